@@ -2,7 +2,7 @@
  * The house, from the ground up: a module may ask those on lower floors. Neighbours on a floor do not know each other;
  * what one of them has to tell the other travels as a fact, or is arranged by a module above both.
  */
-export const floors: readonly (readonly string[])[] = [
+const floors: readonly (readonly string[])[] = [
   ['identity'],
   ['customers', 'catalog', 'payments'],
   ['prescriptions', 'stock'],

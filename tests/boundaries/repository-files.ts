@@ -36,7 +36,7 @@ function ignoreRules(text: string): (path: string, isFolder: boolean) => boolean
 }
 
 /** Code that people wrote: TypeScript and the few plain scripts. Compiled catalogs are made by a tool and left out. */
-export const isSource = (path: string): boolean => /\.(ts|tsx|mjs)$/.test(path) && !path.startsWith('locales/')
+const isSource = (path: string): boolean => /\.(ts|tsx|mjs)$/.test(path) && !path.startsWith('locales/')
 
 /** Source text by path. */
 export function readSources(root: string = repositoryRoot): Map<string, string> {
