@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { StartRefused } from '../start-refused.ts'
+import { closedFolder, unprivilegedUser } from './unprivileged.ts'
+import type { SystemUser } from './unprivileged.ts'
+
+/** Where things lie in a data folder, and who PostgreSQL runs as there. */
+export interface Layout {
+  readonly home: string
+  /** PostgreSQL's own folder (PGDATA). */
+  readonly cluster: string
+  readonly log: string
+  /** Holds the socket. */
+  readonly run: string
+  readonly passwordFile: string
+  readonly user: SystemUser | undefined
+  /** Stands in the title of every process of this cluster, so that leftovers of a killed one are found. */
+  readonly clusterName: string
+}
+
+/**
+ * Makes the folders that are missing, with the rights they need: only PostgreSQL's user reads the cluster, only Lunette's
+ * the password.
+ * @throws {StartRefused} when that user cannot reach the folder
+ */
+export function prepareLayout(dataDir: string): Layout {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const folder = realpathSync(dataDir)
+  const home = join(folder, 'postgres')
+  const cluster = join(home, 'data')
+  const user = unprivilegedUser(cluster)
+  if (user) {
+    // Passable for PostgreSQL's user, not readable; what lies in it is closed file by file.
+    chmodSync(folder, 0o711)
+    const closed = closedFolder(folder, user)
+    if (closed) {
+      throw new StartRefused(`PostgreSQL does not run as root, and other users may not pass through ${closed}: name a data folder elsewhere in LUNETTE_DATA_DIR, such as /var/lib/lunette, or run "chmod o+x ${closed}".`)
+    }
+  }
+  const layout: Layout = {
+    home, cluster, user,
+    log: join(home, 'log'),
+    run: join(home, 'run'),
+    passwordFile: join(folder, 'postgres-password'),
+    clusterName: `lunette-${createHash('sha256').update(cluster).digest('hex').slice(0, 10)}`,
+  }
+  for (const path of [home, layout.log, layout.run]) makePrivate(path, user)
+  return layout
+}
+
+/** A folder that only PostgreSQL's user may enter. */
+export function makePrivate(path: string, user: SystemUser | undefined): void {
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  if (user) chownSync(path, user.uid, user.gid)
+}
+
+/** The superuser's password, made at first use. `fresh` says that PostgreSQL cannot know it yet. */
+export function superuserPassword({ passwordFile }: Layout): { password: string; fresh: boolean } {
+  if (existsSync(passwordFile)) {
+    const password = readFileSync(passwordFile, 'utf8').trim()
+    if (password) return { password, fresh: false }
+  }
+  const password = randomBytes(24).toString('base64url')
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
+  chmodSync(passwordFile, 0o600)
+  return { password, fresh: true }
+}

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Layout } from './layout.ts'
+import { commandLineOf, identifyProcess } from './process-identity.ts'
+
+/** A PostgreSQL at work on the folder, as its postmaster.pid describes it. */
+export interface RunningPostmaster {
+  readonly pid: number
+  readonly identity: string
+  readonly port: number
+  /** Folder of its socket; empty when it listens on loopback. */
+  readonly socketFolder: string
+  readonly status: 'starting' | 'stopping' | 'ready'
+}
+
+const pidFile = (layout: Layout): string => join(layout.cluster, 'postmaster.pid')
+const identityFile = (layout: Layout): string => join(layout.home, 'postmaster.identity')
+
+/**
+ * Reads postmaster.pid and judges it: the living postmaster of this folder, or null when there is none. A file that a
+ * killed one left is removed, for PostgreSQL would refuse to start when its number meanwhile belongs to another process.
+ */
+export function findPostmaster(layout: Layout): RunningPostmaster | null {
+  if (!existsSync(pidFile(layout))) return null
+  const [pidText = '', , startedAt = '', port = '', socketFolder = '', , , status = ''] = readFileSync(pidFile(layout), 'utf8').split('\n').map((line) => line.trim())
+  const pid = Number(pidText)
+  const identity = identifyProcess(pid)
+  if (identity && isOurs(layout, pid, identity, Number(startedAt))) {
+    // The later lines come one by one while it starts.
+    return { pid, identity, port: Number(port), socketFolder, status: status === 'ready' || status === 'stopping' ? status : 'starting' }
+  }
+  rmSync(pidFile(layout), { force: true })
+  return null
+}
+
+/** Notes which process the postmaster is, so that a later start knows it from one that was given its number. */
+export function noteIdentity(layout: Layout, { pid, identity }: RunningPostmaster): void {
+  writeFileSync(identityFile(layout), JSON.stringify({ pid, identity }), { mode: 0o600 })
+}
+
+/**
+ * Whether the living process `pid` is this folder's postmaster: as noted at its start, or, when Lunette was killed before
+ * it could note anything, by its command line; where that is hidden (Windows), by the second it started in.
+ */
+function isOurs(layout: Layout, pid: number, identity: string, startedAt: number): boolean {
+  const noted = readNote(layout)
+  if (noted?.pid === pid && noted.identity === identity) return true
+  const commandLine = commandLineOf(pid)
+  if (commandLine !== null) return commandLine.includes(`-D ${layout.cluster}`)
+  return process.platform === 'win32' && Math.abs(Number(identity) / 1e7 - 11_644_473_600 - startedAt) < 5
+}
+
+function readNote(layout: Layout): { pid: number; identity: string } | undefined {
+  try {
+    return JSON.parse(readFileSync(identityFile(layout), 'utf8')) as { pid: number; identity: string }
+  } catch {
+    return undefined
+  }
+}
