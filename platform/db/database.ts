@@ -73,8 +73,8 @@ export class Database implements AsyncDisposable {
     const limit = setTimeout(() => destroy(client), TRANSACTION_LIMIT_MS)
     let broken = false
     try {
-      void tx.frame('begin').catch(() => undefined)
-      void tx.frame('select app.use_org($1)', 'use_org', [organizationId]).catch(() => undefined)
+      void tx.control('begin').catch(() => undefined)
+      void tx.control('select app.use_org($1)', 'use_org', [organizationId]).catch(() => undefined)
       const answer = atOnce ? await bothOf(work(tx), () => commit(tx)) : await work(tx).then(async (value) => {
         await commit(tx)
         return value
@@ -107,7 +107,7 @@ async function bothOf<T>(work: Promise<T>, commitNow: () => Promise<void>): Prom
 }
 
 async function commit(tx: Tx): Promise<void> {
-  const answer = tx.frame('commit')
+  const answer = tx.control('commit')
   tx.close()
   const { command } = await answer
   // After an error in a pipeline PostgreSQL answers «commit» with ROLLBACK and calls that a success.

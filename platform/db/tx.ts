@@ -51,8 +51,8 @@ export class Tx {
     this.#afterCommit.push(act)
   }
 
-  /** Statements of the frame itself (begin, tenant, commit). Not for use cases. */
-  frame(text: string, name?: string, values?: unknown[]): Promise<QueryResult> {
+  /** Statements that open and end the transaction (begin, tenant, commit). Not for use cases. */
+  control(text: string, name?: string, values?: unknown[]): Promise<QueryResult> {
     this.#cork()
     return this.#track(this.#client.query({ text, ...(name && { name }), ...(values && { values }) }))
   }
