@@ -168,6 +168,8 @@ describe('the helpers themselves', () => {
     ['the lenses of a CustomerName', ['lenses', 'customer']],
     ['select id from lines order by id', []],
     ['rows.orderBy(id) in sort order', []],
+    ['  /** A name such as `orders.phase-changed` of an order */', ['order']],
+    ['const kind = `orders.phase-changed`', ['orders']],
     ['requestAnimationFrame; X-Frame-Options; organization', []],
   ])('%s: nouns %j', (text, words) => {
     expect(findShopNouns(text).map((found) => found.word)).toEqual(words)

@@ -9,17 +9,21 @@ const shopNouns = [
 const otherMeanings = [
   /order\s+by/gi, // SQL
   /orderBy/g,
-  /\b(in|of|by|sort|lock|any|same|locking|reverse|insertion|index|load|byte|key|right|written)\s+order\b/gi, // a sequence
+  /\b(in|of|by|sort|lock|any|same|locking|reverse|insertion|index|load|byte|key|right|wrong|written)\s+order\b/gi, // a sequence
   /\border\s+(of|in which|matters)\b/gi,
   /\bin order\b/gi,
   /(animation|stack|key|time|i|x|http\/2|sse)[\s-]?frames?/gi, // pictures per second, calls, protocols
   /frame-(ancestors|src)/gi,
 ]
 
-/** Where a text uses a shop noun: the word and its line, counted from 1. Identifiers are read word by word: `placeOrder` says "order". */
+/**
+ * Where a text uses a shop noun: the word and its line, counted from 1. Identifiers are read word by word: `placeOrder` says "order".
+ * A comment may quote a name in backticks to show what a caller passes; an example decides nothing.
+ */
 export function findShopNouns(text: string): { word: string; line: number }[] {
   return text.split('\n').flatMap((line, index) => {
-    const cleaned = otherMeanings.reduce((rest, meaning) => rest.replace(meaning, ' '), line)
+    const judged = /^\s*(\/\/|\/?\*|--)/.test(line) ? line.replace(/`[^`]*`/g, ' ') : line
+    const cleaned = otherMeanings.reduce((rest, meaning) => rest.replace(meaning, ' '), judged)
     const words = cleaned.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase().match(/[a-z]+/g) ?? []
     return words.filter((word) => isShopNoun(word)).map((word) => ({ word, line: index + 1 }))
   })
