@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import Fastify from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import { readInput, refuseByContract } from './read-input.ts'
+import { Problem } from './problem.ts'
+import { httpProblems } from './problems.ts'
+import { toProblem } from './to-problem.ts'
+import type { Answer, Call, Caller, FileAnswer, Route } from './route.ts'
+
+export interface HttpOptions<By extends Caller> {
+  readonly routes: readonly Route<By>[]
+  /** Who calls: by session cookie or API key; null when nobody is signed in. @throws {Problem} when the credentials are bad */
+  readonly findCaller: (request: FastifyRequest) => Promise<By | null>
+  readonly log: Logger
+  /** Told of every answered request, for metrics. */
+  readonly onAnswered?: (route: string, status: number, seconds: number) => void
+}
+
+const API = '/api/v1'
+const BODY_LIMIT = 1_048_576
+
+declare module 'fastify' {
+  interface FastifyRequest { rawBody?: Buffer }
+}
+
+/** The HTTP server with every route of the table. Not listening yet. */
+export function createHttp<By extends Caller>({ routes, findCaller, log, onAnswered }: HttpOptions<By>): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    // What has not sent its whole request by then is cut; a counter on a slow line needs less.
+    requestTimeout: 30_000,
+    genReqId: () => createRequestId(),
+    routerOptions: { ignoreTrailingSlash: false },
+  })
+  readJson(app)
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, log))
+  app.setNotFoundHandler((request, reply) => sendProblem(new Problem(httpProblems.noRoute), request, reply, log))
+  if (onAnswered) {
+    app.addHook('onResponse', (request, reply, done) => {
+      onAnswered(`${request.method} ${request.routeOptions.url ?? 'none'}`, reply.statusCode, reply.elapsedTime / 1000)
+      done()
+    })
+  }
+  for (const route of routes) register(app, route, findCaller)
+  return app
+}
+
+function register<By extends Caller>(app: FastifyInstance, route: Route<By>, findCaller: HttpOptions<By>['findCaller']): void {
+  app.route({
+    method: route.method,
+    url: API + route.path.replace(/\{(\w+)\}/g, ':$1'),
+    ...(route.bodyLimit && { bodyLimit: route.bodyLimit }),
+    handler: async (request, reply) => {
+      const by = await findCaller(request)
+      allow(route, by)
+      const input = readInput(route, request, by?.language ?? 'en')
+      const answer = await route.run(by as By, input as never, callOf(request))
+      return send(reply, route, answer)
+    },
+  })
+}
+
+/** The first of the two questions about rights: may this role do such a thing at all. The use case asks about the row. */
+function allow<By extends Caller>(route: Route<By>, by: By | null): void {
+  if (route.access === 'open') return
+  if (!by) throw new Problem(httpProblems.notSignedIn)
+  if (route.capability && !by.hasCapability(route.capability)) {
+    throw new Problem(httpProblems.capabilityOff, undefined, { capability: route.capability })
+  }
+  if (route.access !== 'member' && !by.holds(route.access.right)) {
+    throw new Problem(httpProblems.forbidden, undefined, { right: route.access.right })
+  }
+}
+
+function send<By>(reply: FastifyReply, route: Route<By>, answer: Answer<unknown> | FileAnswer): FastifyReply {
+  if ('bytes' in answer) {
+    // Never inline as a page of ours: a hostile SVG or HTML would run with our origin.
+    return reply.header('content-type', answer.mediaType).header('x-content-type-options', 'nosniff')
+      .header('content-disposition', `${answer.mediaType === 'application/pdf' ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`)
+      .header('content-security-policy', "default-src 'none'; sandbox").header('cache-control', 'private, no-store')
+      .send(Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength))
+  }
+  for (const [name, value] of Object.entries(answer.headers ?? {})) void reply.header(name, value)
+  if (answer.version !== undefined) void reply.header('etag', `"${answer.version}"`)
+  void reply.status(answer.status ?? route.status).header('cache-control', 'no-store')
+  if (!route.answer || answer.body === undefined) return reply.send()
+  // The contract holds outwards as well: a field that is not in it never leaves the server.
+  const body = route.answer.parse(answer.body)
+  return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body))
+}
+
+function callOf(request: FastifyRequest): Call {
+  const key = request.headers['idempotency-key']
+  if (key !== undefined && (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key))) {
+    throw refuseByContract([{ pointer: 'headers/idempotency-key', detail: 'write 8 to 200 visible ASCII characters, best a UUID version 7' }])
+  }
+  return {
+    requestId: request.id,
+    address: request.ip,
+    signal: AbortSignal.timeout(60_000),
+    idempotency: key ? { key, hash: hashOf(request) } : null,
+    headers: request.headers,
+  }
+}
+
+const hashOf = (request: FastifyRequest): Buffer =>
+  createHash('sha256').update(`${request.method} ${request.url}\n`).update(request.rawBody ?? '').digest()
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+function readJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    request.rawBody = body as Buffer
+    if (body.length === 0) return done(null, undefined)
+    try {
+      done(null, JSON.parse(utf8.decode(body as Buffer)))
+    } catch {
+      done(new Problem(httpProblems.malformed), undefined)
+    }
+  })
+}
+
+function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): FastifyReply {
+  const problem = toProblem(error)
+  if (problem.kind.status >= 500) {
+    log.error({ requestId: request.id, route: request.routeOptions.url, err: error }, problem.kind.title)
+  }
+  for (const [name, value] of Object.entries(problem.headers)) void reply.header(name, value)
+  return reply.status(problem.kind.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store')
+    .send(JSON.stringify({ ...problem.toJSON(), instance: request.url.split('?')[0], requestId: request.id }))
+}
+
+let requests = 0
+const processMark = createHash('sha1').update(`${process.pid} ${Date.now()}`).digest('base64url').slice(0, 5)
+
+/** Short enough to be read over the phone, unique enough to find one line in a log. */
+const createRequestId = (): string => `${processMark}-${(requests += 1).toString(36)}`
