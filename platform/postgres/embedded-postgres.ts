@@ -10,6 +10,7 @@ import { rebuildAfterCollationChange } from './collations.ts'
 import { FolderLock, folderOwner } from './folder-lock.ts'
 import { prepareLayout, superuserPassword } from './layout.ts'
 import type { Layout } from './layout.ts'
+import { endLeftovers } from './leftovers.ts'
 import { chooseTransport, startPostmaster, stopPostmaster } from './postmaster.ts'
 import { findPostmaster } from './postmaster-file.ts'
 import type { RunningPostmaster } from './postmaster-file.ts'
@@ -104,6 +105,14 @@ export class EmbeddedPostgres implements AsyncDisposable {
     const { password } = superuserPassword(layout)
     const transport = postmaster.socketFolder ? 'socket' : 'loopback'
     return new EmbeddedPostgres({ layout, binaries, transport, onProgress: () => undefined, lock: null, postmaster, password })
+  }
+
+  /** Stops what a killed Lunette left running on the folder. Nothing is started for it. */
+  static async stop(dataDir: string): Promise<void> {
+    const layout = prepareLayout(dataDir)
+    const postmaster = findPostmaster(layout)
+    if (postmaster) await stopPostmaster(layout, prepareBinaries(layout.home, layout.user), postmaster)
+    await endLeftovers(layout)
   }
 
   /** The process to look at, or to kill in a test; another one after a restart. */

@@ -1,0 +1,53 @@
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const needsPostgres = ['tests/helpers/postgres-for-tests.ts']
+
+/**
+ * A test's name says what it needs: `.api.test.ts` PostgreSQL, `.browser.test.ts` a browser as well, `.kill.test.ts` real
+ * processes to kill, any other `.test.ts` nothing at all.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'rules',
+          include: ['**/*.test.ts'],
+          exclude: [...configDefaults.exclude, '**/*.{api,browser,kill}.test.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'api',
+          include: ['**/*.api.test.ts'],
+          globalSetup: needsPostgres,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/journeys/**/*.browser.test.ts'],
+          globalSetup: needsPostgres,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'kill',
+          include: ['tests/kill/**/*.kill.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          // One at a time: what is measured and killed here must not be starved by a neighbour.
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+})
