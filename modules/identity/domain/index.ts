@@ -1,0 +1,6 @@
+export { contrast, whyNotAccent } from './accent.ts'
+export type { Accent, AccentRefusal } from './accent.ts'
+export { capabilities, inForce, needs } from './capabilities.ts'
+export type { Capability } from './capabilities.ts'
+export { covers, reachOf, rights, roles } from './rights.ts'
+export type { HeldRole, Reach, Right, Role, Scope, Touched } from './rights.ts'

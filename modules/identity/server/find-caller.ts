@@ -1,0 +1,161 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import { isId } from '#kernel/ids'
+import type { Language } from '#kernel/languages'
+import type { Deps } from '#platform/deps'
+import { sql } from '#platform/db/sql'
+import { Problem } from '#platform/http/problem'
+import { httpProblems } from '#platform/http/problems'
+import type { HeldRole, Right } from '../domain/rights.ts'
+import { reachOf, rights } from '../domain/rights.ts'
+import { readOrganization } from './read-organization.ts'
+import type { OrganizationBrief, StaffMember } from './staff-member.ts'
+
+/** Long enough to spare the database, short enough that a right withdrawn elsewhere ends within it. */
+const KEEP_MS = 10_000
+export const SESSION_COOKIE = 'lunette.session_token'
+
+interface Kept<T> { readonly until: number; readonly value: Promise<T> }
+
+interface Person { readonly id: string; readonly name: string; readonly email: string; readonly language: Language; readonly sessionId: string; readonly expiresAt: Date }
+
+/** A person's place in an organization with the rights that follow. */
+export interface Membership { readonly staffId: string; readonly personId: string; readonly name: string; readonly email: string; readonly language: Language; readonly roles: readonly HeldRole[]; readonly organization: OrganizationBrief }
+
+/** Finds who calls by session cookie or API key; look-ups are kept for 10 s and dropped on change. */
+export class Callers {
+  readonly #deps: Pick<Deps, 'db' | 'now'>
+  readonly #cookieSecret: string
+  readonly #kept = new Map<string, Kept<unknown>>()
+
+  constructor(deps: Pick<Deps, 'db' | 'now'>, cookieSecret: string) {
+    this.#deps = deps
+    this.#cookieSecret = cookieSecret
+  }
+
+  /** The caller, or null when nobody is signed in. @throws {Problem} when a session or key is no longer good */
+  async find(request: FastifyRequest): Promise<StaffMember | null> {
+    const { authorization } = request.headers
+    if (authorization) return this.#byApiKey(authorization)
+    const person = await this.person(request)
+    if (!person) return null
+    const wanted = request.headers['lunette-organization']
+    const organizationId = typeof wanted === 'string' && isId(wanted) ? wanted : (await this.organizationsOf(person.id))[0]?.organization_id
+    if (!organizationId) throw new Problem(httpProblems.notSignedIn)
+    const membership = await this.#membership(organizationId, person.id)
+    if (!membership) throw new Problem(httpProblems.notSignedIn)
+    return toStaffMember(membership, 'staff', membership.staffId, person.sessionId)
+  }
+
+  /** The signed-in person of a request, of whatever organization; null without a valid session. */
+  async person(request: Pick<FastifyRequest, 'headers'>): Promise<Person | null> {
+    const token = this.#tokenOf(request.headers.cookie)
+    if (!token) return null
+    const person = await this.#keep(`session/${token}`, () => this.#readSession(token))
+    return person && person.expiresAt > this.#deps.now() ? person : null
+  }
+
+  organizationsOf(personId: string): Promise<{ organization_id: string; staff_id: string; name: string; slug: string }[]> {
+    return this.#keep(`memberships/${personId}`, async () =>
+      (await this.#deps.db.pool.query({ name: 'memberships', text: 'select organization_id, staff_id, name, slug from app.memberships($1)', values: [personId] })).rows)
+  }
+
+  /** Drops what is kept: a person, a role, an organization or a session has changed. */
+  forget(): void {
+    this.#kept.clear()
+  }
+
+  /** Whether the caller still may: asked again by streams that live long. */
+  async stillThere(by: StaffMember): Promise<StaffMember | null> {
+    const membership = await this.#membership(by.organizationId, by.personId)
+    if (!membership) return null
+    if (by.sessionId && !(await this.#keep(`alive/${by.sessionId}`, () => this.#sessionAlive(by.sessionId)))) return null
+    return toStaffMember(membership, by.kind, by.actorId, by.sessionId)
+  }
+
+  /** The signed cookie's token: token.base64(HMAC-SHA256(secret, token)), as better-auth writes it. */
+  #tokenOf(cookies: string | undefined): string | null {
+    const raw = cookies?.split(/;\s*/).find((cookie) => cookie.startsWith(`${SESSION_COOKIE}=`))?.slice(SESSION_COOKIE.length + 1)
+    if (!raw) return null
+    const [token, signature] = decodeURIComponent(raw).split('.', 2)
+    if (!token || !signature) return null
+    const expected = createHmac('sha256', this.#cookieSecret).update(token).digest()
+    const given = Buffer.from(signature, 'base64')
+    return given.length === expected.length && timingSafeEqual(given, expected) ? token : null
+  }
+
+  async #readSession(token: string): Promise<Person | null> {
+    const { rows } = await this.#deps.db.pool.query<Person>({
+      name: 'session-person',
+      text: `select u.id, u.name, u.email, u.language, s.id as "sessionId", s."expiresAt" from auth.session s join auth."user" u on u.id = s."userId"
+             where s.token = $1 and u.disabled_at is null`,
+      values: [token],
+    })
+    return rows[0] ?? null
+  }
+
+  async #sessionAlive(sessionId: string | null): Promise<boolean> {
+    const { rowCount } = await this.#deps.db.pool.query({ name: 'session-alive', text: 'select from auth.session where id = $1 and "expiresAt" > $2', values: [sessionId, this.#deps.now()] })
+    return rowCount === 1
+  }
+
+  #membership(organizationId: string, personId: string): Promise<Membership | null> {
+    return this.#keep(`staff/${organizationId}/${personId}`, () => this.#deps.db.look(organizationId, async (tx) => {
+      const organization = readOrganization(tx)
+      const staff = tx.maybe<{ id: string; name: string; email: string; language: Language; roles: HeldRole[] }>(sql`
+        select s.id, s.name, u.email, u.language, coalesce(json_agg(json_build_object('role', r.role, 'branchId', r.branch_id)) filter (where r.id is not null), '[]') as roles
+        from staff s join auth."user" u on u.id = s.person_id
+        left join staff_roles r on r.organization_id = s.organization_id and r.staff_id = s.id
+        where s.organization_id = ${organizationId} and s.person_id = ${personId} and s.disabled_at is null and u.disabled_at is null group by s.id, s.name, u.email, u.language`)
+      const [found, brief] = [await staff, await organization]
+      return found && brief ? { staffId: found.id, personId, name: found.name, email: found.email, language: found.language, roles: found.roles, organization: brief } : null
+    }))
+  }
+
+  async #byApiKey(authorization: string): Promise<StaffMember> {
+    const [, organizationId, secret] = /^Bearer lun_([0-9a-f-]{36})_([\w-]{40,60})$/.exec(authorization) ?? []
+    if (!organizationId || !secret || !isId(organizationId)) throw new Problem(httpProblems.notSignedIn)
+    const hash = createHash('sha256').update(secret).digest()
+    const key = await this.#keep(`key/${hash.toString('base64')}`, () => this.#deps.db.look(organizationId, (tx) =>
+      tx.maybe<{ id: string; person_id: string; scopes: string[]; branch_ids: string[] | null; expires_at: Date | null }>(sql`
+        select k.id, s.person_id, k.scopes, k.branch_ids, k.expires_at from api_keys k join staff s on s.organization_id = k.organization_id and s.id = k.staff_id
+        where k.organization_id = ${organizationId} and k.secret_hash = ${hash} and k.revoked_at is null`)))
+    if (!key || (key.expires_at && key.expires_at <= this.#deps.now())) throw new Problem(httpProblems.notSignedIn)
+    const membership = await this.#membership(organizationId, key.person_id)
+    if (!membership) throw new Problem(httpProblems.notSignedIn)
+    return narrow(toStaffMember(membership, 'api-key', key.id, null), key.scopes, key.branch_ids)
+  }
+
+  async #keep<T>(name: string, read: () => Promise<T>): Promise<T> {
+    const now = Date.now()
+    const kept = this.#kept.get(name)
+    if (kept && kept.until > now) return kept.value as Promise<T>
+    if (this.#kept.size > 20_000) this.#kept.clear()
+    const value = read()
+    this.#kept.set(name, { until: now + KEEP_MS, value })
+    // A failed look-up must not stay failed for ten seconds.
+    value.catch(() => this.#kept.delete(name))
+    return value
+  }
+}
+
+function toStaffMember(membership: Membership, kind: 'staff' | 'api-key', actorId: string, sessionId: string | null): StaffMember {
+  const reach = reachOf(membership.roles)
+  return {
+    ...membership, kind, actorId, sessionId, reach,
+    organizationId: membership.organization.id,
+    holds: (right) => reach[right as Right] !== undefined,
+    hasCapability: (capability) => membership.organization.capabilities.has(capability),
+  }
+}
+
+/** A machine may do at most what its key says and its person may. */
+function narrow(by: StaffMember, scopes: readonly string[], branchIds: readonly string[] | null): StaffMember {
+  const reach = Object.fromEntries(rights.flatMap((right) => {
+    const held = by.reach[right]
+    if (!held || !(scopes.includes('all') || scopes.includes(right))) return []
+    if (!branchIds) return [[right, held]]
+    return [[right, { scope: held.scope, branchIds: held.branchIds ? held.branchIds.filter((id) => branchIds.includes(id)) : branchIds }]]
+  }))
+  return { ...by, reach, holds: (right) => reach[right as Right] !== undefined } as StaffMember
+}
