@@ -28,7 +28,7 @@ create table auth.session (
   "ipAddress" text,
   "userAgent" text
 );
-create index session_user on auth.session ("userId");
+create index session_of_user on auth.session ("userId");
 create index session_expiry on auth.session ("expiresAt");
 create table auth.account (
   id uuid primary key,
