@@ -1,0 +1,7 @@
+export { audit } from './audit.ts'
+export type { AuditEntry } from './audit.ts'
+export { Callers, SESSION_COOKIE } from './find-caller.ts'
+export { NumberBlocks } from './numbers.ts'
+export { open, route } from './route.ts'
+export { may, mustMay, mustMayIn, onceBy } from './staff-member.ts'
+export type { BranchBrief, OrganizationBrief, StaffMember } from './staff-member.ts'
