@@ -89,6 +89,14 @@ describe('every rule refuses', () => {
     expect(broken).toEqual(['browsers-reach-no-node'])
   })
 
+  test('browsers-reach-no-node: a contract that reaches Node through the shapes it shares', () => {
+    const broken = rulesBrokenBy({
+      'modules/orders/contract.ts': "import { day } from '#platform/http/contract'",
+      'platform/http/contract.ts': "import { isIP } from 'node:net'",
+    })
+    expect(broken).toEqual(['browsers-reach-no-node'])
+  })
+
   test('by name: each rule has such an import here', () => {
     expect(arrowRules.map((rule) => rule.name).filter((name) => !refused.some(([rule]) => rule === name))).toEqual([])
   })

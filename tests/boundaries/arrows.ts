@@ -60,9 +60,9 @@ const fixedRules: ArrowRule[] = [
   },
   {
     name: 'contract-stands-alone',
-    advice: 'A contract is read by both sides: only kernel words, zod, rules of domain/ and other contracts.',
+    advice: 'A contract is read by both sides: only kernel words, zod, the shapes of platform/http/contract.ts, rules of domain/ and other contracts.',
     from: { path: '^modules/([^/]+)/contract[.]ts$' },
-    to: { not: '^(kernel/|npm:zod$|modules/$1/domain/|modules/[^/]+/(domain/index|contract)[.]ts$)' },
+    to: { not: '^(kernel/|npm:zod$|platform/http/contract[.]ts$|modules/$1/domain/|modules/[^/]+/(domain/index|contract)[.]ts$)' },
   },
   {
     name: 'modules-know-no-app',

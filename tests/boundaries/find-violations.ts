@@ -51,7 +51,7 @@ function circles(files: ReadonlyMap<string, string>, edges: readonly Edge[]): Vi
 
 /** Follows what browsers load through any number of shared files, down to the first thing that only Node has. */
 function serverReachedByBrowsers(files: ReadonlyMap<string, string>, edges: readonly Edge[]): Violation[] {
-  const startsInBrowser = /^(modules\/[^/]+\/web\/|apps\/web\/)(?!.*(\.test\.tsx?|vite\.config\.ts)$)/
+  const startsInBrowser = /^(modules\/[^/]+\/(web\/|contract\.ts)|apps\/web\/)(?!.*(\.test\.tsx?|vite\.config\.ts)$)/
   const valueEdges = Map.groupBy(edges.filter((edge) => !edge.typeOnly), (edge) => edge.from)
   const reached = new Map([...files.keys()].filter((file) => startsInBrowser.test(file)).map((file) => [file, file]))
   const found: Violation[] = []
