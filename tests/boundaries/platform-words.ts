@@ -8,7 +8,9 @@ const shopNouns = [
 /** The same letters with another meaning. They are taken out of the text before it is judged. */
 const otherMeanings = [
   /order\s+by/gi, // SQL
-  /orderBy/g,
+  /orderBy|inputWrapperOrder/g,
+  /\border:\s*-?\d/g, // CSS
+  /pg_catalog/g,
   /\b(in|of|by|sort|lock|any|same|locking|reverse|insertion|index|load|byte|key|right|wrong|written)\s+order\b/gi, // a sequence
   /\border\s+(of|in which|matters)\b/gi,
   /\bin order\b/gi,
