@@ -145,6 +145,10 @@ call app.tenant_table('staff', 'select, insert, update');
 -- Serves app.memberships: the organizations of one person.
 create index staff_person on staff (person_id);
 
+-- What other modules may join: who somebody is, nothing more.
+create view staff_names with (security_invoker = true) as select organization_id, id, name from staff;
+grant select on staff_names to lunette_app;
+
 create table staff_roles (
   organization_id uuid not null,
   id uuid not null,

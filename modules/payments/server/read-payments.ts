@@ -14,7 +14,7 @@ export async function readPayments(tx: Tx, subjectId: string): Promise<PaymentVi
     select p.id, p.direction, p.method, a.amount, p.currency, a.purpose, p.occurred_at, p.taken_by, s.name as taken_by_name, p.reference, p.reverses_payment_id
     from payment_allocations a
     join payments p on p.organization_id = a.organization_id and p.id = a.payment_id
-    left join staff s on s.organization_id = p.organization_id and s.id = p.taken_by
+    left join staff_names s on s.organization_id = p.organization_id and s.id = p.taken_by
     where a.organization_id = ${tx.organizationId} and a.subject_id = ${subjectId} order by p.occurred_at, p.id`)
   return rows.map((row) => ({
     id: row.id, direction: row.direction, method: row.method, amount: { amount: row.amount, currency: row.currency }, purpose: row.purpose,

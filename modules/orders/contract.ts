@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { payment, newPayment } from '#modules/payments/contract'
+import { day, id, instant, moneyContract, pageOf, paging, text } from '#platform/http/contract'
+import { phases, places } from './domain/order-phase.ts'
+
+const eye = z.enum(['right', 'left'])
+const phase = z.enum(phases)
+const code = z.string().regex(/^[a-z0-9-]{1,40}$/)
+
+export const newAdjustment = z.object({ reason: text(200), amount: z.int().min(-100_000_000_000).max(100_000_000_000) })
+
+/** A line of something from the catalog: price and tax come from there unless a price is written (that wants a right). */
+export const newLine = z.object({
+  id: id.optional(), variantId: id, eye: eye.nullable().default(null), description: text(300).optional(),
+  quantity: z.int().min(1).max(1_000_000_000).default(1000), unitPrice: moneyContract.optional(), adjustments: z.array(newAdjustment).max(10).default([]),
+})
+
+export const newOrder = z.object({
+  id: id.optional(), kind: code, branchId: id, customerId: id, wearerId: id.nullable().default(null),
+  channel: z.enum(['counter', 'phone', 'web', 'e-shop', 'advisor', 'import']).default('counter'),
+  contractPlace: z.enum(['shop', 'distance', 'off-premises']).default('shop'),
+  occurredAt: instant.optional(), promisedOn: day.nullable().default(null), priority: z.enum(['normal', 'rush']).default('normal'), note: text(2000, 0).nullable().default(null),
+  lines: z.array(newLine).min(1).max(100), deposit: newPayment.nullable().default(null),
+  /** What the screen showed; when prices or taxes changed meanwhile the order is refused with the new total. */
+  expectedTotal: moneyContract.optional(),
+})
+
+export const stage = z.object({ code, name: z.string(), phase, place: z.enum(places), mark: z.string(), targetMinutes: z.int().nullable() })
+
+export const orderLine = z.object({
+  id, position: z.int(), productId: id.nullable(), variantId: id.nullable(), kind: z.string(), description: z.string(), eye: eye.nullable(), quantity: z.int(),
+  unitPrice: moneyContract, adjustments: z.array(z.object({ kind: z.string(), reason: z.string(), amount: z.int() })), amount: moneyContract, taxClass: z.string(),
+  taxes: z.array(z.object({ component: z.string(), country: z.string(), rateBps: z.int() })),
+})
+
+const orderTax = z.object({ component: z.string(), country: z.string(), rateBps: z.int(), base: moneyContract, tax: moneyContract })
+const person = z.object({ id, name: z.string() })
+export const orderEvent = z.object({ id, kind: z.string(), fromStage: z.string().nullable(), toStage: z.string().nullable(), reason: z.string().nullable(), occurredAt: instant, by: person.nullable() })
+
+export const order = z.object({
+  id, number: z.string().nullable(), paymentSymbol: z.string().nullable(), kind: z.object({ code, version: z.int(), name: z.string() }),
+  stage: code.nullable(), stages: z.array(stage), phase, stageSince: instant.nullable(), late: z.boolean(),
+  branchId: id, customer: z.object({ id, name: z.string(), phone: z.string().nullable(), email: z.string().nullable(), language: z.string() }), wearer: person.nullable(),
+  channel: z.string(), contractPlace: z.string(), soldBy: person.nullable(), assignedTo: person.nullable(), priority: z.enum(['normal', 'rush']),
+  promisedOn: day.nullable(), onHold: z.object({ since: instant, reason: z.string() }).nullable(), note: z.string().nullable(), lensesCommitted: z.boolean(),
+  lines: z.array(orderLine), taxes: z.array(orderTax), pricesGross: z.boolean(), total: moneyContract, taxTotal: moneyContract, paid: moneyContract, balance: moneyContract,
+  payments: z.array(payment), events: z.array(orderEvent), occurredAt: instant, collectedAt: instant.nullable(), cancelledAt: instant.nullable(), cancelReason: z.string().nullable(), version: z.int(),
+})
+export type OrderView = z.output<typeof order>
+
+export const orderChange = z.object({ promisedOn: day.nullable(), priority: z.enum(['normal', 'rush']), note: text(2000, 0).nullable(), assignedTo: id.nullable() }).partial()
+export const stageMove = z.object({ stage: code, reason: text(500, 0).optional(), occurredAt: instant.optional() })
+/** The balance may be taken in the same act. */
+export const collection = z.object({ payment: newPayment.nullable().default(null), occurredAt: instant.optional() })
+export const cancellation = z.object({ reason: text(500), refund: z.object({ method: newPayment.shape.method, reference: text(80, 0).optional() }).nullable().default(null) })
+
+export const orderRow = z.object({
+  id, number: z.string().nullable(), kind: code, stage: code.nullable(), stageName: z.string().nullable(), mark: z.string().nullable(), phase, place: z.string().nullable(), branchId: id,
+  customerId: id, customerName: z.string(), customerPhone: z.string().nullable(), summary: z.string(), priority: z.enum(['normal', 'rush']), onHold: z.boolean(), late: z.boolean(),
+  promisedOn: day.nullable(), occurredAt: instant, stageSince: instant.nullable(), total: moneyContract, paid: moneyContract, balance: moneyContract, assignedTo: id.nullable(),
+})
+export type OrderRow = z.output<typeof orderRow>
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+export const orderQuery = z.object({
+  ...paging, q: z.string().max(100).optional(), phase: z.string().max(100).optional(), stage: code.optional(), kind: code.optional(), branchId: id.optional(), customerId: id.optional(),
+  open: flag.optional(), late: flag.optional(), owing: flag.optional(), from: day.optional(), to: day.optional(), promisedTo: day.optional(),
+  sort: z.enum(['newest', 'promised']).default('newest'),
+})
+export const orderPage = pageOf(orderRow).extend({ totals: z.object({ count: z.int(), total: moneyContract, paid: moneyContract, balance: moneyContract }) })
+
+export const orderKind = z.object({ code, name: z.string(), version: z.int(), stages: z.array(stage) })
+export const orderKinds = pageOf(orderKind)
+export const numberParams = z.object({ number: z.string().regex(/^\d{2}-\d{1,8}$/) })
+export const sheetQuery = z.object({ language: z.enum(['en', 'cs', 'pt-BR', 'zh-CN']).optional() })

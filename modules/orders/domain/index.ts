@@ -1,0 +1,7 @@
+export { whyNotCancel } from './cancel.ts'
+export { proposedDeposit } from './deposit.ts'
+export { whyNotCollect, whyNotMove } from './move-order.ts'
+export { isLate, openPhases, phases } from './order-phase.ts'
+export type { Phase, Place } from './order-phase.ts'
+export { priceOrder } from './price-order.ts'
+export type { PricedLine, PricedOrder } from './price-order.ts'

@@ -1,0 +1,44 @@
+import type { I18n } from '@lingui/core'
+import { customerPart } from './customer-part.ts'
+import type { OrderSheetInput } from './order-sheet-input.ts'
+import { sheetFrame, type SheetFrame } from './sheet-frame.ts'
+import { shopPart } from './shop-part.ts'
+import { workshopPart } from './workshop-part.ts'
+
+export const sheetParts = ['shop', 'workshop', 'customer'] as const
+export type SheetPart = (typeof sheetParts)[number]
+
+/** What order-sheet.typ reads. Every text is ready to print; the template holds no word. */
+export interface OrderSheetData {
+  readonly title: string
+  readonly language: string
+  readonly parts: readonly (SheetFrame & { readonly body: object })[]
+}
+
+/**
+ * The order sheet as data for its template: a part for the shop, one for the workshop or lab, one for the customer.
+ * Texts in the language of `i18n`, the customer's part in that of `customerI18n`. Health data stands on the workshop's part alone,
+ * prices everywhere but there. `parts` chooses what a reprint needs.
+ */
+export function orderSheetData(
+  input: OrderSheetInput,
+  i18n: I18n,
+  { customerI18n = i18n, parts = sheetParts }: { customerI18n?: I18n; parts?: readonly SheetPart[] } = {},
+): OrderSheetData {
+  const makers = {
+    shop: () => ({ ...sheetFrame(input, i18n, i18n._({ id: 'orders.sheet.part.shop', message: 'Shop' })), body: shopPart(input, i18n) }),
+    workshop: () => ({
+      ...sheetFrame(input, i18n, i18n._({ id: 'orders.sheet.part.workshop', message: 'Workshop or lab' })),
+      body: workshopPart(input, i18n),
+    }),
+    customer: () => ({
+      ...sheetFrame(input, customerI18n, customerI18n._({ id: 'orders.sheet.part.customer', message: 'Customer' })),
+      body: customerPart(input, customerI18n),
+    }),
+  }
+  return {
+    title: i18n._({ id: 'orders.sheet.title', message: 'Order {number}', values: { number: input.order.number } }),
+    language: i18n.locale,
+    parts: parts.map((part) => makers[part]()),
+  }
+}

@@ -1,0 +1,52 @@
+import type { I18n } from '@lingui/core'
+import type { Barcode } from '#platform/pdf/barcode'
+import type { OrderSheetInput } from './order-sheet-input.ts'
+import { writeDay, writeInstant } from './write-numbers.ts'
+
+/** What every part carries at its head and foot, so that it stands alone once torn off. */
+export interface SheetFrame {
+  readonly language: string
+  readonly part: string
+  readonly kind: string
+  readonly rush: string | null
+  readonly number: string
+  readonly barcode: Barcode
+  readonly promised: Labelled | null
+  readonly shop: { readonly name: string; readonly lines: readonly string[]; readonly logo: OrderSheetInput['shop']['logo'] }
+  readonly printed: string
+  /** With `{page}` and `{pages}` for the template, which alone knows them. */
+  readonly page: string
+}
+
+export interface Labelled {
+  readonly label: string
+  readonly value: string
+}
+
+/** The head and foot of the part with this name. */
+export function sheetFrame({ shop, order, ...print }: OrderSheetInput, i18n: I18n, part: string): SheetFrame {
+  const when = writeInstant(i18n.locale, print.printedAt, print.timeZone)
+  const promised = order.promisedOn && {
+    label: i18n._({ id: 'orders.sheet.promised', message: 'Promised' }),
+    value: writeDay(i18n.locale, order.promisedOn),
+  }
+  const taxNumber = shop.taxNumber && i18n._({ id: 'orders.sheet.tax-number', message: 'Tax no. {number}', values: { number: shop.taxNumber } })
+  return {
+    language: i18n.locale,
+    part,
+    kind: order.kindName,
+    rush: order.priority === 'rush' ? i18n._({ id: 'orders.sheet.rush', message: 'Rush' }) : null,
+    number: order.number,
+    barcode: { barcode: 'code128', text: order.number },
+    promised: promised || null,
+    shop: {
+      name: shop.name,
+      lines: [[shop.branchName, ...shop.addressLines], [shop.phone, shop.email], [taxNumber]]
+        .map((texts) => texts.filter(Boolean).join(' · '))
+        .filter(Boolean),
+      logo: shop.logo,
+    },
+    printed: i18n._({ id: 'orders.sheet.printed', message: 'Printed {when} by {who}', values: { when, who: print.printedBy } }),
+    page: i18n._({ id: 'orders.sheet.page', message: 'Page {page} of {pages}', values: { page: '{page}', pages: '{pages}' } }),
+  }
+}
