@@ -49,17 +49,17 @@ async function prepareEmbedded(superuser: ClientConfig, { rolesFile, migrationsD
 async function prepareForeign(ownerUrl: string, { rolesFile, migrationsDir, onProgress = () => undefined }: PrepareOptions): Promise<Connections> {
   const { passwords, fresh } = readPasswords(rolesFile, servingRoles)
   const owner: ClientConfig = { connectionString: ownerUrl }
-  const as = (user: RoleName): ClientConfig => {
-    const url = new URL(ownerUrl)
-    url.username = user
-    url.password = passwords[user] ?? ''
-    return { connectionString: url.href }
-  }
+  const as = (user: RoleName): ClientConfig => ({ connectionString: urlFor(ownerUrl, user, passwords[user] ?? '') })
   await withClient(owner, async (client) => {
     await prepareAsOwner(client, passwords, fresh, (role) => connects(as(role)), rolesFile)
     await migrate(client, migrationsDir, onProgress)
   })
   return { owner, app: as('lunette_app'), relay: as('lunette_relay'), loader: owner }
+}
+
+/** The same database for another user. By text: a URL with a socket's folder (`@/name?host=…`) is none to the platform's parser. */
+function urlFor(url: string, user: string, password: string): string {
+  return url.replace(/([?&])(?:user|password)=[^&]*&?/g, '$1').replace(/^(\w+:\/\/)(?:[^/?#]*@)?/, `$1${user}:${encodeURIComponent(password)}@`)
 }
 
 async function connects(config: ClientConfig): Promise<boolean> {

@@ -20,7 +20,7 @@ export async function rebuildAfterCollationChange(superuser: ClientConfig, onPro
       await client.query(`reindex database ${name}`)
       const { rows } = await client.query<{ collation: string }>(`
         select format('%I.%I', nspname, collname) as collation from pg_collation join pg_namespace on pg_namespace.oid = collnamespace
-        where collversion is distinct from pg_collation_actual_version(pg_collation.oid)`)
+        where collprovider <> 'd' and collversion is distinct from pg_collation_actual_version(pg_collation.oid)`)
       for (const { collation } of rows) await client.query(`alter collation ${collation} refresh version`)
       await client.query(`alter database ${name} refresh collation version`)
     })
