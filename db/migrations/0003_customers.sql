@@ -90,3 +90,11 @@ begin
 end $$;
 revoke all on function app.find_customers(uuid, text[], int) from public;
 grant execute on function app.find_customers(uuid, text[], int) to lunette_app;
+
+-- What other modules may join: who the customer is and how to reach them.
+create view customer_briefs with (security_invoker = true) as
+select c.organization_id, c.id, c.given_name, c.family_name, c.language, c.owner_staff_id,
+  (select k.value from customer_contacts k where k.organization_id = c.organization_id and k.customer_id = c.id and k.kind = 'phone' order by k.position, k.id limit 1) as phone,
+  (select k.value from customer_contacts k where k.organization_id = c.organization_id and k.customer_id = c.id and k.kind = 'email' order by k.position, k.id limit 1) as email
+from customers c;
+grant select on customer_briefs to lunette_app;

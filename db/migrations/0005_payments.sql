@@ -96,3 +96,9 @@ create table account_balances (
 );
 comment on table account_balances is 'owner: payments. Derived from journal_postings.';
 call app.tenant_table('account_balances', 'select, insert, update');
+
+-- What other modules may join: the payments for their own subjects.
+create view subject_payments with (security_invoker = true) as
+select p.organization_id, a.subject_kind, a.subject_id, p.id, p.direction, p.method, a.amount, p.currency, a.purpose, p.occurred_at, p.taken_by, p.reference, p.reverses_payment_id
+from payment_allocations a join payments p on p.organization_id = a.organization_id and p.id = a.payment_id;
+grant select on subject_payments to lunette_app;
