@@ -62,7 +62,7 @@ function describe(cause: unknown, text: string): string {
 }
 
 function readMigrations(folder: string): Migration[] {
-  const migrations = readdirSync(folder).filter((file) => file.endsWith('.sql')).sort().map((file) => {
+  const migrations = readdirSync(folder).filter((file) => file.endsWith('.sql')).toSorted().map((file) => {
     if (!/^\d{4}_[a-z0-9_]+\.sql$/.test(file)) throw new StartRefused(`${join(folder, file)} is no name for a migration: write it as 0001_what_it_brings.sql.`)
     // A checkout on Windows may have other line ends; it is the same migration.
     const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n')

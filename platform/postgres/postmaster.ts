@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { readdirSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -123,7 +122,7 @@ async function untilReady(layout: Layout, started: Started, onProgress: (sentenc
 
 /** The first words go to start.log; once its own collector runs, PostgreSQL writes into the file of the day. */
 function newestLog({ log }: Layout): string {
-  const recent = readdirSync(log).map((name) => join(log, name)).sort((one, other) => statSync(one).mtimeMs - statSync(other).mtimeMs)
+  const recent = readdirSync(log).map((name) => join(log, name)).toSorted((one, other) => statSync(one).mtimeMs - statSync(other).mtimeMs)
   return recent.slice(-2).map((path) => readFileSync(path, 'utf8').slice(-2_000)).join('\n')
 }
 

@@ -33,7 +33,7 @@ function filesBelow(path) {
   if (notForBrowsers.test(path) || !existsSync(inRoot(path))) return []
   if (!path.includes('/') && path.includes('.')) return [path]
   return readdirSync(inRoot(path), { withFileTypes: true })
-    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap((entry) => {
       const inner = join(path, entry.name).replaceAll('\\', '/')
       if (entry.isDirectory()) return filesBelow(inner)

@@ -1,0 +1,119 @@
+import { isAbsolute, join } from 'node:path'
+import { z } from 'zod'
+import { StartRefused } from '#platform/start-refused'
+import { defaultDataFolder } from './data-folder.ts'
+
+/** The settings of an installation, as docs/guide/settings.md describes them. What belongs to a shop is set in Lunette itself. */
+export interface Config {
+  readonly port: number
+  readonly dataDir: string
+  /** A PostgreSQL of the installation's own, as its owner; undefined: the embedded one. */
+  readonly databaseUrl: string | undefined
+  /** What links, mails and QR codes carry; no slash at its end. */
+  readonly publicUrl: string
+  readonly keysFile: string
+  /** Undefined: no mail is sent. */
+  readonly smtp: SmtpSettings | undefined
+  /** Undefined: the first page asks. */
+  readonly sample: 'on' | 'off' | undefined
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+}
+
+export interface SmtpSettings {
+  readonly host: string
+  readonly port: number
+  /** TLS from the first byte (smtps); otherwise it is begun when the server offers it. */
+  readonly secure: boolean
+  readonly user: string | undefined
+  readonly password: string | undefined
+  /** The sender's address. */
+  readonly from: string
+}
+
+/** Read by tests and by the scripts around the server; not settings, but no mistakes either. */
+const notOurs = ['LUNETTE_CHROMIUM', 'LUNETTE_TEST_PROJECTS']
+
+const aPort = 'a port from 1 to 65535, such as 4100'
+const aPostgres = 'the URL of a PostgreSQL, such as postgres://owner:password@localhost:5432/lunette'
+const anAddress = 'the address others type to reach Lunette, such as https://lunette.example, without ? or #'
+const aMailServer = 'smtp://user:password@host:587?from=shop@example.com (smtps:// for port 465)'
+
+/** The message of each is what to write instead. */
+const settings = z.object({
+  PORT: z.string().regex(/^\d{1,5}$/, aPort).transform(Number).pipe(z.number().min(1, aPort).max(65_535, aPort)).default(4100),
+  LUNETTE_DATA_DIR: z.string().refine(isAbsolute, 'a folder by its whole path, such as /var/lib/lunette').optional(),
+  // Not parsed here: with a socket's folder (`@/name?host=…`) it is no URL to the platform's parser.
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/./, aPostgres).optional(),
+  LUNETTE_PUBLIC_URL: z.string().refine(isPlainAddress, anAddress).transform((text) => text.replace(/\/+$/, '')).optional(),
+  LUNETTE_KEYS: z.string().refine(isAbsolute, 'a file by its whole path, such as /etc/lunette/keys.json').optional(),
+  LUNETTE_SMTP: z.string().refine((text) => readSmtp(text) !== null, aMailServer).transform((text) => readSmtp(text) ?? undefined).optional(),
+  LUNETTE_SAMPLE: z.enum(['on', 'off'], 'on or off').optional(),
+  LUNETTE_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'silent, error, warn, info or debug').default('info'),
+})
+
+/**
+ * Reads the settings from the environment; an empty one counts as not set.
+ * @throws {StartRefused} with one sentence that names the setting and what to write instead. Its value is not repeated: it may hold a password
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  refuseUnknown(Object.keys(given))
+  const parsed = settings.safeParse(given)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new StartRefused(`The setting ${issue?.path.join('.')} is wrong: write ${issue?.message}.`)
+  }
+  const { PORT, LUNETTE_DATA_DIR, DATABASE_URL, LUNETTE_PUBLIC_URL, LUNETTE_KEYS, LUNETTE_SMTP, LUNETTE_SAMPLE, LUNETTE_LOG } = parsed.data
+  const dataDir = LUNETTE_DATA_DIR ?? defaultDataFolder(env)
+  return Object.freeze({
+    port: PORT,
+    dataDir,
+    databaseUrl: DATABASE_URL,
+    publicUrl: LUNETTE_PUBLIC_URL ?? `http://localhost:${PORT}`,
+    keysFile: LUNETTE_KEYS ?? join(dataDir, 'keys.json'),
+    smtp: LUNETTE_SMTP,
+    sample: LUNETTE_SAMPLE,
+    logLevel: LUNETTE_LOG,
+  })
+}
+
+function refuseUnknown(names: readonly string[]): void {
+  const known = Object.keys(settings.shape)
+  const unknown = names.find((name) => name.startsWith('LUNETTE_') && !known.includes(name) && !notOurs.includes(name))
+  if (unknown === undefined) return
+  const nearest = known.filter((name) => name.startsWith('LUNETTE_')).toSorted((one, other) => distance(one, unknown) - distance(other, unknown))[0]
+  throw new StartRefused(`There is no setting ${unknown}: did you mean ${nearest}?`)
+}
+
+function isPlainAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, search, hash } = new URL(text)
+  return ['http:', 'https:'].includes(protocol) && !search && !hash
+}
+
+function readSmtp(text: string): SmtpSettings | null {
+  if (!URL.canParse(text)) return null
+  const { protocol, hostname, port, username, password, searchParams } = new URL(text)
+  if (!['smtp:', 'smtps:'].includes(protocol) || !hostname) return null
+  const secure = protocol === 'smtps:'
+  const from = searchParams.get('from') ?? decodeURIComponent(username)
+  if (!from.includes('@')) return null
+  return {
+    host: hostname, port: port ? Number(port) : secure ? 465 : 587, secure, from,
+    user: username ? decodeURIComponent(username) : undefined,
+    password: password ? decodeURIComponent(password) : undefined,
+  }
+}
+
+/** How many letters must be changed, added or left out to make one word of the other (Levenshtein). */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
+  for (const [i, letter] of [...one].entries()) {
+    const next = [i + 1]
+    for (const [j, against] of [...other].entries()) {
+      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === against ? 0 : 1)))
+    }
+    row = next
+  }
+  return row.at(-1) ?? 0
+}
