@@ -26,6 +26,11 @@ $$;
 create function app.fold(t text) returns text language sql immutable parallel safe strict as $$
   select public.unaccent('public.unaccent'::regdictionary, lower(t))
 $$;
+-- The LIKE pattern of a word that find doors seek. One or two letters have no trigram but at the beginning of a word, where the
+-- space before it counts: there they are sought, so every search text is kept with a space in front.
+create function app.find_pattern(word text) returns text language sql immutable parallel safe strict as $$
+  select case when length(app.fold(word)) < 3 then '% ' else '%' end || replace(replace(replace(app.fold(word), '\', '\\'), '%', '\%'), '_', '\_') || '%'
+$$;
 
 -- Turns a table into a tenant's: policy, and the app's rights on it. `rights` is what the app may do; never more than it needs.
 create procedure app.tenant_table(name regclass, rights text) language plpgsql as $$

@@ -41,6 +41,8 @@ create table products (
   name text not null check (length(name) between 1 and 160),
   brand text check (length(brand) <= 80),
   tax_class text not null,
+  -- What quantities count, in thousandths of it.
+  unit text not null default 'piece' check (unit in ('piece', 'ml', 'g')),
   -- What only this kind has: A, B, DBL of a frame (hundredths of a millimetre), index of a lens (ten-thousandths), minutes of a service.
   details jsonb not null default '{}',
   active boolean not null default true,
@@ -48,12 +50,14 @@ create table products (
   created_at timestamptz not null default now(),
   version int not null default 1,
   primary key (organization_id, id),
-  foreign key (organization_id, tax_class) references tax_classes (organization_id, code)
+  constraint products_tax_class_exists foreign key (organization_id, tax_class) references tax_classes (organization_id, code)
 );
 comment on table products is 'owner: catalog.';
 call app.tenant_table('products', 'select, insert, update');
--- Serves the product list by kind and name.
-create index products_by_name on products (organization_id, kind, name collate "und-x-icu", id) where active;
+-- Serves the product list by name, page by page, of what is sold and of what no longer is.
+create index products_by_name on products (organization_id, active, name collate "und-x-icu", id);
+-- Serves the same list of one kind.
+create index products_by_kind on products (organization_id, active, kind, name collate "und-x-icu", id);
 -- Serves app.find_products.
 create index products_search on products using gin (search_text gin_trgm_ops);
 
@@ -114,18 +118,22 @@ call app.tenant_table('prices', 'select, insert, update');
 -- Serves the price of a variant now.
 create index prices_current on prices (organization_id, variant_id, price_list_id, valid_from desc);
 
-create function app.find_products(organization uuid, words text[], wanted_kind text, how_many int)
-returns table (id uuid) language plpgsql stable security definer set search_path = pg_catalog, public set plan_cache_mode = force_custom_plan as $$
+-- Find door, as app.find_customers.
+create function app.find_products(organization uuid, words text[], wanted_kind text, wanted_active boolean, after_name text, after_id uuid, how_many int)
+returns table (id uuid) rows 50 language plpgsql stable security definer set search_path = pg_catalog, public set plan_cache_mode = force_custom_plan as $$
 declare
   word text;
   conditions text := '';
 begin
   if organization is distinct from app.current_org() then raise exception 'not the current organization' using errcode = '42501'; end if;
   foreach word in array words loop
-    conditions := conditions || format(' and p.search_text like %L', '%' || replace(replace(replace(app.fold(word), '\', '\\'), '%', '\%'), '_', '\_') || '%');
+    conditions := conditions || format(' and p.search_text like %L', app.find_pattern(word));
   end loop;
-  return query execute 'select p.id from public.products p where p.organization_id = $1 and p.active and ($3::text is null or p.kind = $3)'
-    || conditions || ' order by p.name collate "und-x-icu", p.id limit $2' using organization, least(how_many, 200), wanted_kind;
+  if wanted_kind is not null then conditions := conditions || ' and p.kind = $3'; end if;
+  if after_id is not null then conditions := conditions || ' and (p.name collate "und-x-icu", p.id) > ($4, $5)'; end if;
+  return query execute 'select p.id from public.products p where p.organization_id = $1 and p.active = $2'
+    || conditions || ' order by p.name collate "und-x-icu", p.id limit $6'
+    using organization, wanted_active, wanted_kind, after_name, after_id, least(how_many, 201);
 end $$;
-revoke all on function app.find_products(uuid, text[], text, int) from public;
-grant execute on function app.find_products(uuid, text[], text, int) to lunette_app;
+revoke all on function app.find_products(uuid, text[], text, boolean, text, uuid, int) from public;
+grant execute on function app.find_products(uuid, text[], text, boolean, text, uuid, int) to lunette_app;
