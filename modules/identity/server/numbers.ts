@@ -1,7 +1,8 @@
+import { isDatabaseAway } from '#platform/db/errors'
 import { sql } from '#platform/db/sql'
 import type { Database } from '#platform/db/database'
 
-interface Block { next: number; end: number; size: number; leasedAt: number }
+interface Block { next: number; end: number; readonly size: number; readonly leasedAt: number; readonly givenBack: number[] }
 
 const FIRST_BLOCK = 10
 const LARGEST_BLOCK = 500
@@ -21,14 +22,36 @@ export class NumberBlocks implements AsyncDisposable {
     this.#db = db
   }
 
-  /** The next number of the series in that year, 1 and up; never the same twice. */
-  async next(organizationId: string, series: string, year: number): Promise<number> {
+  /**
+   * Gives `work` the next number of the series in that year, 1 and up, never the same twice. A number that was not used
+   * (the work failed or says so) is handed out again. Taken before the transaction: a lease inside it would want a second
+   * connection while holding the first, and a full pool would wait for itself.
+   */
+  async using<T extends { readonly used: boolean }>(organizationId: string, series: string, year: number, work: (number: number) => Promise<T>): Promise<T> {
+    const { number, block } = await this.#take(organizationId, series, year)
+    let used = false
+    try {
+      const answer = await work(number)
+      used = answer.used
+      return answer
+    } catch (error) {
+      // Nobody knows whether the commit went through: rather a gap than the same number twice.
+      used = isDatabaseAway(error)
+      throw error
+    } finally {
+      if (!used) block.givenBack.push(number)
+    }
+  }
+
+  async #take(organizationId: string, series: string, year: number): Promise<{ number: number; block: Block }> {
     const name = `${organizationId}/${series}/${year}`
     for (;;) {
       const block = this.#blocks.get(name)
+      const again = block?.givenBack.shift()
+      if (block && again !== undefined) return { number: again, block }
       if (block && block.next < block.end) {
         block.next += 1
-        return block.next - 1
+        return { number: block.next - 1, block }
       }
       let leasing = this.#leasing.get(name)
       if (!leasing) {
@@ -47,7 +70,7 @@ export class NumberBlocks implements AsyncDisposable {
       insert into number_series as s (organization_id, series, year, next_value) values (${organizationId}, ${series}, ${year}, 1 + ${size}::int)
       on conflict (organization_id, series, year) do update set next_value = s.next_value + ${size}::int
       returning next_value`)).next_value)
-    this.#blocks.set(name, { next: end - size, end, size, leasedAt: Date.now() })
+    this.#blocks.set(name, { next: end - size, end, size, leasedAt: Date.now(), givenBack: last?.givenBack ?? [] })
   }
 
   /** Gives back what is left of each block that nobody has leased behind. */

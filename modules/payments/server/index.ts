@@ -1,6 +1,5 @@
 export { moneyDifferences } from './doctor.ts'
 export { postEntries } from './post-entries.ts'
 export type { Entry } from './post-entries.ts'
-export { readPayments } from './read-payments.ts'
 export { savePayment } from './save-payment.ts'
 export type { PaymentToSave } from './save-payment.ts'

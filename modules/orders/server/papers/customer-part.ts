@@ -1,8 +1,8 @@
 import type { I18n } from '@lingui/core'
 import type { Barcode } from '#platform/pdf/barcode'
 import type { OrderSheetInput } from './order-sheet-input.ts'
-import { lineHeads, lineRows, sums } from './sheet-lines.ts'
-import { writeAmount, writeRate } from './write-numbers.ts'
+import { balance, pricedLines, sums } from './sheet-lines.ts'
+import { writeAmount, writeMoney, writeRate } from './write-numbers.ts'
 
 /** What the customer takes home: lines, money, tax, and how to collect. */
 export function customerPart({ shop, order, trackingUrl }: OrderSheetInput, i18n: I18n) {
@@ -12,9 +12,13 @@ export function customerPart({ shop, order, trackingUrl }: OrderSheetInput, i18n
   return {
     layout: 'customer',
     name: order.customer.name,
-    heads: lineHeads(order, i18n),
-    lines: lineRows(order.lines, language, true),
+    lines: pricedLines(order, i18n),
     sums: sums(order, i18n),
+    paid: [{
+      label: order.balance.amount > 0 ? i18n._({ id: 'orders.sheet.deposit', message: 'Deposit paid' }) : i18n._({ id: 'orders.sheet.paid', message: 'Paid' }),
+      value: writeMoney(language, order.paid),
+    }],
+    balance: balance(order, i18n),
     tax: {
       heads: [
         i18n._({ id: 'orders.sheet.tax.rate', message: 'Tax' }),

@@ -26,15 +26,18 @@ export function orderSheetData(
   { customerI18n = i18n, parts = sheetParts }: { customerI18n?: I18n; parts?: readonly SheetPart[] } = {},
 ): OrderSheetData {
   const makers = {
-    shop: () => ({ ...sheetFrame(input, i18n, i18n._({ id: 'orders.sheet.part.shop', message: 'Shop' })), body: shopPart(input, i18n) }),
-    workshop: () => ({
-      ...sheetFrame(input, i18n, i18n._({ id: 'orders.sheet.part.workshop', message: 'Workshop or lab' })),
-      body: workshopPart(input, i18n),
-    }),
-    customer: () => ({
-      ...sheetFrame(input, customerI18n, customerI18n._({ id: 'orders.sheet.part.customer', message: 'Customer' })),
-      body: customerPart(input, customerI18n),
-    }),
+    shop: () => {
+      const name = i18n._({ id: 'orders.sheet.part.shop', message: 'Shop' })
+      return { ...sheetFrame(input, i18n, name, { contacts: false, rush: true }), body: shopPart(input, i18n) }
+    },
+    workshop: () => {
+      const name = i18n._({ id: 'orders.sheet.part.workshop', message: 'Workshop or lab' })
+      return { ...sheetFrame(input, i18n, name, { contacts: true, rush: true }), body: workshopPart(input, i18n) }
+    },
+    customer: () => {
+      const name = customerI18n._({ id: 'orders.sheet.part.customer', message: 'Customer' })
+      return { ...sheetFrame(input, customerI18n, name, { contacts: true, rush: false }), body: customerPart(input, customerI18n) }
+    },
   }
   return {
     title: i18n._({ id: 'orders.sheet.title', message: 'Order {number}', values: { number: input.order.number } }),

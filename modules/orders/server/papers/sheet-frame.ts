@@ -12,7 +12,7 @@ export interface SheetFrame {
   readonly number: string
   readonly barcode: Barcode
   readonly promised: Labelled | null
-  readonly shop: { readonly name: string; readonly lines: readonly string[]; readonly logo: OrderSheetInput['shop']['logo'] }
+  readonly shop: { readonly name: string; readonly branch: string; readonly lines: readonly string[]; readonly logo: OrderSheetInput['shop']['logo'] }
   readonly printed: string
   /** With `{page}` and `{pages}` for the template, which alone knows them. */
   readonly page: string
@@ -23,27 +23,27 @@ export interface Labelled {
   readonly value: string
 }
 
-/** The head and foot of the part with this name. */
-export function sheetFrame({ shop, order, ...print }: OrderSheetInput, i18n: I18n, part: string): SheetFrame {
+/** The head and foot of the part with this name: the shop's address and phone where the part leaves the shop, the rush mark where staff read it. */
+export function sheetFrame({ shop, order, ...print }: OrderSheetInput, i18n: I18n, part: string, shows: { contacts: boolean; rush: boolean }): SheetFrame {
   const when = writeInstant(i18n.locale, print.printedAt, print.timeZone)
   const promised = order.promisedOn && {
     label: i18n._({ id: 'orders.sheet.promised', message: 'Promised' }),
     value: writeDay(i18n.locale, order.promisedOn),
   }
   const taxNumber = shop.taxNumber && i18n._({ id: 'orders.sheet.tax-number', message: 'Tax no. {number}', values: { number: shop.taxNumber } })
+  const contacts = [[shop.addressLines.join(', '), taxNumber], [shop.phone, shop.email]].map((texts) => texts.filter(Boolean).join(' · '))
   return {
     language: i18n.locale,
     part,
     kind: order.kindName,
-    rush: order.priority === 'rush' ? i18n._({ id: 'orders.sheet.rush', message: 'Rush' }) : null,
+    rush: shows.rush && order.priority === 'rush' ? i18n._({ id: 'orders.sheet.rush', message: 'Rush' }) : null,
     number: order.number,
     barcode: { barcode: 'code128', text: order.number },
     promised: promised || null,
     shop: {
       name: shop.name,
-      lines: [[shop.branchName, ...shop.addressLines], [shop.phone, shop.email], [taxNumber]]
-        .map((texts) => texts.filter(Boolean).join(' · '))
-        .filter(Boolean),
+      branch: shop.branchName,
+      lines: shows.contacts ? contacts.filter(Boolean) : [],
       logo: shop.logo,
     },
     printed: i18n._({ id: 'orders.sheet.printed', message: 'Printed {when} by {who}', values: { when, who: print.printedBy } }),

@@ -1,42 +1,57 @@
 import type { I18n } from '@lingui/core'
+import type { SheetOrder } from './order-sheet-input.ts'
 import type { Labelled } from './sheet-frame.ts'
-import type { SheetLine, SheetOrder } from './order-sheet-input.ts'
 import { writeAmount, writeMoney, writeQuantity, writeRate } from './write-numbers.ts'
 
-/** The order's lines as rows of texts; `price` and `total` stand empty where a part shows no money. */
-export function lineRows(lines: readonly SheetLine[], language: string, withMoney: boolean) {
-  return lines.map((line) => ({
-    eye: line.eye && (line.eye === 'right' ? 'R' : 'L'),
+/** A table of the order's lines. Amounts name their currency once, in the head. */
+export interface LineTable {
+  readonly heads: readonly string[]
+  readonly rows: readonly { readonly eye: 'R' | 'L' | null; readonly description: string; readonly detail: string | null; readonly cells: readonly string[] }[]
+}
+
+/** Lines without money, for those who make the work. */
+export function workLines({ lines }: SheetOrder, i18n: I18n): LineTable {
+  return lineTable(lines, [itemHead(i18n), quantityHead(i18n)], (line) => [writeQuantity(i18n.locale, line.quantity)])
+}
+
+/** Lines with money; the unit price only when it differs from the total somewhere. */
+export function pricedLines({ lines, total }: SheetOrder, i18n: I18n): LineTable {
+  const language = i18n.locale
+  const price = i18n._({ id: 'orders.sheet.column.price', message: 'Price' })
+  const totalHead = i18n._({ id: 'orders.sheet.column.total', message: 'Total {currency}', values: { currency: total.currency } })
+  const severalOfOne = lines.some((line) => line.unitPrice.amount !== line.total.amount)
+  return lineTable(lines, [itemHead(i18n), quantityHead(i18n), ...(severalOfOne ? [price] : []), totalHead], (line) => [
+    writeQuantity(language, line.quantity),
+    ...(severalOfOne ? [writeAmount(language, line.unitPrice)] : []),
+    writeAmount(language, line.total),
+  ])
+}
+
+/** What stands under priced lines: adjustments, tax where prices come without it, total. */
+export function sums(order: SheetOrder, i18n: I18n): readonly Labelled[] {
+  const language = i18n.locale
+  const taxes = order.pricesGross ? [] : order.taxRecap
+  return [
+    ...order.adjustments.map(({ label, amount }) => ({ label, value: writeAmount(language, amount) })),
+    ...taxes.map(({ label, rateBps, tax }) => ({ label: `${label} ${writeRate(language, rateBps)}`, value: writeAmount(language, tax) })),
+    { label: i18n._({ id: 'orders.sheet.total', message: 'Total' }), value: writeMoney(language, order.total) },
+  ]
+}
+
+/** What is still to pay. */
+export function balance(order: SheetOrder, i18n: I18n): Labelled {
+  return { label: i18n._({ id: 'orders.sheet.balance', message: 'Balance to pay' }), value: writeMoney(i18n.locale, order.balance) }
+}
+
+function lineTable(lines: SheetOrder['lines'], heads: readonly string[], cells: (line: SheetOrder['lines'][number]) => readonly string[]): LineTable {
+  const rows = lines.map((line) => ({
+    eye: line.eye && (line.eye === 'right' ? 'R' as const : 'L' as const),
     description: line.description,
     detail: line.detail,
-    quantity: writeQuantity(language, line.quantity),
-    price: withMoney ? writeAmount(language, line.unitPrice) : null,
-    total: withMoney ? writeAmount(language, line.total) : null,
+    cells: cells(line),
   }))
+  return { heads, rows }
 }
 
-/** The heads of the columns of `lineRows`; the currency stands here and not in every row. */
-export function lineHeads({ total }: SheetOrder, i18n: I18n) {
-  return {
-    description: i18n._({ id: 'orders.sheet.column.item', message: 'Item' }),
-    quantity: i18n._({ id: 'orders.sheet.column.quantity', message: 'Qty' }),
-    price: i18n._({ id: 'orders.sheet.column.price', message: 'Price' }),
-    total: i18n._({ id: 'orders.sheet.column.total', message: 'Total {currency}', values: { currency: total.currency } }),
-  }
-}
-
-/** What stands under the lines: adjustments, tax where prices come without it, total, paid, balance. */
-export function sums(order: SheetOrder, i18n: I18n): { rows: readonly Labelled[]; total: Labelled; paid: Labelled; balance: Labelled } {
-  const language = i18n.locale
-  const taxes = order.pricesGross ? [] : order.taxRecap.map(({ label, rateBps, tax }) => ({
-    label: `${label} ${writeRate(language, rateBps)}`, value: writeAmount(language, tax),
-  }))
-  const deposit = i18n._({ id: 'orders.sheet.deposit', message: 'Deposit paid' })
-  const paid = i18n._({ id: 'orders.sheet.paid', message: 'Paid' })
-  return {
-    rows: [...order.adjustments.map(({ label, amount }) => ({ label, value: writeAmount(language, amount) })), ...taxes],
-    total: { label: i18n._({ id: 'orders.sheet.total', message: 'Total' }), value: writeMoney(language, order.total) },
-    paid: { label: order.balance.amount > 0 ? deposit : paid, value: writeMoney(language, order.paid) },
-    balance: { label: i18n._({ id: 'orders.sheet.balance', message: 'Balance to pay' }), value: writeMoney(language, order.balance) },
-  }
-}
+const itemHead = (i18n: I18n) => i18n._({ id: 'orders.sheet.column.item', message: 'Item' })
+const quantityHead = (i18n: I18n) => i18n._({ id: 'orders.sheet.column.quantity', message: 'Qty' })

@@ -1,6 +1,6 @@
 import type { I18n } from '@lingui/core'
 import type { OrderSheetInput, SheetEye } from './order-sheet-input.ts'
-import { lineHeads, lineRows } from './sheet-lines.ts'
+import { workLines } from './sheet-lines.ts'
 import { writeLength, writePower } from './write-numbers.ts'
 
 /** The part that travels with the job, also to a lab outside: what to make and for whom, without contacts and prices. */
@@ -21,8 +21,7 @@ export function workshopPart({ order }: OrderSheetInput, i18n: I18n) {
       right: eyeCells(order.prescription.right, i18n.locale),
       left: eyeCells(order.prescription.left, i18n.locale),
     },
-    heads: lineHeads(order, i18n),
-    lines: lineRows(order.lines, i18n.locale, false),
+    lines: workLines(order, i18n),
     note: order.note && { label: i18n._({ id: 'orders.sheet.note', message: 'Note' }), value: order.note },
     remarks: i18n._({ id: 'orders.sheet.remarks', message: 'Remarks of the workshop' }),
     signatures: [

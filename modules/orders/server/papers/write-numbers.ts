@@ -60,6 +60,11 @@ export function writeDay(language: string, day: Day): string {
   return new Intl.DateTimeFormat(calendarOf(language), options).format(new Date(`${day}T00:00:00Z`))
 }
 
+/** The zone's day of an instant: `12. 11. 2026`. */
+export function writeDayOf(language: string, instant: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(calendarOf(language), { dateStyle: 'medium', timeZone }).format(new Date(instant))
+}
+
 /** An instant as day and time of the zone: `12. 11. 2026 13:58`. */
 export function writeInstant(language: string, instant: string, timeZone: string): string {
   return new Intl.DateTimeFormat(calendarOf(language), { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant))

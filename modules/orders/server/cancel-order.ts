@@ -1,0 +1,54 @@
+import type { z } from 'zod'
+import { newId } from '#kernel/ids'
+import { audit, may, mustMay, onceBy } from '#modules/identity/server'
+import type { StaffMember } from '#modules/identity/server'
+import { postEntries } from '#modules/payments/server'
+import type { Entry } from '#modules/payments/server'
+import { once } from '#platform/db/once'
+import { recordFacts } from '#platform/facts/record'
+import { Problem } from '#platform/http/problem'
+import type { Call } from '#platform/http/route'
+import type { cancellation } from '../contract.ts'
+import { whyNotCancel } from '../domain/cancel.ts'
+import { checkVersion } from './check-version.ts'
+import { paidOf, touchedOf } from './order-data.ts'
+import type { OrderData } from './order-data.ts'
+import type { OrdersDeps } from './orders-deps.ts'
+import { ordersProblems } from './problems.ts'
+import { found, lockOrder, orderById } from './read-order.ts'
+import { saveStage } from './save-stage.ts'
+import { writePayment } from './take-payment.ts'
+
+/** Cancels an order; money held for it goes back in the same act, in the way that is named. */
+export function cancelOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: string, version: number, input: z.output<typeof cancellation>): Promise<OrderData> {
+  const at = deps.now()
+  return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
+    const order = await lockOrder(tx, by, id)
+    mustMay(by, 'orders.cancel', touchedOf(order))
+    checkVersion(order, version)
+    const held = paidOf(order.payments)
+    if (input.refund && held > 0) mustMay(by, 'payments.refund', touchedOf(order))
+    const refusal = whyNotCancel({ phase: order.phase, lensesCommitted: order.lensesCommitted, paid: input.refund ? 0 : held }, may(by, 'orders.waive-lens-cost', touchedOf(order)))
+    if (refusal) throw new Problem(ordersProblems.cannotCancel, undefined, { reason: refusal, held: { amount: held, currency: order.currency } })
+    const cancelledOrder: OrderData = {
+      ...order, phase: 'cancelled', cancelledAt: at, cancelReason: input.reason, version: order.version + 1,
+      events: [...order.events, { id: newId(), kind: 'cancelled', fromStage: order.stage, toStage: null, reason: input.reason, occurredAt: at.toISOString(), staffId: by.staffId, staffName: by.name }],
+    }
+    const entries: Entry[] = []
+    let cancelled = cancelledOrder
+    if (input.refund && held > 0) {
+      const back = writePayment(tx, by, cancelledOrder, at, { id: newId(), direction: 'out', method: input.refund.method, amount: held, purpose: 'refund', reference: input.refund.reference || null, reversesPaymentId: order.payments.find((payment) => payment.direction === 'in')?.id ?? null })
+      cancelled = back.paid
+      entries.push(back.entry)
+    }
+    saveStage(tx, cancelled)
+    entries.push({
+      id: newId(), kind: 'sold-cancelled', subject: { kind: 'order', id }, branchId: order.branchId, occurredAt: at, staffId: by.staffId, currency: order.currency,
+      postings: order.total > 0 ? [{ debit: ['orders-sold', id], credit: ['orders-receivable', id], amount: order.total }] : [],
+    })
+    audit(tx, by, call, { action: 'orders.cancelled', subject: { kind: 'order', id }, branchId: order.branchId, changes: { from: order.stage, refunded: input.refund ? held : 0 } })
+    recordFacts(tx, { kind: 'orders.cancelled', subjectId: id, subjectVersion: cancelled.version, branchId: order.branchId, ownerStaffId: order.advisorId, payload: { from: order.stage } })
+    postEntries(tx, entries)
+    return { answer: cancelled, ids: { orderId: id } }
+  }, async (tx) => found(await orderById(tx, id), by))
+}

@@ -1,0 +1,6 @@
+export { listDifferences } from './doctor.ts'
+export { keepListAfterCustomer } from './keep-list.ts'
+export { ordersDefaults } from './orders-defaults.ts'
+export type { OrdersDeps } from './orders-deps.ts'
+export { ordersProblems } from './problems.ts'
+export { ordersRoutes } from './routes.ts'

@@ -1,0 +1,39 @@
+import type { z } from 'zod'
+import { newId } from '#kernel/ids'
+import { audit, mustMay, onceBy } from '#modules/identity/server'
+import type { StaffMember } from '#modules/identity/server'
+import { once } from '#platform/db/once'
+import { recordFacts } from '#platform/facts/record'
+import { Problem } from '#platform/http/problem'
+import type { Call } from '#platform/http/route'
+import type { stageMove } from '../contract.ts'
+import { whyNotMove } from '../domain/move-order.ts'
+import { checkVersion } from './check-version.ts'
+import { stageOf, touchedOf } from './order-data.ts'
+import type { OrderData } from './order-data.ts'
+import type { OrdersDeps } from './orders-deps.ts'
+import { ordersProblems } from './problems.ts'
+import { found, lockOrder, orderById } from './read-order.ts'
+import { saveStage } from './save-stage.ts'
+import { whenItHappened } from './when-it-happened.ts'
+
+/** Moves an order to another stage of its kind, forward or back; what the stage commits stays committed. */
+export function moveOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: string, version: number, move: z.output<typeof stageMove>): Promise<OrderData> {
+  const at = whenItHappened(move.occurredAt, deps.now())
+  return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
+    const order = await lockOrder(tx, by, id)
+    mustMay(by, 'orders.move', touchedOf(order))
+    checkVersion(order, version)
+    const target = stageOf(order.kind, move.stage)
+    const refusal = whyNotMove({ phase: order.phase, stage: order.stage, onHold: order.onHoldSince !== null }, target)
+    if (refusal || !target) throw new Problem(ordersProblems.cannotMove, undefined, { reason: refusal, stage: order.stage })
+    const moved: OrderData = {
+      ...order, stage: target.code, phase: target.phase, stageSince: at, version: order.version + 1, lensesCommitted: order.lensesCommitted || target.lensesCommitted,
+      events: [...order.events, { id: newId(), kind: 'stage', fromStage: order.stage, toStage: target.code, reason: move.reason || null, occurredAt: at.toISOString(), staffId: by.staffId, staffName: by.name }],
+    }
+    saveStage(tx, moved)
+    audit(tx, by, call, { action: 'orders.moved', subject: { kind: 'order', id }, branchId: order.branchId, changes: { from: order.stage, to: target.code } })
+    recordFacts(tx, { kind: order.phase === target.phase ? 'orders.stage-changed' : 'orders.phase-changed', subjectId: id, subjectVersion: moved.version, branchId: order.branchId, ownerStaffId: order.advisorId, payload: { from: order.stage, to: target.code, phase: target.phase } })
+    return { answer: moved, ids: { orderId: id } }
+  }, async (tx) => found(await orderById(tx, id), by))
+}

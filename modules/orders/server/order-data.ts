@@ -1,0 +1,54 @@
+import type { Language } from '#kernel/languages'
+import type { Method } from '#modules/payments/domain'
+import type { Names } from '../domain/kind-defaults.ts'
+import type { Phase, Place } from '../domain/order-phase.ts'
+
+export interface StageData { readonly code: string; readonly phase: Phase; readonly place: Place; readonly mark: string; readonly names: Names; readonly targetMinutes: number | null; readonly lensesCommitted: boolean }
+export interface KindData { readonly code: string; readonly version: number; readonly names: Names; readonly stages: readonly StageData[] }
+export interface LineData {
+  readonly id: string; readonly position: number; readonly productId: string | null; readonly variantId: string | null; readonly kind: string; readonly description: string
+  readonly eye: 'right' | 'left' | null; readonly quantity: number; readonly unitPrice: number; readonly unitCost?: number | null; readonly listAmount: number
+  readonly adjustments: readonly { kind: string; reason: string; amount: number; by?: string }[]; readonly amount: number; readonly taxClass: string
+  readonly taxes: readonly { component: string; country: string; rateBps: number }[]
+}
+export interface TaxData { readonly component: string; readonly country: string; readonly rateBps: number; readonly base: number; readonly tax: number }
+export interface PaymentData {
+  readonly id: string; readonly direction: 'in' | 'out'; readonly method: Method; readonly amount: number; readonly purpose: 'deposit' | 'balance' | 'refund'
+  readonly occurredAt: string; readonly takenBy: string | null; readonly takenByName: string | null; readonly reference: string | null; readonly reversesPaymentId: string | null
+}
+export interface EventData { readonly id: string; readonly kind: string; readonly fromStage: string | null; readonly toStage: string | null; readonly reason: string | null; readonly occurredAt: string; readonly staffId: string | null; readonly staffName: string | null }
+export interface CustomerData { readonly id: string; readonly name: string; readonly phone: string | null; readonly email: string | null; readonly language: Language }
+
+/** An order whole, as it is in the database or was just written there; `toOrderView` makes the answer of it. */
+export interface OrderData {
+  readonly id: string; readonly number: string | null; readonly paymentSymbol: string | null; readonly kind: KindData; readonly stage: string | null; readonly phase: Phase
+  readonly stageSince: Date | null; readonly branchId: string; readonly customer: CustomerData; readonly wearer: { id: string; name: string } | null
+  readonly channel: string; readonly contractPlace: string; readonly soldBy: { id: string; name: string } | null; readonly assignedTo: { id: string; name: string } | null
+  readonly advisorId: string | null; readonly priority: 'normal' | 'rush'; readonly promisedOn: string | null; readonly onHoldSince: Date | null; readonly onHoldReason: string | null
+  readonly note: string | null; readonly currency: string; readonly pricesGross: boolean; readonly total: number; readonly taxTotal: number; readonly lensesCommitted: boolean
+  readonly occurredAt: Date; readonly collectedAt: Date | null; readonly cancelledAt: Date | null; readonly cancelReason: string | null; readonly version: number
+  readonly lines: readonly LineData[]; readonly taxes: readonly TaxData[]; readonly payments: readonly PaymentData[]; readonly events: readonly EventData[]
+}
+
+/** Minor units paid so far: what came in less what went back. */
+export const paidOf = (payments: readonly Pick<PaymentData, 'direction' | 'amount'>[]): number =>
+  payments.reduce((sum, payment) => sum + (payment.direction === 'in' ? payment.amount : -payment.amount), 0)
+
+/** What is still to pay; nothing for a cancelled order. */
+export const balanceOf = (order: Pick<OrderData, 'phase' | 'total' | 'payments'>): number =>
+  (order.phase === 'cancelled' ? 0 : order.total) - paidOf(order.payments)
+
+/** Whose own the order is, for people who see only their own. */
+export const touchedOf = (order: Pick<OrderData, 'branchId' | 'soldBy' | 'assignedTo' | 'advisorId'>): { branchId: string; ownerStaffIds: (string | null)[] } =>
+  ({ branchId: order.branchId, ownerStaffIds: [order.advisorId, order.soldBy?.id ?? null, order.assignedTo?.id ?? null] })
+
+/** The stage of that code; undefined when the kind has none. */
+export const stageOf = (kind: KindData, code: string | null): StageData | undefined => kind.stages.find((stage) => stage.code === code)
+
+/** What the job is in a few words, for a card: «Vela Comfort 1.67 · Aria 2210». */
+export function summaryOf(lines: readonly Pick<LineData, 'description' | 'kind' | 'eye'>[]): string {
+  const shown = lines.filter((line) => line.eye !== 'left').toSorted((a, b) => rank(a.kind) - rank(b.kind)).map((line) => line.description)
+  return [...new Set(shown.length > 0 ? shown : lines.map((line) => line.description))].slice(0, 3).join(' · ').slice(0, 160)
+}
+
+const rank = (kind: string): number => (kind === 'lens' ? 0 : kind === 'frame' ? 1 : 2)

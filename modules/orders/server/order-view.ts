@@ -1,0 +1,40 @@
+import { dayIn } from '#kernel/days'
+import type { Language } from '#kernel/languages'
+import type { StaffMember } from '#modules/identity/server'
+import type { OrderView } from '../contract.ts'
+import { isLate } from '../domain/order-phase.ts'
+import { balanceOf, paidOf } from './order-data.ts'
+import type { OrderData, StageData } from './order-data.ts'
+
+/** The one place where an order becomes an answer. Names of stages in the reader's language. */
+export function toOrderView(order: OrderData, by: StaffMember, now: Date): OrderView {
+  const inCurrency = (amount: number) => ({ amount, currency: order.currency })
+  const today = dayIn(by.organization.branches.get(order.branchId)?.timeZone ?? 'UTC', now)
+  return {
+    id: order.id, number: order.number, paymentSymbol: order.paymentSymbol,
+    kind: { code: order.kind.code, version: order.kind.version, name: order.kind.names[by.language] },
+    stage: order.stage, stages: order.kind.stages.map((stage) => toStageView(stage, by.language)), phase: order.phase, stageSince: order.stageSince?.toISOString() ?? null,
+    late: isLate(order, today), branchId: order.branchId, customer: order.customer, wearer: order.wearer,
+    channel: order.channel, contractPlace: order.contractPlace, soldBy: order.soldBy, assignedTo: order.assignedTo, priority: order.priority, promisedOn: order.promisedOn,
+    onHold: order.onHoldSince ? { since: order.onHoldSince.toISOString(), reason: order.onHoldReason ?? '' } : null, note: order.note, lensesCommitted: order.lensesCommitted,
+    lines: order.lines.map((line) => ({
+      id: line.id, position: line.position, productId: line.productId, variantId: line.variantId, kind: line.kind, description: line.description, eye: line.eye, quantity: line.quantity,
+      unitPrice: inCurrency(line.unitPrice), adjustments: line.adjustments.map(({ kind, reason, amount }) => ({ kind, reason, amount })), amount: inCurrency(line.amount), taxClass: line.taxClass, taxes: [...line.taxes],
+    })),
+    taxes: order.taxes.map((tax) => ({ component: tax.component, country: tax.country, rateBps: tax.rateBps, base: inCurrency(tax.base), tax: inCurrency(tax.tax) })),
+    pricesGross: order.pricesGross, total: inCurrency(order.total), taxTotal: inCurrency(order.taxTotal), paid: inCurrency(paidOf(order.payments)), balance: inCurrency(balanceOf(order)),
+    payments: order.payments.map((payment) => ({
+      id: payment.id, direction: payment.direction, method: payment.method, amount: inCurrency(payment.amount), purpose: payment.purpose, occurredAt: payment.occurredAt,
+      takenBy: payment.takenBy ? { id: payment.takenBy, name: payment.takenByName ?? '' } : null, reference: payment.reference, reversesPaymentId: payment.reversesPaymentId,
+    })),
+    events: order.events.map((event) => ({
+      id: event.id, kind: event.kind, fromStage: event.fromStage, toStage: event.toStage, reason: event.reason, occurredAt: event.occurredAt,
+      by: event.staffId ? { id: event.staffId, name: event.staffName ?? '' } : null,
+    })),
+    occurredAt: order.occurredAt.toISOString(), collectedAt: order.collectedAt?.toISOString() ?? null, cancelledAt: order.cancelledAt?.toISOString() ?? null, cancelReason: order.cancelReason, version: order.version,
+  }
+}
+
+/** A stage with its name in one language. */
+export const toStageView = (stage: StageData, language: Language): OrderView['stages'][number] =>
+  ({ code: stage.code, name: stage.names[language], phase: stage.phase, place: stage.place, mark: stage.mark, targetMinutes: stage.targetMinutes })

@@ -1,0 +1,44 @@
+import { newId } from '#kernel/ids'
+import { priceLines } from '#modules/catalog/server'
+import { may } from '#modules/identity/server'
+import type { StaffMember } from '#modules/identity/server'
+import type { Tx } from '#platform/db/tx'
+import { Problem } from '#platform/http/problem'
+import type { FieldError } from '#platform/http/problem'
+import { httpProblems } from '#platform/http/problems'
+import { refuseByContract } from '#platform/http/read-input'
+import { priceOrder } from '../domain/price-order.ts'
+import type { LineData, TaxData } from './order-data.ts'
+import type { NewOrder } from './place-order.ts'
+
+/** The lines of a new order with prices and taxes of the day. @throws {Problem} with a pointer per line that cannot be sold */
+export async function pricedLines(tx: Tx, by: StaffMember, input: NewOrder, day: string): Promise<{ lines: LineData[]; taxes: TaxData[]; total: number; taxTotal: number }> {
+  const catalog = await priceLines(tx, input.lines.map(({ variantId }) => ({ variantId })), { on: day, branchId: input.branchId, channel: input.channel, customerClass: null })
+  const errors: FieldError[] = []
+  const asked = input.lines.map((line, index) => {
+    const item = catalog.get(line.variantId)
+    if (!item) errors.push({ pointer: `/lines/${index}/variantId`, detail: 'there is no such product on sale' })
+    if (line.unitPrice && line.unitPrice.currency !== by.organization.currency) errors.push({ pointer: `/lines/${index}/unitPrice/currency`, detail: `write ${by.organization.currency}` })
+    const unitPrice = line.unitPrice?.amount ?? item?.unitPrice
+    if (item && (unitPrice === null || unitPrice === undefined)) errors.push({ pointer: `/lines/${index}/unitPrice`, detail: 'has no price yet: write one' })
+    if (line.unitPrice && line.unitPrice.amount < 0) errors.push({ pointer: `/lines/${index}/unitPrice/amount`, detail: 'is below zero' })
+    return { line, item, unitPrice: unitPrice ?? 0, adjusted: line.adjustments.length > 0 || (item !== undefined && line.unitPrice !== undefined && line.unitPrice.amount !== item.unitPrice) }
+  })
+  if (errors.length > 0) throw refuseByContract(errors)
+  if (asked.some(({ adjusted }) => adjusted) && !may(by, 'prices.adjust', { branchId: input.branchId })) throw new Problem(httpProblems.forbidden, undefined, { right: 'prices.adjust' })
+  const priced = priceOrder(asked.map(({ line, item, unitPrice }) => ({
+    unitPrice, quantity: line.quantity, adjustments: line.adjustments.map(({ amount }) => amount), taxes: item?.taxes ?? [],
+  })), by.organization.pricesGross)
+  priced.lines.forEach(({ amount }, index) => {
+    if (amount < 0) errors.push({ pointer: `/lines/${index}/adjustments`, detail: 'take away more than the line costs' })
+    if (!Number.isSafeInteger(amount) || amount > 1_000_000_000_000) errors.push({ pointer: `/lines/${index}/quantity`, detail: 'makes an amount that cannot be right' })
+  })
+  if (errors.length > 0) throw refuseByContract(errors)
+  const lines = asked.map(({ line, item, unitPrice }, index): LineData => ({
+    id: line.id ?? newId(), position: index + 1, productId: item?.productId ?? null, variantId: line.variantId, kind: item?.kind ?? 'accessory', description: line.description ?? item?.description ?? '',
+    eye: line.eye, quantity: line.quantity, unitPrice, unitCost: item?.unitCost ?? null, listAmount: priced.lines[index]?.listAmount ?? 0,
+    adjustments: line.adjustments.map(({ reason, amount }) => ({ kind: 'manual', reason, amount, by: by.staffId })),
+    amount: priced.lines[index]?.amount ?? 0, taxClass: item?.taxClass ?? '', taxes: (item?.taxes ?? []).map(({ component, country, rateBps }) => ({ component, country, rateBps })),
+  }))
+  return { lines, taxes: priced.taxes.map((tax) => ({ ...tax })), total: priced.total, taxTotal: priced.taxTotal }
+}

@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url'
+import type { Language } from '#kernel/languages'
+import { audit } from '#modules/identity/server'
+import type { StaffMember } from '#modules/identity/server'
+import { readShopHead } from '#modules/identity/server'
+import type { Call, FileAnswer } from '#platform/http/route'
+import { balanceOf, paidOf, stageOf } from './order-data.ts'
+import type { OrderData } from './order-data.ts'
+import type { OrdersDeps } from './orders-deps.ts'
+import { methodName } from './papers/method-name.ts'
+import { orderSheetData } from './papers/order-sheet.ts'
+import type { OrderSheetInput } from './papers/order-sheet-input.ts'
+import { found, orderById } from './read-order.ts'
+
+const template = fileURLToPath(new URL('papers/order-sheet.typ', import.meta.url))
+
+/** Prints the order sheet: shop's and workshop's part in `language`, the customer's in the customer's own. */
+export async function printSheet(deps: OrdersDeps, by: StaffMember, call: Call, id: string, language: Language): Promise<FileAnswer> {
+  const { order, shop } = await deps.db.inTenant(by.organizationId, async (tx) => {
+    const asked = orderById(tx, id)
+    const found_ = found(await asked, by)
+    audit(tx, by, call, { action: 'orders.printed', subject: { kind: 'order', id }, branchId: found_.branchId, changes: { paper: 'sheet', language } })
+    return { order: found_, shop: await readShopHead(tx, found_.branchId) }
+  })
+  const i18n = deps.translator(language)
+  const customerI18n = deps.translator(order.customer.language)
+  const input = sheetInput(deps, by, order, shop, language)
+  const bytes = await deps.pdf.print(template, orderSheetData(input, i18n, { customerI18n }))
+  return { bytes, mediaType: 'application/pdf', fileName: `${order.number ?? 'order'}.pdf` }
+}
+
+function sheetInput(deps: OrdersDeps, by: StaffMember, order: OrderData, shop: OrderSheetInput['shop'], language: Language): OrderSheetInput {
+  const money = (amount: number) => ({ amount, currency: order.currency })
+  const i18n = deps.translator(language)
+  return {
+    shop, printedAt: deps.now().toISOString(), printedBy: by.name, timeZone: by.organization.branches.get(order.branchId)?.timeZone ?? 'UTC', trackingUrl: null,
+    order: {
+      number: order.number ?? '', kindName: order.kind.names[language], stageName: stageOf(order.kind, order.stage)?.names[language] ?? '', takenAt: order.occurredAt.toISOString(),
+      takenBy: order.soldBy?.name ?? '', promisedOn: order.promisedOn, priority: order.priority, note: order.note, customer: order.customer, wearerName: order.wearer?.name ?? null,
+      lines: order.lines.map((line) => ({ description: line.description, detail: null, eye: line.eye, quantity: line.quantity, unitPrice: money(line.unitPrice), total: money(line.listAmount) })),
+      adjustments: order.lines.flatMap((line) => line.adjustments.map(({ reason, amount }) => ({ label: reason, amount: money(amount) }))),
+      taxRecap: order.taxes.map((tax) => ({ label: tax.component, rateBps: tax.rateBps, base: money(tax.base), tax: money(tax.tax) })), pricesGross: order.pricesGross,
+      total: money(order.total), paid: money(paidOf(order.payments)), balance: money(balanceOf(order)),
+      payments: order.payments.map((payment) => ({ when: payment.occurredAt, method: methodName(payment.method, i18n), amount: money(payment.direction === 'in' ? payment.amount : -payment.amount) })),
+      stages: order.kind.stages.map((stage) => ({ name: stage.names[language], mark: stage.mark })), prescription: null,
+    },
+  }
+}

@@ -1,0 +1,13 @@
+import { problemKind } from '#platform/http/problem'
+
+/** The refusals of orders; docs/problems has a page each. */
+export const ordersProblems = {
+  unknownKind: problemKind({ type: 'orders/unknown-kind', title: 'This kind of order is not in use here', status: 422, help: 'Read GET /order-kinds for the kinds of this organization.' }),
+  priceChanged: problemKind<{ total: unknown }>({ type: 'orders/price-changed', title: 'A price or tax has changed', status: 409, help: '`total` is the total of today. Show it to the customer and send the order again with it as `expectedTotal`.' }),
+  depositTooHigh: problemKind({ type: 'orders/deposit-too-high', title: 'The deposit is more than the order costs', status: 422, help: 'Take at most the total.' }),
+  overpaid: problemKind<{ balance: unknown }>({ type: 'orders/overpaid', title: 'That is more than is still to pay', status: 409, help: '`balance` is what is still to pay. Somebody may have taken it a moment ago: look at the payments first.' }),
+  cannotMove: problemKind<{ reason: string }>({ type: 'orders/cannot-move', title: 'The order cannot go to that stage', status: 409, help: '`reason`: draft, collected, cancelled, same-stage, on-hold, unknown-stage or collect-instead (use POST /orders/{id}/collect).' }),
+  cannotCollect: problemKind<{ reason: string }>({ type: 'orders/cannot-collect', title: 'The order cannot be collected yet', status: 409, help: '`reason`: draft, collected, cancelled, on-hold, not-ready or balance-open. Take the balance in the same act, or ask somebody who may leave it open.' }),
+  cannotCancel: problemKind<{ reason: string }>({ type: 'orders/cannot-cancel', title: 'The order cannot be cancelled', status: 409, help: '`reason`: collected, already-cancelled, lenses-committed (somebody who may waive the lens cost can) or money-held (say how it is given back).' }),
+  closed: problemKind({ type: 'orders/closed', title: 'The order is finished', status: 409, help: 'A collected or cancelled order is not changed any more.' }),
+}

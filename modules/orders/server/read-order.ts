@@ -1,0 +1,94 @@
+import type { Language } from '#kernel/languages'
+import { displayName } from '#modules/customers/domain'
+import { mustMay } from '#modules/identity/server'
+import type { StaffMember } from '#modules/identity/server'
+import { sql } from '#platform/db/sql'
+import type { Sql } from '#platform/db/sql'
+import type { Tx } from '#platform/db/tx'
+import { Problem } from '#platform/http/problem'
+import { httpProblems } from '#platform/http/problems'
+import type { Phase } from '../domain/order-phase.ts'
+import { touchedOf } from './order-data.ts'
+import type { EventData, KindData, LineData, OrderData, PaymentData, TaxData } from './order-data.ts'
+
+interface Row {
+  id: string; number: string | null; payment_symbol: string | null; stage: string | null; phase: Phase; stage_since: Date | null; branch_id: string
+  customer_id: string; given_name: string; family_name: string; phone: string | null; email: string | null; language: Language
+  wearer_id: string | null; wearer_given: string | null; wearer_family: string | null; channel: string; contract_place: string
+  sold_by: string | null; sold_by_name: string | null; assigned_to: string | null; assigned_to_name: string | null; advisor_id: string | null
+  priority: 'normal' | 'rush'; promised_on: string | null; on_hold_since: Date | null; on_hold_reason: string | null; note: string | null; currency: string; prices_gross: boolean
+  total: number; tax_total: number; lenses_committed: boolean; occurred_at: Date; collected_at: Date | null; cancelled_at: Date | null; cancel_reason: string | null; version: number
+  kind: KindData; lines: LineData[]; taxes: TaxData[]; payments: PaymentData[]; events: EventData[]
+}
+
+/** Everything about an order in one statement, so that looking at one costs one round trip. */
+const orderWhere = (condition: Sql): Sql => sql`
+  select o.id, o.number, o.payment_symbol, o.stage, o.phase, o.stage_since, o.branch_id, o.customer_id, c.given_name, c.family_name, c.phone, c.email, c.language,
+    o.wearer_customer_id as wearer_id, w.given_name as wearer_given, w.family_name as wearer_family, o.channel, o.contract_place,
+    o.sold_by, s.name as sold_by_name, o.assigned_to, a.name as assigned_to_name, o.advisor_id, o.priority, o.promised_on, o.on_hold_since, o.on_hold_reason, o.note, o.currency, o.prices_gross,
+    o.total, o.tax_total, o.lenses_committed, o.occurred_at, o.collected_at, o.cancelled_at, o.cancel_reason, o.version,
+    (select json_build_object('code', k.code, 'version', k.kind_version, 'names', k.names, 'stages', (
+      select json_agg(json_build_object('code', t.code, 'phase', t.phase, 'place', t.place, 'mark', t.mark, 'names', t.names, 'targetMinutes', t.target_minutes,
+        'lensesCommitted', coalesce((t.flags->>'lensesCommitted')::boolean, false)) order by t.position)
+      from order_stages t where t.organization_id = o.organization_id and t.kind_code = o.kind_code and t.kind_version = o.kind_version))
+      from order_kinds k where k.organization_id = o.organization_id and k.code = o.kind_code and k.kind_version = o.kind_version) as kind,
+    (select coalesce(json_agg(json_build_object('id', l.id, 'position', l.position, 'productId', l.product_id, 'variantId', l.variant_id, 'kind', l.kind, 'description', l.description, 'eye', l.eye,
+        'quantity', l.quantity, 'unitPrice', l.unit_price, 'listAmount', l.list_amount, 'adjustments', l.adjustments, 'amount', l.amount, 'taxClass', l.tax_class, 'taxes', l.taxes) order by l.position), '[]')
+      from order_lines l where l.organization_id = o.organization_id and l.order_id = o.id) as lines,
+    (select coalesce(json_agg(json_build_object('component', x.component, 'country', x.country, 'rateBps', x.rate_bps, 'base', x.base, 'tax', x.tax) order by x.rate_bps desc, x.component), '[]')
+      from order_taxes x where x.organization_id = o.organization_id and x.order_id = o.id) as taxes,
+    (select coalesce(json_agg(json_build_object('id', p.id, 'direction', p.direction, 'method', p.method, 'amount', p.amount, 'purpose', p.purpose,
+        'occurredAt', to_char(p.occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'takenBy', p.taken_by, 'takenByName', n.name, 'reference', p.reference, 'reversesPaymentId', p.reverses_payment_id) order by p.occurred_at, p.id), '[]')
+      from subject_payments p left join staff_names n on n.organization_id = p.organization_id and n.id = p.taken_by
+      where p.organization_id = o.organization_id and p.subject_id = o.id and p.subject_kind = 'order') as payments,
+    (select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'fromStage', e.from_stage, 'toStage', e.to_stage, 'reason', e.reason,
+        'occurredAt', to_char(e.occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'staffId', e.staff_id, 'staffName', n.name) order by e.occurred_at, e.id), '[]')
+      from order_events e left join staff_names n on n.organization_id = e.organization_id and n.id = e.staff_id
+      where e.organization_id = o.organization_id and e.order_id = o.id) as events
+  from orders o
+  join customer_briefs c on c.organization_id = o.organization_id and c.id = o.customer_id
+  left join customer_briefs w on w.organization_id = o.organization_id and w.id = o.wearer_customer_id
+  left join staff_names s on s.organization_id = o.organization_id and s.id = o.sold_by
+  left join staff_names a on a.organization_id = o.organization_id and a.id = o.assigned_to
+  where ${condition}`
+
+/** The order with that id, or undefined. */
+export const orderById = async (tx: Tx, id: string): Promise<OrderData | undefined> =>
+  toData(await tx.maybe<Row>(named('order-by-id', orderWhere(sql`o.organization_id = ${tx.organizationId} and o.id = ${id}`))))
+
+/** The order with that number, or undefined. */
+export const orderByNumber = async (tx: Tx, number: string): Promise<OrderData | undefined> =>
+  toData(await tx.maybe<Row>(named('order-by-number', orderWhere(sql`o.organization_id = ${tx.organizationId} and o.number = ${number}`))))
+
+/** Locks the order against others who change it, then reads it whole. @throws {Problem} http/not-found, also when outside the reach of reading */
+export async function lockOrder(tx: Tx, by: StaffMember, id: string): Promise<OrderData> {
+  const locked = tx.run(sql`select from orders where organization_id = ${tx.organizationId} and id = ${id} for update`)
+  const order = await orderById(tx, id)
+  if (await locked === 0) throw new Problem(httpProblems.notFound)
+  return found(order, by)
+}
+
+/** @throws {Problem} http/not-found when there is none, or the reader may not know that there is */
+export function found(order: OrderData | undefined, by: StaffMember): OrderData {
+  if (!order) throw new Problem(httpProblems.notFound)
+  mustMay(by, 'orders.read', touchedOf(order), 'orders.read')
+  return order
+}
+
+/** Both shapes of the long statement have one text each, so they can be prepared under a name of their own. */
+const named = (name: string, statement: Sql): Sql => ({ ...statement, name })
+
+function toData(row: Row | undefined): OrderData | undefined {
+  if (!row) return undefined
+  return {
+    id: row.id, number: row.number, paymentSymbol: row.payment_symbol, kind: row.kind, stage: row.stage, phase: row.phase, stageSince: row.stage_since, branchId: row.branch_id,
+    customer: { id: row.customer_id, name: displayName({ givenName: row.given_name, familyName: row.family_name }), phone: row.phone, email: row.email, language: row.language },
+    wearer: row.wearer_id ? { id: row.wearer_id, name: displayName({ givenName: row.wearer_given ?? '', familyName: row.wearer_family ?? '' }) } : null,
+    channel: row.channel, contractPlace: row.contract_place, soldBy: whoIs(row.sold_by, row.sold_by_name), assignedTo: whoIs(row.assigned_to, row.assigned_to_name), advisorId: row.advisor_id,
+    priority: row.priority, promisedOn: row.promised_on, onHoldSince: row.on_hold_since, onHoldReason: row.on_hold_reason, note: row.note, currency: row.currency, pricesGross: row.prices_gross,
+    total: row.total, taxTotal: row.tax_total, lensesCommitted: row.lenses_committed, occurredAt: row.occurred_at, collectedAt: row.collected_at, cancelledAt: row.cancelled_at,
+    cancelReason: row.cancel_reason, version: row.version, lines: row.lines, taxes: row.taxes, payments: row.payments, events: row.events,
+  }
+}
+
+const whoIs = (id: string | null, name: string | null): { id: string; name: string } | null => (id ? { id, name: name ?? '' } : null)

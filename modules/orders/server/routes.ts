@@ -1,0 +1,92 @@
+import { route } from '#modules/identity/server'
+import type { StaffMember } from '#modules/identity/server'
+import { newPayment } from '#modules/payments/contract'
+import { idParams } from '#platform/http/contract'
+import type { Answer, ExampleWorld, Route } from '#platform/http/route'
+import * as contract from '../contract.ts'
+import { cancelOrder } from './cancel-order.ts'
+import { changeOrder } from './change-order.ts'
+import { collectOrder } from './collect-order.ts'
+import { currentKinds } from './current-kind.ts'
+import { listOrders } from './list-orders.ts'
+import { moveOrder } from './move-order.ts'
+import type { OrderData } from './order-data.ts'
+import { toOrderView, toStageView } from './order-view.ts'
+import type { OrdersDeps } from './orders-deps.ts'
+import { placeOrder } from './place-order.ts'
+import { printSheet } from './print-sheet.ts'
+import { found, orderById, orderByNumber } from './read-order.ts'
+import { takePayment } from './take-payment.ts'
+
+/** The routes of service orders. */
+export function ordersRoutes(deps: OrdersDeps): Route<StaffMember>[] {
+  const answer = (order: OrderData, by: StaffMember, status?: number): Answer<contract.OrderView> =>
+    ({ body: toOrderView(order, by, deps.now()), version: order.version, ...(status && { status }) })
+  const anOrder = (world: ExampleWorld) => ({ params: { id: world.orderId ?? '' }, ifMatch: world.orderVersion ?? '1' })
+  const right = (name: string) => ({ right: name, scope: 'branch' }) as const
+
+  return [
+    route({
+      method: 'GET', path: '/order-kinds', summary: 'The kinds of order in use, with their stages in order.', capability: 'orders', access: right('orders.read'), answer: contract.orderKinds, status: 200,
+      example: () => ({}),
+      run: async (by) => {
+        const kinds = await deps.db.look(by.organizationId, (tx) => currentKinds(tx))
+        return { body: { items: kinds.map((kind) => ({ code: kind.code, name: kind.names[by.language], version: kind.version, stages: kind.stages.map((stage) => toStageView(stage, by.language)) })), nextCursor: null } }
+      },
+    }),
+    route({
+      method: 'GET', path: '/orders', summary: 'Orders by any mix of conditions, with totals over all that match.', capability: 'orders', access: right('orders.read'), query: contract.orderQuery, answer: contract.orderPage, status: 200,
+      example: () => ({ query: { open: 'true', sort: 'promised' } }),
+      run: async (by, { query }) => ({ body: await deps.db.look(by.organizationId, (tx) => listOrders(tx, by, query, deps.now())) }),
+    }),
+    route({
+      method: 'POST', path: '/orders', summary: 'Takes an order, with a deposit or without.', capability: 'orders', access: right('orders.write'), body: contract.newOrder, answer: contract.order, status: 201,
+      example: (world) => ({ body: {
+        kind: 'external-lens-job', branchId: world.branchId, customerId: world.customerId, promisedOn: '2026-12-02', lines: [{ variantId: world.variantId }],
+        deposit: { method: 'cash', amount: { amount: 10000, currency: world.currency } },
+      } }),
+      run: async (by, { body }, call) => {
+        const { order, created } = await placeOrder(deps, by, call, body)
+        return answer(order, by, created ? 201 : 200)
+      },
+    }),
+    route({
+      method: 'GET', path: '/orders/{id}', summary: 'One order with its lines, payments and history.', capability: 'orders', access: right('orders.read'), params: idParams, answer: contract.order, status: 200, example: anOrder,
+      run: async (by, { params }) => answer(found(await deps.db.look(by.organizationId, (tx) => orderById(tx, params.id)), by), by),
+    }),
+    route({
+      method: 'GET', path: '/orders/by-number/{number}', summary: 'One order by the number on its papers.', capability: 'orders', access: right('orders.read'), params: contract.numberParams, answer: contract.order, status: 200,
+      example: (world) => ({ params: { number: world.orderNumber ?? '' } }),
+      run: async (by, { params }) => answer(found(await deps.db.look(by.organizationId, (tx) => orderByNumber(tx, params.number)), by), by),
+    }),
+    route({
+      method: 'PATCH', path: '/orders/{id}', summary: 'Changes promised day, priority, note or who works on it.', capability: 'orders', access: right('orders.write'), params: idParams, body: contract.orderChange, answer: contract.order, status: 200, ifMatch: true,
+      example: (world) => ({ ...anOrder(world), body: { priority: 'rush' } }),
+      run: async (by, { params, body, version }, call) => answer(await changeOrder(deps, by, call, params.id, version, body), by),
+    }),
+    route({
+      method: 'POST', path: '/orders/{id}/stage', summary: 'Moves the order to another stage of its kind.', capability: 'orders', access: right('orders.move'), params: idParams, body: contract.stageMove, answer: contract.order, status: 200, ifMatch: true,
+      example: (world) => ({ ...anOrder(world), body: { stage: 'checked' } }),
+      run: async (by, { params, body, version }, call) => answer(await moveOrder(deps, by, call, params.id, version, body), by),
+    }),
+    route({
+      method: 'POST', path: '/orders/{id}/payments', summary: 'Takes money for the order, at most what is still to pay.', capability: 'orders', access: right('payments.take'), params: idParams, body: newPayment, answer: contract.order, status: 201,
+      example: (world) => ({ params: { id: world.orderId ?? '' }, body: { method: 'card', amount: { amount: 5000, currency: world.currency } } }),
+      run: async (by, { params, body }, call) => answer(await takePayment(deps, by, call, params.id, body), by),
+    }),
+    route({
+      method: 'POST', path: '/orders/{id}/collect', summary: 'The customer collects; the balance may be taken in the same act.', capability: 'orders', access: right('orders.collect'), params: idParams, body: contract.collection, answer: contract.order, status: 200, ifMatch: true,
+      example: (world) => ({ params: { id: world.readyOrderId ?? '' }, ifMatch: world.readyOrderVersion ?? '1', body: {} }),
+      run: async (by, { params, body, version }, call) => answer(await collectOrder(deps, by, call, params.id, version, body), by),
+    }),
+    route({
+      method: 'POST', path: '/orders/{id}/cancel', summary: 'Cancels the order; money held goes back in the same act.', capability: 'orders', access: right('orders.cancel'), params: idParams, body: contract.cancellation, answer: contract.order, status: 200, ifMatch: true,
+      example: (world) => ({ ...anOrder(world), body: { reason: 'The customer changed their mind', refund: { method: 'cash' } } }),
+      run: async (by, { params, body, version }, call) => answer(await cancelOrder(deps, by, call, params.id, version, body), by),
+    }),
+    route({
+      method: 'GET', path: '/orders/{id}/sheet.pdf', summary: 'The order sheet: parts for the shop, the workshop or lab, and the customer.', capability: 'orders', access: right('orders.read'), params: idParams, query: contract.sheetQuery, file: 'application/pdf', status: 200, example: anOrder,
+      run: (by, { params, query }, call) => printSheet(deps, by, call, params.id, query.language ?? by.language),
+    }),
+  ]
+}

@@ -1,0 +1,9 @@
+import type { NewOrder } from './place-order.ts'
+import type { OrderData } from './order-data.ts'
+
+/** Whether an order says what the request asks for: the same thing sent twice under its id, not another under a taken one. */
+export function sameOrder(order: OrderData, input: NewOrder): boolean {
+  const lines = order.lines.map((line) => `${line.variantId} ${line.eye} ${line.quantity}`).join()
+  const asked = input.lines.map((line) => `${line.variantId} ${line.eye} ${line.quantity}`).join()
+  return order.kind.code === input.kind && order.branchId === input.branchId && order.customer.id === input.customerId && (order.wearer?.id ?? null) === input.wearerId && lines === asked
+}

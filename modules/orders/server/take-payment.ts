@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+import { dayIn } from '#kernel/days'
+import { newId } from '#kernel/ids'
+import { audit, mustMay, onceBy } from '#modules/identity/server'
+import type { StaffMember } from '#modules/identity/server'
+import type { newPayment } from '#modules/payments/contract'
+import { postEntries, savePayment } from '#modules/payments/server'
+import type { Entry } from '#modules/payments/server'
+import { once } from '#platform/db/once'
+import { sql } from '#platform/db/sql'
+import type { Tx } from '#platform/db/tx'
+import { recordFacts } from '#platform/facts/record'
+import { Problem } from '#platform/http/problem'
+import { refuseByContract } from '#platform/http/read-input'
+import type { Call } from '#platform/http/route'
+import { balanceOf, paidOf, touchedOf } from './order-data.ts'
+import type { OrderData, PaymentData } from './order-data.ts'
+import type { OrdersDeps } from './orders-deps.ts'
+import { ordersProblems } from './problems.ts'
+import { found, lockOrder, orderById } from './read-order.ts'
+import { whenItHappened } from './when-it-happened.ts'
+
+type NewPayment = z.output<typeof newPayment>
+
+/** Takes money for an order, at most what is still to pay. */
+export function takePayment(deps: OrdersDeps, by: StaffMember, call: Call, id: string, input: NewPayment): Promise<OrderData> {
+  const at = whenItHappened(input.occurredAt, deps.now())
+  return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
+    const order = await lockOrder(tx, by, id)
+    mustMay(by, 'payments.take', touchedOf(order))
+    if (order.phase === 'cancelled' || order.phase === 'draft') throw new Problem(ordersProblems.closed)
+    const { paid, entry } = addPayment(tx, by, order, input, at)
+    audit(tx, by, call, { action: 'payments.taken', subject: { kind: 'order', id }, branchId: order.branchId, changes: { method: input.method, amount: input.amount.amount } })
+    recordFacts(tx, { kind: 'orders.paid', subjectId: id, subjectVersion: order.version, branchId: order.branchId, ownerStaffId: order.advisorId, payload: { balance: balanceOf(paid) } })
+    postEntries(tx, [entry])
+    return { answer: paid, ids: { orderId: id } }
+  }, async (tx) => found(await orderById(tx, id), by))
+}
+
+/** Writes a payment for a locked order and its new balance; the entry is posted by the caller at the end. @throws {Problem} orders/overpaid */
+export function addPayment(tx: Tx, by: StaffMember, order: OrderData, input: NewPayment, at: Date): { paid: OrderData; entry: Entry } {
+  const balance = balanceOf(order)
+  if (input.amount.currency !== order.currency) throw refuseByContract([{ pointer: '/amount/currency', detail: `write ${order.currency}` }])
+  if (input.amount.amount > balance) throw new Problem(ordersProblems.overpaid, undefined, { balance: { amount: balance, currency: order.currency } })
+  return writePayment(tx, by, order, at, {
+    id: input.id ?? newId(), direction: 'in', method: input.method, amount: input.amount.amount,
+    purpose: order.phase === 'ready' || order.phase === 'closed' || input.amount.amount === balance ? 'balance' : 'deposit', reference: input.reference || null, reversesPaymentId: null,
+  })
+}
+
+/** Writes money in or out for a locked order, and the copy of its balance in the list. */
+export function writePayment(tx: Tx, by: StaffMember, order: OrderData, at: Date, money: Omit<PaymentData, 'occurredAt' | 'takenBy' | 'takenByName'>): { paid: OrderData; entry: Entry } {
+  const payment: PaymentData = { ...money, occurredAt: at.toISOString(), takenBy: by.staffId, takenByName: by.name }
+  const paid: OrderData = { ...order, payments: [...order.payments, payment] }
+  const entry = savePayment(tx, {
+    ...payment, currency: order.currency, payerId: order.customer.id, branchId: order.branchId, day: dayIn(by.organization.branches.get(order.branchId)?.timeZone ?? 'UTC', at),
+    occurredAt: at, subject: { kind: 'order', id: order.id },
+  })
+  tx.send(sql`update order_list set paid = ${paidOf(paid.payments)}, balance = ${balanceOf(paid)} where organization_id = ${tx.organizationId} and order_id = ${order.id}`)
+  return { paid, entry }
+}
