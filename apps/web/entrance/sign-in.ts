@@ -1,0 +1,1 @@
+import '#platform/ui/base-styles'

@@ -1,0 +1,4 @@
+import type { Finder } from '#platform/ui/finder'
+
+/** What the palette can find besides pages; modules offer it at their web doors. */
+export const finders: readonly Finder[] = []

@@ -1,0 +1,45 @@
+import type { Hint } from '#platform/ui/api/hints'
+
+/** What the stream tells: a hint, or that some may have been missed. */
+export type Tidings = { readonly hint: Hint } | { readonly gap: true }
+
+/** A browser gives up on a stream that was refused once (a restarting server does that); we do not. */
+const openAgainMs = 3000
+
+/** Opens the stream of hints of one organization and keeps it open. Returns how to close it. */
+export function streamHints(organizationId: string, tell: (tidings: Tidings) => void): () => void {
+  let source: EventSource
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let missed = false
+  const open = () => {
+    source = new EventSource(`/api/v1/live?organization=${organizationId}`)
+    source.addEventListener('message', ({ data }: MessageEvent<string>) => {
+      const hint = readHint(data)
+      if (hint) tell({ hint })
+    })
+    source.addEventListener('open', () => {
+      if (missed) tell({ gap: true })
+      missed = false
+    })
+    source.addEventListener('error', () => {
+      missed = true
+      if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, openAgainMs)
+    })
+  }
+  open()
+  return () => {
+    clearTimeout(timer)
+    source.close()
+  }
+}
+
+/** A hint as the server writes it, or null for anything else. */
+export function readHint(text: string): Hint | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value !== 'object' || value === null || !('kind' in value) || typeof value.kind !== 'string') return null
+    return value as Hint
+  } catch {
+    return null
+  }
+}

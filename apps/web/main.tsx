@@ -1,0 +1,9 @@
+import '#platform/ui/styles'
+import { createRoot } from 'react-dom/client'
+import { applyScheme, chosenScheme } from '#platform/ui/scheme'
+import { App } from './app.tsx'
+import { languageAtStart, speak } from './language.ts'
+
+applyScheme(chosenScheme())
+await speak(languageAtStart())
+createRoot(document.getElementById('app')!).render(<App />)

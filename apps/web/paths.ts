@@ -1,0 +1,21 @@
+/** Every address of the staff app. Nothing else spells one, so a page can move without a search through texts. */
+export const paths = {
+  home: () => '/',
+  signIn: (next?: string) => (next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
+  welcome: () => '/welcome',
+  board: () => '/board',
+  orders: () => '/orders',
+  order: (id: string) => `/orders/${id}`,
+  newOrder: (customerId?: string) => (customerId ? `/orders/new?customer=${customerId}` : '/orders/new'),
+  customers: () => '/customers',
+  customer: (id: string) => `/customers/${id}`,
+  products: () => '/products',
+  product: (id: string) => `/products/${id}`,
+  settings: () => '/settings',
+  organization: () => '/settings/organization',
+  branches: () => '/settings/branches',
+  staff: () => '/settings/staff',
+  sessions: () => '/settings/sessions',
+  apiKeys: () => '/settings/api-keys',
+  profile: () => '/settings/profile',
+} as const

@@ -1,0 +1,26 @@
+import { useLingui } from '@lingui/react/macro'
+import { KeyCaps } from '#platform/ui/key-cap.tsx'
+import { useBoundKeys } from '#platform/ui/keys/use-keys'
+import type { Page } from '#platform/ui/page'
+import classes from './key-line.module.css'
+
+/** The keys of this page that act right now, and the one that lists all. */
+export function KeyLine({ page, onList }: { readonly page: Page | undefined; readonly onList: () => void }) {
+  const { i18n, t } = useLingui()
+  const bound = useBoundKeys()
+  const acting = page?.keys.filter((key) => bound.has(key.caps.join(' '))) ?? []
+  return (
+    <footer className={classes.line} aria-label={t`Keys of this page`}>
+      {acting.map((key) => (
+        <span key={key.caps.join(' ')} className={classes.key}>
+          <KeyCaps caps={key.caps} />
+          {i18n._(key.does)}
+        </span>
+      ))}
+      <button type="button" className={classes.all} onClick={onList}>
+        <KeyCaps caps={['?']} />
+        {t`all keys`}
+      </button>
+    </footer>
+  )
+}

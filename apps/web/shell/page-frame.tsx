@@ -1,0 +1,26 @@
+import { useLingui } from '@lingui/react/macro'
+import { useEffect, type ReactNode } from 'react'
+import { useSignedIn } from '#modules/identity/web'
+import type { Page } from '#platform/ui/page'
+import { ProblemPanel } from '#platform/ui/problem-panel.tsx'
+import { allows } from '../pages.ts'
+import classes from './page-frame.module.css'
+
+/** Around every page: the window's title, and a refusal in words where the page is not this person's. */
+export function PageFrame({ page, children }: { readonly page: Page; readonly children: ReactNode }) {
+  const { i18n, t } = useLingui()
+  const { session } = useSignedIn()
+  const title = i18n._(page.title)
+  useEffect(() => {
+    document.title = `${title} · Lunette`
+  }, [title])
+  if (allows(page, session)) return children
+  const off = page.capability !== null && !session.organization.capabilities.some((capability) => capability === page.capability)
+  return (
+    <div className={classes.refused}>
+      <ProblemPanel tone="hold" title={off ? t`This part of Lunette is switched off here` : t`Your role does not include this page`}>
+        {off ? t`An owner can switch it on in Settings, under Organization.` : t`An owner or manager can give you a role that does, in Settings, under Staff.`}
+      </ProblemPanel>
+    </div>
+  )
+}

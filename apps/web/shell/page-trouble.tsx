@@ -1,0 +1,30 @@
+import { Trans } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link, type ErrorComponentProps } from '@tanstack/react-router'
+import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
+import { paths } from '../paths.ts'
+import classes from './page-frame.module.css'
+
+/** An address that leads nowhere. */
+export function NoSuchPage() {
+  return (
+    <div className={classes.refused}>
+      <ProblemPanel
+        tone="hold"
+        title={<Trans>There is no page at this address</Trans>}
+        ways={<Button variant="filled" component={Link} to={paths.home()}><Trans>Go to the first page</Trans></Button>}
+      >
+        <Trans>The link may be old, or a letter is missing.</Trans>
+      </ProblemPanel>
+    </div>
+  )
+}
+
+/** A page that failed while drawing. The shell around it stays, so that there is a way on. */
+export function PageFailed({ error, reset }: ErrorComponentProps) {
+  return (
+    <div className={classes.refused}>
+      <ProblemOf problem={error} ways={<Button variant="filled" onClick={reset}><Trans>Load the page again</Trans></Button>} />
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
+import { IconSearch } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useSignedIn } from '#modules/identity/web'
+import { KeyCaps } from '#platform/ui/key-cap.tsx'
+import { folded } from '#platform/ui/folded'
+import { allows, pages } from '../pages.ts'
+import { useFound } from './finders.ts'
+import classes from './palette.module.css'
+
+const [store, control] = createSpotlight()
+
+/** Ctrl K: anything by a few letters, accents or not. */
+export default function Palette({ onClose }: { readonly onClose: () => void }) {
+  const { i18n, t } = useLingui()
+  const { session } = useSignedIn()
+  const navigate = useNavigate()
+  const [text, setText] = useState('')
+  const wanted = folded(text)
+  const found = useFound(text.trim())
+  const matching = pages
+    .filter((page) => page.nav && allows(page, session))
+    .map((page) => ({ page, title: i18n._(page.title) }))
+    .filter(({ title }) => folded(title).includes(wanted))
+  const nothing = matching.length === 0 && found.every((group) => group.hits.length === 0)
+  useEffect(() => control.open(), [])
+  const go = (to: string) => () => void navigate({ to })
+  return (
+    <Spotlight.Root
+      query={text}
+      onQueryChange={setText}
+      store={store}
+      shortcut={null}
+      onSpotlightClose={onClose}
+      size={640}
+      radius={14}
+      yOffset={96}
+      scrollable
+      maxHeight="70vh"
+      lockScroll={false}
+      transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      classNames={{ content: classes.content ?? '', body: classes.body ?? '' }}
+    >
+      <Spotlight.Search
+        placeholder={t`Customer, order, page`}
+        aria-label={t`Search for anything`}
+        leftSection={<IconSearch aria-hidden />}
+        rightSection={<span className={classes.hint}><Trans>no accents needed</Trans> · <KeyCaps caps={['Esc']} /></span>}
+        rightSectionWidth={200}
+        classNames={{ input: classes.input ?? '', section: classes.section ?? '' }}
+      />
+      <Spotlight.ActionsList className={classes.list ?? ''}>
+        {found.filter((group) => group.hits.length > 0).map((group) => (
+          <Spotlight.ActionsGroup key={group.title} label={group.title} classNames={{ actionsGroup: classes.group ?? '' }}>
+            {group.hits.map((hit) => (
+              <Spotlight.Action key={hit.to} onClick={go(hit.to)} className={classes.row ?? ''}>
+                <span className={classes.mark}>{hit.mark}</span>
+                <span className={classes.title}>{hit.title}</span>
+                <span className={classes.detail}>{hit.detail}</span>
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {matching.length > 0 && (
+          <Spotlight.ActionsGroup label={t`Pages`} classNames={{ actionsGroup: classes.group ?? '' }}>
+            {matching.map(({ page, title }) => {
+              const { icon: Icon, letter } = page.nav!
+              return (
+                <Spotlight.Action key={page.path} onClick={go(page.path)} className={classes.row ?? ''}>
+                  <span className={classes.mark}><Icon aria-hidden /></span>
+                  <span className={classes.title}>{title}</span>
+                  {letter && <span className={classes.keys}><KeyCaps caps={['G', letter]} /></span>}
+                </Spotlight.Action>
+              )
+            })}
+          </Spotlight.ActionsGroup>
+        )}
+        {nothing && <Spotlight.Empty><Trans>Nothing found</Trans></Spotlight.Empty>}
+      </Spotlight.ActionsList>
+      <div className={classes.foot}>
+        <KeyCaps caps={['↑', '↓']} /> <Trans>choose</Trans>
+        <KeyCaps caps={['Enter']} /> <Trans>open</Trans>
+      </div>
+    </Spotlight.Root>
+  )
+}

@@ -1,0 +1,69 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { IconDevices, IconLogout, IconUser } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useSignedIn } from '#modules/identity/web'
+import { languages } from '#kernel/languages'
+import { call } from '#platform/ui/api/call'
+import { PersonDisc } from '#platform/ui/person-disc.tsx'
+import { isScheme } from '#platform/ui/scheme'
+import { asLanguage, languageNames } from '../language.ts'
+import { paths } from '../paths.ts'
+import classes from './bar-button.module.css'
+import menu from './person-menu.module.css'
+import { useSpeak } from './use-speak.ts'
+
+/** Who is signed in, how it looks and speaks to them, and the way out. */
+export function PersonMenu() {
+  const { i18n, t } = useLingui()
+  const { session } = useSignedIn()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const speak = useSpeak()
+  const { name, email } = session.person
+  return (
+    <Menu position="bottom-end" width={272}>
+      <Menu.Target>
+        <button type="button" className={`${classes.button} ${classes.strong} ${classes.square}`} aria-label={t`${name}, your settings and sign-out`}>
+          <PersonDisc name={name} own />
+          <span className={`${classes.name} ${classes.wide}`}>{name}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={menu.person}>
+          <b>{name}</b>
+          <span>{email}</span>
+        </div>
+        <Menu.Label><Trans>Look</Trans></Menu.Label>
+        <div className={menu.choice}>
+          <SegmentedControl
+            fullWidth
+            aria-label={t`Look`}
+            value={colorScheme}
+            onChange={(value) => isScheme(value) && setColorScheme(value)}
+            data={[{ value: 'light', label: t`Light` }, { value: 'dark', label: t`Dark` }, { value: 'auto', label: t`As the system` }]}
+          />
+        </div>
+        <div className={menu.phoneOnly}>
+          <Menu.Label><Trans>Language</Trans></Menu.Label>
+          <div className={menu.languages}>
+            {languages.map((language) => (
+              <button key={language} type="button" lang={language} aria-pressed={language === asLanguage(i18n.locale)} onClick={() => speak(language)}>
+                {languageNames[language]}
+              </button>
+            ))}
+          </div>
+        </div>
+        <Menu.Divider />
+        <Menu.Item component={Link} to={paths.profile()} leftSection={<IconUser aria-hidden />}><Trans>My profile</Trans></Menu.Item>
+        <Menu.Item component={Link} to={paths.sessions()} leftSection={<IconDevices aria-hidden />}><Trans>Where I am signed in</Trans></Menu.Item>
+        <Menu.Item leftSection={<IconLogout aria-hidden />} onClick={() => void signOut()}><Trans>Sign out</Trans></Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** Not a stored call: without an answer one is still signed in, and has to know it. */
+async function signOut(): Promise<void> {
+  await call('DELETE', '/session')
+  location.assign(paths.signIn())
+}

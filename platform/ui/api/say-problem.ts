@@ -1,0 +1,32 @@
+import type { I18n } from '@lingui/core'
+import { Problem } from './problem.ts'
+
+/** A problem as two sentences: what is wrong, and why or what to do now. */
+export interface SaidProblem {
+  readonly title: string
+  readonly detail: string | undefined
+}
+
+/**
+ * The one place where a problem becomes words. The server's own come in the reader's language already; said here is only
+ * what no server could say.
+ */
+export function sayProblem(i18n: I18n, problem: unknown): SaidProblem {
+  if (problem instanceof Problem) {
+    if (problem.type === 'web/no-connection') {
+      return {
+        title: i18n._({ id: 'problem.no-connection', message: 'No connection to Lunette' }),
+        detail: i18n._({ id: 'problem.no-connection.detail', message: 'What you typed is kept here. Lunette tries again by itself.' }),
+      }
+    }
+    if (problem.title) return { title: problem.title, detail: problem.detail }
+    return {
+      title: i18n._({ id: 'problem.unreadable', message: 'Lunette gave an answer that cannot be read' }),
+      detail: i18n._({ id: 'problem.unreadable.detail', message: 'Nothing is lost on this page. Try once more; if it stays, tell whoever looks after your Lunette.' }),
+    }
+  }
+  return {
+    title: i18n._({ id: 'problem.page', message: 'This page cannot go on' }),
+    detail: i18n._({ id: 'problem.page.detail', message: 'A mistake in Lunette, not yours. What is saved is safe; load the page again.' }),
+  }
+}

@@ -1,0 +1,62 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { newId } from '#kernel/ids'
+import { useCalling } from './calling.ts'
+import { touchesKinds } from './hints.ts'
+import { Problem } from './problem.ts'
+import type { StoredCall } from './stored-call.ts'
+
+/** Anything that can check what is sent: a contract's Zod schema. */
+interface Contract {
+  readonly parse: (value: unknown) => unknown
+}
+
+/** A change the API takes, as the page names it. */
+export interface Change<Input> {
+  readonly name: string
+  readonly method: StoredCall['method']
+  readonly path: string | ((input: Input) => string)
+  /** The part of the input that is sent; all of it when left out. */
+  readonly body?: (input: Input) => unknown
+  /** Checks the body before the call is kept: what the contract refuses is a bug in the form, not work for later. */
+  readonly contract?: Contract
+  /** Which kinds of things look different afterwards. */
+  readonly kinds: readonly string[]
+}
+
+/** Sends one kind of change and says how it stands: `problem` is the last refusal, until the next try. */
+export function useSend<Answer, Input = unknown>(change: Change<Input>) {
+  const { organizationId, sender } = useCalling()
+  const queries = useQueryClient()
+  const [pending, setPending] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  // The same input tried again is the same act: it keeps its key, so the server does it once.
+  const last = useRef<{ text: string; key: string } | null>(null)
+
+  /** Gives the server's answer, or null after a refusal, which then stands in `problem`. */
+  async function send(input: Input, ifMatch?: number): Promise<Answer | null> {
+    const sent = change.body ? change.body(input) : input
+    const body = change.contract ? change.contract.parse(sent) : sent
+    const path = typeof change.path === 'function' ? change.path(input) : change.path
+    const text = JSON.stringify([path, body, ifMatch])
+    const key = last.current?.text === text ? last.current.key : newId()
+    last.current = { text, key }
+    setPending(true)
+    setProblem(null)
+    try {
+      const { name, method } = change
+      const answer = await sender.send({ name, key, method, path, body, ifMatch, organizationId, occurredAt: new Date().toISOString() })
+      last.current = null
+      await queries.invalidateQueries({ predicate: touchesKinds(change.kinds) })
+      return answer as Answer
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      setProblem(error)
+      return null
+    } finally {
+      setPending(false)
+    }
+  }
+
+  return { send, pending, problem, forget: () => setProblem(null) }
+}

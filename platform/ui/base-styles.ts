@@ -1,0 +1,2 @@
+// For pages without React: tokens and type only.
+import './base.css'

@@ -1,0 +1,80 @@
+import { Link } from '@tanstack/react-router'
+import type { KeyboardEvent, ReactNode } from 'react'
+import classes from './data-table.module.css'
+
+export interface Column<Row> {
+  readonly id: string
+  readonly head: ReactNode
+  readonly cell: (row: Row) => ReactNode
+  /** Numbers and money stand right, words left. */
+  readonly numeric?: boolean
+  /** CSS width; columns without one share the rest. */
+  readonly width?: string
+  /** The total under the column; it adds up the whole list, not only the rows fetched. */
+  readonly foot?: ReactNode
+  /** Where it goes on a phone, where a row has two lines: in front, at the right end, below, or nowhere. */
+  readonly phone?: 'title' | 'end' | 'below' | 'hide'
+}
+
+export interface DataTableProps<Row> {
+  /** What the list holds, for screen readers. */
+  readonly caption: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+  /** Where a row leads: its first cell becomes the link, and the whole row may be pressed. */
+  readonly rowTo?: (row: Row) => string
+  /** Tints a row's edge: `late` first in every list. */
+  readonly rowTone?: (row: Row) => 'late' | 'hold' | undefined
+  /** Under the last row: what fetches more. */
+  readonly more?: ReactNode
+}
+
+/** A list with a sticky head and totals in the foot. Arrows move from row to row, Enter opens; on a phone it becomes a list of cards. */
+export function DataTable<Row>({ caption, columns, rows, rowKey, rowTo, rowTone, more }: DataTableProps<Row>) {
+  const hasFoot = columns.some((column) => column.foot !== undefined)
+  return (
+    <div className={classes.frame}>
+      <table className={classes.table} onKeyDown={moveBetweenRows}>
+        <caption className="sr-only">{caption}</caption>
+        <colgroup>
+          {columns.map((column) => <col key={column.id} style={column.width ? { width: column.width } : undefined} />)}
+        </colgroup>
+        <thead>
+          <tr>
+            {columns.map((column) => <th key={column.id} scope="col" data-numeric={column.numeric || undefined}>{column.head}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} data-tone={rowTone?.(row)} data-leads={rowTo !== undefined || undefined}>
+              {columns.map((column, index) => (
+                <td key={column.id} data-numeric={column.numeric || undefined} data-phone={column.phone ?? (index === 0 ? 'title' : 'below')}>
+                  {rowTo && index === 0 ? <Link to={rowTo(row)} className={classes.link} data-row>{column.cell(row)}</Link> : column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {hasFoot && (
+          <tfoot>
+            <tr>
+              {columns.map((column) => <td key={column.id} data-numeric={column.numeric || undefined} data-phone={column.foot === undefined ? 'hide' : 'below'}>{column.foot}</td>)}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+      {more}
+    </div>
+  )
+}
+
+function moveBetweenRows(event: KeyboardEvent<HTMLTableElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (!step || !(event.target instanceof HTMLElement) || !event.target.matches('[data-row]')) return
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')]
+  const next = links[links.indexOf(event.target) + step]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+}

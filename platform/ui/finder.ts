@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import type { MessageDescriptor } from '@lingui/core'
+
+/** Something the palette found, and where it opens. */
+export interface Hit {
+  readonly to: string
+  readonly title: ReactNode
+  readonly detail?: ReactNode
+  readonly mark?: ReactNode
+}
+
+/** What a module offers to the palette: its things by a few letters. */
+export interface Finder {
+  readonly id: string
+  readonly title: MessageDescriptor
+  /** The right and the capability it takes to find them. */
+  readonly right: string
+  readonly capability: string
+  readonly find: (text: string, asking: { readonly organizationId: string | null; readonly signal: AbortSignal }) => Promise<readonly Hit[]>
+}

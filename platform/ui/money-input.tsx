@@ -1,0 +1,40 @@
+import { useLingui } from '@lingui/react/macro'
+import { TextInput, type TextInputProps } from '@mantine/core'
+import { useState } from 'react'
+import { editedMoney, moneyText, readMoney } from './money-text.ts'
+
+export interface MoneyInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> {
+  /** Whole minor units; null while empty or unreadable. */
+  readonly value: number | null
+  readonly currency: string
+  readonly onChange: (amount: number | null) => void
+}
+
+/** Money as people type it, in any of the four languages' ways. What has no single reading stays as typed and is never guessed. */
+export function MoneyInput({ value, currency, onChange, error, ...rest }: MoneyInputProps) {
+  const { i18n, t } = useLingui()
+  const [typed, setTyped] = useState<string | null>(null)
+  const shown = typed ?? (value === null ? '' : moneyText({ amount: value, currency }, i18n.locale))
+  const unreadable = typed !== null && typed.trim() !== '' && readMoney(typed, currency) === null
+  return (
+    <TextInput
+      {...rest}
+      inputMode="decimal"
+      autoComplete="off"
+      value={shown}
+      error={unreadable ? t`Write an amount, such as 1 299,50` : error}
+      styles={{ input: { textAlign: 'right' } }}
+      onFocus={(event) => {
+        if (value !== null && typed === null) setTyped(editedMoney(value, currency, i18n.locale))
+        requestAnimationFrame(() => event.target.select())
+      }}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value)
+        onChange(readMoney(event.currentTarget.value, currency))
+      }}
+      onBlur={() => {
+        if (!unreadable) setTyped(null)
+      }}
+    />
+  )
+}
