@@ -59,12 +59,12 @@ describe('a wrong setting', () => {
 })
 
 describe('the data folder', () => {
-  const user = { isRoot: false, home: '/home/jana', platform: 'linux' as NodeJS.Platform }
+  const user = { isRoot: false, home: '/people/jana', platform: 'linux' as NodeJS.Platform }
   test.each([
     ['of root', {}, { ...user, isRoot: true }, '/var/lib/lunette'],
-    ['of a person', {}, user, '/home/jana/.local/share/lunette'],
+    ['of a person', {}, user, '/people/jana/.local/share/lunette'],
     ['of a person with a data home', { XDG_DATA_HOME: '/data' }, user, '/data/lunette'],
-    ['of a person whose data home is no whole path', { XDG_DATA_HOME: 'data' }, user, '/home/jana/.local/share/lunette'],
+    ['of a person whose data home is no whole path', { XDG_DATA_HOME: 'data' }, user, '/people/jana/.local/share/lunette'],
   ])('%s', (_, env, who, folder) => {
     expect(defaultDataFolder(env, who)).toBe(folder)
   })

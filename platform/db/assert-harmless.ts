@@ -5,7 +5,7 @@ interface Powers { name: string; super: boolean; bypass: boolean; owns: boolean 
 
 /**
  * Refuses to serve as somebody whom row-level security does not hold: a superuser, a role that bypasses it, or the owner
- * of any table, directly or through another role. One forgotten `where` would then show a shop another's customers.
+ * of any table, directly or through another role. One forgotten `where` would then show one organization the rows of another.
  * @throws {StartRefused} naming the power
  */
 export async function assertHarmless(pool: Pool): Promise<void> {

@@ -20,7 +20,7 @@ interface World extends AsyncDisposable {
 }
 
 async function world(): Promise<World> {
-  const folder = new PostgresFolder()
+  const folder = PostgresFolder.prepared()
   const postgres = await EmbeddedPostgres.open({ dataDir: folder.path, settings: { fsync: 'off' } })
   const migrationsDir = join(folder.path, 'migrations')
   mkdirSync(migrationsDir)

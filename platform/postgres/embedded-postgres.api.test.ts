@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { ask, askPatiently, PostgresFolder } from '#tests/helpers/postgres-folder'
@@ -15,7 +15,11 @@ const open = (folder: PostgresFolder, onProgress?: (sentence: string) => void): 
 
 /** A Lunette in a process of its own, to be killed. */
 async function lunetteElsewhere(folder: PostgresFolder): Promise<{ kill: () => Promise<void> }> {
-  const child = spawn(process.execPath, [resolve('tests/helpers/hold-postgres.ts'), folder.path], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const program = `const { EmbeddedPostgres } = await import(${JSON.stringify(import.meta.resolve('./embedded-postgres.ts'))})
+    await EmbeddedPostgres.open({ dataDir: ${JSON.stringify(folder.path)} })
+    console.log('open')
+    setInterval(() => undefined, 1_000)`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
   await new Promise((ready, fail) => { child.stdout.once('data', ready); child.once('exit', fail) })
   return { kill: () => new Promise((gone) => { child.once('exit', () => gone()); child.kill('SIGKILL') }) }
 }
@@ -35,14 +39,14 @@ describe('the embedded PostgreSQL', () => {
   })
 
   test('loses nothing in a power cut, by its settings', async () => {
-    await using folder = new PostgresFolder()
+    await using folder = PostgresFolder.prepared()
     await using postgres = await open(folder)
     const rows = await ask(postgres.superuser, `select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums') order by name`)
     expect(rows.map((row) => row.setting)).toEqual(['on', 'on', 'on', 'on'])
   })
 
   test('searches and sorts the letters of all four languages', async () => {
-    await using folder = new PostgresFolder()
+    await using folder = PostgresFolder.prepared()
     await using postgres = await open(folder)
     await ask(postgres.superuser, 'create extension pg_trgm')
     const [row] = await ask(postgres.superuser, `
@@ -52,14 +56,14 @@ describe('the embedded PostgreSQL', () => {
   })
 
   test('refuses a second Lunette on the folder', async () => {
-    await using folder = new PostgresFolder()
+    await using folder = PostgresFolder.prepared()
     await using first = await open(folder)
     await expect(open(folder)).rejects.toThrow(/already runs on the folder .* \(process \d+\): stop that one first/)
     expect(await ask(first.superuser, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 
   test('lets a command join the running one and leaves it running', async () => {
-    await using folder = new PostgresFolder()
+    await using folder = PostgresFolder.prepared()
     await using server = await open(folder)
     {
       await using command = await EmbeddedPostgres.join({ dataDir: folder.path })
@@ -70,7 +74,7 @@ describe('the embedded PostgreSQL', () => {
   })
 
   test('refuses the folder of another major version and says what to do', async () => {
-    await using folder = new PostgresFolder()
+    await using folder = PostgresFolder.prepared()
     await (await open(folder))[Symbol.asyncDispose]()
     writeFileSync(join(folder.path, 'postgres', 'data', 'PG_VERSION'), '17\n')
     await expect(open(folder)).rejects.toThrow(/made by PostgreSQL 17 and this Lunette brings 18: start it with the Lunette that made it/)
@@ -84,7 +88,7 @@ describe('the embedded PostgreSQL', () => {
   })
 
   test('gives the superuser a new password when the file with it was lost', async () => {
-    await using folder = new PostgresFolder()
+    await using folder = PostgresFolder.prepared()
     await (await open(folder))[Symbol.asyncDispose]()
     rmSync(join(folder.path, 'postgres-password'))
     await using postgres = await open(folder)
@@ -93,13 +97,13 @@ describe('the embedded PostgreSQL', () => {
   })
 
   test('lets nobody in without the password', async () => {
-    await using folder = new PostgresFolder()
+    await using folder = PostgresFolder.prepared()
     await using postgres = await open(folder)
     await expect(ask({ ...postgres.superuser, password: 'guessed' }, 'select 1')).rejects.toMatchObject({ code: '28P01' })
   })
 
   test('goes by loopback where the path is too long for a socket, and comes back on the same port', async () => {
-    await using folder = new PostgresFolder(`lunette-${'long-'.repeat(18)}`)
+    await using folder = PostgresFolder.prepared(`lunette-${'long-'.repeat(18)}`)
     await using postgres = await open(folder)
     expect(postgres.superuser.host).toBe('127.0.0.1')
     const { port } = postgres.superuser
@@ -109,7 +113,7 @@ describe('the embedded PostgreSQL', () => {
   })
 
   test('rebuilds the indexes when the sorting rules changed', async () => {
-    await using folder = new PostgresFolder()
+    await using folder = PostgresFolder.prepared()
     const told: string[] = []
     {
       await using postgres = await open(folder)
@@ -127,7 +131,7 @@ describe('the embedded PostgreSQL', () => {
   })
 
   test('writes no value of a statement into its log', async () => {
-    await using folder = new PostgresFolder()
+    await using folder = PostgresFolder.prepared()
     await using postgres = await open(folder)
     const secret = 'Nováková-marked-secret'
     const client = new pg.Client(postgres.superuser)
@@ -156,7 +160,7 @@ describe('the embedded PostgreSQL', () => {
 
 describe('after a kill', () => {
   test('no acknowledged commit is lost when PostgreSQL dies, and it is started again', async () => {
-    await using folder = new PostgresFolder()
+    await using folder = PostgresFolder.prepared()
     const told: string[] = []
     await using postgres = await open(folder, (sentence) => told.push(sentence))
     await ask(postgres.superuser, 'create table orders (number int primary key)')
@@ -187,7 +191,7 @@ describe('after a kill', () => {
   })
 
   test('starts again although a computing connection of the killed one still runs', async () => {
-    await using folder = new PostgresFolder()
+    await using folder = PostgresFolder.prepared()
     await using postgres = await open(folder)
     const client = new pg.Client(postgres.superuser)
     client.on('error', () => undefined)
@@ -203,7 +207,7 @@ describe('after a kill', () => {
   })
 
   test('takes over the PostgreSQL that a killed Lunette left running, and stops it in the end', async () => {
-    await using folder = new PostgresFolder()
+    await using folder = PostgresFolder.prepared()
     const killed = await lunetteElsewhere(folder)
     const left = Number(readFileSync(join(folder.path, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
     await killed.kill()
@@ -216,7 +220,7 @@ describe('after a kill', () => {
   })
 
   test('starts although the number of the killed one now belongs to another process', async () => {
-    await using folder = new PostgresFolder()
+    await using folder = PostgresFolder.prepared()
     const killed = await lunetteElsewhere(folder)
     const pidFile = join(folder.path, 'postgres', 'data', 'postmaster.pid')
     const lines = readFileSync(pidFile, 'utf8').split('\n')
@@ -237,7 +241,7 @@ describe('after a kill', () => {
 
 describe.runIf(isRoot)('when Lunette is root', () => {
   test('PostgreSQL runs as an ordinary user whose folder nobody else reads', async () => {
-    await using folder = new PostgresFolder()
+    await using folder = PostgresFolder.prepared()
     await using postgres = await open(folder)
     const { uid } = statSync(`/proc/${postgres.pid}`)
     expect(uid).not.toBe(0)
@@ -247,7 +251,7 @@ describe.runIf(isRoot)('when Lunette is root', () => {
   })
 
   test('its programs are copied into the data folder when that user cannot reach the checkout', async () => {
-    await using folder = new PostgresFolder()
+    await using folder = PostgresFolder.prepared()
     const checkout = mkdtempSync(join(tmpdir(), 'lunette-closed-'))
     chmodSync(checkout, 0o700)
     try {

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { ClientConfig } from 'pg'
 import type { TestProject } from 'vitest/node'
@@ -7,15 +6,21 @@ import { prepareDatabase } from '#platform/db/prepare'
 import type { Connections } from '#platform/db/prepare'
 import { EmbeddedPostgres } from '#platform/postgres/embedded-postgres'
 import { folderOwner } from '#platform/postgres/folder-lock'
+import { temporaryRoot } from './temporary-folder.ts'
 
 /** The run's PostgreSQL: its superuser, and how each role connects to the migrated template. */
 export interface TestPostgres extends Connections { readonly superuser: ClientConfig }
 
 declare module 'vitest' {
-  export interface ProvidedContext { postgres: TestPostgres }
+  export interface ProvidedContext {
+    postgres: TestPostgres
+    /** A data folder whose PostgreSQL was made, prepared and stopped in order, to be copied. */
+    preparedFolder: string
+  }
 }
 
-interface Running { readonly users: number; readonly ready: Promise<{ connections: TestPostgres; end: () => Promise<void> }> }
+interface Started { readonly connections: TestPostgres; readonly preparedFolder: string; readonly end: () => Promise<void> }
+interface Running { readonly users: number; readonly ready: Promise<Started> }
 
 export const TEMPLATE = 'lunette_template'
 const FOLDER = 'lunette-tests-'
@@ -26,8 +31,9 @@ const shared = globalThis as { [RUNNING]?: Running }
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const running = shared[RUNNING] ?? { users: 0, ready: start() }
   shared[RUNNING] = { ...running, users: running.users + 1 }
-  const { connections, end } = await running.ready
+  const { connections, preparedFolder, end } = await running.ready
   project.provide('postgres', connections)
+  project.provide('preparedFolder', preparedFolder)
   return async () => {
     const users = (shared[RUNNING]?.users ?? 1) - 1
     shared[RUNNING] = { ...running, users }
@@ -35,22 +41,27 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-async function start(): Promise<{ connections: TestPostgres; end: () => Promise<void> }> {
+async function start(): Promise<Started> {
   await endAbandoned()
-  const dataDir = mkdtempSync(join(tmpdir(), FOLDER))
+  const folder = mkdtempSync(join(temporaryRoot(), FOLDER))
+  chmodSync(folder, 0o711)
+  const dataDir = join(folder, 'shared')
+  const preparedFolder = join(folder, 'prepared')
   // Tests may lose a power cut: what a killed process may lose is tested on databases of their own, with our settings.
-  const postgres = await EmbeddedPostgres.open({
-    dataDir, settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300', autovacuum: 'off' },
-  })
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300', autovacuum: 'off' }
+  const [postgres] = await Promise.all([
+    EmbeddedPostgres.open({ dataDir, settings }),
+    EmbeddedPostgres.open({ dataDir: preparedFolder }).then((made) => made[Symbol.asyncDispose]()),
+  ])
   const end = async (): Promise<void> => {
     await postgres[Symbol.asyncDispose]()
-    rmSync(dataDir, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   }
   try {
     const connections = await prepareDatabase({
       superuser: postgres.superuser, database: TEMPLATE, rolesFile: join(dataDir, 'roles.json'), migrationsDir: resolve('db/migrations'),
     })
-    return { connections: { ...connections, superuser: postgres.superuser }, end }
+    return { connections: { ...connections, superuser: postgres.superuser }, preparedFolder, end }
   } catch (error) {
     await end()
     throw error
@@ -59,10 +70,16 @@ async function start(): Promise<{ connections: TestPostgres; end: () => Promise<
 
 /** A run that was killed left its PostgreSQL behind. */
 async function endAbandoned(): Promise<void> {
-  for (const name of readdirSync(tmpdir())) {
-    const dataDir = join(tmpdir(), name)
-    if (!name.startsWith(FOLDER) || folderOwner(dataDir) !== null) continue
-    await EmbeddedPostgres.stop(dataDir).catch(() => undefined)
-    rmSync(dataDir, { recursive: true, force: true })
+  for (const name of readdirSync(temporaryRoot())) {
+    if (!name.startsWith(FOLDER)) continue
+    const dataDir = join(temporaryRoot(), name, 'shared')
+    // Another run's may still be starting: without a lock it is left alone for a minute.
+    if (folderOwner(dataDir) !== null || Date.now() - statSync(join(temporaryRoot(), name)).mtimeMs < 60_000) continue
+    try {
+      await EmbeddedPostgres.stop(dataDir)
+      rmSync(join(temporaryRoot(), name), { recursive: true, force: true })
+    } catch {
+      // Another user's.
+    }
   }
 }
