@@ -6,6 +6,7 @@ import { measureFiles } from './check/file-sizes.ts'
 import { refusedLicences, type Lock } from './check/licences.ts'
 import { describeTrace, findTracesIn } from './check/machine-text.ts'
 import { runTool, type Finding } from './check/run-tool.ts'
+import { checkTexts } from './check/texts.ts'
 
 /** `npm run check`: what a machine keeps. `npm run check -- types boundaries` runs only the named steps. */
 const steps: Record<string, () => Finding | Promise<Finding>> = {
@@ -18,6 +19,7 @@ const steps: Record<string, () => Finding | Promise<Finding>> = {
     return judged(findViolations(sources, imports).map(describeViolation), `${sources.size} files`)
   },
   'dead-code': () => runTool('knip', ['--no-progress', '--no-config-hints']),
+  texts: checkTexts,
   licences: () => {
     const lock = JSON.parse(read('package-lock.json')) as Lock
     return judged(refusedLicences(lock), `${Object.keys(lock.packages).length - 1} packages`)

@@ -1,0 +1,50 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { repositoryRoot } from '#tests/boundaries/repository-files'
+import { runTool, type Finding } from './run-tool.ts'
+
+/**
+ * Whether the catalogues in locales/ hold the texts of the code, no more and no less, and are compiled: they are made anew
+ * in a folder apart and compared. What is translated is judged by a test, not here.
+ */
+export async function checkTexts(): Promise<Finding> {
+  const folder = mkdtempSync(join(tmpdir(), 'lunette-texts-'))
+  try {
+    const fresh = join(folder, 'locales')
+    const kept = join(repositoryRoot, 'locales')
+    cpSync(kept, fresh, { recursive: true })
+    const config = join(folder, 'lingui.config.ts')
+    writeFileSync(config, configFor(folder))
+    for (const args of [['extract', '--clean'], ['compile', '--typescript']]) {
+      const ran = await runTool('@lingui/cli', [...args, '--config', config], 'lingui')
+      if (!ran.passed) return ran
+    }
+    const files = readdirSync(kept, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(po|ts)$/.test(path))
+    const stale = files.flatMap((path) => differences(path, readFileSync(join(kept, path), 'utf8'), readFileSync(join(fresh, path), 'utf8')))
+    return stale.length === 0
+      ? { passed: true, summary: `${files.length} catalogues` }
+      : { passed: false, summary: 'run lingui extract --clean and lingui compile --typescript', details: stale.join('\n') }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Our own configuration, but writing to another folder. */
+const configFor = (folder: string): string => `
+import own from ${JSON.stringify(pathToFileURL(join(repositoryRoot, 'lingui.config.ts')).href)}
+const catalogs = own.catalogs.map((catalog) => ({ ...catalog, path: catalog.path.replace('<rootDir>', ${JSON.stringify(folder)}) }))
+export default { ...own, rootDir: ${JSON.stringify(repositoryRoot)}, catalogs }
+`
+
+/** Which texts a catalogue lacks (+) or has left over (−); the date in its head does not count. */
+export function differences(path: string, kept: string, fresh: string): string[] {
+  if (undated(kept) === undated(fresh)) return []
+  const texts = (catalogue: string) => new Set(catalogue.split('\n').filter((line) => line.startsWith('msgid "') && line !== 'msgid ""'))
+  const added = [...texts(fresh).difference(texts(kept))].map((line) => `  + ${line}`)
+  const left = [...texts(kept).difference(texts(fresh))].map((line) => `  − ${line}`)
+  return [`locales/${path} is not what the code says`, ...added, ...left]
+}
+
+const undated = (catalogue: string): string => catalogue.replace(/"POT-Creation-Date: [^"]*"/, '')
