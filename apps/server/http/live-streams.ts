@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify'
+import { may } from '#modules/identity/server'
+import type { Callers, StaffMember } from '#modules/identity/server'
+import type { Right } from '#modules/identity/domain'
+import type { Hint } from '#platform/facts/hints'
+import { Problem } from '#platform/http/problem'
+import { httpProblems } from '#platform/http/problems'
+import { toProblem } from '#platform/http/to-problem'
+
+interface Stream { by: StaffMember; readonly write: (text: string) => void; readonly end: () => void }
+
+/** The right that a hint about such things wants; what is not listed is told to every member. */
+const rightFor: Readonly<Record<string, Right>> = { orders: 'orders.read', payments: 'payments.read', customers: 'customers.read', products: 'products.read', catalog: 'products.read', identity: 'staff.read' }
+
+const BEAT_MS = 15_000
+/** Disabling a person must work within 10 s, streams included. */
+const ASK_AGAIN_MS = 5_000
+
+/** Live hints to screens: what changed, never what it says. One stream per browser. */
+export class LiveStreams implements AsyncDisposable {
+  readonly #streams = new Set<Stream>()
+  readonly #callers: Callers
+  readonly #beat: NodeJS.Timeout
+  readonly #ask: NodeJS.Timeout
+
+  constructor(callers: Callers) {
+    this.#callers = callers
+    this.#beat = setInterval(() => { for (const stream of this.#streams) stream.write(': beat\n\n') }, BEAT_MS)
+    this.#ask = setInterval(() => { for (const stream of this.#streams) void this.#askAgain(stream) }, ASK_AGAIN_MS)
+  }
+
+  get count(): number {
+    return this.#streams.size
+  }
+
+  /** Registers GET /api/v1/live. */
+  register(app: FastifyInstance): void {
+    app.get('/api/v1/live', async (request, reply) => {
+      const by = await this.#callers.find(request).catch((error: unknown) => { throw toProblem(error) })
+      if (!by) throw new Problem(httpProblems.notSignedIn)
+      reply.hijack()
+      const { raw } = reply
+      raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+      raw.write('retry: 2000\nevent: hello\ndata: {}\n\n')
+      const stream: Stream = { by, write: (text) => void raw.write(text), end: () => raw.end() }
+      this.#streams.add(stream)
+      raw.on('close', () => this.#streams.delete(stream))
+    })
+  }
+
+  /** Passes a hint on to those who may know of the thing. */
+  tell(hint: Hint): void {
+    if (hint.kind.startsWith('identity.')) this.#callers.forget()
+    const right = rightFor[hint.kind.split('.')[0] ?? '']
+    const text = `data: ${JSON.stringify({ kind: hint.kind, id: hint.id, version: hint.version, branchId: hint.branchId })}\n\n`
+    for (const stream of this.#streams) {
+      if (stream.by.organizationId !== hint.org) continue
+      if (!right || may(stream.by, right, { branchId: hint.branchId, ownerStaffIds: [hint.owner] })) stream.write(text)
+    }
+  }
+
+  /** Some hints were missed: screens ask for everything again. */
+  tellGap(): void {
+    for (const stream of this.#streams) stream.write('event: gap\ndata: {}\n\n')
+  }
+
+  async #askAgain(stream: Stream): Promise<void> {
+    const by = await this.#callers.stillThere(stream.by).catch(() => stream.by)
+    if (by) stream.by = by
+    else stream.end()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#beat)
+    clearInterval(this.#ask)
+    for (const stream of this.#streams) stream.end()
+  }
+}

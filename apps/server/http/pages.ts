@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Callers } from '#modules/identity/server'
+
+const built = fileURLToPath(new URL('../../../dist/web/', import.meta.url))
+
+/** Nothing inline, nothing from elsewhere; pictures may come from a file just chosen. */
+const POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+/** Serves the web app: sign-in and first page for strangers, the shell and its addresses for who is signed in. */
+export async function servePages(app: FastifyInstance, callers: Callers, isEmpty: () => Promise<boolean>): Promise<void> {
+  if (!existsSync(join(built, 'index.html'))) return
+  const page = (name: string): string => readFileSync(join(built, name), 'utf8')
+  const pages = { shell: page('index.html'), signIn: page('sign-in.html'), welcome: page('welcome.html'), reset: page('reset.html') }
+  await app.register(fastifyStatic, { root: join(built, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false })
+  app.get('/sign-in', (_, reply) => html(reply, pages.signIn))
+  app.get('/reset', (_, reply) => html(reply, pages.reset))
+  app.get('/welcome', async (_, reply) => (await isEmpty() ? html(reply, pages.welcome) : reply.redirect('/')))
+  // The app has addresses of its own below these; unknown ones are answered by its own page for that.
+  app.get('/*', async (request, reply) => {
+    if (/^\/(api|assets)\//.test(request.url)) return reply.callNotFound()
+    if (await isEmpty()) return reply.redirect('/welcome')
+    const person = await callers.person(request)
+    if (!person && request.url !== '/') return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`)
+    return html(reply, person ? pages.shell : pages.signIn)
+  })
+}
+
+const html = (reply: FastifyReply, text: string): FastifyReply =>
+  reply.header('content-type', 'text/html; charset=utf-8').header('content-security-policy', POLICY).header('x-content-type-options', 'nosniff')
+    .header('referrer-policy', 'same-origin').header('cache-control', 'no-cache').send(text)
