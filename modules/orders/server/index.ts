@@ -1,5 +1,5 @@
 export { listDifferences } from './doctor.ts'
-export { keepListAfterCustomer } from './keep-list.ts'
+export { ordersSubscriptions } from './subscriptions.ts'
 export { ordersDefaults } from './orders-defaults.ts'
 export type { OrdersDeps } from './orders-deps.ts'
 export { ordersProblems } from './problems.ts'

@@ -37,6 +37,7 @@ export interface SheetOrder {
   /** Who wears the glasses, when it is not the customer. */
   readonly wearerName: string | null
   readonly lines: readonly SheetLine[]
+  /** What is taken off or put on after the lines' totals; negative for a discount. */
   readonly adjustments: readonly { readonly label: string; readonly amount: Money }[]
   readonly taxRecap: readonly SheetTax[]
   /** Whether the prices of lines and adjustments have the tax inside. */
@@ -44,6 +45,7 @@ export interface SheetOrder {
   readonly total: Money
   readonly paid: Money
   readonly balance: Money
+  /** Negative amounts went back to the customer. */
   readonly payments: readonly { readonly when: string; readonly method: string; readonly amount: Money }[]
   /** The stages of the order's kind, in their order; `mark` names the shape (stage-marks.ts). */
   readonly stages: readonly { readonly name: string; readonly mark: string }[]

@@ -11,11 +11,6 @@ function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl
   return format
 }
 
-/** English papers are read outside America too: day before month, 24 hours. */
-function calendarOf(language: string): string {
-  return language === 'en' ? 'en-GB' : language
-}
-
 /** Intl writes a hyphen for minus in our languages; paper shows the sign itself. */
 function withTrueMinus(format: Intl.NumberFormat, value: number): string {
   return format.formatToParts(value).map((part) => (part.type === 'minusSign' ? '−' : part.value)).join('')
@@ -23,7 +18,7 @@ function withTrueMinus(format: Intl.NumberFormat, value: number): string {
 
 /** Money with its currency: `11 031,00 Kč`. */
 export function writeMoney(language: string, { amount, currency }: Money): string {
-  return withTrueMinus(numberFormat(language, { style: 'currency', currency }), amount / 10 ** minorDigits(currency))
+  return withTrueMinus(numberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }), amount / 10 ** minorDigits(currency))
 }
 
 /** Money without its currency, for a column whose head names it: `11 031,00`. */
@@ -54,18 +49,29 @@ export function writeLength(language: string, hundredths: number): string {
   return withTrueMinus(numberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 2 }), hundredths / 100)
 }
 
+// Day before month in English too, and figures in Portuguese, as on the screens.
+const calendars: Readonly<Record<string, { readonly locale: string; readonly month: 'short' | '2-digit' }>> = {
+  en: { locale: 'en-GB', month: 'short' },
+  'pt-BR': { locale: 'pt-BR', month: '2-digit' },
+}
+
+function writeTime(language: string, at: Date, timeZone: string, parts: Intl.DateTimeFormatOptions): string {
+  const { locale, month } = calendars[language] ?? { locale: language, month: 'short' }
+  const format = new Intl.DateTimeFormat(locale, { day: month === '2-digit' ? '2-digit' : 'numeric', month, year: 'numeric', ...parts, timeZone })
+  return format.format(at).replaceAll(',', '')
+}
+
 /** A day with its weekday: `čt 26. 11. 2026`. */
 export function writeDay(language: string, day: Day): string {
-  const options = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(calendarOf(language), options).format(new Date(`${day}T00:00:00Z`))
+  return writeTime(language, new Date(`${day}T00:00:00Z`), 'UTC', { weekday: 'short' })
 }
 
 /** The zone's day of an instant: `12. 11. 2026`. */
 export function writeDayOf(language: string, instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(calendarOf(language), { dateStyle: 'medium', timeZone }).format(new Date(instant))
+  return writeTime(language, new Date(instant), timeZone, {})
 }
 
 /** An instant as day and time of the zone: `12. 11. 2026 13:58`. */
 export function writeInstant(language: string, instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(calendarOf(language), { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant))
+  return writeTime(language, new Date(instant), timeZone, { hour: '2-digit', minute: '2-digit' })
 }

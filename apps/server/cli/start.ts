@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util'
+import { StartRefused } from '#platform/start-refused'
+import type { Config } from '../config.ts'
+import { openFloor } from '../floor.ts'
+import { serve } from '../serve.ts'
+import type { ServerRole } from '../serve.ts'
+
+const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
+
+/** `lunette start`: serves until told to end by Ctrl-C, a signal, or the end of the `npm start` it came from. */
+export async function start(config: Config, args: readonly string[]): Promise<number> {
+  const role = readRole(args)
+  await using floor = await openFloor(config, say)
+  const ended = untilToldToEnd()
+  await using server = await serve(floor, role, config.port).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') throw new StartRefused(`Port ${config.port} is taken by another program: end it, or start with another PORT, such as PORT=${config.port + 1}.`)
+    if (error.code === 'EACCES') throw new StartRefused(`Port ${config.port} needs more rights: start with a PORT above 1023.`)
+    throw error
+  })
+  const { rows: [installation] } = await floor.db.pool.query<{ organizations: number }>('select organizations from app.installation()')
+  say(`Lunette serves on ${config.publicUrl}`)
+  if (installation?.organizations === 0) say(`Nothing is set up yet. From another device the first page asks for this code: ${server.wired.setupCode}`)
+  await ended
+  say('Ending in order.')
+  return 0
+}
+
+function readRole(args: readonly string[]): ServerRole {
+  try {
+    const { role = 'all' } = parseArgs({ args: [...args], options: { role: { type: 'string' } } }).values
+    if (role === 'all' || role === 'web' || role === 'worker') return role
+  } catch {
+    // Said below.
+  }
+  throw new StartRefused('Write: lunette start, or lunette start --role web, or lunette start --role worker.')
+}
+
+function untilToldToEnd(): Promise<void> {
+  return new Promise((end) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end())
+    // The `npm start` around this process is gone: nobody would be there to end it.
+    process.once('disconnect', () => end())
+  })
+}

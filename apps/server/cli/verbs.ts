@@ -1,0 +1,25 @@
+import type { Config } from '../config.ts'
+import { openFloor } from '../floor.ts'
+import { start } from './start.ts'
+
+export interface Verb {
+  readonly help: string
+  /** Answers the exit code. */
+  readonly run: (config: Config, args: readonly string[]) => Promise<number>
+}
+
+const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
+
+/** What the command `lunette` can do. */
+export const verbs: Readonly<Record<string, Verb>> = {
+  start: { help: 'serves Lunette; --role web|worker splits it over processes', run: start },
+  migrate: {
+    help: 'prepares the database: roles, tables, job queue',
+    run: async (config) => {
+      await using floor = await openFloor(config, say)
+      void floor
+      say('The database is ready.')
+      return 0
+    },
+  },
+}

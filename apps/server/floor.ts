@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
+import { pino } from 'pino'
+import { Keyring } from '#platform/crypto/keyring'
+import { openMasterKeys } from '#platform/crypto/master-keys'
+import type { MasterKeys } from '#platform/crypto/master-keys'
+import { assertHarmless } from '#platform/db/assert-harmless'
+import { Database } from '#platform/db/database'
+import { prepareDatabase } from '#platform/db/prepare'
+import type { Connections } from '#platform/db/prepare'
+import { migrateJobs } from '#platform/jobs/migrate-jobs'
+import { EmbeddedPostgres } from '#platform/postgres/embedded-postgres'
+import type { Config } from './config.ts'
+
+const migrationsDir = fileURLToPath(new URL('../../db/migrations/', import.meta.url))
+
+/** What every verb of the command stands on: a prepared database, keys and a log. Closed in reverse order. */
+export interface Floor extends AsyncDisposable {
+  readonly config: Config
+  readonly connections: Connections
+  readonly db: Database
+  readonly master: MasterKeys
+  readonly keys: Keyring
+  readonly log: Logger
+}
+
+/** Opens the floor: starts or adopts the database, migrates, reads the keys. @throws {StartRefused} a sentence that says what to do */
+export async function openFloor(config: Config, onProgress: (sentence: string) => void): Promise<Floor> {
+  const stack = new AsyncDisposableStack()
+  try {
+    const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: withoutValues } })
+    const rolesFile = join(config.dataDir, 'roles.json')
+    const embedded = config.databaseUrl ? null : stack.use(await EmbeddedPostgres.open({ dataDir: config.dataDir, onProgress }))
+    const connections = await prepareDatabase({
+      ...(embedded ? { superuser: embedded.superuser } : { ownerUrl: config.databaseUrl ?? '' }), rolesFile, migrationsDir, onProgress,
+    })
+    await migrateJobs(connections.owner)
+    const master = await openMasterKeys(config.keysFile)
+    const db = stack.use(new Database({ connection: connections.app, size: 10, onLost: () => log.warn('a connection to the database was lost; another takes its place') }))
+    await assertHarmless(db.pool)
+    const owned = stack.move()
+    return { config, connections, db, master, keys: new Keyring(master), log, [Symbol.asyncDispose]: () => owned.disposeAsync() }
+  } catch (error) {
+    await stack.disposeAsync()
+    throw error
+  }
+}
+
+/** PostgreSQL quotes values in `detail` and `where`: a name or number of somebody could stand there. Logs get none of it. */
+function withoutValues(error: unknown): object {
+  const seen = error as { name?: string; message?: string; code?: string; constraint?: string; table?: string; stack?: string; cause?: unknown }
+  const fromDatabase = typeof seen?.code === 'string' && /^[0-9A-Z]{5}$/.test(seen.code)
+  return {
+    type: seen?.name, code: seen?.code, constraint: seen?.constraint, table: seen?.table,
+    // Messages of the classes 22 and 23 quote what was typed.
+    message: fromDatabase && /^2[23]/.test(seen.code ?? '') ? 'refused by the database' : seen?.message,
+    stack: seen?.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).join('\n'),
+    ...(seen?.cause !== undefined && { cause: withoutValues(seen.cause) }),
+  }
+}

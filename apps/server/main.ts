@@ -1,0 +1,22 @@
+import { StartRefused } from '#platform/start-refused'
+import { verbs } from './cli/verbs.ts'
+import { readConfig } from './config.ts'
+
+const usage = `lunette <verb>
+
+${Object.entries(verbs).map(([name, verb]) => `  ${name.padEnd(14)} ${verb.help}`).join('\n')}
+`
+
+try {
+  const [name = 'help', ...args] = process.argv.slice(2)
+  const verb = verbs[name]
+  if (verb) process.exitCode = await verb.run(readConfig(process.env), args)
+  else {
+    process.stderr.write(usage)
+    process.exitCode = ['help', '--help'].includes(name) ? 0 : 2
+  }
+} catch (error) {
+  if (!(error instanceof StartRefused)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}

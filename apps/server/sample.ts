@@ -1,0 +1,6 @@
+import type { Floor } from './floor.ts'
+
+/** Makes the sample organization. */
+export async function makeSample(floor: Floor): Promise<{ organizationId: string; ownerPersonId: string }> {
+  throw new Error(`no sample in ${floor.config.dataDir}`)
+}

@@ -1,0 +1,100 @@
+import { randomInt } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { catalogDefaults, catalogRoutes } from '#modules/catalog/server'
+import { customersRoutes } from '#modules/customers/server'
+import { Auth, Callers, NumberBlocks, identityRoutes } from '#modules/identity/server'
+import type { StaffMember } from '#modules/identity/server'
+import { ordersDefaults, ordersRoutes, ordersSubscriptions } from '#modules/orders/server'
+import { HintListener } from '#platform/facts/hints'
+import { Relay } from '#platform/facts/relay'
+import { jobsByFact } from '#platform/facts/subscriptions'
+import type { Subscription } from '#platform/facts/subscriptions'
+import { openApi } from '#platform/http/openapi'
+import type { Route } from '#platform/http/route'
+import { createHttp } from '#platform/http/server'
+import { translator } from '#platform/i18n/index'
+import { JobRunner } from '#platform/jobs/job-runner'
+import { Mail } from '#platform/mail/mail'
+import { PdfPrinter } from '#platform/pdf/pdf-printer'
+import type { Floor } from './floor.ts'
+import { LiveStreams } from './http/live-streams.ts'
+import { makeMetrics, serveHealth } from './http/health.ts'
+import { servePages } from './http/pages.ts'
+import { makeSample } from './sample.ts'
+
+export type ServerRole = 'all' | 'web' | 'worker'
+
+/** The parts of Lunette above the floor, wired together; `routes` is the whole route table. */
+export interface Wired extends AsyncDisposable {
+  readonly routes: readonly Route<StaffMember>[]
+  readonly subscriptions: readonly Subscription[]
+  readonly callers: Callers
+  readonly auth: Auth
+  readonly setupCode: string
+}
+
+/** Makes the modules' parts over the floor. This is the one place that knows all modules. */
+export function wire(floor: Floor, now: () => Date = () => new Date()): Wired {
+  const stack = new AsyncDisposableStack()
+  const { db, keys, log, config } = floor
+  const base = { db, keys, log, now, publicUrl: config.publicUrl }
+  const callers = new Callers(base, floor.master.sessionSecret)
+  const auth = stack.use(new Auth({ connection: floor.connections.app, secret: floor.master.sessionSecret, publicUrl: config.publicUrl, log }))
+  const numbers = stack.use(new NumberBlocks(db))
+  const pdf = stack.use(new PdfPrinter())
+  const mail = stack.use(new Mail({ server: config.smtp, log }))
+  const setupCode = String(randomInt(100_000, 1_000_000))
+  const onOrganizationCreated = [catalogDefaults, async (tx: Parameters<typeof ordersDefaults>[0]) => ordersDefaults(tx)]
+  const identity = { ...base, auth, callers, mail, setupCode, onOrganizationCreated, makeSample: () => makeSample(floor) }
+  const routes = [...identityRoutes(identity), ...customersRoutes(base), ...catalogRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator })]
+  return { routes, subscriptions: ordersSubscriptions(base), callers, auth, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }
+}
+
+/** Serves web and jobs, or one of them, until disposed. Listens on loopback only. */
+export async function serve(floor: Floor, role: ServerRole, port: number): Promise<AsyncDisposable & { readonly app: FastifyInstance; readonly wired: Wired; readonly address: string }> {
+  const stack = new AsyncDisposableStack()
+  try {
+    const wired = stack.use(wire(floor))
+    if (role !== 'web') await startWork(stack, floor, wired)
+    const app = await makeApp(stack, floor, wired, role)
+    const address = await app.listen({ host: '127.0.0.1', port })
+    const owned = stack.move()
+    return { app, wired, address, [Symbol.asyncDispose]: () => owned.disposeAsync() }
+  } catch (error) {
+    await stack.disposeAsync()
+    throw error
+  }
+}
+
+async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired): Promise<void> {
+  const pool = new pg.Pool({ ...floor.connections.relay, max: 6, idleTimeoutMillis: 60_000 })
+  pool.on('error', () => undefined)
+  stack.defer(() => pool.end())
+  await pool.query('select app.maintain_partitions()')
+  const maintenance = setInterval(() => void pool.query('select app.maintain_partitions()').catch(() => undefined), 3_600_000)
+  stack.defer(() => clearInterval(maintenance))
+  const handlers = Object.fromEntries(wired.subscriptions.map(({ job, handle }) => [job, handle]))
+  stack.use(await JobRunner.start({ pool, log: floor.log, handlers }))
+  stack.use(new Relay({ pool, log: floor.log, jobsFor: jobsByFact(wired.subscriptions) }))
+}
+
+async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, role: ServerRole): Promise<FastifyInstance> {
+  const { callers } = wired
+  const live = stack.use(new LiveStreams(callers))
+  const metrics = makeMetrics(() => floor.db.pool, () => live.count)
+  const routes = role === 'worker' ? [] : wired.routes
+  const app = createHttp({ routes, findCaller: (request) => callers.find(request), log: floor.log, onAnswered: metrics.answered })
+  stack.defer(() => app.close())
+  serveHealth(app, floor.db.pool, metrics)
+  if (role === 'worker') return app
+  stack.use(await HintListener.open(floor.connections.app, (hint) => live.tell(hint), () => live.tellGap()))
+  live.register(app)
+  let document: string | undefined
+  app.get('/api/openapi.json', (_, reply) => {
+    document ??= JSON.stringify(openApi(routes, { title: 'Lunette', version: 'v1', description: 'Everything that the screens of Lunette can do.', server: '/api/v1' }))
+    return reply.header('content-type', 'application/json; charset=utf-8').send(document)
+  })
+  await servePages(app, callers, async () => (await floor.db.pool.query<{ organizations: number }>('select organizations from app.installation()')).rows[0]?.organizations === 0)
+  return app
+}
