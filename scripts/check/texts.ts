@@ -22,10 +22,12 @@ export async function checkTexts(): Promise<Finding> {
       if (!ran.passed) return ran
     }
     const files = readdirSync(kept, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(po|ts)$/.test(path))
-    const stale = files.flatMap((path) => differences(path, readFileSync(join(kept, path), 'utf8'), readFileSync(join(fresh, path), 'utf8')))
+    const stale = files.map((path) => ({ path, difference: differences(readFileSync(join(kept, path), 'utf8'), readFileSync(join(fresh, path), 'utf8')) })).filter(({ difference }) => difference !== null)
+    // Four languages lack the same texts: they are listed once.
+    const alike = Map.groupBy(stale, ({ difference }) => difference?.join('\n'))
     return stale.length === 0
       ? { passed: true, summary: `${files.length} catalogues` }
-      : { passed: false, summary: 'run lingui extract --clean and lingui compile --typescript', details: stale.join('\n') }
+      : { passed: false, summary: 'run lingui extract --clean, then lingui compile --typescript', details: [...alike].map(([texts, group]) => `${group.map(({ path }) => `locales/${path}`).join(', ')}\n${texts}`).join('\n') }
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -38,13 +40,13 @@ const catalogs = own.catalogs.map((catalog) => ({ ...catalog, path: catalog.path
 export default { ...own, rootDir: ${JSON.stringify(repositoryRoot)}, catalogs }
 `
 
-/** Which texts a catalogue lacks (+) or has left over (−); the date in its head does not count. */
-export function differences(path: string, kept: string, fresh: string): string[] {
-  if (undated(kept) === undated(fresh)) return []
+/** Which texts a catalogue lacks (+) or has left over (−), or null when it is the same but for the date in its head. */
+export function differences(kept: string, fresh: string): string[] | null {
+  if (undated(kept) === undated(fresh)) return null
   const texts = (catalogue: string) => new Set(catalogue.split('\n').filter((line) => line.startsWith('msgid "') && line !== 'msgid ""'))
   const added = [...texts(fresh).difference(texts(kept))].map((line) => `  + ${line}`)
   const left = [...texts(kept).difference(texts(fresh))].map((line) => `  − ${line}`)
-  return [`locales/${path} is not what the code says`, ...added, ...left]
+  return added.length + left.length > 0 ? [...added, ...left] : ['  the same texts, written or compiled differently']
 }
 
 const undated = (catalogue: string): string => catalogue.replace(/"POT-Creation-Date: [^"]*"/, '')
