@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
+import type { SmtpServer } from '#platform/mail/mail'
 import { StartRefused } from '#platform/start-refused'
 import { defaultDataFolder } from './data-folder.ts'
 
@@ -13,21 +14,10 @@ export interface Config {
   readonly publicUrl: string
   readonly keysFile: string
   /** Undefined: no mail is sent. */
-  readonly smtp: SmtpSettings | undefined
+  readonly smtp: SmtpServer | undefined
   /** Undefined: the first page asks. */
   readonly sample: 'on' | 'off' | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
-}
-
-export interface SmtpSettings {
-  readonly host: string
-  readonly port: number
-  /** TLS from the first byte (smtps); otherwise it is begun when the server offers it. */
-  readonly secure: boolean
-  readonly user: string | undefined
-  readonly password: string | undefined
-  /** The sender's address. */
-  readonly from: string
 }
 
 /** Read by tests and by the scripts around the server; not settings, but no mistakes either. */
@@ -91,7 +81,7 @@ function isPlainAddress(text: string): boolean {
   return ['http:', 'https:'].includes(protocol) && !search && !hash
 }
 
-function readSmtp(text: string): SmtpSettings | null {
+function readSmtp(text: string): SmtpServer | null {
   if (!URL.canParse(text)) return null
   const { protocol, hostname, port, username, password, searchParams } = new URL(text)
   if (!['smtp:', 'smtps:'].includes(protocol) || !hostname) return null

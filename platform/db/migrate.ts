@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Client } from 'pg'
+import type { ClientBase } from 'pg'
 import { StartRefused } from '../start-refused.ts'
 
 /** One number for all of Lunette, so that two processes never migrate a database at once. */
@@ -14,7 +14,7 @@ interface Migration { readonly name: string; readonly text: string; readonly sha
  * app.migrations. Returns the names it applied. Safe to call from several processes at once.
  * @throws {StartRefused} when an applied file was changed, is unknown here, or comes after one that was never applied
  */
-export async function migrate(owner: Client, folder: string, onProgress: (sentence: string) => void): Promise<string[]> {
+export async function migrate(owner: ClientBase, folder: string, onProgress: (sentence: string) => void): Promise<string[]> {
   const migrations = readMigrations(folder)
   if (missing(migrations, await readApplied(owner)).length === 0) return []
   const { rows: [free] } = await owner.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [MIGRATION_LOCK])
@@ -37,11 +37,11 @@ export async function migrate(owner: Client, folder: string, onProgress: (senten
 }
 
 /** The names of the folder's migrations that the database does not have yet; what `lunette doctor` reports. */
-export async function pendingMigrations(client: Client, folder: string): Promise<string[]> {
+export async function pendingMigrations(client: ClientBase, folder: string): Promise<string[]> {
   return missing(readMigrations(folder), await readApplied(client)).map(({ name }) => name)
 }
 
-async function apply(owner: Client, { name, text, sha256 }: Migration): Promise<void> {
+async function apply(owner: ClientBase, { name, text, sha256 }: Migration): Promise<void> {
   try {
     await owner.query('begin')
     await owner.query(text)
@@ -75,7 +75,7 @@ function readMigrations(folder: string): Migration[] {
   return migrations
 }
 
-async function readApplied(client: Client): Promise<Map<string, string>> {
+async function readApplied(client: ClientBase): Promise<Map<string, string>> {
   const { rows: [table] } = await client.query<{ there: boolean }>(`select to_regclass('app.migrations') is not null as there`)
   if (!table?.there) return new Map()
   const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from app.migrations order by name')
