@@ -94,6 +94,9 @@ export class Database implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    // What ends now ends because we say so.
+    this.pool.removeAllListeners('error')
+    this.pool.on('error', () => undefined)
     await this.pool.end()
   }
 }
