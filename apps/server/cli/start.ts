@@ -37,8 +37,11 @@ function readRole(args: readonly string[]): ServerRole {
 
 function untilToldToEnd(): Promise<void> {
   return new Promise((end) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end())
+    // Each time, not once: Ctrl-C comes from the terminal and again through npm, and the second must not cut the ending short.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end())
     // The `npm start` around this process is gone: nobody would be there to end it.
     process.once('disconnect', () => end())
+    // Listening for its end would keep this process alive for ever.
+    process.channel?.unref()
   })
 }
