@@ -1,0 +1,76 @@
+// Starts Lunette as a person would, with the one command, and ends it as they would: for .ci/run.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from './lib/root.mjs'
+import { refuse, say } from './lib/say.mjs'
+
+/** Installing and building come first on a fresh clone. */
+const FIRST_START_MS = 15 * 60_000
+/** The goal is 3 s; a busy machine is given more before it counts as a defect. */
+const NEXT_START_MS = 10_000
+const STOP_MS = 30_000
+
+const dataDir = mkdtempSync(join(tmpdir(), 'lunette-start-'))
+const port = await freePort()
+
+try {
+  await started('first start', FIRST_START_MS, async (lunette) => {
+    await end(lunette, 'SIGINT')
+    say('Ctrl-C ended it in order.')
+  })
+  await started('second start', NEXT_START_MS, async (lunette) => {
+    await end(lunette, 'SIGKILL')
+    say('All of its processes were killed.')
+  })
+  await started('start after the kill', NEXT_START_MS, (lunette) => end(lunette, 'SIGTERM'))
+} finally {
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+/** Starts, waits for the first answer within the time, then does what the test is about. */
+async function started(name, limitMs, use) {
+  const lunette = spawn('npm', ['start'], {
+    cwd: root, stdio: ['ignore', 'inherit', 'inherit'],
+    // A group of its own, so that a signal reaches all of it as Ctrl-C in a terminal does.
+    detached: true, env: { ...process.env, PORT: String(port), LUNETTE_DATA_DIR: dataDir, LUNETTE_SAMPLE: 'off' },
+  })
+  const begunAt = Date.now()
+  while (!(await answers())) {
+    if (lunette.exitCode !== null) refuse(`${name}: it ended with ${lunette.exitCode} before it answered.`)
+    if (Date.now() - begunAt > limitMs) {
+      process.kill(-lunette.pid, 'SIGKILL')
+      refuse(`${name}: no answer within ${limitMs / 1000} s.`)
+    }
+    await new Promise((wake) => setTimeout(wake, 50))
+  }
+  say(`${name}: answered after ${((Date.now() - begunAt) / 1000).toFixed(1)} s.`)
+  await use(lunette)
+}
+
+async function end(lunette, signal) {
+  const ended = new Promise((gone) => lunette.once('exit', gone))
+  process.kill(-lunette.pid, signal)
+  const inTime = await Promise.race([ended.then(() => true), new Promise((late) => setTimeout(late, STOP_MS, false).unref())])
+  if (!inTime) refuse(`${signal} did not end it within ${STOP_MS / 1000} s.`)
+  if (await answers()) refuse(`After ${signal} something still answers on port ${port}.`)
+}
+
+async function answers() {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/healthz`)).status === 200
+  } catch {
+    return false
+  }
+}
+
+function freePort() {
+  return new Promise((found) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port: number } = server.address()
+      server.close(() => found(number))
+    })
+  })
+}
