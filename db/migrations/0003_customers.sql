@@ -99,9 +99,9 @@ end $$;
 revoke all on function app.find_customers(uuid, text[], uuid, text, text, uuid, int) from public;
 grant execute on function app.find_customers(uuid, text[], uuid, text, text, uuid, int) to lunette_app;
 
--- What other modules may join: who the customer is and how to reach them.
+-- What other modules may join: who the customer is and how to reach them. Gone: merged into another or erased; old orders still name them.
 create view customer_briefs with (security_invoker = true) as
-select c.organization_id, c.id, c.given_name, c.family_name, c.language, c.owner_staff_id,
+select c.organization_id, c.id, c.given_name, c.family_name, c.language, c.class, c.owner_staff_id, (c.merged_into is not null or c.erased_at is not null) as gone,
   (select k.value from customer_contacts k where k.organization_id = c.organization_id and k.customer_id = c.id and k.kind = 'phone' order by k.position, k.id limit 1) as phone,
   (select k.value from customer_contacts k where k.organization_id = c.organization_id and k.customer_id = c.id and k.kind = 'email' order by k.position, k.id limit 1) as email
 from customers c;

@@ -1,0 +1,5 @@
+export { whyNotBornOn } from './birth-day.ts'
+export type { BirthDayRefusal } from './birth-day.ts'
+export { customerClasses, preferredChannels } from './customer.ts'
+export type { CustomerClass } from './customer.ts'
+export { displayName } from './display-name.ts'
