@@ -31,7 +31,7 @@ try {
 }
 
 /** Starts, waits for the first answer within the time, then does what the test is about. */
-async function started(name, limitMs, use) {
+async function started(name, limitMs, whenAnswering) {
   const lunette = spawn('npm', ['start'], {
     cwd: root, stdio: ['ignore', 'inherit', 'inherit'],
     // A group of its own, so that a signal reaches all of it as Ctrl-C in a terminal does.
@@ -47,7 +47,7 @@ async function started(name, limitMs, use) {
     await new Promise((wake) => setTimeout(wake, 50))
   }
   say(`${name}: answered after ${((Date.now() - begunAt) / 1000).toFixed(1)} s.`)
-  await use(lunette)
+  await whenAnswering(lunette)
 }
 
 async function end(lunette, signal) {
