@@ -5,10 +5,13 @@ export interface ApiAnswer<Body = Record<string, unknown>> { readonly status: nu
 /** Talks to a running Lunette as a signed-in browser does. */
 export class ApiClient {
   readonly url: string
-  #cookie = ''
+  readonly #organizationId: string | undefined
+  #cookie: string
 
-  constructor(url: string) {
+  constructor(url: string, { cookie = '', organizationId }: { cookie?: string; organizationId?: string } = {}) {
     this.url = url
+    this.#cookie = cookie
+    this.#organizationId = organizationId
   }
 
   /** Calls a route below /api/v1. Mutations carry a key of their own unless one is given. @throws when the network fails */
@@ -16,7 +19,7 @@ export class ApiClient {
     const answer = await fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: {
-        ...(this.#cookie && { cookie: this.#cookie }), ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(this.#cookie && { cookie: this.#cookie }), ...(this.#organizationId && { 'lunette-organization': this.#organizationId }), ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(method !== 'GET' && { 'idempotency-key': key }), ...(version !== undefined && { 'if-match': `"${version}"` }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -1,0 +1,30 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { measureIntake } from './orders/measure-intake.ts'
+import { measureMemory, measureReading } from './orders/measure-reading.ts'
+import { measureWeb } from './orders/measure-web.ts'
+import type { Row } from './row.ts'
+import { openBench } from './shop.ts'
+
+const { only } = parseArgs({ options: { only: { type: 'string' } } }).values
+const wanted = (id: string): boolean => !only || only === 'orders' || id.startsWith(only)
+
+const rows: Row[] = []
+{
+  await using bench = await openBench(8)
+  if (wanted('server')) rows.push(...await measureMemory(bench))
+  if (wanted('orders.by-number')) rows.push(...await measureReading(bench))
+  if (wanted('orders.intake')) rows.push(...await measureIntake(bench))
+}
+if (wanted('web')) rows.push(...await measureWeb())
+
+const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), node: process.version, at: new Date().toISOString() }
+const out = fileURLToPath(new URL('out/', import.meta.url))
+mkdirSync(out, { recursive: true })
+writeFileSync(`${out}latest.json`, JSON.stringify({ machine, scale: 'S', rows }, null, 2))
+for (const row of rows) {
+  const limit = row.limit === null ? '' : `limit ${row.limit}, ratio ${row.ratio}`
+  process.stdout.write(`${row.met ? 'met   ' : 'MISSED'} ${row.id.padEnd(34)} ${String(row.value).padStart(9)} ${row.unit.padEnd(9)} ${row.target.padEnd(16)} ${limit}\n`)
+}

@@ -1,0 +1,58 @@
+import pg from 'pg'
+import type { ClientConfig } from 'pg'
+import { newId } from '#kernel/ids'
+
+export interface Statement { readonly text: string; readonly values: readonly unknown[]; readonly name: string | undefined }
+
+const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+/**
+ * The limit of an intake: the very statements of one recorded intake, with ids and numbers of their own each time, prepared,
+ * pipelined in a single trip and nothing else: no HTTP, no rights, no contract, no rules.
+ */
+export class BareIntake implements AsyncDisposable {
+  readonly #pool: pg.Pool
+  readonly #recorded: readonly Statement[]
+  readonly #kept: ReadonlySet<string>
+  readonly #number: { readonly text: string; readonly symbol: string }
+  #count = 1_000_000
+
+  /** `kept` are the ids that stay: organization, branch, customer, variants, people. */
+  constructor(connection: ClientConfig, size: number, recorded: readonly Statement[], kept: ReadonlySet<string>, number: { text: string; symbol: string }) {
+    this.#pool = new pg.Pool({ ...connection, max: size, pipeline: true } as pg.PoolConfig)
+    this.#recorded = recorded
+    this.#kept = kept
+    this.#number = number
+  }
+
+  async run(): Promise<void> {
+    const client = await this.#pool.connect()
+    try {
+      const renew = this.#renewal()
+      const answers = this.#recorded.map(({ text, values, name }) => client.query({ text, ...(name && { name }), ...(values.length > 0 && { values: values.map(renew) }) }))
+      const last = (await Promise.all(answers)).at(-1)
+      if (last?.command !== 'COMMIT') throw new Error('a bare intake was not committed')
+    } finally {
+      client.release()
+    }
+  }
+
+  #renewal(): (value: unknown) => unknown {
+    const ids = new Map<string, string>()
+    this.#count += 1
+    const number = `99-${this.#count}`
+    const symbol = String(9_900_000_000 + this.#count).slice(0, 10)
+    return (value) => {
+      if (typeof value !== 'string') return value
+      return value.replaceAll(this.#number.text, number).replaceAll(this.#number.symbol, symbol).replace(anyId, (id) => {
+        if (this.#kept.has(id)) return id
+        if (!ids.has(id)) ids.set(id, newId())
+        return ids.get(id)!
+      })
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#pool.end()
+  }
+}
