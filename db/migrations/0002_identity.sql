@@ -60,6 +60,9 @@ create table auth.failed_tries (
   id uuid not null,
   primary key (subject, tried_at, id)
 );
+comment on table auth.failed_tries is 'owner: identity. The subject is a keyed mark of an e-mail or an address, never the text itself; retention: 1 day.';
+-- Serves the cleaning.
+create index failed_tries_age on auth.failed_tries (tried_at);
 grant select, insert, update, delete on all tables in schema auth to lunette_app;
 grant select, insert on auth."user", auth.account to lunette_loader;
 
@@ -89,6 +92,9 @@ alter table organizations enable row level security;
 create policy tenant on organizations to lunette_app using (id = app.current_org()) with check (id = app.current_org());
 grant select, insert, update on organizations to lunette_app;
 grant select, insert on organizations to lunette_loader;
+-- What other modules may join: which taxes hold here and how prices are written.
+create view organization_taxation with (security_invoker = true) as select id as organization_id, country, currency, vat_payer, prices_gross from organizations;
+grant select on organization_taxation to lunette_app;
 
 create table organization_capabilities (
   organization_id uuid not null references organizations (id),
@@ -207,9 +213,9 @@ call app.tenant_table('api_keys', 'select, insert, update');
 
 -- Where a person works, before a tenant is set. Definer, for the policy hides every organization until one is chosen.
 create function app.memberships(person uuid)
-returns table (organization_id uuid, staff_id uuid, name text, slug text) language plpgsql stable security definer set search_path = pg_catalog, public as $$
+returns table (organization_id uuid, staff_id uuid, name text, slug text, sample boolean) language plpgsql stable security definer set search_path = pg_catalog, public as $$
 begin
-  return query select s.organization_id, s.id, o.name, o.slug from public.staff s join public.organizations o on o.id = s.organization_id
+  return query select s.organization_id, s.id, o.name, o.slug, o.sample from public.staff s join public.organizations o on o.id = s.organization_id
     where s.person_id = person and s.disabled_at is null order by o.sample, o.created_at, o.id;
 end $$;
 revoke all on function app.memberships(uuid) from public;

@@ -41,8 +41,9 @@ export const organizationChange = z.object({
 export const capabilityParams = z.object({ capability: z.enum(capabilities) })
 export const capabilityChange = z.object({ enabled: z.boolean() })
 
-const logo = z.object({ name: text(200), mediaType: z.string().max(60), base64: z.base64().max(1_400_000) })
+export const logo = z.object({ name: text(200), mediaType: z.string().max(60), base64: z.base64().max(1_400_000) })
 export const newOrganization = z.object({
+  id: id.optional(),
   code: z.string().max(20).optional(), name: text(120), country, vatPayer: z.boolean(), currency, language, accent: accent.optional(), logo: logo.optional(),
   branch: z.object({ name: text(120), timeZone, hours }),
 })

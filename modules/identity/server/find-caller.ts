@@ -1,4 +1,3 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { isId } from '#kernel/ids'
 import type { Language } from '#kernel/languages'
@@ -8,19 +7,24 @@ import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { HeldRole, Right } from '../domain/rights.ts'
 import { reachOf, rights } from '../domain/rights.ts'
+import { hashOfKey } from './key-secret.ts'
+import { identityProblems } from './problems.ts'
 import { readOrganization } from './read-organization.ts'
+import { readSessionCookie } from './session-cookie.ts'
 import type { OrganizationBrief, StaffMember } from './staff-member.ts'
 
 /** Long enough to spare the database, short enough that a right withdrawn elsewhere ends within it. */
 const KEEP_MS = 10_000
-export const SESSION_COOKIE = 'lunette.session_token'
 
 interface Kept<T> { readonly until: number; readonly value: Promise<T> }
 
 interface Person { readonly id: string; readonly name: string; readonly email: string; readonly language: Language; readonly sessionId: string; readonly expiresAt: Date }
 
 /** A person's place in an organization with the rights that follow. */
-export interface Membership { readonly staffId: string; readonly personId: string; readonly name: string; readonly email: string; readonly language: Language; readonly roles: readonly HeldRole[]; readonly organization: OrganizationBrief }
+interface Membership { readonly staffId: string; readonly personId: string; readonly name: string; readonly personName: string; readonly email: string; readonly language: Language; readonly roles: readonly HeldRole[]; readonly organization: OrganizationBrief }
+
+/** An organization in which a person works, before it is chosen. */
+export interface Workplace { readonly organizationId: string; readonly staffId: string; readonly name: string; readonly slug: string; readonly sample: boolean }
 
 /** Finds who calls by session cookie or API key; look-ups are kept for 10 s and dropped on change. */
 export class Callers {
@@ -36,28 +40,34 @@ export class Callers {
   /** The caller, or null when nobody is signed in. @throws {Problem} when a session or key is no longer good */
   async find(request: FastifyRequest): Promise<StaffMember | null> {
     const { authorization } = request.headers
-    if (authorization) return this.#byApiKey(authorization)
+    if (authorization) return this.#byAuthorization(authorization)
     const person = await this.person(request)
     if (!person) return null
-    const wanted = request.headers['lunette-organization']
-    const organizationId = typeof wanted === 'string' && isId(wanted) ? wanted : (await this.organizationsOf(person.id))[0]?.organization_id
-    if (!organizationId) throw new Problem(httpProblems.notSignedIn)
-    const membership = await this.#membership(organizationId, person.id)
-    if (!membership) throw new Problem(httpProblems.notSignedIn)
-    return toStaffMember(membership, 'staff', membership.staffId, person.sessionId)
+    const by = await this.member(person.id, person.sessionId, wantedOrganization(request))
+    if (!by) throw new Problem(identityProblems.noWorkplace)
+    return by
+  }
+
+  /** A person at work in the organization, or in the first of theirs; null when they work in none. */
+  async member(personId: string, sessionId: string, wanted: string | null = null): Promise<StaffMember | null> {
+    const organizationId = wanted ?? (await this.organizationsOf(personId))[0]?.organizationId
+    const membership = organizationId ? await this.#membership(organizationId, personId) : null
+    return membership && toStaffMember(membership, 'staff', membership.staffId, sessionId)
   }
 
   /** The signed-in person of a request, of whatever organization; null without a valid session. */
   async person(request: Pick<FastifyRequest, 'headers'>): Promise<Person | null> {
-    const token = this.#tokenOf(request.headers.cookie)
+    const token = readSessionCookie(request.headers.cookie, this.#cookieSecret)
     if (!token) return null
     const person = await this.#keep(`session/${token}`, () => this.#readSession(token))
     return person && person.expiresAt > this.#deps.now() ? person : null
   }
 
-  organizationsOf(personId: string): Promise<{ organization_id: string; staff_id: string; name: string; slug: string }[]> {
-    return this.#keep(`memberships/${personId}`, async () =>
-      (await this.#deps.db.pool.query({ name: 'memberships', text: 'select organization_id, staff_id, name, slug from app.memberships($1)', values: [personId] })).rows)
+  /** Where a person works, real organizations before samples. */
+  organizationsOf(personId: string): Promise<Workplace[]> {
+    return this.#keep(`memberships/${personId}`, async () => (await this.#deps.db.pool.query<Workplace>({
+      name: 'memberships', text: 'select organization_id as "organizationId", staff_id as "staffId", name, slug, sample from app.memberships($1)', values: [personId],
+    })).rows)
   }
 
   /** Drops what is kept: a person, a role, an organization or a session has changed. */
@@ -67,21 +77,11 @@ export class Callers {
 
   /** Whether the caller still may: asked again by streams that live long. */
   async stillThere(by: StaffMember): Promise<StaffMember | null> {
+    if (by.kind === 'api-key') return this.#byKey(by.organizationId, { id: by.actorId })
     const membership = await this.#membership(by.organizationId, by.personId)
     if (!membership) return null
     if (by.sessionId && !(await this.#keep(`alive/${by.sessionId}`, () => this.#sessionAlive(by.sessionId)))) return null
-    return toStaffMember(membership, by.kind, by.actorId, by.sessionId)
-  }
-
-  /** The signed cookie's token: token.base64(HMAC-SHA256(secret, token)), as better-auth writes it. */
-  #tokenOf(cookies: string | undefined): string | null {
-    const raw = cookies?.split(/;\s*/).find((cookie) => cookie.startsWith(`${SESSION_COOKIE}=`))?.slice(SESSION_COOKIE.length + 1)
-    if (!raw) return null
-    const [token, signature] = decodeURIComponent(raw).split('.', 2)
-    if (!token || !signature) return null
-    const expected = createHmac('sha256', this.#cookieSecret).update(token).digest()
-    const given = Buffer.from(signature, 'base64')
-    return given.length === expected.length && timingSafeEqual(given, expected) ? token : null
+    return toStaffMember(membership, 'staff', by.actorId, by.sessionId)
   }
 
   async #readSession(token: string): Promise<Person | null> {
@@ -102,32 +102,36 @@ export class Callers {
   #membership(organizationId: string, personId: string): Promise<Membership | null> {
     return this.#keep(`staff/${organizationId}/${personId}`, () => this.#deps.db.look(organizationId, async (tx) => {
       const organization = readOrganization(tx)
-      const staff = tx.maybe<{ id: string; name: string; email: string; language: Language; roles: HeldRole[] }>(sql`
-        select s.id, s.name, u.email, u.language, coalesce(json_agg(json_build_object('role', r.role, 'branchId', r.branch_id)) filter (where r.id is not null), '[]') as roles
+      const staff = tx.maybe<{ id: string; name: string; person_name: string; email: string; language: Language; roles: HeldRole[] }>(sql`
+        select s.id, s.name, u.name as person_name, u.email, u.language, coalesce(json_agg(json_build_object('role', r.role, 'branchId', r.branch_id)) filter (where r.id is not null), '[]') as roles
         from staff s join auth."user" u on u.id = s.person_id
         left join staff_roles r on r.organization_id = s.organization_id and r.staff_id = s.id
-        where s.organization_id = ${organizationId} and s.person_id = ${personId} and s.disabled_at is null and u.disabled_at is null group by s.id, s.name, u.email, u.language`)
+        where s.organization_id = ${organizationId} and s.person_id = ${personId} and s.disabled_at is null and u.disabled_at is null group by s.id, s.name, u.name, u.email, u.language`)
       const [found, brief] = [await staff, await organization]
-      return found && brief ? { staffId: found.id, personId, name: found.name, email: found.email, language: found.language, roles: found.roles, organization: brief } : null
+      return found && brief ? { staffId: found.id, personId, name: found.name, personName: found.person_name, email: found.email, language: found.language, roles: found.roles, organization: brief } : null
     }))
   }
 
-  async #byApiKey(authorization: string): Promise<StaffMember> {
+  async #byAuthorization(authorization: string): Promise<StaffMember> {
     const [, organizationId, secret] = /^Bearer lun_([0-9a-f-]{36})_([\w-]{40,60})$/.exec(authorization) ?? []
-    if (!organizationId || !secret || !isId(organizationId)) throw new Problem(httpProblems.notSignedIn)
-    const hash = createHash('sha256').update(secret).digest()
-    const key = await this.#keep(`key/${hash.toString('base64')}`, () => this.#deps.db.look(organizationId, (tx) =>
+    const by = organizationId && secret && isId(organizationId) ? await this.#byKey(organizationId, { secret }) : null
+    if (!by) throw new Problem(httpProblems.notSignedIn)
+    return by
+  }
+
+  async #byKey(organizationId: string, { secret, id }: { secret?: string; id?: string }): Promise<StaffMember | null> {
+    const hash = secret === undefined ? null : hashOfKey(secret)
+    const key = await this.#keep(`key/${organizationId}/${hash?.toString('base64') ?? id}`, () => this.#deps.db.look(organizationId, (tx) =>
       tx.maybe<{ id: string; person_id: string; scopes: string[]; branch_ids: string[] | null; expires_at: Date | null }>(sql`
         select k.id, s.person_id, k.scopes, k.branch_ids, k.expires_at from api_keys k join staff s on s.organization_id = k.organization_id and s.id = k.staff_id
-        where k.organization_id = ${organizationId} and k.secret_hash = ${hash} and k.revoked_at is null`)))
-    if (!key || (key.expires_at && key.expires_at <= this.#deps.now())) throw new Problem(httpProblems.notSignedIn)
+        where k.organization_id = ${organizationId} and (k.secret_hash = ${hash}::bytea or k.id = ${id ?? null}::uuid) and k.revoked_at is null`)))
+    if (!key || (key.expires_at && key.expires_at <= this.#deps.now())) return null
     const membership = await this.#membership(organizationId, key.person_id)
-    if (!membership) throw new Problem(httpProblems.notSignedIn)
-    return narrow(toStaffMember(membership, 'api-key', key.id, null), key.scopes, key.branch_ids)
+    return membership && narrow(toStaffMember(membership, 'api-key', key.id, null), key.scopes, key.branch_ids)
   }
 
   async #keep<T>(name: string, read: () => Promise<T>): Promise<T> {
-    const now = Date.now()
+    const now = this.#deps.now().getTime()
     const kept = this.#kept.get(name)
     if (kept && kept.until > now) return kept.value as Promise<T>
     if (this.#kept.size > 20_000) this.#kept.clear()
@@ -137,6 +141,13 @@ export class Callers {
     value.catch(() => this.#kept.delete(name))
     return value
   }
+}
+
+/** A picture's address and a live stream cannot carry a header: they name the organization in the query. */
+function wantedOrganization(request: FastifyRequest): string | null {
+  const { organization } = request.method === 'GET' ? (request.query as { organization?: unknown }) : {}
+  const wanted = request.headers['lunette-organization'] ?? organization
+  return typeof wanted === 'string' && isId(wanted) ? wanted : null
 }
 
 function toStaffMember(membership: Membership, kind: 'staff' | 'api-key', actorId: string, sessionId: string | null): StaffMember {

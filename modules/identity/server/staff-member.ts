@@ -35,7 +35,10 @@ export interface StaffMember extends Caller {
   readonly kind: 'staff' | 'api-key'
   readonly staffId: string
   readonly personId: string
+  /** As this organization calls them. */
   readonly name: string
+  /** As they call themselves, in every organization. */
+  readonly personName: string
   readonly email: string
   readonly language: Language
   readonly roles: readonly HeldRole[]

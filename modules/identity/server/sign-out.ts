@@ -1,0 +1,26 @@
+import { sql } from '#platform/db/sql'
+import type { Call } from '#platform/http/route'
+import { audit } from './audit.ts'
+import type { IdentityDeps } from './deps.ts'
+import { inEachWorkplace } from './each-workplace.ts'
+import { outsideTenancy } from './outside-tenancy.ts'
+import type { StaffMember } from './staff-member.ts'
+
+/** Ends the session that asks. Nothing to end is as good. */
+export async function signOut(deps: Pick<IdentityDeps, 'db' | 'callers'>, by: StaffMember | null, call: Call): Promise<void> {
+  if (by?.sessionId) await endSessions(deps, by, call, [by.sessionId])
+}
+
+/** Ends sessions of the caller, written down in each of their organizations. Answers how many were still there. */
+export async function endSessions({ db, callers }: Pick<IdentityDeps, 'db' | 'callers'>, by: StaffMember, call: Call, sessionIds: readonly string[]): Promise<number> {
+  const ended = await outsideTenancy<{ id: string }>(db, sql`
+    delete from auth.session where "userId" = ${by.personId} and id = any(${[...sessionIds]}::uuid[]) returning id`)
+  if (ended.length === 0) return 0
+  await inEachWorkplace({ db }, await callers.organizationsOf(by.personId), (tx, { staffId }) => {
+    for (const { id } of ended) {
+      audit(tx, { kind: 'staff', actorId: staffId, sessionId: by.sessionId }, call, { action: 'sessions.ended', subject: { kind: 'staff', id: staffId }, changes: { sessionId: id } })
+    }
+  })
+  callers.forget()
+  return ended.length
+}
