@@ -1,4 +1,3 @@
-import { sql } from '#platform/db/sql'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { SessionView } from '../contract.ts'

