@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Layout } from './layout.ts'
 import { commandLineOf, identifyProcess } from './process-identity.ts'
@@ -16,21 +16,25 @@ export interface RunningPostmaster {
 const pidFile = (layout: Layout): string => join(layout.cluster, 'postmaster.pid')
 const identityFile = (layout: Layout): string => join(layout.home, 'postmaster.identity')
 
-/**
- * Reads postmaster.pid and judges it: the living postmaster of this folder, or null when there is none. A file that a
- * killed one left is removed, for PostgreSQL would refuse to start when its number meanwhile belongs to another process.
- */
+/** The living postmaster of this folder as its postmaster.pid tells, or null when there is none. Changes nothing. */
 export function findPostmaster(layout: Layout): RunningPostmaster | null {
-  if (!existsSync(pidFile(layout))) return null
-  const [pidText = '', , startedAt = '', port = '', socketFolder = '', , , status = ''] = readFileSync(pidFile(layout), 'utf8').split('\n').map((line) => line.trim())
+  const text = readOrUndefined(pidFile(layout))
+  if (text === undefined) return null
+  const [pidText = '', , startedAt = '', port = '', socketFolder = '', , , status = ''] = text.split('\n').map((line) => line.trim())
   const pid = Number(pidText)
   const identity = identifyProcess(pid)
-  if (identity && isOurs(layout, pid, identity, Number(startedAt))) {
-    // The later lines come one by one while it starts.
-    return { pid, identity, port: Number(port), socketFolder, status: status === 'ready' || status === 'stopping' ? status : 'starting' }
-  }
+  if (!identity || !isOurs(layout, pid, identity, Number(startedAt))) return null
+  // The later lines come one by one while it starts.
+  return { pid, identity, port: Number(port), socketFolder, status: status === 'ready' || status === 'stopping' ? status : 'starting' }
+}
+
+/**
+ * Removes the postmaster.pid of one that is dead: PostgreSQL would refuse to start when its number meanwhile belongs to
+ * another process. Only before a start, never while one starts: its file is empty for a moment, and without it the new
+ * one would never be ready.
+ */
+export function removeStaleFile(layout: Layout): void {
   rmSync(pidFile(layout), { force: true })
-  return null
 }
 
 /** Notes which process the postmaster is, so that a later start knows it from one that was given its number. */
@@ -52,8 +56,18 @@ function isOurs(layout: Layout, pid: number, identity: string, startedAt: number
 
 function readNote(layout: Layout): { pid: number; identity: string } | undefined {
   try {
-    return JSON.parse(readFileSync(identityFile(layout), 'utf8')) as { pid: number; identity: string }
+    return JSON.parse(readOrUndefined(identityFile(layout)) ?? '') as { pid: number; identity: string }
   } catch {
+    // None, or half of one: then the command line decides.
     return undefined
+  }
+}
+
+function readOrUndefined(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
   }
 }

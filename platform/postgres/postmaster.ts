@@ -8,7 +8,7 @@ import type { Binaries } from './binaries.ts'
 import { lastLines } from './cluster.ts'
 import type { Layout } from './layout.ts'
 import { endLeftovers } from './leftovers.ts'
-import { findPostmaster, noteIdentity } from './postmaster-file.ts'
+import { findPostmaster, noteIdentity, removeStaleFile } from './postmaster-file.ts'
 import type { RunningPostmaster } from './postmaster-file.ts'
 import { stillLives } from './process-identity.ts'
 import { programEnvironment, runProgram } from './run-program.ts'
@@ -49,9 +49,7 @@ export async function startPostmaster(
 ): Promise<RunningPostmaster> {
   let failure = ''
   for (let attempt = 1; attempt <= STARTS_TRIED; attempt += 1) {
-    await endLeftovers(layout)
-    // What a killed one left: PostgreSQL removes them itself, but not when another process was given its number.
-    for (const name of readdirSync(layout.run)) rmSync(join(layout.run, name), { force: true })
+    await clearFolder(layout, binaries)
     const port = transport === 'socket' ? SOCKET_PORT : (attempt === 1 && wantedPort) || await freePort()
     const started = process.platform === 'win32' ? await startOnWindows(layout, binaries, port) : startHere(layout, binaries, port)
     const running = await untilReady(layout, started, onProgress)
@@ -64,6 +62,17 @@ export async function startPostmaster(
     await wait(200 * attempt)
   }
   throw new StartRefused(`PostgreSQL did not start: ${lastLines(failure) || 'it said nothing'} (its log is in ${layout.log}).`)
+}
+
+/** Leaves nothing of an earlier postmaster that would keep a new one from starting. */
+async function clearFolder(layout: Layout, binaries: Binaries): Promise<void> {
+  // A Lunette that was killed in the moment of starting one: it had no postmaster.pid yet when we looked.
+  const running = findPostmaster(layout)
+  if (running) await stopPostmaster(layout, binaries, running)
+  await endLeftovers(layout)
+  removeStaleFile(layout)
+  // PostgreSQL removes its socket's files itself, but not when another process was given the number in them.
+  for (const name of readdirSync(layout.run)) rmSync(join(layout.run, name), { force: true })
 }
 
 /** Stops it as at closing time: no new connections, running transactions rolled back, everything written. */
