@@ -69,6 +69,7 @@ describe('every rule refuses', () => {
     ['lower-knows-no-higher', 'modules/customers/server/index.ts', "import { prices } from '#modules/catalog/server'"],
     ['aliases-exist', 'modules/orders/server/place-order.ts', "import { pay } from '#modules/payments/server/record-payment'"],
     ['relative-stays-home', 'modules/orders/server/place-order.ts', "import { money } from '../../../kernel/money.ts'"],
+    ['relative-stays-home', 'tests/journeys/intake.ts', "import { money } from '../../kernel/money.ts'"],
     ['relative-stays-home', 'modules/orders/server/place-order.ts', "import { payments } from '../../payments/server/index.ts'"],
   ]
   test.each(refused)('%s: %s with %s', (rule, file, text) => {
@@ -114,6 +115,8 @@ describe('every rule lets pass', () => {
     ['platform/db/database.ts', "import pg from 'pg'"],
     ['apps/server/app.ts', "import { orders } from '#modules/orders/server'"],
     ['apps/web/routes.tsx', "const orders = () => import('#modules/orders/web')"],
+    ['modules/identity/server/testing/identity-app.ts', "import pg from 'pg'"],
+    ['tests/helpers/running-server.ts', "const main = new URL('../../apps/server/main.ts', import.meta.url)"],
     ['vite.config.ts', "import { host } from './apps/server/config.ts'"],
   ]
   test.each(allowed)('%s with %s', (file, text) => {
@@ -178,6 +181,7 @@ describe('the helpers themselves', () => {
     ['rows.orderBy(id) in sort order', []],
     ['  /** A name such as `orders.phase-changed` of an order */', ['order']],
     ['const kind = `orders.phase-changed`', ['orders']],
+    ['const frames = error.stack; { stack: frames }', []],
     ['requestAnimationFrame; X-Frame-Options; organization', []],
   ])('%s: nouns %j', (text, words) => {
     expect(findShopNouns(text).map((found) => found.word)).toEqual(words)

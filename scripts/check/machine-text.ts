@@ -6,7 +6,7 @@ const before = String.raw`(?:^|[\s"'\x60(=:,])`
 const traces: readonly { pattern: RegExp; why: string }[] = [
   { pattern: new RegExp(`${before}/(work|root)/`), why: 'a folder of one machine' },
   { pattern: new RegExp(`${before}/tmp(/|$|["'\`])`), why: 'take os.tmpdir() and mkdtemp, not a fixed folder' },
-  { pattern: /\/(home|Users)\/[\w.-]+\/|[A-Z]:\\\\?Users\\/, why: 'the home of one person' },
+  { pattern: /\/(home|Users)\/[\w.-]+\//, why: 'the home of one person' },
   { pattern: /https?:\/\/[^\s"'/]*(registry|artifactory|nexus|verdaccio|npmmirror)/i, why: 'a package registry; npm knows its own' },
   { pattern: /"resolved":/, why: 'a download address in the lockfile; run scripts/trim-lock.mjs' },
 ]

@@ -16,7 +16,7 @@ export function findViolations(files: ReadonlyMap<string, string>, aliases: Alia
   return [
     ...edges.flatMap((edge) => arrowRules.filter((rule) => breaks(rule, edge.from, edge.to)).map((rule) => violation(rule.name, rule.advice, edge))),
     ...edges
-      .filter((edge) => edge.specifier.startsWith('.') && !isAtRoot(edge.from) && homeOf(edge.from) !== homeOf(edge.to))
+      .filter((edge) => edge.specifier.startsWith('.') && homeOf(edge.from) !== homeOf(edge.to) && !startsApps(edge))
       .map((edge) => violation('relative-stays-home', 'Beyond the own module, platform or app an import is an alias: then the arrow is visible.', edge)),
     ...circles(files, edges),
     ...serverReachedByBrowsers(files, edges),
@@ -29,13 +29,14 @@ export const describeViolation = ({ rule, file, line, imports, advice }: Violati
 
 const violation = (rule: string, advice: string, edge: Edge): Violation => ({ rule, file: edge.from, line: edge.line, imports: edge.to, advice })
 
-/** The part of the tree inside which imports are relative. Settings files at the root wire tools and may reach anywhere. */
+/** The part of the tree inside which imports are relative. */
 function homeOf(path: string): string {
   const [top = '', second = ''] = path.split('/')
   return top === 'modules' || top === 'apps' ? `${top}/${second}` : top
 }
 
-const isAtRoot = (path: string): boolean => !path.includes('/')
+/** Settings files at the root, scripts, tests and benches start apps; apps have no alias, for nothing else may import them. */
+const startsApps = ({ from, to }: Edge): boolean => !from.includes('/') || (/^(scripts|tests|bench)\//.test(from) && to.startsWith('apps/'))
 
 function circles(files: ReadonlyMap<string, string>, edges: readonly Edge[]): Violation[] {
   const edgesOf = Map.groupBy(edges, (edge) => edge.from)

@@ -16,6 +16,7 @@ const otherMeanings = [
   /\bin order\b/gi,
   /(animation|stack|key|time|i|x|http\/2|sse)[\s-]?frames?/gi, // pictures per second, calls, protocols
   /frame-(ancestors|src)/gi,
+  /\bframes?\b(?=.*\bstack\b)|\bstack\b.{0,3}\bframes?\b/gi,
 ]
 
 /**
