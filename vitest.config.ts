@@ -14,6 +14,9 @@ export default defineConfig({
           name: 'rules',
           include: ['**/*.test.ts'],
           exclude: [...configDefaults.exclude, '**/*.{api,browser,kill}.test.ts'],
+          // Rules take milliseconds; those that start a program may meet a busy machine.
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },
