@@ -14,7 +14,11 @@ export default defineConfig({
       include: ['<rootDir>/apps', '<rootDir>/modules', '<rootDir>/platform', '<rootDir>/kernel'],
       exclude: ['**/node_modules/**', '**/apps/web/entrance/**', '**/*.test.ts', '**/*.test.tsx'],
     },
-    { path: '<rootDir>/locales/{locale}/entrance', include: ['<rootDir>/apps/web/entrance'], exclude: ['**/*.test.ts'] },
+    {
+      path: '<rootDir>/locales/{locale}/entrance',
+      include: ['<rootDir>/apps/web/entrance', '<rootDir>/platform/ui/api/say-problem.ts', '<rootDir>/platform/ui/accents.ts'],
+      exclude: ['**/*.test.ts'],
+    },
   ],
   compileNamespace: 'ts',
   // Line numbers would change a catalogue whenever code above a text moves.

@@ -18,14 +18,11 @@ export async function speak(language: Language): Promise<void> {
   keepLanguage(language)
   // Chinese names stand on pages of every language, but only a Chinese page waits for the font.
   if (language === 'zh-CN') void loadChineseFont()
-  else setTimeout(() => void loadChineseFont(), 2000)
+  else setTimeout(() => void loadChineseFont(), 500)
 }
 
 /** The language that this device was left in, else the browser's. */
 export const languageAtStart = (): Language => chosenLanguage()
-
-/** What each language calls itself; never translated. */
-export const languageNames: Readonly<Record<Language, string>> = { en: 'English', cs: 'Čeština', 'pt-BR': 'Português', 'zh-CN': '简体中文' }
 
 /** A language name as stored with a person, made one that we speak. */
 export const asLanguage = (text: string): Language => languages.find((language) => language === text) ?? bestLanguage([text])

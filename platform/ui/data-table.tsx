@@ -24,6 +24,10 @@ export interface DataTableProps<Row> {
   readonly rowKey: (row: Row) => string
   /** Where a row leads: its first cell becomes the link, and the whole row may be pressed. */
   readonly rowTo?: (row: Row) => string
+  /** What pressing a row does where it opens no page of its own. */
+  readonly onOpen?: (row: Row) => void
+  /** The key of the row that is open beside the list. */
+  readonly openKey?: string | null
   /** Tints a row's edge: `late` first in every list. */
   readonly rowTone?: (row: Row) => 'late' | 'hold' | undefined
   /** Under the last row: what fetches more. */
@@ -31,7 +35,7 @@ export interface DataTableProps<Row> {
 }
 
 /** A list with a sticky head and totals in the foot. Arrows move from row to row, Enter opens; on a phone it becomes a list of cards. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, rowTo, rowTone, more }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, rowTo, onOpen, openKey, rowTone, more }: DataTableProps<Row>) {
   const hasFoot = columns.some((column) => column.foot !== undefined)
   return (
     <div className={classes.frame}>
@@ -47,10 +51,10 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowTo, rowTone,
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)} data-tone={rowTone?.(row)} data-leads={rowTo !== undefined || undefined}>
+            <tr key={rowKey(row)} data-open={rowKey(row) === openKey || undefined} data-tone={rowTone?.(row)} data-leads={rowTo !== undefined || onOpen !== undefined || undefined}>
               {columns.map((column, index) => (
                 <td key={column.id} data-numeric={column.numeric || undefined} data-phone={column.phone ?? (index === 0 ? 'title' : 'below')}>
-                  {rowTo && index === 0 ? <Link to={rowTo(row)} className={classes.link} data-row>{column.cell(row)}</Link> : column.cell(row)}
+                  {index === 0 ? <Opening to={rowTo?.(row)} onOpen={onOpen && (() => onOpen(row))}>{column.cell(row)}</Opening> : column.cell(row)}
                 </td>
               ))}
             </tr>
@@ -67,6 +71,19 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowTo, rowTone,
       {more}
     </div>
   )
+}
+
+interface OpeningProps {
+  readonly to: string | undefined
+  readonly onOpen: (() => void) | undefined
+  readonly children: ReactNode
+}
+
+/** What opens a row: a link where it has a page, a button where it opens beside the list. */
+function Opening({ to, onOpen, children }: OpeningProps) {
+  if (to !== undefined) return <Link to={to} className={classes.link} data-row>{children}</Link>
+  if (onOpen) return <button type="button" className={classes.link} data-row onClick={onOpen}>{children}</button>
+  return children
 }
 
 function moveBetweenRows(event: KeyboardEvent<HTMLTableElement>): void {

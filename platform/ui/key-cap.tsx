@@ -2,5 +2,9 @@ import classes from './key-cap.module.css'
 
 /** Keys as they stand on the keyboard, one cap each. */
 export function KeyCaps({ caps }: { readonly caps: readonly string[] }) {
-  return caps.map((cap) => <kbd key={cap} className={classes.cap}>{cap === 'Shift' ? '⇧' : cap}</kbd>)
+  return (
+    <span className={classes.caps}>
+      {caps.map((cap) => <kbd key={cap} className={classes.cap}>{cap === 'Shift' ? '⇧' : cap}</kbd>)}
+    </span>
+  )
 }

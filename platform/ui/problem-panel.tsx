@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { IconInfoCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Problem } from './api/problem.ts'
 import { sayProblem } from './api/say-problem.ts'
@@ -21,7 +22,7 @@ export interface ProblemPanelProps {
 export function ProblemPanel({ tone = 'late', title, children, ways, note }: ProblemPanelProps) {
   return (
     <section className={classes.panel} data-tone={tone} role={tone === 'late' ? 'alert' : 'status'}>
-      <span className={classes.mark}><WarningMark size={20} /></span>
+      <span className={classes.mark}>{tone === 'quiet' ? <IconInfoCircle aria-hidden /> : <WarningMark size={20} />}</span>
       <div className={classes.text}>
         <h2>{title}</h2>
         {children !== undefined && <div className={classes.reason}>{children}</div>}

@@ -18,7 +18,7 @@ function aQueue(answers: (call: StoredCall, tries: number) => unknown, store: Ca
     tabLives: async (id) => living.includes(id),
     deliver: async (sent) => {
       delivered.push(sent.key)
-      const answer = answers(sent, delivered.filter((key) => key === sent.key).length)
+      const answer = await answers(sent, delivered.filter((key) => key === sent.key).length)
       if (answer instanceof Problem) throw answer
       return answer
     },
@@ -55,6 +55,18 @@ describe('a call', () => {
     expect(await second).toBe('b')
     expect(queue.state().refused).toEqual([])
     expect(await store.ofPerson('p1')).toEqual([])
+  })
+
+  it('with a secret is never on the device, and fails where it was made', async () => {
+    const store = pageStore()
+    const seen: number[] = []
+    const { queue } = aQueue(async () => {
+      seen.push((await store.ofPerson('p1')).length)
+      return noConnection()
+    }, store)
+    await expect(queue.send({ ...call('a'), secret: true })).rejects.toMatchObject({ type: 'web/no-connection' })
+    expect(seen).toEqual([0])
+    expect(queue.state().waiting).toEqual([])
   })
 
   it('says that the connection is gone, and that it is back', async () => {

@@ -5,10 +5,14 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useSignedIn } from '#modules/identity/web'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
+import type { Page, PageNav } from '#platform/ui/page'
 import { folded } from '#platform/ui/folded'
 import { allows, pages } from '../pages.ts'
 import { useFound } from './finders.ts'
 import classes from './palette.module.css'
+
+/** A page without an entry in the navigation is drawn like the one it is a part of. */
+const navOf = (page: Page): PageNav => (page.nav ?? pages.find((above) => above.path === page.under)?.nav) as PageNav
 
 const [store, control] = createSpotlight()
 
@@ -21,7 +25,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
   const wanted = folded(text)
   const found = useFound(text.trim())
   const matching = pages
-    .filter((page) => page.nav && allows(page, session))
+    .filter((page) => !page.path.includes('$') && allows(page, session))
     .map((page) => ({ page, title: i18n._(page.title) }))
     .filter(({ title }) => folded(title).includes(wanted))
   const nothing = matching.length === 0 && found.every((group) => group.hits.length === 0)
@@ -37,6 +41,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
       size={640}
       radius={14}
       yOffset={96}
+      centered={false}
       scrollable
       maxHeight="70vh"
       lockScroll={false}
@@ -67,12 +72,12 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
         {matching.length > 0 && (
           <Spotlight.ActionsGroup label={t`Pages`} classNames={{ actionsGroup: classes.group ?? '' }}>
             {matching.map(({ page, title }) => {
-              const { icon: Icon, letter } = page.nav!
+              const { icon: Icon, letter } = navOf(page)
               return (
                 <Spotlight.Action key={page.path} onClick={go(page.path)} className={classes.row ?? ''}>
                   <span className={classes.mark}><Icon aria-hidden /></span>
                   <span className={classes.title}>{title}</span>
-                  {letter && <span className={classes.keys}><KeyCaps caps={['G', letter]} /></span>}
+                  {page.nav && letter && <span className={classes.keys}><KeyCaps caps={['G', letter]} /></span>}
                 </Spotlight.Action>
               )
             })}

@@ -1,4 +1,4 @@
-import { eventHue, placeHue, stageShapes, type Place, type StageShape } from './stage-shapes.ts'
+import { eventHue, placeHue, stageShapes, type Place, type StageShape, type Stroke } from './stage-shapes.ts'
 
 export interface StageMarkProps {
   /** The stage's `mark`; one that we do not know is drawn as a ring, so a new shape never keeps a page from showing. */
@@ -30,13 +30,12 @@ export function StageMark({ mark, place, size = 14, label }: StageMarkProps) {
       style={hue ? { color: `var(--${hue})` } : undefined}
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
-      {stageShapes[shape].map(({ d, ...stroke }) => <path key={d} d={d} {...drawn['as' in stroke ? stroke.as : 'line']} />)}
+      {(stageShapes[shape] as readonly Stroke[]).map((stroke) => <path key={stroke.d} d={stroke.d} {...(stroke.as && drawn[stroke.as])} />)}
     </svg>
   )
 }
 
 const drawn = {
-  line: {},
   solid: { fill: 'currentColor' },
   fill: { fill: 'currentColor', stroke: 'none' },
   knocked: { stroke: 'var(--surface)' },

@@ -2,7 +2,10 @@
 export type Place = 'shop' | 'lab' | 'workshop' | 'shelf' | 'customer'
 
 /** One stroke of a shape on a grid of 16; `solid` ones are filled, `knocked` ones drawn in the ground's colour on a solid. */
-type Stroke = { readonly d: string; readonly as?: 'solid' | 'fill' | 'knocked' | 'dashed' | 'bold' }
+export interface Stroke {
+  readonly d: string
+  readonly as?: 'solid' | 'fill' | 'knocked' | 'dashed' | 'bold'
+}
 
 const disc = (x: number, y: number, r: number): string => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`
 const ring: Stroke = { d: disc(8, 8, 5.5) }

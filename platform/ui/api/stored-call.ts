@@ -13,6 +13,8 @@ export interface StoredCall {
   readonly organizationId: string | null
   /** When it happened at the counter, ISO 8601; it may reach the server later. */
   readonly occurredAt: string
+  /** Holds a secret: sent at once or not at all, and never kept on the device. */
+  readonly secret?: true
 }
 
 /** Takes a stored call to the server, at once or when there is a connection again. */

@@ -20,6 +20,8 @@ export interface Change<Input> {
   readonly body?: (input: Input) => unknown
   /** Checks the body before the call is kept: what the contract refuses is a bug in the form, not work for later. */
   readonly contract?: Contract
+  /** Holds a secret, such as a password: sent at once or not at all, and never kept on the device. */
+  readonly secret?: true
   /** Which kinds of things look different afterwards. */
   readonly kinds: readonly string[]
 }
@@ -34,7 +36,7 @@ export function useSend<Answer, Input = unknown>(change: Change<Input>) {
   const last = useRef<{ text: string; key: string } | null>(null)
 
   /** Gives the server's answer, or null after a refusal, which then stands in `problem`. */
-  async function send(input: Input, ifMatch?: number): Promise<Answer | null> {
+  async function send(input: Input, ifMatch?: number): Promise<{ readonly answer: Answer } | null> {
     const sent = change.body ? change.body(input) : input
     const body = change.contract ? change.contract.parse(sent) : sent
     const path = typeof change.path === 'function' ? change.path(input) : change.path
@@ -44,11 +46,11 @@ export function useSend<Answer, Input = unknown>(change: Change<Input>) {
     setPending(true)
     setProblem(null)
     try {
-      const { name, method } = change
-      const answer = await sender.send({ name, key, method, path, body, ifMatch, organizationId, occurredAt: new Date().toISOString() })
+      const { name, method, secret } = change
+      const answer = await sender.send({ name, key, method, path, body, ifMatch, organizationId, occurredAt: new Date().toISOString(), ...(secret && { secret }) })
       last.current = null
       await queries.invalidateQueries({ predicate: touchesKinds(change.kinds) })
-      return answer as Answer
+      return { answer: answer as Answer }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       setProblem(error)

@@ -1,0 +1,60 @@
+import type { MessageDescriptor } from '@lingui/core'
+import type { Capability, Right, Role } from '../domain/index.ts'
+
+/** What roles, capabilities and rights are called on screens. */
+export const roleNames: Readonly<Record<Role, MessageDescriptor>> = {
+  owner: /*i18n*/ { id: 'role.owner', message: 'owner' },
+  manager: /*i18n*/ { id: 'role.manager', message: 'manager' },
+  optometrist: /*i18n*/ { id: 'role.optometrist', message: 'optometrist' },
+  optician: /*i18n*/ { id: 'role.optician', message: 'optician' },
+  technician: /*i18n*/ { id: 'role.technician', message: 'technician' },
+  clerk: /*i18n*/ { id: 'role.clerk', message: 'clerk' },
+  warehouse: /*i18n*/ { id: 'role.warehouse', message: 'warehouse clerk' },
+  advisor: /*i18n*/ { id: 'role.advisor', message: 'advisor' },
+  accountant: /*i18n*/ { id: 'role.accountant', message: 'accountant' },
+  'read-only': /*i18n*/ { id: 'role.read-only', message: 'may only look' },
+}
+
+export const capabilityNames: Readonly<Record<Capability, { readonly title: MessageDescriptor; readonly brings: MessageDescriptor }>> = {
+  customers: {
+    title: /*i18n*/ { id: 'capability.customers', message: 'Customers' },
+    brings: /*i18n*/ { id: 'capability.customers.brings', message: 'Who comes, how to reach them, what they agreed to' },
+  },
+  catalog: {
+    title: /*i18n*/ { id: 'capability.catalog', message: 'Products' },
+    brings: /*i18n*/ { id: 'capability.catalog.brings', message: 'Frames, lenses and services with price and tax' },
+  },
+  payments: {
+    title: /*i18n*/ { id: 'capability.payments', message: 'Payments' },
+    brings: /*i18n*/ { id: 'capability.payments.brings', message: 'Deposits, balances and the journal behind them' },
+  },
+  orders: {
+    title: /*i18n*/ { id: 'capability.orders', message: 'Orders' },
+    brings: /*i18n*/ { id: 'capability.orders.brings', message: 'Orders from intake to collection, their sheets and dates' },
+  },
+}
+
+export const rightNames: Readonly<Record<Right, MessageDescriptor>> = {
+  'organization.manage': /*i18n*/ { id: 'right.organization.manage', message: 'change the organization' },
+  'branches.manage': /*i18n*/ { id: 'right.branches.manage', message: 'change branches' },
+  'staff.read': /*i18n*/ { id: 'right.staff.read', message: 'see staff' },
+  'staff.manage': /*i18n*/ { id: 'right.staff.manage', message: 'change staff and their roles' },
+  'api-keys.manage': /*i18n*/ { id: 'right.api-keys.manage', message: 'make and end API keys' },
+  'customers.read': /*i18n*/ { id: 'right.customers.read', message: 'see customers' },
+  'customers.write': /*i18n*/ { id: 'right.customers.write', message: 'change customers' },
+  'products.read': /*i18n*/ { id: 'right.products.read', message: 'see products' },
+  'products.write': /*i18n*/ { id: 'right.products.write', message: 'change products' },
+  'products.see-cost': /*i18n*/ { id: 'right.products.see-cost', message: 'see what products cost the shop' },
+  'orders.read': /*i18n*/ { id: 'right.orders.read', message: 'see orders' },
+  'orders.write': /*i18n*/ { id: 'right.orders.write', message: 'take and change orders' },
+  'orders.move': /*i18n*/ { id: 'right.orders.move', message: 'move orders to the next stage' },
+  'orders.collect': /*i18n*/ { id: 'right.orders.collect', message: 'hand over finished orders' },
+  'orders.collect-unpaid': /*i18n*/ { id: 'right.orders.collect-unpaid', message: 'hand over orders that are not paid' },
+  'orders.cancel': /*i18n*/ { id: 'right.orders.cancel', message: 'cancel orders' },
+  'orders.waive-lens-cost': /*i18n*/ { id: 'right.orders.waive-lens-cost', message: 'waive the cost of lenses already made' },
+  'payments.read': /*i18n*/ { id: 'right.payments.read', message: 'see payments' },
+  'payments.take': /*i18n*/ { id: 'right.payments.take', message: 'take payments' },
+  'payments.refund': /*i18n*/ { id: 'right.payments.refund', message: 'refund payments' },
+  'prices.adjust': /*i18n*/ { id: 'right.prices.adjust', message: 'give discounts' },
+  'files.read': /*i18n*/ { id: 'right.files.read', message: 'open attached papers' },
+}
