@@ -17,3 +17,7 @@ test('names what a catalogue lacks and what nobody says any more', () => {
 test('sees a catalogue that was not compiled again', () => {
   expect(differences('export const messages = 1', 'export const messages = 2')).toEqual(['  the same texts, written or compiled differently'])
 })
+
+test('sees what was left in the file as out of use', () => {
+  expect(differences('#~ msgid "Print"\n#~ msgstr ""', 'msgid ""')).toEqual(['  − #~ msgid "Print"'])
+})
