@@ -35,11 +35,10 @@ export interface Wired extends AsyncDisposable {
 }
 
 /** Makes the modules' parts over the floor. This is the one place that knows all modules. */
-export function wire(floor: Floor, now: () => Date = () => new Date()): Wired {
+export function wire(floor: Omit<Floor, typeof Symbol.asyncDispose>, now: () => Date = () => new Date(), callers = new Callers({ db: floor.db, now }, floor.master.sessionSecret)): Wired {
   const stack = new AsyncDisposableStack()
   const { db, keys, log, config } = floor
   const base = { db, keys, log, now, publicUrl: config.publicUrl }
-  const callers = new Callers(base, floor.master.sessionSecret)
   const auth = stack.use(new Auth({ connection: floor.connections.app, secret: floor.master.sessionSecret, publicUrl: config.publicUrl, log }))
   const numbers = stack.use(new NumberBlocks(db))
   const pdf = stack.use(new PdfPrinter())

@@ -58,7 +58,7 @@ export async function stockShop(client: ApiClient, currency: string): Promise<{ 
   const customer = await client.must<{ id: string }>(201, 'POST', '/customers', { givenName: 'Kateřina', familyName: 'Veselá', phones: [], emails: [] })
   const { items: taxClasses } = await client.must<{ items: { code: string }[] }>(200, 'GET', '/tax-classes')
   const product = async (kind: string, text: string, amount: number): Promise<string> => {
-    const made = await client.must<{ variants: { id: string }[] }>(201, 'POST', '/products', { kind, name: text, taxClass: taxClasses[0]?.code, variants: [{ name: '', price: { amount, currency } }] })
+    const made = await client.must<{ variants: { id: string }[] }>(201, 'POST', '/products', { kind, name: text, details: kind === 'lens' ? { index: 16_700, design: 'single-vision' } : {}, taxClass: taxClasses[0]?.code, variants: [{ name: '', price: { amount, currency } }] })
     return made.variants[0]!.id
   }
   return { customerId: customer.id, frameId: await product('frame', 'Aria 2210 C4', 329_000), lensId: await product('lens', 'Vela Comfort 1.67', 435_000) }

@@ -9,6 +9,7 @@ import { Callers } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { Keyring } from '#platform/crypto/keyring'
 import { openMasterKeys } from '#platform/crypto/master-keys'
+import type { MasterKeys } from '#platform/crypto/master-keys'
 import { Database } from '#platform/db/database'
 import type { Deps } from '#platform/deps'
 import type { Method, Route } from '#platform/http/route'
@@ -53,6 +54,9 @@ export interface TestAnswer<Body> {
 
 interface OrganizationOptions { readonly country: string; readonly currency: string; readonly language: string; readonly timeZone: string; readonly vatPayer: boolean; readonly pricesGross: boolean }
 
+/** What stands under the modules' tools, for tests that wire all of Lunette. */
+export interface TestFloor { readonly connections: TestDatabase; readonly master: MasterKeys; readonly callers: Callers }
+
 const czech: OrganizationOptions = { country: 'CZ', currency: 'CZK', language: 'cs', timeZone: 'Europe/Prague', vatPayer: true, pricesGross: true }
 const chinese: OrganizationOptions = { country: 'CN', currency: 'CNY', language: 'zh-CN', timeZone: 'Asia/Shanghai', vatPayer: true, pricesGross: true }
 const STAFF_HEADER = 'test-staff'
@@ -62,13 +66,14 @@ const STAFF_HEADER = 'test-staff'
  * named by a header instead of a cookie; rights come from the rows as they do in service.
  * @example await using world = await testWorld(customersRoutes); await world.ask(world.here.staff.clerk, 'GET', '/customers')
  */
-export async function testWorld(routesOf: (deps: Deps) => readonly Route<StaffMember>[], options: Partial<OrganizationOptions> = {}) {
+export async function testWorld(routesOf: (deps: Deps, floor: TestFloor) => readonly Route<StaffMember>[], options: Partial<OrganizationOptions> = {}) {
   const database = await testDatabase()
   const keyFolder = mkdtempSync(join(tmpdir(), 'lunette-keys-'))
   const db = new Database({ connection: database.app })
   const clock = { now: () => new Date() }
+  const master = await openMasterKeys(join(keyFolder, 'keys.json'))
   const deps: Deps = {
-    db, keys: new Keyring(await openMasterKeys(join(keyFolder, 'keys.json'))), log: createLog('silent'), now: () => clock.now(), publicUrl: 'http://localhost:4100',
+    db, keys: new Keyring(master), log: createLog('silent'), now: () => clock.now(), publicUrl: 'http://localhost:4100',
   }
   const callers = new Callers(deps, 'only for tests')
   const by = async ({ personId, sessionId, organizationId }: TestStaff): Promise<StaffMember> => {
@@ -81,7 +86,7 @@ export async function testWorld(routesOf: (deps: Deps) => readonly Route<StaffMe
   ] as const)
   const people = new Map([here, elsewhere].flatMap(({ staff }) => Object.values(staff)).map((staff) => [staff.staffId, staff]))
   const http = createHttp({
-    routes: routesOf(deps), log: deps.log,
+    routes: routesOf(deps, { connections: database, master, callers }), log: deps.log,
     findCaller: async (request) => {
       const staff = people.get(String(request.headers[STAFF_HEADER]))
       return staff ? by(staff) : null
@@ -106,6 +111,11 @@ export async function testWorld(routesOf: (deps: Deps) => readonly Route<StaffMe
       const content = answer.body === '' ? null : JSON.parse(answer.body) as { type?: string }
       const problem = answer.statusCode >= 400 ? content?.type?.replace(/^.*\/problems\//, '') ?? null : null
       return { status: answer.statusCode, body: content as Body, problem, headers: answer.headers }
+    },
+    /** Calls a route that answers with a file. */
+    async file(staff: TestStaff, path: string): Promise<{ status: number; type: unknown; bytes: Buffer }> {
+      const answer = await http.inject({ method: 'GET', url: `/api/v1${path}`, headers: { [STAFF_HEADER]: staff.staffId } })
+      return { status: answer.statusCode, type: answer.headers['content-type'], bytes: answer.rawPayload }
     },
     /** What the database holds, behind the policies. */
     peek: <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> =>

@@ -1,6 +1,5 @@
 import type { Config } from '../config.ts'
 import { openFloor } from '../floor.ts'
-import { start } from './start.ts'
 
 export interface Verb {
   readonly help: string
@@ -10,9 +9,9 @@ export interface Verb {
 
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
 
-/** What the command `lunette` can do. */
+/** What the command `lunette` can do. Verbs load what they need: a look at the help needs nothing. */
 export const verbs: Readonly<Record<string, Verb>> = {
-  start: { help: 'serves Lunette; --role web|worker splits it over processes', run: start },
+  start: { help: 'serves Lunette; --role web|worker splits it over processes', run: async (config, args) => (await import('./start.ts')).start(config, args) },
   migrate: {
     help: 'prepares the database: roles, tables, job queue',
     run: async (config) => {

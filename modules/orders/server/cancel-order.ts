@@ -34,6 +34,8 @@ export function cancelOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: s
       ...order, phase: 'cancelled', cancelledAt: at, cancelReason: input.reason, version: order.version + 1,
       events: [...order.events, { id: newId(), kind: 'cancelled', fromStage: order.stage, toStage: null, reason: input.reason, occurredAt: at.toISOString(), staffId: by.staffId, staffName: by.name }],
     }
+    // Before the money goes back: until it is cancelled the list holds that the balance is what is left of the total.
+    saveStage(tx, cancelledOrder)
     const entries: Entry[] = []
     let cancelled = cancelledOrder
     if (input.refund && held > 0) {
@@ -41,7 +43,6 @@ export function cancelOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: s
       cancelled = back.paid
       entries.push(back.entry)
     }
-    saveStage(tx, cancelled)
     entries.push({
       id: newId(), kind: 'sold-cancelled', subject: { kind: 'order', id }, branchId: order.branchId, occurredAt: at, staffId: by.staffId, currency: order.currency,
       postings: order.total > 0 ? [{ debit: ['orders-sold', id], credit: ['orders-receivable', id], amount: order.total }] : [],

@@ -1,0 +1,76 @@
+import { newId } from '#kernel/ids'
+import type { OrderView } from '#modules/orders/contract'
+import type { StaffMember } from '#modules/identity/server'
+import type { Example, ExampleWorld, Route } from '#platform/http/route'
+import { wire } from '../../apps/server/serve.ts'
+import type { Wired } from '../../apps/server/serve.ts'
+import { testWorld } from '../helpers/callers.ts'
+import { layDefaults } from '../helpers/lay-defaults.ts'
+import type { TestAnswer, TestOrganization, TestStaff } from '../helpers/callers.ts'
+
+/** Everything that the routes' examples speak of, in one organization. */
+export type Things = ExampleWorld
+
+/** The whole of Lunette's route table over two organizations, each with a shop's things. */
+export async function everyRoute() {
+  let wired: Wired | undefined
+  const world = await testWorld((deps, floor) => {
+    wired = wire({
+      config: { port: 0, dataDir: '', databaseUrl: undefined, publicUrl: deps.publicUrl, keysFile: '', smtp: undefined, sample: undefined, logLevel: 'silent' },
+      connections: floor.connections, db: deps.db, master: floor.master, keys: deps.keys, log: deps.log,
+    }, deps.now, floor.callers)
+    return wired.routes
+  })
+  const routes = wired?.routes ?? []
+  await layDefaults(world)
+
+  const things = async (organization: TestOrganization, staff: TestStaff = organization.staff.owner): Promise<Things> => {
+    const currency = organization === world.here ? 'CZK' : 'CNY'
+    const must = async <T>(method: 'POST' | 'GET', path: string, body?: object, version?: number): Promise<T> => {
+      const answer = await world.ask<T>(staff, method, path, { ...(body && { body }), ...(version && { version }) })
+      if (answer.status >= 300) throw new Error(`${method} ${path} was answered with ${answer.status}: ${JSON.stringify(answer.body)}`)
+      return answer.body
+    }
+    const owner = organization.staff.owner
+    const product = (await world.ask<{ id: string; version: number; variants: { id: string }[] }>(owner, 'POST', '/products', { body: { kind: 'frame', name: 'Aria', details: {}, taxClass: 'standard', variants: [{ name: newId(), price: { amount: 329_000, currency } }] } })).body
+    const customer = await must<{ id: string }>('POST', '/customers', { givenName: 'Kateřina', familyName: 'Veselá', phones: [], emails: [] })
+    const order = () => must<OrderView>('POST', '/orders', { kind: 'repair', branchId: organization.branchId, customerId: customer.id, lines: [{ variantId: product.variants[0]?.id }], deposit: { method: 'cash', amount: { amount: 329_000, currency } } })
+    const taken = await must<OrderView>('POST', '/orders', { kind: 'external-lens-job', branchId: organization.branchId, customerId: customer.id, lines: [{ variantId: product.variants[0]?.id }] })
+    const ready = await order()
+    await must('POST', `/orders/${ready.id}/stage`, { stage: 'ready' }, 1)
+    return {
+      organizationId: organization.id, branchId: organization.branchId, otherBranchId: organization.otherBranchId, branchVersion: '1', currency,
+      customerId: customer.id, customerVersion: '1', productId: product.id, productVersion: String(product.version), variantId: product.variants[0]?.id ?? '',
+      orderId: taken.id, orderVersion: '1', orderNumber: taken.number ?? '', readyOrderId: ready.id, readyOrderVersion: '2',
+      staffId: organization.staff.clerk.staffId, staffVersion: '1', personId: organization.staff.clerk.personId, sessionId: organization.staff.owner.sessionId, ownerStaffId: organization.staff.owner.staffId,
+      ...await moreThings(must, organization),
+    }
+  }
+  return {
+    ...world, routes, things,
+    /** Calls a route with an example as somebody. */
+    callExample: (staff: TestStaff | null, route: Route<StaffMember>, example: Example): Promise<TestAnswer<Record<string, unknown>>> =>
+      world.ask(staff, route.method, pathOf(route, example), { ...(example.body !== undefined && { body: example.body }), ...(example.ifMatch && { version: Number(example.ifMatch) }) }),
+    async [Symbol.asyncDispose]() {
+      await wired?.[Symbol.asyncDispose]()
+      await world[Symbol.asyncDispose]()
+    },
+  }
+}
+
+async function moreThings(must: <T>(method: 'POST' | 'GET', path: string, body?: object) => Promise<T>, organization: TestOrganization): Promise<Record<string, string>> {
+  const skill = await must<{ id: string }>('POST', '/skills', { name: `refraction ${newId()}` }).catch(() => ({ id: '' }))
+  const key = await must<{ id: string }>('POST', '/api-keys', { name: 'till', scopes: ['orders.read'] }).catch(() => ({ id: '' }))
+  const other = await must<{ id: string }>('POST', '/staff', { name: 'Olga Malá', email: `olga.${newId()}@${organization.id}.example`, roles: [{ role: 'clerk', branchId: null }] }).catch(() => ({ id: '' }))
+  return { skillId: skill.id, apiKeyId: key.id, otherStaffId: other.id }
+}
+
+/** The address of a route with the example's parameters, below /api/v1. */
+export function pathOf(route: Route<StaffMember>, example: Example): string {
+  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(example.params?.[name] ?? ''))
+  const query = new URLSearchParams(example.query ?? {}).toString()
+  return query ? `${path}?${query}` : path
+}
+
+/** How a route is called in the messages of tests. */
+export const nameOf = (route: Route<StaffMember>): string => `${route.method} ${route.path}`

@@ -1,0 +1,34 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { expect, it } from 'vitest'
+import { openApi } from '#platform/http/openapi'
+import { everyRoute, nameOf } from './every-route.ts'
+
+it('answers every example, mutations too, with the status that the document promises', async () => {
+  await using world = await everyRoute()
+  const wrong: string[] = []
+  for (const route of world.routes) {
+    // Things of its own for each route: an example that cancels an order must not spoil the next.
+    const example = route.example(await world.things(world.here))
+    const answer = await world.callExample(route.access === 'open' ? null : world.here.staff.owner, route, example)
+    if (answer.status !== route.status) wrong.push(`${nameOf(route)} answered ${answer.status}, promised ${route.status}: ${JSON.stringify(answer.body)}`)
+  }
+  expect(wrong).toEqual([])
+}, 120_000)
+
+it('is described by a document that is valid OpenAPI 3.1, with every route in it', async () => {
+  await using world = await everyRoute()
+  const document = openApi(world.routes, { title: 'Lunette', version: 'v1', description: 'Test', server: '/api/v1' }) as { openapi: string; paths: Record<string, Record<string, { operationId: string }>> }
+  const result = await new Validator().validate(JSON.parse(JSON.stringify(document)))
+  expect(result.errors ?? []).toEqual([])
+  expect(result.valid).toBe(true)
+  expect(document.openapi).toMatch(/^3\.1/)
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path))
+  expect(operations).toHaveLength(world.routes.length)
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
+})
+
+it('lets every mutation be repeated, but for a list with reasons', async () => {
+  await using world = await everyRoute()
+  const exempt = world.routes.filter((route) => route.notIdempotent).map((route) => `${nameOf(route)}: ${route.notIdempotent}`)
+  expect(exempt).toMatchSnapshot()
+})
