@@ -43,7 +43,7 @@ export default { ...own, rootDir: ${JSON.stringify(repositoryRoot)}, catalogs }
 /** Which texts a catalogue lacks (+) or has left over (−), or null when it is the same but for the date in its head. */
 export function differences(kept: string, fresh: string): string[] | null {
   if (undated(kept) === undated(fresh)) return null
-  const texts = (catalogue: string) => new Set(catalogue.split('\n').filter((line) => /^(#~ )?msgid "./.test(line)))
+  const texts = (catalogue: string) => new Set(catalogue.split('\n').filter((line) => /^(#~ )?msgid "[^"]/.test(line)))
   const added = [...texts(fresh).difference(texts(kept))].map((line) => `  + ${line}`)
   const left = [...texts(kept).difference(texts(fresh))].map((line) => `  − ${line}`)
   return added.length + left.length > 0 ? [...added, ...left] : ['  the same texts, written or compiled differently']
