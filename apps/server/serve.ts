@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import pg from 'pg'
 import { catalogDefaults, catalogRoutes } from '#modules/catalog/server'
 import { customersRoutes } from '#modules/customers/server'
 import { Auth, Callers, NumberBlocks, identityRoutes } from '#modules/identity/server'
@@ -10,6 +9,7 @@ import { HintListener } from '#platform/facts/hints'
 import { Relay } from '#platform/facts/relay'
 import { jobsByFact } from '#platform/facts/subscriptions'
 import type { Subscription } from '#platform/facts/subscriptions'
+import { openPool } from '#platform/db/pool'
 import { openApi } from '#platform/http/openapi'
 import type { Route } from '#platform/http/route'
 import { createHttp } from '#platform/http/server'
@@ -67,8 +67,7 @@ export async function serve(floor: Floor, role: ServerRole, port: number): Promi
 }
 
 async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired): Promise<void> {
-  const pool = new pg.Pool({ ...floor.connections.relay, max: 6, idleTimeoutMillis: 60_000 })
-  pool.on('error', () => undefined)
+  const pool = openPool(floor.connections.relay, 6)
   stack.defer(() => pool.end())
   await pool.query('select app.maintain_partitions()')
   const maintenance = setInterval(() => void pool.query('select app.maintain_partitions()').catch(() => undefined), 3_600_000)
@@ -81,7 +80,7 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
 async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, role: ServerRole): Promise<FastifyInstance> {
   const { callers } = wired
   const live = stack.use(new LiveStreams(callers))
-  const metrics = makeMetrics(() => floor.db.pool, () => live.count)
+  const metrics = makeMetrics(floor.db.pool, () => live.count)
   const routes = role === 'worker' ? [] : wired.routes
   const app = createHttp({ routes, findCaller: (request) => callers.find(request), log: floor.log, onAnswered: metrics.answered })
   stack.defer(() => app.close())

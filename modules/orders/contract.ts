@@ -25,6 +25,8 @@ export const newOrder = z.object({
   expectedTotal: moneyContract.optional(),
 })
 
+export type NewOrder = z.output<typeof newOrder>
+
 export const stage = z.object({ code, name: z.string(), phase, place: z.enum(places), mark: z.string(), targetMinutes: z.int().nullable() })
 
 export const orderLine = z.object({

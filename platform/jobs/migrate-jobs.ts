@@ -1,13 +1,11 @@
 import { runMigrations } from 'graphile-worker'
-import pg from 'pg'
 import type { ClientConfig } from 'pg'
+import { openPool } from '#platform/db/pool'
 import { quiet } from './job-log.ts'
 
 /** Makes or updates the job queue's own schema and lets the relay's role use it. It is outside tenancy. Runs at each start. */
 export async function migrateJobs(owner: ClientConfig): Promise<void> {
-  const pool = new pg.Pool({ ...owner, max: 2 })
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  const pool = openPool(owner, 2)
   try {
     await runMigrations({ pgPool: pool, logger: quiet })
     // The queue may ask again at any time to make its schema, which exists: hence create on nothing, usage on all.

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import type { Pool } from 'pg'
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
+import type { Database } from '#platform/db/database'
 import { isDatabaseAway } from '#platform/db/errors'
 
 export interface Metrics {
@@ -12,21 +12,21 @@ export interface Metrics {
 }
 
 /** Prometheus metrics of this process: requests by route, connections, streams, Node's own. */
-export function makeMetrics(pool: () => Pool | undefined, streams: () => number): Metrics {
+export function makeMetrics(pool: Database['pool'], streams: () => number): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Histogram({ name: 'lunette_request_seconds', help: 'Answered requests by route and status', labelNames: ['route', 'status'], buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5], registers: [registry] })
   const gauge = (name: string, help: string, read: () => number): void => {
     new Gauge({ name, help, registers: [registry], collect() { this.set(read()) } })
   }
-  gauge('lunette_database_connections', 'Open connections to the database', () => pool()?.totalCount ?? 0)
-  gauge('lunette_database_waiting', 'Requests waiting for a connection', () => pool()?.waitingCount ?? 0)
+  gauge('lunette_database_connections', 'Open connections to the database', () => pool.totalCount)
+  gauge('lunette_database_waiting', 'Requests waiting for a connection', () => pool.waitingCount)
   gauge('lunette_live_streams', 'Open live streams', streams)
   return { registry, answered: (route, status, seconds) => requests.observe({ route, status: String(status) }, seconds) }
 }
 
 /** /healthz: the process answers. /readyz: it can serve, database included. /metrics: from this machine only. */
-export function serveHealth(app: FastifyInstance, pool: Pool, metrics: Metrics): void {
+export function serveHealth(app: FastifyInstance, pool: Database['pool'], metrics: Metrics): void {
   app.get('/healthz', (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
   app.get('/readyz', async (_, reply) => {
     try {

@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { dayIn } from '#kernel/days'
 import { newId } from '#kernel/ids'
 import { customerBrief } from '#modules/customers/server'
@@ -15,7 +14,7 @@ import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import { refuseByContract } from '#platform/http/read-input'
 import type { Call } from '#platform/http/route'
-import type { newOrder } from '../contract.ts'
+import type { NewOrder } from '../contract.ts'
 import { orderNumber } from '../domain/order-number.ts'
 import { currentKind } from './current-kind.ts'
 import type { OrderData } from './order-data.ts'
@@ -29,8 +28,6 @@ import { whenItHappened } from './when-it-happened.ts'
 
 /** Order, lines, taxes and list row are written by one statement: any of them may be the first to find the id taken. */
 const takenId = /^order(s|_lines|_taxes|_list)_pkey$/
-
-export type NewOrder = z.output<typeof newOrder>
 
 /** Takes an order: judged by today's prices, numbered, written with its deposit, journal and facts in one transaction. */
 export async function placeOrder(deps: OrdersDeps, by: StaffMember, call: Call, input: NewOrder): Promise<{ order: OrderData; created: boolean }> {

@@ -7,9 +7,9 @@ import { Problem } from '#platform/http/problem'
 import type { FieldError } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import { refuseByContract } from '#platform/http/read-input'
+import type { NewOrder } from '../contract.ts'
 import { priceOrder } from '../domain/price-order.ts'
 import type { LineData, TaxData } from './order-data.ts'
-import type { NewOrder } from './place-order.ts'
 
 /** The lines of a new order with prices and taxes of the day. @throws {Problem} with a pointer per line that cannot be sold */
 export async function pricedLines(tx: Tx, by: StaffMember, input: NewOrder, day: string): Promise<{ lines: LineData[]; taxes: TaxData[]; total: number; taxTotal: number }> {

@@ -1,4 +1,4 @@
-import type { NewOrder } from './place-order.ts'
+import type { NewOrder } from '../contract.ts'
 import type { OrderData } from './order-data.ts'
 
 /** Whether an order says what the request asks for: the same thing sent twice under its id, not another under a taken one. */

@@ -15,16 +15,17 @@ export interface OrderSheetData {
   readonly parts: readonly (SheetFrame & { readonly body: object })[]
 }
 
+/** Which parts to print, all three unless said, and the language of the customer's part when it is not that of the shop. */
+export interface SheetChoice {
+  readonly parts?: readonly SheetPart[]
+  readonly customerI18n?: I18n
+}
+
 /**
  * The order sheet as data for its template: a part for the shop, one for the workshop or lab, one for the customer.
- * Texts in the language of `i18n`, the customer's part in that of `customerI18n`. Health data stands on the workshop's part alone,
- * prices everywhere but there. `parts` chooses what a reprint needs.
+ * Texts in the language of `i18n`. Health data stands on the workshop's part alone, prices everywhere but there.
  */
-export function orderSheetData(
-  input: OrderSheetInput,
-  i18n: I18n,
-  { customerI18n = i18n, parts = sheetParts }: { customerI18n?: I18n; parts?: readonly SheetPart[] } = {},
-): OrderSheetData {
+export function orderSheetData(input: OrderSheetInput, i18n: I18n, { parts = sheetParts, customerI18n = i18n }: SheetChoice = {}): OrderSheetData {
   const makers = {
     shop: () => {
       const name = i18n._({ id: 'orders.sheet.part.shop', message: 'Shop' })
