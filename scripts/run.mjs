@@ -9,4 +9,4 @@ const [file, ...args] = process.argv.slice(2)
 if (!file) refuse('Name the file to run: node scripts/run.mjs FILE [arguments]')
 // The command is part of what is installed for serving; everything else here is a tool of those who change Lunette.
 ensureInstalled({ withTools: !file.startsWith('apps/') })
-runOn(findRuntime(), [resolve(file), ...args])
+runOn(findRuntime(), resolve(file), args)

@@ -8,4 +8,4 @@ import { buildWebIfStale } from './lib/web-build.mjs'
 ensureInstalled({ withTools: false })
 const runtime = findRuntime()
 buildWebIfStale(runtime)
-runOn(runtime, [inRoot('apps', 'server', 'main.ts'), 'start', ...process.argv.slice(2)])
+runOn(runtime, inRoot('apps', 'server', 'main.ts'), ['start', ...process.argv.slice(2)])

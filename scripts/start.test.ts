@@ -133,6 +133,12 @@ describe('the runtime', () => {
     expect(start().stdout).toBe('2 131072\n')
     expect(existsSync(join(clone, 'data', 'compile-cache'))).toBe(true)
   })
+
+  test('leaves the data folder alone when it only runs a tool', () => {
+    write('scripts/tool.ts', `console.log('tool')`)
+    expect(start('run', join(clone, 'scripts', 'tool.ts')).stdout).toBe('tool\n')
+    expect(existsSync(join(clone, 'data'))).toBe(false)
+  })
 })
 
 describe('a running Lunette', () => {

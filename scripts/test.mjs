@@ -8,4 +8,4 @@ import { buildWebIfStale } from './lib/web-build.mjs'
 ensureInstalled({ withTools: true })
 const runtime = findRuntime()
 buildWebIfStale(runtime)
-runOn(runtime, [inRoot('scripts', 'run-tests.ts'), ...process.argv.slice(2)])
+runOn(runtime, inRoot('scripts', 'run-tests.ts'), process.argv.slice(2))

@@ -8,8 +8,10 @@ import { refuse } from './say.mjs'
  * Runs a file of Lunette's on the pinned runtime in the place of this process: signals go on to it, and this ends as it
  * ends. The channel between them closes when this one is killed, so that a server does not outlive the `npm start` it came from.
  */
-export function runOn(runtime, args) {
-  const child = spawn(runtime, ['--import', pathToFileURL(inRoot('apps', 'server', 'compile-cache.ts')).href, ...args], {
+export function runOn(runtime, file, args) {
+  // Only Lunette itself keeps what it compiled, in its data folder; tests and checks leave that folder alone.
+  const cache = file.startsWith(inRoot('apps')) ? ['--import', pathToFileURL(inRoot('apps', 'server', 'compile-cache.ts')).href] : []
+  const child = spawn(runtime, [...cache, file, ...args], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {

@@ -11,6 +11,7 @@ import { Keyring } from '#platform/crypto/keyring'
 import { openMasterKeys } from '#platform/crypto/master-keys'
 import type { MasterKeys } from '#platform/crypto/master-keys'
 import { Database } from '#platform/db/database'
+import type { Sql } from '#platform/db/sql'
 import type { Deps } from '#platform/deps'
 import type { Method, Route } from '#platform/http/route'
 import { createHttp } from '#platform/http/server'
@@ -120,6 +121,8 @@ export async function testWorld(routesOf: (deps: Deps, floor: TestFloor) => read
     /** What the database holds, behind the policies. */
     peek: <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> =>
       withOwner(database, async (owner) => (await owner.query<Row>(text, values)).rows),
+    /** How the application's role runs a statement: its plan, and the plans of what find doors run inside it. */
+    plans: (organizationId: string, statement: Sql): Promise<string> => plansOf(database, organizationId, statement),
     async [Symbol.asyncDispose]() {
       await http.close()
       await db[Symbol.asyncDispose]()
@@ -150,6 +153,24 @@ async function makeStaff(owner: pg.Client, organizationId: string, { name, email
   await owner.query('insert into staff (organization_id, id, person_id, name) values ($1, $2, $3, $4)', [organizationId, staffId, personId, name])
   await owner.query('insert into staff_roles (organization_id, id, staff_id, role, branch_id) values ($1, $2, $3, $4, $5)', [organizationId, newId(), staffId, role, branchId])
   return { organizationId, personId, staffId, sessionId }
+}
+
+async function plansOf(database: TestDatabase, organizationId: string, { text, values }: Sql): Promise<string> {
+  const client = new pg.Client(database.superuser)
+  const plans: string[] = []
+  client.on('notice', ({ message }) => { plans.push(message ?? '') })
+  await client.connect()
+  try {
+    await client.query(`load 'auto_explain'; set auto_explain.log_min_duration = 0; set auto_explain.log_nested_statements = on; begin; set local role lunette_app`)
+    await client.query('select app.use_org($1)', [organizationId])
+    await client.query('set client_min_messages = log')
+    await client.query(text, [...values])
+    // A plan is told when its statement is put away, which the end of the transaction does.
+    await client.query('commit')
+  } finally {
+    await client.end()
+  }
+  return plans.join('\n')
 }
 
 async function withOwner<T>(database: TestDatabase, work: (owner: pg.Client) => Promise<T>): Promise<T> {
