@@ -20,6 +20,8 @@ create table tax_rates (
   -- A class may carry several components (Brazil shows IBS and CBS beside ICMS).
   component text not null,
   country text not null,
+  -- Whether it holds for organizations registered for the tax or for those that are not: becoming one changes no row.
+  vat_payer boolean not null,
   rate_bps int not null check (rate_bps between 0 and 10000),
   valid_from date not null,
   valid_to date,
@@ -29,7 +31,7 @@ create table tax_rates (
   primary key (organization_id, id),
   foreign key (organization_id, tax_class) references tax_classes (organization_id, code),
   constraint tax_rates_end_after_they_begin check (valid_to is null or valid_to > valid_from),
-  constraint tax_rates_one_at_a_time exclude using gist (organization_id with =, tax_class with =, component with =, country with =, daterange(valid_from, valid_to) with &&)
+  constraint tax_rates_one_at_a_time exclude using gist (organization_id with =, tax_class with =, component with =, country with =, vat_payer with =, daterange(valid_from, valid_to) with &&)
 );
 comment on table tax_rates is 'owner: catalog. Rates by component, country and day.';
 call app.tenant_table('tax_rates', 'select, insert, update');
@@ -96,6 +98,7 @@ create table price_lists (
 );
 comment on table price_lists is 'owner: catalog. The list without branch, channel and class is the ordinary one.';
 call app.tenant_table('price_lists', 'select, insert, update');
+create unique index price_lists_one_ordinary on price_lists (organization_id) where branch_id is null and channel is null and customer_class is null;
 
 create table prices (
   organization_id uuid not null,
@@ -115,7 +118,7 @@ create table prices (
 );
 comment on table prices is 'owner: catalog. Never changed, only ended: the rows are the price history.';
 call app.tenant_table('prices', 'select, insert, update');
--- Serves the price of a variant now.
+-- Serves the price of a variant now, and its history.
 create index prices_current on prices (organization_id, variant_id, price_list_id, valid_from desc);
 
 -- Find door, as app.find_customers.

@@ -42,7 +42,7 @@ const gtin = z.string().max(40).transform((typed, context) => {
   }
   return reading
 })
-const price = z.object({ amount: moneyContract.shape.amount.min(0), currency: moneyContract.shape.currency }).meta({ description: 'With or without tax as the organization writes prices; its currency.' })
+const price = z.object({ amount: moneyContract.shape.amount.min(0).max(1_000_000_000_000), currency: moneyContract.shape.currency }).meta({ description: 'With or without tax as the organization writes prices; its currency.' })
 
 const variantFields = {
   name: text(120, 0),

@@ -37,7 +37,7 @@ async function changeIn(tx: Tx, { keys, now }: Deps, by: StaffMember, call: Call
   if (content.ownerStaffId !== before.ownerStaffId) mustMay(by, 'customers.write', { ownerStaffIds: [content.ownerStaffId] })
   const changed = changedFields(before, content)
   if (Object.keys(changed.after).length === 0) return customer
-  await update(tx, id, content)
+  await update(tx, by, id, content)
   const contacts = contactsOf(content, customer.contacts)
   if (changed.after.phones || changed.after.emails) replaceContacts(tx, id, contacts)
   audit(tx, by, call, { action: 'customers.changed', subject: { kind: 'customer', id }, branchId: content.homeBranchId, ...auditedOf(id, await keys.personKey(tx, id), changed.before, changed.after) })
@@ -45,7 +45,7 @@ async function changeIn(tx: Tx, { keys, now }: Deps, by: StaffMember, call: Call
   return dataOf(content, { id, contacts, createdAt: customer.createdAt, version: version + 1 })
 }
 
-async function update(tx: Tx, id: string, content: CustomerContent): Promise<void> {
+async function update(tx: Tx, by: StaffMember, id: string, content: CustomerContent): Promise<void> {
   try {
     await tx.run(sql`
       update customers set given_name = ${content.givenName}, family_name = ${content.familyName}, title = ${content.title}, birth_on = ${content.birthOn}, language = ${content.language},
@@ -53,6 +53,6 @@ async function update(tx: Tx, id: string, content: CustomerContent): Promise<voi
         owner_staff_id = ${content.ownerStaffId}, search_text = ' ' || app.fold(${searchTextOfCustomer(content)}), version = version + 1
       where organization_id = ${tx.organizationId} and id = ${id}`)
   } catch (error) {
-    throw violatedConstraint(error) === 'customers_owner_exists' ? noSuchOwner() : error
+    throw violatedConstraint(error) === 'customers_owner_exists' ? noSuchOwner(by) : error
   }
 }

@@ -53,7 +53,7 @@ async function insert(tx: Tx, by: StaffMember, id: string, content: CustomerCont
         from made, json_to_recordset(${JSON.stringify(contacts)}) as k(id uuid, kind text, value text, position int))
       select created_at as "createdAt" from made`)
   } catch (error) {
-    throw violatedConstraint(error) === 'customers_owner_exists' ? noSuchOwner() : error
+    throw violatedConstraint(error) === 'customers_owner_exists' ? noSuchOwner(by) : error
   }
 }
 

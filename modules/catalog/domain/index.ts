@@ -1,0 +1,5 @@
+export { describeVariant } from './describe-variant.ts'
+export { checkDigit, readGtin } from './gtin.ts'
+export type { GtinRefusal } from './gtin.ts'
+export { lensDesigns, productKinds, productUnits, replacements } from './product.ts'
+export type { ProductKind, ProductUnit } from './product.ts'

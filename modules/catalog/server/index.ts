@@ -1,0 +1,5 @@
+export { catalogDefaults } from './catalog-defaults.ts'
+export { priceLines } from './price-lines.ts'
+export type { PriceContext, PricedVariant } from './price-lines.ts'
+export { catalogProblems } from './problems.ts'
+export { catalogRoutes } from './routes.ts'

@@ -1,0 +1,58 @@
+import type { Day } from '#kernel/days'
+import { sql } from '#platform/db/sql'
+import type { Tx } from '#platform/db/tx'
+import { describeVariant } from '../domain/describe-variant.ts'
+import type { ProductKind, ProductUnit } from '../domain/product.ts'
+
+/** For whom, where and when something is priced; what is null asks for the prices that hold for everybody. */
+export interface PriceContext {
+  /** The day whose tax rates hold. */
+  readonly on: Day
+  /** The instant whose prices hold; the present one when left out. */
+  readonly at?: Date
+  readonly branchId: string | null
+  readonly channel: string | null
+  readonly customerClass: string | null
+}
+
+export interface PricedVariant {
+  readonly productId: string
+  readonly variantId: string
+  readonly kind: ProductKind
+  readonly unit: ProductUnit
+  /** One line for an order, a receipt, a list. */
+  readonly description: string
+  /** Minor units of the organization's currency for one unit; null: it has no price yet. */
+  readonly unitPrice: number | null
+  readonly unitCost: number | null
+  readonly taxClass: string
+  /** Empty for an organization that charges no tax. */
+  readonly taxes: readonly { readonly component: string; readonly country: string; readonly rateBps: number; readonly inclusive: boolean }[]
+}
+
+type Row = Omit<PricedVariant, 'description'> & { readonly name: string; readonly brand: string | null; readonly variantName: string }
+
+/**
+ * Price, cost and taxes of what is on sale, by variant; what is unknown or no longer sold is not in the answer. One prepared
+ * statement however many lines, for every intake asks it. Of several price lists that fit, the one that says most of branch,
+ * channel and class holds.
+ */
+export async function priceLines(tx: Tx, lines: readonly { readonly variantId: string }[], { on, at, branchId, channel, customerClass }: PriceContext): Promise<ReadonlyMap<string, PricedVariant>> {
+  const instant = at ?? null
+  const rows = await tx.rows<Row>(sql`
+    select p.id as "productId", v.id as "variantId", p.kind, p.unit, p.name, p.brand, v.name as "variantName", v.unit_cost as "unitCost", p.tax_class as "taxClass",
+      (select r.amount from prices r join price_lists l on l.organization_id = r.organization_id and l.id = r.price_list_id
+        where r.organization_id = v.organization_id and r.variant_id = v.id
+          and r.valid_from <= coalesce(${instant}::timestamptz, now()) and (r.valid_to is null or r.valid_to > coalesce(${instant}::timestamptz, now()))
+          and l.currency = o.currency and (l.branch_id is null or l.branch_id = ${branchId}) and (l.channel is null or l.channel = ${channel})
+          and (l.customer_class is null or l.customer_class = ${customerClass})
+        order by num_nonnulls(l.branch_id, l.channel, l.customer_class) desc, l.position, l.id limit 1) as "unitPrice",
+      (select coalesce(json_agg(json_build_object('component', t.component, 'country', t.country, 'rateBps', t.rate_bps, 'inclusive', o.prices_gross) order by t.component), '[]')
+        from tax_rates t where t.organization_id = p.organization_id and t.tax_class = p.tax_class and t.country = o.country and t.vat_payer = o.vat_payer
+          and t.valid_from <= ${on}::date and (t.valid_to is null or t.valid_to > ${on}::date)) as taxes
+    from product_variants v
+    join products p on p.organization_id = v.organization_id and p.id = v.product_id
+    join organization_taxation o on o.organization_id = v.organization_id
+    where v.organization_id = ${tx.organizationId} and v.id = any(${lines.map(({ variantId }) => variantId)}::uuid[]) and v.active and p.active`)
+  return new Map(rows.map(({ name, brand, variantName, ...row }) => [row.variantId, { ...row, description: describeVariant({ brand, name, variantName }) }]))
+}
