@@ -28,9 +28,9 @@ export function countryFacts(start: Country): CountryFacts {
         : element('small', { class: 'unverified' }, i18n._({ id: 'shop.unverified', message: 'not verified: check it before the first sale' })),
     ))
     root.replaceChildren(
-      element('h2', {}, i18n._({ id: 'shop.facts', message: 'Comes with {country}', values: { country: countryName(country.country) } })),
+      element('h2', {}, i18n._({ id: 'shop.facts', message: 'Comes with the country' })),
       ...(pays
-        ? [element('h3', {}, country.vatName), element('ul', {}, ...classes)]
+        ? [element('h3', {}, `${countryName(country.country)} · ${country.vatName}`), element('ul', {}, ...classes)]
         : [element('p', {}, i18n._({ id: 'shop.no-vat', message: 'Prices carry no VAT. Switch it on in Settings when you become a payer.' }))]),
       element('p', {}, i18n._({ id: 'shop.facts.more', message: 'Also number series, the stages of an order and the papers. All can be changed later.' })),
     )

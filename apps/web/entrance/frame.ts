@@ -34,7 +34,7 @@ function languageChoice(): HTMLElement {
 
 function schemeChoice(): HTMLElement {
   const names: readonly (readonly [string, Said])[] = [
-    ['auto', () => i18n._({ id: 'entrance.scheme.auto', message: 'As the system' })],
+    ['auto', () => i18n._({ id: 'entrance.scheme.auto', message: 'System' })],
     ['light', () => i18n._({ id: 'entrance.scheme.light', message: 'Light' })],
     ['dark', () => i18n._({ id: 'entrance.scheme.dark', message: 'Dark' })],
   ]

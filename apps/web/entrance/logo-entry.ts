@@ -14,12 +14,17 @@ export interface LogoEntry {
 
 /** A logo for papers, if there is one at hand. */
 export function logoEntry(): LogoEntry {
-  const input = element('input', { type: 'file', accept: 'image/png,image/jpeg,image/svg+xml' })
-  const made = entry(() => i18n._({ id: 'shop.logo', message: 'Logo for papers, if there is one' }), input, () => i18n._({ id: 'shop.logo.hint', message: 'PNG, JPEG or SVG, up to 1 MB' }))
+  // The browser's own button speaks the browser's language, not the page's: ours stands in front of it.
+  const input = element('input', { type: 'file', accept: 'image/png,image/jpeg,image/svg+xml', class: 'file' })
+  const name = element('span', { class: 'file-name' })
+  const button = element('span', { class: 'second small', 'aria-hidden': 'true' }, () => i18n._({ id: 'shop.logo.button', message: 'Choose a file' }))
+  const made = entry(() => i18n._({ id: 'shop.logo', message: 'Logo for papers, if there is one' }), input, () => i18n._({ id: 'shop.logo.hint', message: 'PNG, JPEG or SVG, up to 1 MB' }), element('span', { class: 'file-face' }, button, name))
   input.addEventListener('change', () => {
     const file = input.files?.[0]
+    name.textContent = file?.name ?? ''
     if (!file || file.size <= maxBytes) return
     input.value = ''
+    name.textContent = ''
     made.complain(i18n._({ id: 'shop.logo.too-large', message: 'This file is over 1 MB. Choose a smaller one, or add the logo later.' }))
   })
   return {

@@ -42,26 +42,27 @@ async function isSignedIn(): Promise<boolean> {
 
 function twoWays(setup: Setup): readonly Node[] {
   const code = setup.needsCode ? codeEntry() : null
-  const way = element('div', { class: 'way' })
-  const choices = element('div', { class: 'ways' }, sampleWay(code), shopWay(() => {
-    way.replaceChildren(...openShopForm(setup, { code, withOwner: true, onBack: () => way.replaceChildren(choices) }))
-    scrollTo({ top: 0 })
-  }))
-  way.append(choices)
-  return [
+  const codeCard = code && element('section', { class: 'card code' }, code.root)
+  const choices = [
     element('h1', {}, () => i18n._({ id: 'welcome.headline', message: 'This Lunette is new. How do you want to begin?' })),
     element('p', { class: 'lead' }, () => i18n._({ id: 'welcome.lead', message: 'Everything stays on this computer. You can do the other one later.' })),
-    code && element('section', { class: 'card code' }, code.root),
-    way,
-  ].filter((node) => node !== null)
+    ...(codeCard ? [codeCard] : []),
+    element('div', { class: 'ways' }, sampleWay(code), shopWay(() => {
+      page.replaceChildren(...(codeCard ? [codeCard] : []), ...openShopForm(setup, { code, withOwner: true, onBack: () => page.replaceChildren(...choices) }))
+      scrollTo({ top: 0 })
+    })),
+  ]
+  return choices
 }
 
 /** Somebody who is not at the machine itself has to show that they may: the code stands in its terminal. */
-const codeEntry = (): Entry => entry(
-  () => i18n._({ id: 'welcome.code', message: 'Code from the terminal' }),
-  textInput({ autocomplete: 'off', required: true, maxlength: 20, autocapitalize: 'characters', spellcheck: 'false' }),
-  () => i18n._({ id: 'welcome.code.hint', message: 'Lunette printed it when it started. It shows that this machine is yours.' }),
-)
+function codeEntry(): Entry {
+  return entry(
+    () => i18n._({ id: 'welcome.code', message: 'Code from the terminal' }),
+    textInput({ autocomplete: 'off', required: true, maxlength: 20, autocapitalize: 'characters', spellcheck: 'false' }),
+    () => i18n._({ id: 'welcome.code.hint', message: 'Lunette printed it when it started. It shows that this machine is yours.' }),
+  )
+}
 
 function sampleWay(code: Entry | null): HTMLElement {
   return element(

@@ -41,7 +41,7 @@ export function PersonMenu() {
             aria-label={t`Look`}
             value={colorScheme}
             onChange={(value) => isScheme(value) && setColorScheme(value)}
-            data={[{ value: 'light', label: t`Light` }, { value: 'dark', label: t`Dark` }, { value: 'auto', label: t`As the system` }]}
+            data={[{ value: 'light', label: t`Light` }, { value: 'dark', label: t`Dark` }, { value: 'auto', label: t`System` }]}
           />
         </div>
         <div className={menu.phoneOnly}>
