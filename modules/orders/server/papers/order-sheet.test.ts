@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { translator } from '#platform/i18n'
+import { translator } from '#platform/i18n/index'
 import { orderSheetData } from './order-sheet.ts'
 import { anOrderSheet, aPrescription, sheetLines } from './testing/an-order-sheet.ts'
 
@@ -52,9 +52,9 @@ describe('what it says', () => {
     expect(bodyOf({}, 'customer')).toMatchObject({ sums: [{ value: '−549,50' }, { value: '10\u00a0440,50\u00a0Kč' }] })
   })
 
-  it('shows money that went back with a plus, for it raises what is to pay', () => {
-    const payments = [{ when: '2026-11-12T13:02:00Z', method: 'kartou', amount: { amount: -20_000, currency: 'CZK' } }]
-    expect(bodyOf({ payments }, 'shop')).toMatchObject({ paid: [{ label: '12. 11. 2026 · kartou', value: '+200,00' }] })
+  it('shows what came in as lowering and what went back as raising what is to pay', () => {
+    const payments = [50_000, -20_000].map((amount) => ({ when: '2026-11-12T13:02:00Z', method: 'kartou', amount: { amount, currency: 'CZK' } }))
+    expect(bodyOf({ payments }, 'shop')).toMatchObject({ paid: [{ label: '12. 11. 2026 · kartou', value: '−500,00' }, { value: '200,00' }] })
   })
 
   it('tells eyes apart by letter and nothing where there is no eye', () => {
@@ -72,6 +72,6 @@ describe('what it says', () => {
 
   it('prints the instants of the branch, not of the server', () => {
     const [part] = orderSheetData(anOrderSheet({}, { printedAt: '2026-11-12T23:30:00Z' }), cs).parts
-    expect(part!.printed).toContain('13. 11. 2026 0:30')
+    expect(part!.printed).toContain('13. 11. 2026 00:30')
   })
 })

@@ -7,7 +7,7 @@ export function sheetLines(count: number): SheetLine[] {
   return Array.from({ length: count }, (_, index) => {
     const amount = crowns(index % 3 === 0 ? 329_000 : 385_000)
     return {
-      description: index % 3 === 0 ? `Obruba Aria ${index + 1}` : `Čočka Vela Comfort ${index + 1}`,
+      description: index % 3 === 0 ? `Obruba Aria (${index + 1})` : `Čočka Vela Comfort (${index + 1})`,
       detail: index % 3 === 0 ? null : 'Úprava Clean, UV 400',
       eye: ([null, 'right', 'left'] as const)[index % 3]!,
       quantity: 1000,
