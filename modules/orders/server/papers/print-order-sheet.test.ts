@@ -1,10 +1,12 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { languages } from '#kernel/languages'
 import { translator } from '#platform/i18n/index'
 import { PdfError, PdfPrinter } from '#platform/pdf/pdf-printer'
 import { pdfText } from '#platform/pdf/testing/pdf-text'
 import { printOrderSheet } from './print-order-sheet.ts'
 import { anOrderSheet, aPrescription, sheetLines } from './testing/an-order-sheet.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 const printer = new PdfPrinter()
 afterAll(() => printer[Symbol.asyncDispose]())
