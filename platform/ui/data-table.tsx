@@ -30,12 +30,14 @@ export interface DataTableProps<Row> {
   readonly openKey?: string | null
   /** Tints a row's edge: `late` first in every list. */
   readonly rowTone?: (row: Row) => 'late' | 'hold' | undefined
+  /** Whether somebody else changed the row a moment ago. */
+  readonly rowTinted?: (row: Row) => boolean
   /** Under the last row: what fetches more. */
   readonly more?: ReactNode
 }
 
 /** A list with a sticky head and totals in the foot. Arrows move from row to row, Enter opens; on a phone it becomes a list of cards. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, rowTo, onOpen, openKey, rowTone, more }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, rowTo, onOpen, openKey, rowTone, rowTinted, more }: DataTableProps<Row>) {
   const hasFoot = columns.some((column) => column.foot !== undefined)
   return (
     <div className={classes.frame}>
@@ -51,7 +53,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowTo, onOpen, 
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)} data-open={rowKey(row) === openKey || undefined} data-tone={rowTone?.(row)} data-leads={rowTo !== undefined || onOpen !== undefined || undefined}>
+            <tr key={rowKey(row)} data-open={rowKey(row) === openKey || undefined} data-tone={rowTone?.(row)} data-tinted={rowTinted?.(row) || undefined} data-leads={rowTo !== undefined || onOpen !== undefined || undefined}>
               {columns.map((column, index) => (
                 <td key={column.id} data-numeric={column.numeric || undefined} data-phone={column.phone ?? (index === 0 ? 'title' : 'below')}>
                   {index === 0 ? <Opening to={rowTo?.(row)} onOpen={onOpen && (() => onOpen(row))}>{column.cell(row)}</Opening> : column.cell(row)}
