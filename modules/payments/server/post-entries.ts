@@ -12,6 +12,8 @@ export interface Entry {
   readonly staffId: string | null
   readonly currency: string
   readonly postings: readonly Posting[]
+  /** When it was written down; left out: now. */
+  readonly recordedAt?: Date
 }
 
 /**
@@ -27,10 +29,10 @@ export function postEntries(tx: Tx, entries: readonly Entry[]): void {
   const currency = written[0]!.currency
   tx.send(sql`
     with e as (
-      insert into journal_entries (organization_id, id, kind, subject_kind, subject_id, branch_id, occurred_at, staff_id)
-      select ${tx.organizationId}, j.id, j.kind, j.sk, j.sid, j.b, j.at, j.st
-      from json_to_recordset(${JSON.stringify(written.map((entry) => ({ id: entry.id, kind: entry.kind, sk: entry.subject.kind, sid: entry.subject.id, b: entry.branchId, at: entry.occurredAt, st: entry.staffId })))})
-        as j(id uuid, kind text, sk text, sid uuid, b uuid, at timestamptz, st uuid)
+      insert into journal_entries (organization_id, id, kind, subject_kind, subject_id, branch_id, occurred_at, recorded_at, staff_id)
+      select ${tx.organizationId}, j.id, j.kind, j.sk, j.sid, j.b, j.at, coalesce(j.rec, now()), j.st
+      from json_to_recordset(${JSON.stringify(written.map((entry) => ({ id: entry.id, kind: entry.kind, sk: entry.subject.kind, sid: entry.subject.id, b: entry.branchId, at: entry.occurredAt, rec: entry.recordedAt, st: entry.staffId })))})
+        as j(id uuid, kind text, sk text, sid uuid, b uuid, at timestamptz, rec timestamptz, st uuid)
     ), p as (
       insert into journal_postings (organization_id, entry_id, position, debit_account, debit_subject, credit_account, credit_subject, amount, currency)
       select ${tx.organizationId}, j.e, j.n, j.da, j.ds, j.ca, j.cs, j.m, j.cur

@@ -34,9 +34,14 @@ export function savePayment(tx: Tx, payment: PaymentToSave): Entry {
     )
     insert into payment_allocations (organization_id, id, payment_id, subject_kind, subject_id, purpose, amount)
     values (${tx.organizationId}, ${newId()}, ${payment.id}, ${payment.subject.kind}, ${payment.subject.id}, ${payment.purpose}, ${payment.amount})`)
+  return entryOf(payment, newId())
+}
+
+/** The journal entry of a payment. */
+export function entryOf(payment: PaymentToSave, id: string): Entry {
   const takings = takingsOf(payment.method, payment.branchId, payment.day, payment.id)
   return {
-    id: newId(), kind: payment.direction === 'in' ? 'payment' : 'refund', subject: payment.subject, branchId: payment.branchId,
+    id, kind: payment.direction === 'in' ? 'payment' : 'refund', subject: payment.subject, branchId: payment.branchId,
     occurredAt: payment.occurredAt, staffId: payment.takenBy, currency: payment.currency,
     postings: (payment.direction === 'in' ? paidPostings : refundedPostings)(payment.subject.id, takings, payment.amount),
   }
