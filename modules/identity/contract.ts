@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { isTimeZone } from '#kernel/days'
 import { languages } from '#kernel/languages'
-import { id, instant, pageOf, text } from '#platform/http/contract'
+import { id, instant, pageOf, paging, text } from '#platform/http/contract'
 import { capabilities } from './domain/capabilities.ts'
 import { rights, roles } from './domain/rights.ts'
 
+/** The query of every list here. */
+export const listQuery = z.object(paging)
 export const language = z.enum(languages)
 export const country = z.string().regex(/^[A-Z]{2}$/, 'write an ISO 3166 code such as CZ')
 const currency = z.string().regex(/^[A-Z]{3}$/, 'write an ISO 4217 code such as CZK')
@@ -47,7 +49,10 @@ export const newOrganization = z.object({
   code: z.string().max(20).optional(), name: text(120), country, vatPayer: z.boolean(), currency, language, accent: accent.optional(), logo: logo.optional(),
   branch: z.object({ name: text(120), timeZone, hours }),
 })
-export const firstOrganization = newOrganization.extend({ owner: z.object({ name: text(120), email, password }) })
+const firstOwner = z.object({ name: text(120), email, password })
+export const firstOrganization = newOrganization.extend({ owner: firstOwner })
+/** Opened from inside: `owner` only from inside the sample, whose own people are invented. */
+export const anotherOrganization = newOrganization.extend({ owner: firstOwner.optional() })
 
 const heldRole = z.object({ role: z.enum(roles), branchId: id.nullable() })
 const reach = z.object({ scope: z.enum(['organization', 'branch', 'own']), branchIds: z.array(id).nullable() })
@@ -85,6 +90,7 @@ export const staffPage = pageOf(staffMember)
 export const newStaff = z.object({ id: id.optional(), name: text(120), email, roles: z.array(heldRole).min(1).max(40), language: language.optional() })
 /** The link sets the first password; it is shown only when no mail server could send it. */
 export const staffAdded = staffMember.extend({ setPasswordLink: z.string().nullable() })
+export const invitation = z.object({ setPasswordLink: z.string().nullable() })
 export const staffChange = z.object({ name: text(120) }).partial()
 export const rolesChange = z.object({ roles: z.array(heldRole).max(40) })
 export const skillsChange = z.object({ skills: z.array(skillLevel).max(100) })

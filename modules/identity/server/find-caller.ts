@@ -56,8 +56,8 @@ export class Callers {
   }
 
   /** The signed-in person of a request, of whatever organization; null without a valid session. */
-  async person(request: Pick<FastifyRequest, 'headers'>): Promise<Person | null> {
-    const token = readSessionCookie(request.headers.cookie, this.#cookieSecret)
+  async person(request: { readonly headers: { readonly cookie?: string | string[] | undefined } }): Promise<Person | null> {
+    const token = readSessionCookie(String(request.headers.cookie ?? ''), this.#cookieSecret)
     if (!token) return null
     const person = await this.#keep(`session/${token}`, () => this.#readSession(token))
     return person && person.expiresAt > this.#deps.now() ? person : null

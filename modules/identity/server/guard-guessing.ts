@@ -1,5 +1,6 @@
 import { Problem } from '#platform/http/problem'
 import { TRIES_PER_ADDRESS, TRIES_PER_EMAIL, secondsToWait } from '../domain/lock-out.ts'
+import type { Auth } from './auth.ts'
 import type { IdentityDeps } from './deps.ts'
 import { forgetTries, readTries, recordTry } from './failed-tries.ts'
 import { networkOf } from './local-call.ts'
@@ -11,7 +12,7 @@ import { identityProblems } from './problems.ts'
  * @throws {Problem} identity/too-many-tries; null from `look` counts as a wrong try
  */
 export async function guardGuessing<T>(deps: Pick<IdentityDeps, 'db' | 'auth' | 'now'>, email: string, address: string, look: () => Promise<T | null>): Promise<T | null> {
-  const subjects = [`email/${deps.auth.markOf(email)}`, `address/${deps.auth.markOf(networkOf(address))}`] as const
+  const subjects = [emailSubject(deps.auth, email), `address/${deps.auth.markOf(networkOf(address))}`] as const
   if (deps.auth.turnstile.isFull) throw tooManyTries(5)
   return deps.auth.turnstile.pass(async () => {
     const [byEmail = [], byAddress = []] = await readTries(deps.db, subjects, deps.now())
@@ -24,6 +25,9 @@ export async function guardGuessing<T>(deps: Pick<IdentityDeps, 'db' | 'auth' | 
     return found
   })
 }
+
+/** Under which wrong tries for an e-mail in lower case are counted. */
+export const emailSubject = (auth: Pick<Auth, 'markOf'>, email: string): string => `email/${auth.markOf(email)}`
 
 const tooManyTries = (seconds: number): Problem =>
   new Problem(identityProblems.tooManyTries, undefined, { retryAfterSeconds: seconds }, { 'retry-after': String(seconds) })

@@ -205,6 +205,12 @@ describe('sessions', () => {
     expect((await app.ask('DELETE', '/session')).status).toBe(204)
   })
 
+  it('end with signing out, though another organization is named', async () => {
+    const li = await app.signIn('li@south.example')
+    expect((await app.ask('DELETE', '/session', { as: li, organization: north.organizationId })).status).toBe(204)
+    expect((await app.ask('GET', '/session', { as: li })).status).toBe(401)
+  })
+
   it('ended elsewhere are refused within ten seconds by a process that still remembers them', async () => {
     const li = await app.signIn('li@south.example')
     const elsewhere = new Callers(app.deps, app.sessionSecret)

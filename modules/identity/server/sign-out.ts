@@ -4,15 +4,17 @@ import { audit } from './audit.ts'
 import type { IdentityDeps } from './deps.ts'
 import { inEachWorkplace } from './each-workplace.ts'
 import { outsideTenancy } from './outside-tenancy.ts'
-import type { StaffMember } from './staff-member.ts'
 
-/** Ends the session that asks. Nothing to end is as good. */
-export async function signOut(deps: Pick<IdentityDeps, 'db' | 'callers'>, by: StaffMember | null, call: Call): Promise<void> {
-  if (by?.sessionId) await endSessions(deps, by, call, [by.sessionId])
+type SessionDeps = Pick<IdentityDeps, 'db' | 'callers'>
+
+/** Ends the session whose cookie was sent, whatever organization it names. Nothing to end is as good. */
+export async function signOut(deps: SessionDeps, call: Call): Promise<void> {
+  const person = await deps.callers.person(call)
+  if (person) await endSessions(deps, { personId: person.id, sessionId: person.sessionId }, call, [person.sessionId])
 }
 
-/** Ends sessions of the caller, written down in each of their organizations. Answers how many were still there. */
-export async function endSessions({ db, callers }: Pick<IdentityDeps, 'db' | 'callers'>, by: StaffMember, call: Call, sessionIds: readonly string[]): Promise<number> {
+/** Ends sessions of a person, written down in each of their organizations. Answers how many were still there. */
+export async function endSessions({ db, callers }: SessionDeps, by: { personId: string; sessionId: string }, call: Call, sessionIds: readonly string[]): Promise<number> {
   const ended = await outsideTenancy<{ id: string }>(db, sql`
     delete from auth.session where "userId" = ${by.personId} and id = any(${[...sessionIds]}::uuid[]) returning id`)
   if (ended.length === 0) return 0

@@ -30,8 +30,8 @@ export const sessionRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
     method: 'DELETE', path: '/session', summary: 'Sign out.', status: 204,
     notIdempotent: 'a session that has ended cannot end twice',
     example: () => ({}),
-    run: async (by, _input, call) => {
-      await signOut(deps, by, call)
+    run: async (_by, _input, call) => {
+      await signOut(deps, call)
       return { body: undefined, headers: { 'set-cookie': deps.auth.clearCookie } }
     },
   }),

@@ -1,0 +1,33 @@
+import { sql } from '#platform/db/sql'
+import type { Language } from '#kernel/languages'
+import { Problem } from '#platform/http/problem'
+import type { Call } from '#platform/http/route'
+import { audit } from './audit.ts'
+import type { IdentityDeps } from './deps.ts'
+import { mustManage } from './lock-staff.ts'
+import { invitationLetter } from './password-letters.ts'
+import { identityProblems } from './problems.ts'
+import { INVITATION_MS, makeSetPasswordLink } from './set-password-links.ts'
+import { mustMay } from './staff-member.ts'
+import type { StaffMember } from './staff-member.ts'
+import { staffNow } from './staff-view.ts'
+
+/**
+ * A new link for somebody whose invitation got lost. Never for who has a password: a link would hand an owner of one
+ * organization the sign-in of somebody who works in others too. @throws {Problem} identity/password-is-set
+ */
+export function inviteAgain(deps: Pick<IdentityDeps, 'db' | 'mail' | 'now' | 'publicUrl'>, by: StaffMember, call: Call, id: string): Promise<{ setPasswordLink: string | null }> {
+  mustMay(by, 'staff.manage')
+  return deps.db.inTenant(by.organizationId, async (tx) => {
+    const member = await staffNow(tx, id)
+    mustManage(by, member)
+    const person = await tx.one<{ language: Language; has_password: boolean }>(sql`
+      select u.language, exists (select from auth.account a where a."userId" = u.id and a.password is not null) as has_password
+      from auth."user" u where u.id = ${member.personId} for update`)
+    if (person.has_password) throw new Problem(identityProblems.passwordIsSet)
+    const link = makeSetPasswordLink(tx, deps.publicUrl, member.personId, new Date(deps.now().getTime() + INVITATION_MS))
+    audit(tx, by, call, { action: 'staff.invited-again', subject: { kind: 'staff', id } })
+    tx.afterCommit(() => deps.mail.send(member.email, invitationLetter(person.language, by.organization.name, link)))
+    return { setPasswordLink: deps.mail.canSend ? null : link }
+  })
+}
