@@ -34,25 +34,36 @@ export interface PickerProps<Item> {
 const restMs = 120
 const makeNew = 'new'
 
-/** One of many, found by typing: arrows move, Enter takes, Esc leaves. */
+/** What was found, and for which text: until that is what stands in the field, it answers an older question. */
+interface Found<Item> {
+  readonly text: string
+  readonly items: readonly Item[]
+}
+
+/** One of many, found by typing: arrows move, Enter takes, Esc leaves. Enter before the answer is there takes its first hit: a scanner does not wait. */
 export function Picker<Item>({ label, placeholder, value, search, describe, onPick, create, error, required = false, inputRef }: PickerProps<Item>) {
   const { t } = useLingui()
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
   const [typed, setTyped] = useState<string | null>(null)
-  const [found, setFound] = useState<readonly Item[] | null>(null)
+  const [browsing, setBrowsing] = useState(false)
+  const [found, setFound] = useState<Found<Item> | null>(null)
   const [failed, setFailed] = useState(false)
+  const takesFirst = useRef(false)
+  const answered = useRef<(answer: Found<Item>) => void>(() => undefined)
   const latest = useRef(search)
   useEffect(() => {
     latest.current = search
   })
+  const asked = typed?.trim() ?? (browsing ? '' : null)
   useEffect(() => {
-    if (typed === null) return
+    if (asked === null) return
     const given = new AbortController()
     const timer = setTimeout(() => {
-      latest.current(typed.trim(), given.signal).then(
+      latest.current(asked, given.signal).then(
         (items) => {
-          setFound(items)
+          setFound({ text: asked, items })
           setFailed(false)
+          answered.current({ text: asked, items })
         },
         () => {
           if (!given.signal.aborted) setFailed(true)
@@ -63,17 +74,41 @@ export function Picker<Item>({ label, placeholder, value, search, describe, onPi
       clearTimeout(timer)
       given.abort()
     }
-  }, [typed])
-  const choices = (found ?? []).map((item) => ({ item, choice: describe(item) }))
-  const text = typed?.trim() ?? ''
+  }, [asked])
+  const choices = (found?.items ?? []).map((item) => ({ item, choice: describe(item) }))
+  const text = asked ?? ''
+  // Options are new elements with every answer: the first is marked anew, so that Enter takes what is seen.
+  const choicesText = choices.map(({ choice }) => choice.id).join()
+  const selectFirst = useRef(box.selectFirstOption)
+  useEffect(() => {
+    selectFirst.current = box.selectFirstOption
+  })
+  useEffect(() => {
+    if (found !== null && found.text !== '') selectFirst.current()
+  }, [found, choicesText])
 
   const take = (id: string) => {
     if (id === makeNew) create?.run(text)
     const picked = choices.find(({ choice }) => choice.id === id)
     if (picked) onPick(picked.item)
+    leave()
+  }
+  const leave = () => {
+    takesFirst.current = false
     setTyped(null)
+    setBrowsing(false)
     box.closeDropdown()
   }
+  useEffect(() => {
+    answered.current = ({ items }) => {
+      if (!takesFirst.current) return
+      takesFirst.current = false
+      const first = items.find((item) => describe(item).refused === undefined)
+      if (first === undefined) return
+      onPick(first)
+      leave()
+    }
+  })
 
   return (
     <Combobox store={box} onOptionSubmit={take}>
@@ -88,22 +123,32 @@ export function Picker<Item>({ label, placeholder, value, search, describe, onPi
           value={typed ?? (value === null ? '' : describe(value).title)}
           onFocus={(event) => event.currentTarget.select()}
           onClick={() => {
-            setTyped((before) => before ?? '')
+            setBrowsing(true)
             box.openDropdown()
           }}
           onChange={(event) => {
+            takesFirst.current = false
             setTyped(event.currentTarget.value)
             box.openDropdown()
-            box.selectFirstOption()
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown') setBrowsing(true)
+            if (event.key === 'Escape' && asked !== null) {
+              event.stopPropagation()
+              leave()
+            }
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing || text === '' || found?.text === text) return
+            event.preventDefault()
+            takesFirst.current = true
+            box.resetSelectedOption()
           }}
           onBlur={() => {
-            if (typed === '' && value !== null && !required) onPick(null)
-            setTyped(null)
-            box.closeDropdown()
+            if (typed?.trim() === '' && value !== null && !required) onPick(null)
+            leave()
           }}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={typed === null || (found === null && !failed)}>
+      <Combobox.Dropdown hidden={asked === null || (found === null && !failed)}>
         <Combobox.Options aria-label={typeof label === 'string' ? label : t`Choices`}>
           {choices.map(({ choice }) => (
             <Combobox.Option key={choice.id} value={choice.id} disabled={choice.refused !== undefined} className={classes.choice}>

@@ -31,7 +31,7 @@ export default function ApiKeysPage() {
   const add = <Button variant={adding ? 'default' : 'filled'} leftSection={<IconPlus aria-hidden />} rightSection={<KeyCaps caps={['N']} />} onClick={() => setAdding(true)}><Trans>New API key</Trans></Button>
   const none = keys.items?.length === 0 && !adding
   return (
-    <SettingsFrame title={<Trans>API keys</Trans>} note={t`The API is described at /api/openapi.json`} actions={none ? undefined : add}>
+    <SettingsFrame title="apiKeys" note={t`The API is described at /api/openapi.json`} actions={none ? undefined : add}>
       {keys.error && <ProblemOf problem={keys.error} ways={<Button onClick={keys.again}><Trans>Try again</Trans></Button>} />}
       {end.problem && <ProblemOf problem={end.problem} />}
       <ListAndSide side={adding && <ApiKeyForm onDone={close} />}>
@@ -47,10 +47,10 @@ export default function ApiKeysPage() {
             rows={keys.items}
             rowKey={(key) => key.id}
             columns={[
-              { id: 'name', head: t`Key`, cell: (key) => <b>{key.name}</b>, width: '20%' },
-              { id: 'scopes', head: t`May`, cell: scopes },
+              { id: 'name', head: t`API key`, cell: (key) => <b>{key.name}</b>, width: '20%' },
+              { id: 'scopes', head: t`What it may`, cell: scopes },
               { id: 'for', head: t`Acts as`, cell: (key) => key.staffName, width: '16%' },
-              { id: 'until', head: t`Until`, cell: (key) => (key.expiresAt ? <Instant of={key.expiresAt} timeZone={zone} as="date" /> : <Trans>ended by hand</Trans>), width: '14%' },
+              { id: 'until', head: t`Works until`, cell: (key) => (key.expiresAt ? <Instant of={key.expiresAt} timeZone={zone} as="date" /> : <Trans>ended by hand</Trans>), width: '14%' },
               { id: 'end', head: <span className="sr-only"><Trans>What to do</Trans></span>, numeric: true, width: '12%', phone: 'end', cell: (key) => <Button size="xs" disabled={end.pending} onClick={() => void end.send(key.id)}><Trans>End it</Trans></Button> },
             ]}
           />

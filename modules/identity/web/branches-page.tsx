@@ -27,7 +27,7 @@ export default function BranchesPage() {
   useKeys({ N: () => setOpen('new'), ...(open && { Esc: close }) })
   return (
     <SettingsFrame
-      title={<Trans>Branches</Trans>}
+      title="branches"
       actions={<Button variant={open ? 'default' : 'filled'} leftSection={<IconPlus aria-hidden />} rightSection={<KeyCaps caps={['N']} />} onClick={() => setOpen('new')}><Trans>New branch</Trans></Button>}
     >
       {branches.error && <ProblemOf problem={branches.error} ways={<Button onClick={branches.again}><Trans>Try again</Trans></Button>} />}
@@ -44,7 +44,7 @@ export default function BranchesPage() {
               { id: 'name', head: t`Branch`, cell: (branch) => branch.name, width: '26%' },
               { id: 'kind', head: t`Kind`, cell: (branch) => (branch.closedAt ? <Tag tone="done"><Trans>closed down</Trans></Tag> : kinds[branch.kind]), phone: 'end', width: '13%' },
               { id: 'place', head: t`Address`, cell: (branch) => [branch.street, branch.city].filter(Boolean).join(', ') || '–' },
-              ...(open ? [] : [{ id: 'hours', head: t`Open`, cell: (branch: Branch) => sayHours(branch.hours, i18n.locale) || '–', width: '36%' }]),
+              ...(open ? [] : [{ id: 'hours', head: t`Opening hours`, cell: (branch: Branch) => sayHours(branch.hours, i18n.locale) || '–', width: '36%' }]),
             ]}
           />
         )}

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { NativeSelect, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { languages } from '#kernel/languages'
@@ -20,7 +20,7 @@ import type { Organization, OrganizationChange } from './types.ts'
 export default function OrganizationPage() {
   const { organization } = useSignedIn().session
   return (
-    <SettingsFrame title={<Trans>Organization</Trans>} note={`${organization.country} · ${organization.currency}`}>
+    <SettingsFrame title="organization" note={`${organization.country} · ${organization.currency}`}>
       {organization.sample && <SamplePanel />}
       <About organization={organization} />
       <CapabilitiesPanel />

@@ -1,5 +1,6 @@
 import { IconSettings } from '@tabler/icons-react'
 import type { Page } from '#platform/ui/page'
+import { pageTitles } from './page-titles.ts'
 
 const saveKey = { caps: ['Ctrl', 'Enter'], does: /*i18n*/ { id: 'key.save', message: 'save' } } as const
 const newKey = { caps: ['N'], does: /*i18n*/ { id: 'key.new', message: 'new' } } as const
@@ -9,7 +10,7 @@ const under = { capability: null, under: '/settings' } as const
 export const identityPages: readonly Page[] = [
   {
     path: '/settings',
-    title: /*i18n*/ { id: 'page.settings', message: 'Settings' },
+    title: pageTitles.settings,
     right: null,
     capability: null,
     keys: [],
@@ -19,7 +20,7 @@ export const identityPages: readonly Page[] = [
   {
     ...under,
     path: '/settings/organization',
-    title: /*i18n*/ { id: 'page.organization', message: 'Organization' },
+    title: pageTitles.organization,
     right: 'organization.manage',
     keys: [saveKey],
     load: () => import('./organization-page.tsx'),
@@ -27,7 +28,7 @@ export const identityPages: readonly Page[] = [
   {
     ...under,
     path: '/settings/branches',
-    title: /*i18n*/ { id: 'page.branches', message: 'Branches' },
+    title: pageTitles.branches,
     right: 'branches.manage',
     keys: [newKey, saveKey],
     load: () => import('./branches-page.tsx'),
@@ -35,7 +36,7 @@ export const identityPages: readonly Page[] = [
   {
     ...under,
     path: '/settings/staff',
-    title: /*i18n*/ { id: 'page.staff', message: 'Staff' },
+    title: pageTitles.staff,
     right: 'staff.read',
     keys: [newKey, saveKey],
     load: () => import('./staff-page.tsx'),
@@ -43,7 +44,7 @@ export const identityPages: readonly Page[] = [
   {
     ...under,
     path: '/settings/api-keys',
-    title: /*i18n*/ { id: 'page.api-keys', message: 'API keys' },
+    title: pageTitles.apiKeys,
     right: 'api-keys.manage',
     keys: [newKey, saveKey],
     load: () => import('./api-keys-page.tsx'),
@@ -51,7 +52,7 @@ export const identityPages: readonly Page[] = [
   {
     ...under,
     path: '/settings/profile',
-    title: /*i18n*/ { id: 'page.profile', message: 'My profile' },
+    title: pageTitles.profile,
     right: null,
     keys: [saveKey],
     load: () => import('./profile-page.tsx'),
@@ -59,7 +60,7 @@ export const identityPages: readonly Page[] = [
   {
     ...under,
     path: '/settings/sessions',
-    title: /*i18n*/ { id: 'page.sessions', message: 'Where I am signed in' },
+    title: pageTitles.sessions,
     right: null,
     keys: [],
     load: () => import('./sessions-page.tsx'),

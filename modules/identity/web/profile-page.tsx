@@ -1,4 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
 import { PasswordInput, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { FormGrid } from '#platform/ui/form-grid.tsx'
@@ -13,7 +14,7 @@ import { SettingsFrame } from './settings-frame.tsx'
 /** Oneself: name, password, keys. Language and look are changed in the top bar, where they show at once. */
 export default function ProfilePage() {
   return (
-    <SettingsFrame title={<Trans>My profile</Trans>}>
+    <SettingsFrame title="profile">
       <Name />
       <Password />
       <Keys />
@@ -63,7 +64,7 @@ function Password() {
     <Panel title={t`Password`} note={t`Length is what counts: ten characters or more`}>
       <FormGrid>
         <PasswordInput label={t`Present password`} autoComplete="current-password" value={current} error={save.problem?.at('current')} onChange={(event) => setCurrent(event.currentTarget.value)} />
-        <PasswordInput label={t`New password`} autoComplete="new-password" value={next} error={tooShort ? t`${10 - next.length} more characters` : save.problem?.at('next')} onChange={(event) => setNext(event.currentTarget.value)} />
+        <PasswordInput label={t`New password`} autoComplete="new-password" value={next} error={tooShort ? t`${plural(10 - next.length, { one: '# more character', other: '# more characters' })}` : save.problem?.at('next')} onChange={(event) => setNext(event.currentTarget.value)} />
       </FormGrid>
       <div style={{ height: 12 }} />
       <SaveBar

@@ -20,7 +20,7 @@ export default function SessionsPage() {
   const sessions = useRead<z.output<typeof ownSessions>>('/sessions', { kinds: ['sessions'] })
   const end = useSend<null, string>({ name: 'session.end', method: 'DELETE', path: (id) => `/sessions/${id}`, body: () => undefined, kinds: ['sessions'] })
   return (
-    <SettingsFrame title={<Trans>Where I am signed in</Trans>} note={t`End what you do not know, then change your password`}>
+    <SettingsFrame title="sessions" note={t`End what you do not know, then change your password`}>
       {end.problem && <ProblemOf problem={end.problem} />}
       {sessions.error && <ProblemOf problem={sessions.error} ways={<Button onClick={() => void sessions.refetch()}><Trans>Try again</Trans></Button>} />}
       {sessions.isPending && <Loading label={t`Fetching your devices`}><BoneRows rows={3} /></Loading>}

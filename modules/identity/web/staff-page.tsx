@@ -33,7 +33,7 @@ export default function StaffPage() {
   const side = open === 'new' ? <InviteForm onDone={close} /> : edited && <StaffForm key={edited.id} member={edited} skills={skills.items ?? []} onDone={close} />
   return (
     <SettingsFrame
-      title={<Trans>Staff</Trans>}
+      title="staff"
       actions={mayManage && <Button variant={open ? 'default' : 'filled'} leftSection={<IconPlus aria-hidden />} rightSection={<KeyCaps caps={['N']} />} onClick={() => setOpen('new')}><Trans>Invite somebody</Trans></Button>}
     >
       {staff.error && <ProblemOf problem={staff.error} ways={<Button onClick={staff.again}><Trans>Try again</Trans></Button>} />}

@@ -1,0 +1,12 @@
+import type { MessageDescriptor } from '@lingui/core'
+
+/** What the settings pages are called: in the page table, in their own heads, and in the list beside them. */
+export const pageTitles = {
+  settings: /*i18n*/ { id: 'page.settings', message: 'Settings' },
+  organization: /*i18n*/ { id: 'page.organization', message: 'Organization' },
+  branches: /*i18n*/ { id: 'page.branches', message: 'Branches' },
+  staff: /*i18n*/ { id: 'page.staff', message: 'Staff' },
+  apiKeys: /*i18n*/ { id: 'page.api-keys', message: 'API keys' },
+  profile: /*i18n*/ { id: 'page.profile', message: 'My profile' },
+  sessions: /*i18n*/ { id: 'page.sessions', message: 'Where I am signed in' },
+} satisfies Record<string, MessageDescriptor>
