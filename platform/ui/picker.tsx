@@ -78,14 +78,13 @@ export function Picker<Item>({ label, placeholder, value, search, describe, onPi
   const choices = (found?.items ?? []).map((item) => ({ item, choice: describe(item) }))
   const text = asked ?? ''
   // Options are new elements with every answer: the first is marked anew, so that Enter takes what is seen.
-  const choicesText = choices.map(({ choice }) => choice.id).join()
   const selectFirst = useRef(box.selectFirstOption)
   useEffect(() => {
     selectFirst.current = box.selectFirstOption
   })
   useEffect(() => {
     if (found !== null && found.text !== '') selectFirst.current()
-  }, [found, choicesText])
+  }, [found])
 
   const take = (id: string) => {
     if (id === makeNew) create?.run(text)
@@ -100,12 +99,13 @@ export function Picker<Item>({ label, placeholder, value, search, describe, onPi
     box.closeDropdown()
   }
   useEffect(() => {
-    answered.current = ({ items }) => {
+    answered.current = ({ text: asked, items }) => {
       if (!takesFirst.current) return
       takesFirst.current = false
       const first = items.find((item) => describe(item).refused === undefined)
-      if (first === undefined) return
-      onPick(first)
+      if (first !== undefined) onPick(first)
+      else if (items.length === 0 && create) create.run(asked)
+      else return
       leave()
     }
   })

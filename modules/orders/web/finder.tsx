@@ -1,0 +1,26 @@
+import type { z } from 'zod'
+import { call } from '#platform/ui/api/call'
+import type { Finder } from '#platform/ui/finder'
+import { paths } from '#web/paths'
+import type { orderPage } from '../contract.ts'
+import { StageMark } from './stage-mark.tsx'
+import { placeHue, type Place } from './stage-shapes.ts'
+
+const isPlace = (place: string | null): place is Place => place !== null && place in placeHue
+
+/** Orders for the palette: by number, by name or phone of the customer, newest first. */
+export const ordersFinder: Finder = {
+  id: 'orders',
+  title: /*i18n*/ { id: 'page.orders', message: 'Orders' },
+  right: 'orders.read',
+  capability: 'orders',
+  find: async (text, { organizationId, signal }) => {
+    const { items } = await call<z.output<typeof orderPage>>('GET', `/orders?limit=6&sort=newest&q=${encodeURIComponent(text)}`, { organizationId, signal })
+    return items.map((row) => ({
+      to: paths.order(row.id),
+      mark: isPlace(row.place) ? <StageMark mark={row.mark ?? 'ring'} place={row.place} /> : <StageMark mark={row.phase === 'cancelled' ? 'cancelled' : 'ring'} />,
+      title: `${row.number ?? ''} ${row.customerName}`.trim(),
+      detail: [row.stageName, row.summary].filter(Boolean).join(' · '),
+    }))
+  },
+}

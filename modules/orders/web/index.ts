@@ -1,0 +1,2 @@
+export { ordersFinder } from './finder.tsx'
+export { ordersPages } from './pages.ts'

@@ -1,0 +1,111 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { useMay, useSignedIn } from '#modules/identity/web'
+import { DataTable } from '#platform/ui/data-table.tsx'
+import { KeyCaps } from '#platform/ui/key-cap.tsx'
+import { useKeys } from '#platform/ui/keys/use-keys'
+import { BoneRows, Loading } from '#platform/ui/loading.tsx'
+import { PageHead } from '#platform/ui/page-head.tsx'
+import { ProblemOf } from '#platform/ui/problem-panel.tsx'
+import { paths } from '#web/paths'
+import { FilterBar } from './filter-bar.tsx'
+import { MoreRows } from './more-rows.tsx'
+import { NoOrders, NothingFound } from './no-orders.tsx'
+import { useOrderColumns } from './order-columns.tsx'
+import { isNarrowed, listQuestions, readFilter, shows, totalsQuestion, withShow, writeFilter, type OrderFilter, type Show } from './order-filter.ts'
+import classes from './orders-page.module.css'
+import { useOrderList } from './use-order-list.ts'
+import { useTinted } from './use-tinted.ts'
+
+/** All orders by filter: what is late first, live, with totals that add up to the rows. */
+export default function OrdersPage() {
+  const { t } = useLingui()
+  const { filter, setFilter } = useFilter()
+  const { branchId } = useSignedIn()
+  const mayTake = useMay('orders.write')
+  const questions = listQuestions(filter, branchId)
+  const list = useOrderList(questions, totalsQuestion(filter, branchId))
+  const tinted = useTinted(list.stale ? undefined : list.rows, questions.join(), list.pages)
+  const columns = useOrderColumns(list.totals)
+  const { rowsRef, searchRef, toRow } = useListKeys(mayTake)
+  const empty = list.rows?.length === 0 && !list.hasMore
+  return (
+    <div className={classes.page}>
+      <PageHead
+        title={t`Orders`}
+        actions={mayTake && (
+          <Button variant="filled" component={Link} to={paths.newOrder()} leftSection={<IconPlus aria-hidden />} rightSection={<KeyCaps caps={['N']} />}>
+            <Trans>New order</Trans>
+          </Button>
+        )}
+      >
+        <ShowChoice filter={filter} onChange={setFilter} />
+      </PageHead>
+      <div className={classes.body} ref={rowsRef}>
+        <FilterBar filter={filter} onChange={setFilter} searchRef={searchRef} toRows={() => toRow(1)} />
+        {list.error && !list.rows && <ProblemOf problem={list.error} ways={<Button variant="filled" onClick={list.again}><Trans>Try again</Trans></Button>} />}
+        {!list.error && !list.rows && <Loading label={t`Fetching the orders`}><BoneRows rows={14} widths={['7%', '16%', '11%', '26%', '10%', '7%']} /></Loading>}
+        {empty && (isNarrowed(filter)
+          ? <NothingFound showAll={() => setFilter(readFilter({ show: filter.show }))} />
+          : <NoOrders mayTake={mayTake} showAll={filter.show === 'all' ? null : () => setFilter(readFilter({ show: 'all' }))} />)}
+        {list.rows && !empty && (
+          <div className={list.stale ? classes.stale : undefined}>
+            <DataTable
+              caption={t`Orders`}
+              columns={columns}
+              rows={list.rows}
+              rowKey={(row) => row.id}
+              rowTo={(row) => paths.order(row.id)}
+              rowTone={(row) => (row.late ? 'late' : row.onHold ? 'hold' : undefined)}
+              rowTinted={(row) => tinted.has(row.id)}
+              more={list.hasMore && <MoreRows fetching={list.fetchingMore} more={list.more} />}
+            />
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function ShowChoice({ filter, onChange }: { readonly filter: OrderFilter; readonly onChange: (filter: OrderFilter) => void }) {
+  const { t } = useLingui()
+  const words: Readonly<Record<Show, string>> = { open: t`Open`, late: t`Late`, ready: t`Ready`, all: t`All` }
+  return (
+    <SegmentedControl
+      aria-label={t`Which orders`}
+      value={filter.show}
+      onChange={(show) => onChange(withShow(filter, shows.find((one) => one === show) ?? 'open'))}
+      data={shows.map((show) => ({ value: show, label: words[show] }))}
+    />
+  )
+}
+
+/** The filter of the address, and how to change it: typing replaces the address, anything else is a step that Back undoes. */
+function useFilter() {
+  const filter = readFilter(useSearch({ strict: false }))
+  const navigate = useNavigate()
+  const setFilter = (next: OrderFilter, typing = false) => void navigate({ to: paths.orders(), search: writeFilter(next), replace: typing })
+  return { filter, setFilter }
+}
+
+/** ↑ and ↓ go through the rows from anywhere on the page, `/` goes to the search, `N` takes a new order. */
+function useListKeys(mayTake: boolean) {
+  const navigate = useNavigate()
+  const rowsRef = useRef<HTMLDivElement>(null)
+  const searchRef = useRef<HTMLInputElement>(null)
+  const toRow = (step: 1 | -1) => {
+    const rows = [...(rowsRef.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+    const at = rows.findIndex((row) => row === document.activeElement)
+    rows[at < 0 ? 0 : at + step]?.focus()
+  }
+  useKeys({
+    '↓': () => toRow(1),
+    '↑': () => toRow(-1),
+    '/': () => searchRef.current?.focus(),
+    ...(mayTake && { N: () => void navigate({ to: paths.newOrder() }) }),
+  })
+  return { rowsRef, searchRef, toRow }
+}

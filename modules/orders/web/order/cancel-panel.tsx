@@ -1,0 +1,77 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useMay } from '#modules/identity/web'
+import type { Method } from '#modules/payments/domain'
+import { KeyCaps } from '#platform/ui/key-cap.tsx'
+import { useKeys } from '#platform/ui/keys/use-keys'
+import { Money } from '#platform/ui/money.tsx'
+import { Panel } from '#platform/ui/panel.tsx'
+import { ProblemPanel } from '#platform/ui/problem-panel.tsx'
+import type { OrderView } from '../../contract.ts'
+import { whyNotCancel } from '../../domain/index.ts'
+import { MethodChoice } from '../payment-methods.tsx'
+import { OrderProblem, useReasons } from './order-problem.tsx'
+import classes from './order-page.module.css'
+import { useFocusFirst } from './use-focus-first.ts'
+import type { OrderActs } from './use-order-acts.ts'
+
+export interface CancelPanelProps {
+  readonly order: OrderView
+  readonly acts: OrderActs
+  readonly timeZone: string
+  readonly onClose: () => void
+}
+
+/** Ends an order without its work: why, and how the money held for it goes back. A rule that says no says so before anything is typed. */
+export function CancelPanel({ order, acts, timeZone, onClose }: CancelPanelProps) {
+  const { t } = useLingui()
+  const reasons = useReasons()
+  const mayWaive = useMay('orders.waive-lens-cost', order.branchId)
+  const mayRefund = useMay('payments.refund', order.branchId)
+  const held = order.paid.amount
+  // Money is asked below: here only what no answer could change.
+  const refusal = whyNotCancel({ phase: order.phase, lensesCommitted: order.lensesCommitted, paid: 0 }, mayWaive)
+  useKeys({ Esc: onClose })
+  if (refusal || (held > 0 && !mayRefund)) {
+    return (
+      <ProblemPanel tone="hold" title={t`You cannot cancel this order`} ways={<Button onClick={onClose}><Trans>Close this</Trans></Button>}>
+        {refusal ? reasons[refusal] : <Trans><Money of={order.paid} /> would have to go back, and giving money back needs a manager or the owner. Ask one of them to cancel it.</Trans>}
+      </ProblemPanel>
+    )
+  }
+  return <CancelForm order={order} acts={acts} timeZone={timeZone} onClose={onClose} />
+}
+
+function CancelForm({ order, acts, timeZone, onClose }: CancelPanelProps) {
+  const { t } = useLingui()
+  const [reason, setReason] = useState('')
+  const [method, setMethod] = useState<Method>(order.payments.find(({ direction }) => direction === 'in')?.method ?? 'cash')
+  const place = useFocusFirst<HTMLDivElement>()
+  const held = order.paid.amount > 0
+  const ready = reason.trim() !== '' && !acts.pending
+  const cancel = () => void acts.cancel.run(reason, held ? method : null).then((done) => done && onClose())
+  useKeys(ready ? { 'Ctrl Enter': cancel } : {})
+  return (
+    <div ref={place}>
+      <Panel title={t`Cancel the order`} note={t`its lines, payments and history stay on record`} tone="late">
+        {acts.cancel.problem && <div className={classes.refusal}><OrderProblem problem={acts.cancel.problem} order={order} timeZone={timeZone} /></div>}
+        <div className={classes.cancel}>
+          <Textarea label={t`Why`} autosize={false} rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+          {held && (
+            <div className={classes.method}>
+              <p><Trans><b><Money of={order.paid} /></b> goes back to the customer</Trans></p>
+              <MethodChoice label={t`How it goes back`} value={method} onChange={setMethod} />
+            </div>
+          )}
+        </div>
+        <div className={classes.buttons}>
+          <Button variant="danger" disabled={!ready} onClick={cancel} rightSection={<KeyCaps caps={['Ctrl', 'Enter']} />}>
+            {held ? <Trans>Cancel and give it back</Trans> : <Trans>Cancel the order</Trans>}
+          </Button>
+          <Button variant="subtle" disabled={acts.cancel.pending} onClick={onClose}><Trans>Keep the order</Trans></Button>
+        </div>
+      </Panel>
+    </div>
+  )
+}

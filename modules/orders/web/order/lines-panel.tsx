@@ -1,0 +1,74 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { formatLocale } from '#platform/ui/format-locale'
+import { Money } from '#platform/ui/money.tsx'
+import { Panel } from '#platform/ui/panel.tsx'
+import type { OrderView } from '../../contract.ts'
+import { EyeMark } from '../eye-mark.tsx'
+import classes from './order-page.module.css'
+
+/** What the customer gets and for how much, with the tax that is in it. */
+export function LinesPanel({ order }: { readonly order: OrderView }) {
+  const { t } = useLingui()
+  const inCurrency = (amount: number) => ({ amount, currency: order.total.currency })
+  return (
+    <Panel title={t`Job`} note={order.kind.name} flush>
+      <table className={classes.lines}>
+        <caption className="sr-only">{t`Lines of the order`}</caption>
+        <thead>
+          <tr>
+            <th scope="col"><Trans>What</Trans></th>
+            <th scope="col" data-numeric><Trans>Quantity</Trans></th>
+            <th scope="col" data-numeric><Trans>Price</Trans></th>
+            <th scope="col" data-numeric><Trans>Amount</Trans></th>
+          </tr>
+        </thead>
+        <tbody>
+          {order.lines.map((line) => (
+            <tr key={line.id}>
+              <td>
+                <span className={classes.what}>
+                  {line.eye && <EyeMark eye={line.eye} />}
+                  <span>{line.description}</span>
+                </span>
+                {line.adjustments.map((adjustment) => (
+                  <span key={`${adjustment.kind}${adjustment.reason}`} className={classes.adjustment}>
+                    {adjustment.reason} <Money of={inCurrency(adjustment.amount)} />
+                  </span>
+                ))}
+              </td>
+              <td data-numeric><Quantity thousandths={line.quantity} /></td>
+              <td data-numeric><Money of={line.unitPrice} allDigits /></td>
+              <td data-numeric><Money of={line.amount} allDigits /></td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          {order.taxes.map((tax) => <TaxRow key={`${tax.country}${tax.component}${tax.rateBps}`} tax={tax} gross={order.pricesGross} />)}
+          <tr className={classes.total}>
+            <th scope="row" colSpan={3}><Trans>Total</Trans></th>
+            <td data-numeric><Money of={order.total} allDigits /></td>
+          </tr>
+        </tfoot>
+      </table>
+    </Panel>
+  )
+}
+
+function TaxRow({ tax, gross }: { readonly tax: OrderView['taxes'][number]; readonly gross: boolean }) {
+  const { i18n } = useLingui()
+  const name = `${tax.component} ${new Intl.NumberFormat(formatLocale(i18n.locale), { style: 'percent', maximumFractionDigits: 2 }).format(tax.rateBps / 10_000)}`
+  return (
+    <tr className={classes.tax}>
+      <th scope="row" colSpan={3}>
+        {gross ? <Trans>of it {name} out of <Money of={tax.base} allDigits /></Trans> : <Trans>{name} on <Money of={tax.base} allDigits /></Trans>}
+      </th>
+      <td data-numeric><Money of={tax.tax} allDigits /></td>
+    </tr>
+  )
+}
+
+/** Thousandths of the product's unit, as people count: 1, 2, 0.5. */
+function Quantity({ thousandths }: { readonly thousandths: number }) {
+  const { i18n } = useLingui()
+  return new Intl.NumberFormat(formatLocale(i18n.locale), { maximumFractionDigits: 3 }).format(thousandths / 1000)
+}

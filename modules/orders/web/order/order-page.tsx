@@ -1,0 +1,148 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { useMay, useSignedIn } from '#modules/identity/web'
+import { Problem } from '#platform/ui/api/problem'
+import { useRead } from '#platform/ui/api/use-read'
+import { useKeys } from '#platform/ui/keys/use-keys'
+import { Bone, BoneRows, Loading } from '#platform/ui/loading.tsx'
+import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
+import { paths } from '#web/paths'
+import type { OrderView } from '../../contract.ts'
+import { StageStepper } from '../stage-stepper.tsx'
+import { useBranchOf } from '../use-branch-of.ts'
+import { useNow } from '../use-now.ts'
+import { AgreedPanel } from './agreed-panel.tsx'
+import { CancelPanel } from './cancel-panel.tsx'
+import { CollectPanel } from './collect-panel.tsx'
+import { HistoryPanel } from './history-panel.tsx'
+import { JustTaken, useJustTaken } from './just-taken.tsx'
+import { LinesPanel } from './lines-panel.tsx'
+import { nextStep, previousStage } from './next-step.ts'
+import { OrderHead } from './order-head.tsx'
+import { OrderProblem } from './order-problem.tsx'
+import classes from './order-page.module.css'
+import { PapersPanel } from './papers-panel.tsx'
+import { PaymentsPanel } from './payments-panel.tsx'
+import { sheetAddress } from './sheet-address.ts'
+import { StepperNews } from './stepper-news.tsx'
+import { useOrderActs } from './use-order-acts.ts'
+import { useWay } from './way.tsx'
+
+/** One order: where it is, what to do next, what it costs, what happened. */
+export default function OrderPage() {
+  const { t } = useLingui()
+  const { id } = useParams({ strict: false }) as { id: string }
+  const read = useRead<OrderView>(`/orders/${id}`, { kinds: ['orders', 'payments'] })
+  // While the next order is fetched the last answer is another order's: nobody may act on that.
+  const order = read.data?.id === id ? read.data : undefined
+  if (order) return <Order key={id} order={order} again={async () => (await read.refetch()).data} />
+  if (read.error) return <div className={classes.trouble}><NoOrder problem={read.error} again={() => void read.refetch()} /></div>
+  return (
+    <div className={classes.trouble}>
+      <Loading label={t`Fetching the order`}>
+        <p className={classes.boneHead}><Bone width="240px" lines={1.4} /></p>
+        <BoneRows rows={2} widths={['12%', '12%', '12%', '12%', '12%', '12%']} />
+        <div className={classes.boneGap} />
+        <BoneRows rows={9} widths={['44%', '9%', '12%']} />
+      </Loading>
+    </div>
+  )
+}
+
+function NoOrder({ problem, again }: { readonly problem: Error; readonly again: () => void }) {
+  const gone = problem instanceof Problem && problem.status === 404
+  if (!gone) return <ProblemOf problem={problem} ways={<Button variant="filled" onClick={again}><Trans>Try again</Trans></Button>} />
+  return (
+    <ProblemPanel tone="hold" title={<Trans>There is no such order for you</Trans>} ways={<Button variant="filled" component={Link} to={paths.orders()}><Trans>All orders</Trans></Button>}>
+      <Trans>It belongs to another organization or branch, or the address is not whole.</Trans>
+    </ProblemPanel>
+  )
+}
+
+type Asking = 'payment' | 'collect' | 'cancel' | null
+
+function Order({ order, again }: { readonly order: OrderView; readonly again: () => Promise<OrderView | undefined> }) {
+  const { i18n } = useLingui()
+  const { session } = useSignedIn()
+  const { timeZone } = useBranchOf()(order.branchId)
+  const acts = useOrderActs(order)
+  const now = useNow()
+  const taken = useJustTaken()
+  const [asking, setAsking] = useState<Asking>(null)
+  const firstField = useRef<HTMLInputElement>(null)
+  const { shown } = acts
+  const next = nextStep(shown)
+  const close = () => setAsking(null)
+  const print = () => void window.open(sheetAddress(order.id, session.organization.id, i18n.locale), '_blank', 'noopener')
+  const goOn = () => {
+    if (next?.act === 'collect') setAsking('collect')
+    else if (next) void acts.moveTo(next.stage)
+  }
+  const goBack = () => {
+    const before = previousStage(shown)
+    if (before) void acts.moveTo(before)
+  }
+  const undo = acts.moved && !acts.pending ? () => void acts.moveTo(acts.moved!.from) : null
+  useOrderKeys({ order: shown, pending: acts.pending, print, goOn, goBack, undo, pay: () => setAsking('payment'), change: () => firstField.current?.focus() })
+  return (
+    <div className={classes.page}>
+      <OrderHead order={shown} next={next} timeZone={timeZone} pending={acts.pending} quiet={asking !== null || taken} onPrint={print} onNext={goOn} onBack={goBack} onCancel={() => setAsking('cancel')} />
+      <div className={classes.body}>
+        {taken && <JustTaken order={order} onPrint={print} />}
+        <StageStepper stages={useWay(shown, timeZone, now)} current={shown.stage}>
+          <StepperNews order={shown} moved={acts.moved} undo={undo} timeZone={timeZone} />
+        </StageStepper>
+        {acts.moveProblem && <OrderProblem problem={acts.moveProblem} order={order} timeZone={timeZone} onForget={acts.forgetMove} />}
+        {asking === 'collect' && <CollectPanel order={order} acts={acts} timeZone={timeZone} onClose={close} />}
+        {asking === 'cancel' && <CancelPanel order={order} acts={acts} timeZone={timeZone} onClose={close} />}
+        <div className={classes.grid}>
+          <div className={classes.column}>
+            <LinesPanel order={order} />
+            <AgreedPanel order={order} timeZone={timeZone} firstField={firstField} again={again} />
+          </div>
+          <div className={classes.column}><HistoryPanel order={order} timeZone={timeZone} /></div>
+          <div className={classes.column}>
+            <PaymentsPanel order={order} acts={acts} timeZone={timeZone} taking={asking === 'payment'} onTake={() => setAsking('payment')} onClose={close} />
+            <PapersPanel order={order} organizationId={session.organization.id} />
+          </div>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+interface OrderKeys {
+  readonly order: OrderView
+  readonly pending: boolean
+  readonly print: () => void
+  readonly goOn: () => void
+  readonly goBack: () => void
+  readonly undo: (() => void) | null
+  readonly pay: () => void
+  readonly change: () => void
+}
+
+/** Only keys that would do something are bound, so the key line shows no others. */
+function useOrderKeys({ order, pending, print, goOn, goBack, undo, pay, change }: OrderKeys): void {
+  const navigate = useNavigate()
+  const { branchId } = order
+  const mayMove = useMay('orders.move', branchId)
+  const mayCollect = useMay('orders.collect', branchId)
+  const mayPay = useMay('payments.take', branchId) && order.balance.amount > 0 && order.phase !== 'cancelled'
+  const mayWrite = useMay('orders.write', branchId)
+  const running = order.phase !== 'closed' && order.phase !== 'cancelled'
+  const next = nextStep(order)
+  const mayNext = !pending && next !== null && (next.act === 'collect' ? mayCollect : mayMove)
+  useKeys({
+    ...(mayNext && { 'Shift →': goOn }),
+    ...(!pending && mayMove && previousStage(order) && { 'Shift ←': goBack }),
+    // On Windows AltGr, with which some keyboards write $, is told as Ctrl and Alt together.
+    ...(mayPay && { $: pay, 'Ctrl Alt $': pay }),
+    'Ctrl P': print,
+    ...(mayWrite && running && { E: change }),
+    ...(undo && { 'Ctrl Z': undo }),
+    ...(mayWrite && { N: () => void navigate({ to: paths.newOrder() }) }),
+  })
+}

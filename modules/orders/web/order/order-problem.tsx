@@ -1,0 +1,89 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { Money } from '#kernel/money'
+import type { Problem } from '#platform/ui/api/problem'
+import { instantText } from '#platform/ui/day-text'
+import { moneyText } from '#platform/ui/money-text'
+import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
+import type { OrderView } from '../../contract.ts'
+
+export interface OrderProblemProps {
+  readonly problem: Problem
+  readonly order: OrderView
+  readonly timeZone: string
+  /** Puts the refusal away. */
+  readonly onForget?: () => void
+  readonly ways?: ReactNode
+}
+
+/** A refusal of an act on an order: what, why, what now, and that nothing is lost. */
+export function OrderProblem({ problem, order, timeZone, onForget, ways }: OrderProblemProps) {
+  const { t } = useLingui()
+  const said = useSaid(problem, order, timeZone)
+  const away = onForget && <Button variant="subtle" onClick={onForget}>{t`Close this`}</Button>
+  const allWays = ways || away ? <>{ways}{away}</> : undefined
+  if (!said) return <ProblemOf problem={problem} ways={allWays} />
+  return <ProblemPanel tone={said.tone} title={said.title} ways={allWays}>{said.detail}</ProblemPanel>
+}
+
+interface Said { readonly tone: 'late' | 'hold'; readonly title: string; readonly detail: string }
+
+function useSaid(problem: Problem, order: OrderView, timeZone: string): Said | null {
+  const { i18n, t } = useLingui()
+  const reasons = useReasons()
+  const money = (value: unknown) => (isMoney(value) ? moneyText(value, i18n.locale) : '')
+  switch (problem.type) {
+    case 'http/version-stale': {
+      const changed = readChanged(problem.extra.changed)
+      const who = changed?.by ?? t`Somebody`
+      const stage = order.stages.find(({ code }) => code === changed?.toStage)?.name
+      const at = changed ? instantText(changed.at, timeZone, i18n.locale, 'time') : ''
+      return {
+        tone: 'hold',
+        title: changed?.kind === 'stage' && stage ? t`${who} was quicker: the order went to “${stage}” at ${at}` : t`${who} changed this order in the meantime`,
+        detail: t`Your step was not done, so nothing happened twice. The page shows the order as it is now; press again if it still has to be done.`,
+      }
+    }
+    case 'orders/overpaid':
+      return { tone: 'late', title: t`That is more than is still to pay`, detail: t`Still to pay: ${money(problem.extra.balance)}. Somebody may have taken a payment a moment ago; the list of payments is up to date now. No money was booked.` }
+    case 'orders/closed':
+      return { tone: 'hold', title: t`This order is finished`, detail: t`It was collected or cancelled in the meantime, and a finished order is not changed any more. Nothing was booked.` }
+    case 'orders/cannot-move':
+    case 'orders/cannot-collect':
+    case 'orders/cannot-cancel': {
+      const reason = typeof problem.extra.reason === 'string' ? reasons[problem.extra.reason] : undefined
+      const title = { 'orders/cannot-move': t`The order cannot go to that stage`, 'orders/cannot-collect': t`The order cannot be collected yet`, 'orders/cannot-cancel': t`The order cannot be cancelled` }[problem.type]
+      return reason ? { tone: 'late', title, detail: reason } : null
+    }
+    default:
+      return null
+  }
+}
+
+/** Why a rule says no, each with what to do; by the names of the rules in domain/. */
+export function useReasons(): Readonly<Record<string, string>> {
+  const { t } = useLingui()
+  return {
+    draft: t`It has not been taken yet.`,
+    collected: t`The customer has collected it already.`,
+    cancelled: t`It has been cancelled.`,
+    'already-cancelled': t`It has been cancelled already.`,
+    'same-stage': t`It is at that stage already: probably the step was made twice.`,
+    'on-hold': t`It is on hold. Take it off hold first.`,
+    'unknown-stage': t`Its kind has no such stage any more. Load the page again.`,
+    'collect-instead': t`The last step is to collect it, for then the balance is asked.`,
+    'not-ready': t`The work is not ready. Move it to “ready” first.`,
+    'balance-open': t`There is still something to pay. Take the balance now, or ask someone who may leave it open: a manager or the owner.`,
+    'lenses-committed': t`The lenses are made for these eyes and fit nobody else. A manager or the owner may waive their cost and cancel.`,
+    'money-held': t`There is money held for it. Say how it goes back.`,
+  }
+}
+
+const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value
+
+interface Changed { readonly kind: string; readonly toStage: string | null; readonly by: string | null; readonly at: string }
+
+/** Who changed it last, as a stale version says. */
+export const readChanged = (value: unknown): Changed | null =>
+  typeof value === 'object' && value !== null && 'at' in value && typeof value.at === 'string' ? (value as Changed) : null

@@ -1,0 +1,31 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconFileText } from '@tabler/icons-react'
+import { languages } from '#kernel/languages'
+import { languageNames } from '#platform/ui/language-names'
+import { Panel } from '#platform/ui/panel.tsx'
+import type { OrderView } from '../../contract.ts'
+import classes from './order-page.module.css'
+import { sheetAddress } from './sheet-address.ts'
+
+/** The papers of an order, each in any of the four languages; they open beside the page. */
+export function PapersPanel({ order, organizationId }: { readonly order: OrderView; readonly organizationId: string }) {
+  const { t } = useLingui()
+  const own = languages.find((language) => language === order.customer.language)
+  const customers = own ? languageNames[own] : ''
+  return (
+    <Panel title={t`Papers`}>
+      <div className={classes.paper}>
+        <IconFileText aria-hidden />
+        <div>
+          <b><Trans>Order sheet</Trans></b>
+          <p className={classes.detail}><Trans>For shop, workshop and customer; the customer's part is in {customers}</Trans></p>
+          <p className={classes.languages}>
+            {languages.map((language) => (
+              <a key={language} href={sheetAddress(order.id, organizationId, language)} target="_blank" rel="noreferrer" lang={language}>{languageNames[language]}</a>
+            ))}
+          </p>
+        </div>
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,61 @@
+import { IconReceipt } from '@tabler/icons-react'
+import type { Page } from '#platform/ui/page'
+import { LateBadge } from './late-badge.tsx'
+
+const save = /*i18n*/ { id: 'key.save', message: 'save' }
+const newOrder = { caps: ['N'], does: /*i18n*/ { id: 'key.new-order', message: 'new order' } } as const
+
+/** Orders: the list, which is where the day starts; taking one; one by itself. */
+export const ordersPages: readonly Page[] = [
+  {
+    path: '/orders',
+    title: /*i18n*/ { id: 'page.orders', message: 'Orders' },
+    right: 'orders.read',
+    capability: 'orders',
+    keys: [
+      { caps: ['↑'], does: /*i18n*/ { id: 'key.row-before', message: 'row before' } },
+      { caps: ['↓'], does: /*i18n*/ { id: 'key.row-after', message: 'next row' } },
+      { caps: ['/'], does: /*i18n*/ { id: 'key.filter', message: 'filter' } },
+      newOrder,
+    ],
+    nav: { part: 'work', icon: IconReceipt, letter: 'O', Badge: LateBadge },
+    load: () => import('./list/orders-page.tsx'),
+  },
+  {
+    path: '/orders/new',
+    title: /*i18n*/ { id: 'page.new-order', message: 'New order' },
+    right: 'orders.write',
+    capability: 'orders',
+    under: '/orders',
+    wide: true,
+    keys: [
+      { caps: ['Enter'], does: /*i18n*/ { id: 'key.next-answer', message: 'next field that needs an answer' } },
+      { caps: ['F2'], does: /*i18n*/ { id: 'key.customer', message: 'customer' } },
+      { caps: ['F8'], does: /*i18n*/ { id: 'key.frame', message: 'frame' } },
+      { caps: ['F9'], does: /*i18n*/ { id: 'key.lenses', message: 'lenses' } },
+      { caps: ['F10'], does: /*i18n*/ { id: 'key.price', message: 'price' } },
+      { caps: ['Ctrl', 'Enter'], does: /*i18n*/ { id: 'key.take-order', message: 'take the order' } },
+      { caps: ['Esc'], does: /*i18n*/ { id: 'key.discard', message: 'discard' } },
+    ],
+    load: () => import('./intake/intake-page.tsx'),
+  },
+  {
+    path: '/orders/$id',
+    title: /*i18n*/ { id: 'page.order', message: 'Order' },
+    right: 'orders.read',
+    capability: 'orders',
+    under: '/orders',
+    wide: true,
+    keys: [
+      { caps: ['Shift', '→'], does: /*i18n*/ { id: 'key.next-stage', message: 'next stage' } },
+      { caps: ['Shift', '←'], does: /*i18n*/ { id: 'key.stage-before', message: 'stage before' } },
+      { caps: ['$'], does: /*i18n*/ { id: 'key.take-payment', message: 'take payment' } },
+      { caps: ['Ctrl', 'P'], does: /*i18n*/ { id: 'key.print', message: 'print' } },
+      { caps: ['E'], does: /*i18n*/ { id: 'key.change', message: 'change' } },
+      { caps: ['Ctrl', 'Z'], does: /*i18n*/ { id: 'key.undo', message: 'undo' } },
+      { caps: ['Ctrl', 'Enter'], does: save },
+      newOrder,
+    ],
+    load: () => import('./order/order-page.tsx'),
+  },
+]
