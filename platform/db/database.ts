@@ -40,6 +40,8 @@ export class Database implements AsyncDisposable {
     } as pg.PoolConfig)
     // Without a listener a connection that dies while idle ends the whole process.
     this.pool.on('error', (error) => onLost?.(error))
+    // Nor may one that dies between two statements of a transaction: the next statement fails and says so.
+    this.pool.on('connect', (client) => client.on('error', () => undefined))
   }
 
   /**

@@ -21,7 +21,7 @@ interface World extends AsyncDisposable {
 
 async function world(): Promise<World> {
   const folder = PostgresFolder.prepared()
-  const postgres = await EmbeddedPostgres.open({ dataDir: folder.path, settings: { fsync: 'off' } })
+  const postgres = await EmbeddedPostgres.open({ dataDir: folder.path, settings: { fsync: 'off', random_page_cost: '4' } })
   const migrationsDir = join(folder.path, 'migrations')
   mkdirSync(migrationsDir)
   writeFileSync(join(migrationsDir, '0001_things.sql'), `create table things (id int primary key); alter table things enable row level security;
@@ -95,6 +95,8 @@ describe('preparing a database of somebody else\'s by its URL', () => {
     expect(await ask(app, 'select current_user as me, current_database() as at')).toEqual([{ me: 'lunette_app', at: 'shop' }])
     expect(await ask(relay, 'select current_user as me')).toEqual([{ me: 'lunette_relay' }])
     expect(await ask(loader, 'select current_user as me')).toEqual([{ me: 'keeper' }])
+    // What our searches are planned with; the database of somebody else's may come with the default.
+    expect(await ask(app, 'show random_page_cost')).toEqual([{ random_page_cost: '1.1' }])
     await here.prepareByUrl(here.url('keeper', 'shop'))
   })
 

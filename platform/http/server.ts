@@ -130,9 +130,10 @@ function readJson(app: FastifyInstance): void {
 
 function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): FastifyReply {
   const problem = toProblem(error)
-  if (problem.kind.status >= 500) {
-    log.error({ requestId: request.id, route: request.routeOptions.url, err: error }, problem.kind.title)
-  }
+  const place = { requestId: request.id, route: request.routeOptions.url }
+  if (problem.kind.status === 500) log.error({ ...place, err: error }, problem.kind.title)
+  // Every till says so at once when the database is away: a line each, without the stack.
+  else if (problem.kind.status > 500) log.warn(place, problem.kind.title)
   for (const [name, value] of Object.entries(problem.headers)) void reply.header(name, value)
   return reply.status(problem.kind.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store')
     .send(JSON.stringify({ ...problem.toJSON(), instance: request.url.split('?')[0], requestId: request.id }))

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
-import pg from 'pg'
-import type { ClientConfig } from 'pg'
+import type { ClientConfig, Pool } from 'pg'
 import type { Logger } from 'pino'
 import { newId } from '#kernel/ids'
+import { openPool } from '#platform/db/pool'
 import { hashPassword, verifyPassword } from './password-hash.ts'
 import { SESSION_COOKIE, SESSION_SECONDS, clearSessionCookie, writeSessionCookie } from './session-cookie.ts'
 import { Turnstile } from './turnstile.ts'
@@ -39,7 +39,7 @@ const DEVICE_LENGTH = 300
  */
 export class Auth implements AsyncDisposable {
   readonly #options: AuthOptions
-  readonly #pool: pg.Pool
+  readonly #pool: Pool
   readonly #secure: boolean
   /** Passwords are looked at one at a time. */
   readonly turnstile = new Turnstile(200)
@@ -48,8 +48,7 @@ export class Auth implements AsyncDisposable {
   constructor(options: AuthOptions) {
     this.#options = options
     this.#secure = options.publicUrl.startsWith('https:')
-    this.#pool = new pg.Pool({ ...options.connection, options: '-c search_path=auth -c statement_timeout=10000', max: CONNECTIONS, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 10_000 })
-    this.#pool.on('error', (error) => options.log.warn({ err: error }, 'a connection for sign-in was lost'))
+    this.#pool = openPool(options.connection, CONNECTIONS, { options: '-c search_path=auth -c statement_timeout=10000', idleTimeoutMillis: 10_000, connectionTimeoutMillis: 10_000 })
   }
 
   /** Starts a session for who knows the password. Null for a wrong password, an unknown e-mail or a disabled person, all after the same time. */
@@ -98,7 +97,7 @@ export class Auth implements AsyncDisposable {
   }
 }
 
-async function load({ secret, publicUrl, log }: AuthOptions, pool: pg.Pool, secure: boolean) {
+async function load({ secret, publicUrl, log }: AuthOptions, pool: Pool, secure: boolean) {
   const { betterAuth } = await import('better-auth')
   const auth = betterAuth({
     appName: 'Lunette',
