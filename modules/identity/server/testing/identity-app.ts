@@ -88,7 +88,7 @@ export async function identityApp({ smtp, hooks = [], makeSample }: AppOptions =
         select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname in ('public', 'auth', 'app') and c.relkind = 'r'`)
       const found = await Promise.all(tables.map(async ({ name }) => ({
-        name, rows: await peek(`select from ${name} t where t::text like $1 or t::text like $2`, [`%${text}%`, `%${Buffer.from(text).toString('hex')}%`]),
+        name, rows: await peek(`select from ${name} t where position($1 in t::text) > 0 or position($2 in t::text) > 0`, [text, Buffer.from(text).toString('hex')]),
       })))
       return found.filter(({ rows }) => rows.length > 0).map(({ name }) => name)
     },
