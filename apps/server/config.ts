@@ -21,7 +21,7 @@ export interface Config {
 }
 
 /** Read by tests and by the scripts around the server; not settings, but no mistakes either. */
-const notOurs = ['LUNETTE_CHROMIUM', 'LUNETTE_TEST_PROJECTS']
+const notOurs = ['LUNETTE_CHROMIUM', 'LUNETTE_TEST_PROJECTS', 'LUNETTE_TEST_POSTGRES']
 
 const aPort = 'a port from 1 to 65535, such as 4100'
 const aPostgres = 'the URL of a PostgreSQL, such as postgres://owner:password@localhost:5432/lunette'

@@ -1,5 +1,6 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import pg from 'pg'
 import type { ClientConfig } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { prepareDatabase } from '#platform/db/prepare'
@@ -47,24 +48,43 @@ async function start(): Promise<Started> {
   chmodSync(folder, 0o711)
   const dataDir = join(folder, 'shared')
   const preparedFolder = join(folder, 'prepared')
-  // Tests may lose a power cut: what a killed process may lose is tested on databases of their own, with our settings.
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300', autovacuum: 'off' }
   const [postgres] = await Promise.all([
-    EmbeddedPostgres.open({ dataDir, settings }),
+    openShared(dataDir),
     EmbeddedPostgres.open({ dataDir: preparedFolder }).then((made) => made[Symbol.asyncDispose]()),
   ])
+  const { superuser } = postgres
   const end = async (): Promise<void> => {
     await postgres[Symbol.asyncDispose]()
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    const connections = await prepareDatabase({
-      superuser: postgres.superuser, database: TEMPLATE, rolesFile: join(dataDir, 'roles.json'), migrationsDir: resolve('db/migrations'),
-    })
-    return { connections: { ...connections, superuser: postgres.superuser }, preparedFolder, end }
+    const connections = await prepareDatabase({ superuser, database: TEMPLATE, rolesFile: join(folder, 'roles.json'), migrationsDir: resolve('db/migrations') })
+    return { connections: { ...connections, superuser }, preparedFolder, end }
   } catch (error) {
     await end()
     throw error
+  }
+}
+
+/** Our own PostgreSQL, or the one whose superuser LUNETTE_TEST_POSTGRES names: so the SQL is tried on the oldest release we promise. */
+async function openShared(dataDir: string): Promise<AsyncDisposable & { readonly superuser: ClientConfig }> {
+  const url = process.env.LUNETTE_TEST_POSTGRES
+  if (!url) {
+    // Tests may lose a power cut: what a killed process may lose is tested on databases of their own, with our settings.
+    const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300', autovacuum: 'off' }
+    return EmbeddedPostgres.open({ dataDir, settings })
+  }
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const dropTemplate = (): Promise<unknown> => client.query(`drop database if exists ${TEMPLATE} with (force)`)
+  await dropTemplate()
+  const { host, port, user, password, database } = client
+  return {
+    superuser: { host, port, database, ...(user && { user }), ...(password && { password }) },
+    async [Symbol.asyncDispose]() {
+      await dropTemplate()
+      await client.end()
+    },
   }
 }
 
