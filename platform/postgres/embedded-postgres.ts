@@ -12,7 +12,7 @@ import { prepareLayout, superuserPassword } from './layout.ts'
 import type { Layout } from './layout.ts'
 import { endLeftovers } from './leftovers.ts'
 import { chooseTransport, startPostmaster, stopPostmaster } from './postmaster.ts'
-import { findPostmaster } from './postmaster-file.ts'
+import { findPostmaster, noteIdentity } from './postmaster-file.ts'
 import type { RunningPostmaster } from './postmaster-file.ts'
 import { stillLives } from './process-identity.ts'
 import { hasSettings, serverSettings, writeSettings } from './server-settings.ts'
@@ -159,7 +159,10 @@ async function adopt(layout: Layout, binaries: Binaries, settings: string, passw
     running = findPostmaster(layout)
   }
   if (!running) return null
-  if (running.status === 'ready' && hasSettings(layout, settings) && await answers(connectionTo(running, password))) return running
+  if (running.status === 'ready' && hasSettings(layout, settings) && await answers(connectionTo(running, password))) {
+    noteIdentity(layout, running)
+    return running
+  }
   await stopPostmaster(layout, binaries, running)
   return null
 }

@@ -75,12 +75,13 @@ export function hasSettings(layout: Layout, text: string): boolean {
   return existsSync(path) && readFileSync(path, 'utf8') === text
 }
 
-function sharedMemoryType(): string {
+/** Memory shared by parallel queries: of the kernel where there is enough, else files beside the data. */
+export function sharedMemoryType(folder = SHARED_MEMORY_FOLDER, needed = SHARED_MEMORY_NEEDED): string {
   if (process.platform === 'win32') return 'windows'
   if (process.platform !== 'linux') return 'posix'
   try {
-    const { bavail, bsize } = statfsSync(SHARED_MEMORY_FOLDER)
-    return bavail * bsize < SHARED_MEMORY_NEEDED ? 'mmap' : 'posix'
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize < needed ? 'mmap' : 'posix'
   } catch {
     return 'mmap'
   }
