@@ -1,0 +1,75 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { languages } from '#kernel/languages'
+import { useSignedIn } from '#modules/identity/web'
+import type { Problem } from '#platform/ui/api/problem'
+import { DayInput } from '#platform/ui/day-input.tsx'
+import { focusOnOpen } from '#platform/ui/focus-on-open'
+import { FormGrid, WholeRow } from '#platform/ui/form-grid.tsx'
+import { languageNames } from '#platform/ui/language-names'
+import { Panel } from '#platform/ui/panel.tsx'
+import type { Draft } from '#platform/ui/use-draft'
+import { useChannelNames, useClassNames } from './class-names.ts'
+import { ContactRows } from './contact-rows.tsx'
+import classes from './customer-form.module.css'
+import { sentIndex, type CustomerFields } from './customer-fields.ts'
+import { useNameFields } from './name-fields.ts'
+
+export interface CustomerFormProps {
+  readonly draft: Draft<CustomerFields>
+  readonly problem: Problem | null
+  /** What saves it, under the fields. */
+  readonly children: ReactNode
+}
+
+/** Everything about a customer that is typed: who, how to reach them, what else to know. Each problem stands at its field. */
+export function CustomerForm({ draft: { values, set }, problem, children }: CustomerFormProps) {
+  const { t } = useLingui()
+  const { branches } = useSignedIn().session
+  const [channels, ranks] = [useChannelNames(), useClassNames()]
+  const errorOf = (field: 'phones' | 'emails') => (row: number) => {
+    const index = sentIndex(values[field], row)
+    return index === null ? undefined : problem?.at(`${field}/${index}/value`)
+  }
+  const options = (names: Readonly<Record<string, string>>) => Object.entries(names).map(([value, label]) => ({ value, label }))
+  return (
+    <div className={classes.form}>
+      <div className={classes.panels}>
+        <Panel title={t`Who`}>
+          <FormGrid>
+            {useNameFields().map(({ field, label }, index) => (
+              <TextInput key={field} ref={index === 0 ? focusOnOpen : undefined} label={label} maxLength={80} autoComplete="off" value={values[field]} error={problem?.at(field)} onChange={(event) => set(field, event.currentTarget.value)} />
+            ))}
+            <TextInput label={t`Title`} maxLength={40} autoComplete="off" value={values.title ?? ''} error={problem?.at('title')} onChange={(event) => set('title', event.currentTarget.value || null)} />
+            <DayInput label={t`Born`} value={values.birthOn} error={problem?.at('birthOn')} onChange={(day) => set('birthOn', day)} />
+            <NativeSelect label={t`Class`} value={values.class} data={options(ranks)} onChange={(event) => set('class', event.currentTarget.value as CustomerFields['class'])} />
+            {branches.length > 1 && (
+              <NativeSelect label={t`Home branch`} value={values.homeBranchId ?? ''} data={[{ value: '', label: '–' }, ...branches.map(({ id, name }) => ({ value: id, label: name }))]} onChange={(event) => set('homeBranchId', event.currentTarget.value || null)} />
+            )}
+          </FormGrid>
+        </Panel>
+        <Panel title={t`How to reach them`}>
+          <FormGrid>
+            <WholeRow><ContactRows label={t`Phone`} add={<Trans>Another number</Trans>} type="tel" values={values.phones} errorAt={errorOf('phones')} onChange={(phones) => set('phones', phones)} /></WholeRow>
+            <WholeRow><ContactRows label={t`E-mail`} add={<Trans>Another e-mail</Trans>} type="email" values={values.emails} errorAt={errorOf('emails')} onChange={(emails) => set('emails', emails)} /></WholeRow>
+            <NativeSelect label={t`Language`} value={values.language} data={languages.map((one) => ({ value: one, label: languageNames[one] }))} onChange={(event) => set('language', event.currentTarget.value as CustomerFields['language'])} />
+            <NativeSelect
+              label={t`Likes to hear by`}
+              value={values.preferredChannel ?? ''}
+              data={[{ value: '', label: t`not said` }, ...options(channels)]}
+              onChange={(event) => set('preferredChannel', (event.currentTarget.value || null) as CustomerFields['preferredChannel'])}
+            />
+          </FormGrid>
+        </Panel>
+        <Panel title={t`What else to know`}>
+          <FormGrid>
+            <WholeRow><Textarea label={t`Note`} description={t`Seen by everybody who serves them; nothing about health.`} autosize minRows={3} maxRows={12} maxLength={2000} value={values.note ?? ''} error={problem?.at('note')} onChange={(event) => set('note', event.currentTarget.value || null)} /></WholeRow>
+            <WholeRow><TextInput label={t`How they came to us`} maxLength={80} value={values.source ?? ''} error={problem?.at('source')} onChange={(event) => set('source', event.currentTarget.value || null)} /></WholeRow>
+          </FormGrid>
+        </Panel>
+      </div>
+      {children}
+    </div>
+  )
+}

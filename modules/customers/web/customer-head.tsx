@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { Day } from '#platform/ui/day.tsx'
+import { PageHead, type PageHeadProps } from '#platform/ui/page-head.tsx'
+import { PersonDisc } from '#platform/ui/person-disc.tsx'
+import type { Customer } from '../contract.ts'
+import { Age } from './age.tsx'
+import { ClassTag } from './class-tag.tsx'
+import classes from './customer-page.module.css'
+
+/** Who it is, in one look: name, class, age and the first way to reach them. */
+export function CustomerHead({ customer, back, actions }: { readonly customer: Customer; readonly back: NonNullable<PageHeadProps['back']>; readonly actions: ReactNode }) {
+  const { name, title, language, birthOn, phones, emails } = customer
+  const parts = [
+    birthOn && <span key="born"><Age birthOn={birthOn} />, <Day of={birthOn} as="date" /></span>,
+    phones[0]?.display,
+    emails[0]?.value,
+  ].filter(Boolean)
+  return (
+    <PageHead
+      back={back}
+      actions={actions}
+      title={
+        <span className={classes.head}>
+          <PersonDisc name={name} own size={44} />
+          <span>
+            <span className={classes.title}>
+              <span lang={language}>{[title, name].filter(Boolean).join(' ')}</span>
+              <ClassTag of={customer.class} />
+            </span>
+            <span className={classes.line}>{parts.flatMap((part, index) => (index > 0 ? [' · ', part] : [part]))}</span>
+          </span>
+        </span>
+      }
+    />
+  )
+}

@@ -1,0 +1,65 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useMay } from '#modules/identity/web'
+import { useReadList } from '#platform/ui/api/use-read'
+import { DataTable } from '#platform/ui/data-table.tsx'
+import { KeyCaps } from '#platform/ui/key-cap.tsx'
+import { useKeys } from '#platform/ui/keys/use-keys'
+import { useRowKeys } from '#platform/ui/keys/use-row-keys'
+import { BoneRows, Loading } from '#platform/ui/loading.tsx'
+import { MoreRows } from '#platform/ui/more-rows.tsx'
+import { PageHead } from '#platform/ui/page-head.tsx'
+import { ProblemOf } from '#platform/ui/problem-panel.tsx'
+import { SearchField } from '#platform/ui/search-field.tsx'
+import { paths } from '#web/paths'
+import type { CustomerItem } from '../contract.ts'
+import { useCustomerColumns } from './customer-columns.tsx'
+import classes from './customers-page.module.css'
+import { NobodyFound, NoCustomers } from './no-customers.tsx'
+
+/** Everybody the shop works for, by name, narrowed while one types. */
+export default function CustomersPage() {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const mayMake = useMay('customers.write')
+  const search: { q?: unknown } = useSearch({ strict: false })
+  // The router reads a telephone number as a number.
+  const q = String(search.q ?? '')
+  const customers = useReadList<CustomerItem>(q ? `/customers?q=${encodeURIComponent(q)}` : '/customers', { kinds: ['customers'] })
+  const columns = useCustomerColumns()
+  const { rowsRef, searchRef, toRows } = useRowKeys()
+  useKeys(mayMake ? { N: () => void navigate({ to: paths.newCustomer() }) } : {})
+  const none = customers.items?.length === 0
+  return (
+    <div className={classes.page}>
+      <PageHead
+        title={t`Customers`}
+        actions={mayMake && (
+          <Button variant="filled" component={Link} to={paths.newCustomer()} leftSection={<IconPlus aria-hidden />} rightSection={<KeyCaps caps={['N']} />}>
+            <Trans>New customer</Trans>
+          </Button>
+        )}
+      />
+      <div className={classes.body} ref={rowsRef}>
+        {(!none || q !== '') && (
+          <SearchField label={t`Name, phone or e-mail`} value={q} onSearch={(text) => void navigate({ to: paths.customers(), search: text ? { q: text } : {}, replace: true })} toRows={toRows} inputRef={searchRef} />
+        )}
+        {customers.error && !customers.items && <ProblemOf problem={customers.error} ways={<Button variant="filled" onClick={customers.again}><Trans>Try again</Trans></Button>} />}
+        {!customers.error && !customers.items && <Loading label={t`Fetching the customers`}><BoneRows rows={14} widths={['22%', '14%', '14%', '24%']} /></Loading>}
+        {none && (q ? <NobodyFound q={q} mayMake={mayMake} /> : <NoCustomers mayMake={mayMake} />)}
+        {customers.items && !none && (
+          <DataTable
+            caption={t`Customers`}
+            columns={columns}
+            rows={customers.items}
+            rowKey={(customer) => customer.id}
+            rowTo={(customer) => paths.customer(customer.id)}
+            more={customers.hasMore && <MoreRows fetching={customers.fetchingMore} more={customers.more} />}
+          />
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { z } from 'zod'
+import { call } from '#platform/ui/api/call'
+import type { Finder } from '#platform/ui/finder'
+import { PersonDisc } from '#platform/ui/person-disc.tsx'
+import { paths } from '#web/paths'
+import type { customerPage } from '../contract.ts'
+
+/** Customers for the palette: by any fragment of name, phone or e-mail. */
+export const customersFinder: Finder = {
+  id: 'customers',
+  title: /*i18n*/ { id: 'page.customers', message: 'Customers' },
+  right: 'customers.read',
+  capability: 'customers',
+  find: async (text, { organizationId, signal }) => {
+    const { items } = await call<z.output<typeof customerPage>>('GET', `/customers?limit=6&q=${encodeURIComponent(text)}`, { organizationId, signal })
+    return items.map((customer) => ({
+      to: paths.customer(customer.id),
+      mark: <PersonDisc name={customer.name} />,
+      title: <span lang={customer.language}>{customer.name}</span>,
+      detail: [customer.birthOn?.slice(0, 4), customer.phone?.display ?? customer.email].filter(Boolean).join(' · '),
+    }))
+  },
+}
