@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config'
+import { webPlugins } from './vite.config.ts'
 
 const needsPostgres = ['tests/helpers/postgres-for-tests.ts']
 
@@ -10,6 +11,8 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // Page tables reach components, and those are written with Lingui's macros.
+        plugins: webPlugins(),
         test: {
           name: 'rules',
           include: ['**/*.test.ts'],
@@ -31,6 +34,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: webPlugins(),
         test: {
           name: 'browser',
           include: ['tests/journeys/**/*.browser.test.ts'],

@@ -40,7 +40,7 @@ export interface DataTableProps<Row> {
 export function DataTable<Row>({ caption, columns, rows, rowKey, rowTo, onOpen, openKey, rowTone, rowTinted, more }: DataTableProps<Row>) {
   const hasFoot = columns.some((column) => column.foot !== undefined)
   return (
-    <div className={classes.frame}>
+    <div className={classes.list}>
       <table className={classes.table} onKeyDown={moveBetweenRows}>
         <caption className="sr-only">{caption}</caption>
         <colgroup>

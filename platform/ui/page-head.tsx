@@ -20,14 +20,14 @@ export function PageHead({ title, children, note, actions, back }: PageHeadProps
   return (
     <header className={classes.head}>
       {back && (
-        <Link to={back.to} className={classes.back} aria-label={back.label}>
+        <Link to={back.to} className={classes.back} data-back aria-label={back.label}>
           <IconChevronLeft aria-hidden />
         </Link>
       )}
       <h1>{title}</h1>
       {children}
       {note !== undefined && <span className={classes.note}>{note}</span>}
-      {actions !== undefined && <div className={classes.actions}>{actions}</div>}
+      {actions && <div className={classes.actions}>{actions}</div>}
     </header>
   )
 }

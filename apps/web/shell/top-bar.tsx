@@ -22,7 +22,7 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
       <BranchSwitcher />
       <button type="button" className={classes.search} onClick={onSearch}>
         <IconSearch aria-hidden />
-        <span>{t`Search: customer, order, page`}</span>
+        <span className={classes.words}>{t`Search: customer, order, page`}</span>
         <KeyCaps caps={['Ctrl K']} />
       </button>
       <div className={classes.state}>

@@ -28,10 +28,10 @@ export default function ApiKeysPage() {
   const close = () => setAdding(false)
   useKeys({ N: () => setAdding(true), ...(adding && { Esc: close }) })
   const scopes = (key: ApiKey) => (key.scopes.includes('all') ? t`everything its person may` : key.scopes.join(', '))
-  const add = <Button variant={adding ? 'default' : 'filled'} leftSection={<IconPlus aria-hidden />} rightSection={<KeyCaps caps={['N']} />} onClick={() => setAdding(true)}><Trans>New API key</Trans></Button>
+  const add = <Button variant="filled" leftSection={<IconPlus aria-hidden />} rightSection={<KeyCaps caps={['N']} />} onClick={() => setAdding(true)}><Trans>New API key</Trans></Button>
   const none = keys.items?.length === 0 && !adding
   return (
-    <SettingsFrame title="apiKeys" note={t`The API is described at /api/openapi.json`} actions={none ? undefined : add}>
+    <SettingsFrame title="apiKeys" note={t`The API is described at /api/openapi.json`} actions={!none && !adding && add}>
       {keys.error && <ProblemOf problem={keys.error} ways={<Button onClick={keys.again}><Trans>Try again</Trans></Button>} />}
       {end.problem && <ProblemOf problem={end.problem} />}
       <ListAndSide side={adding && <ApiKeyForm onDone={close} />}>

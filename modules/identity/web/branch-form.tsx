@@ -42,7 +42,7 @@ export function BranchForm({ branch, onDone }: { readonly branch: Branch | null;
   return (
     <Panel title={branch ? branch.name : t`New branch`}>
       <FormGrid>
-        <WholeRow><TextInput label={t`Name`} ref={branch ? undefined : focusOnOpen} maxLength={120} value={values.name} error={problem?.at('name')} onChange={(event) => set('name', event.currentTarget.value)} /></WholeRow>
+        <WholeRow><TextInput label={t({ message: 'Name', context: 'of a thing' })} ref={branch ? undefined : focusOnOpen} maxLength={120} value={values.name} error={problem?.at('name')} onChange={(event) => set('name', event.currentTarget.value)} /></WholeRow>
         <NativeSelect
           label={t`Kind`}
           value={values.kind}

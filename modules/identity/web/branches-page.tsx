@@ -28,7 +28,7 @@ export default function BranchesPage() {
   return (
     <SettingsFrame
       title="branches"
-      actions={<Button variant={open ? 'default' : 'filled'} leftSection={<IconPlus aria-hidden />} rightSection={<KeyCaps caps={['N']} />} onClick={() => setOpen('new')}><Trans>New branch</Trans></Button>}
+      actions={!open && <Button variant="filled" leftSection={<IconPlus aria-hidden />} rightSection={<KeyCaps caps={['N']} />} onClick={() => setOpen('new')}><Trans>New branch</Trans></Button>}
     >
       {branches.error && <ProblemOf problem={branches.error} ways={<Button onClick={branches.again}><Trans>Try again</Trans></Button>} />}
       <ListAndSide side={(open === 'new' || edited) && <BranchForm key={open} branch={edited ?? null} onDone={close} />}>

@@ -39,7 +39,7 @@ function About({ organization }: { readonly organization: Organization }) {
   return (
     <Panel title={t`Name and look`}>
       <FormGrid>
-        <TextInput label={t`Name`} maxLength={120} value={values.name} error={save.problem?.at('name')} onChange={(event) => set('name', event.currentTarget.value)} />
+        <TextInput label={t({ message: 'Name', context: 'of a thing' })} maxLength={120} value={values.name} error={save.problem?.at('name')} onChange={(event) => set('name', event.currentTarget.value)} />
         <TextInput label={t`Tax number`} maxLength={40} value={values.taxNumber ?? ''} error={save.problem?.at('taxNumber')} onChange={(event) => set('taxNumber', event.currentTarget.value || null)} />
         <NativeSelect
           label={t`Language of papers and messages`}

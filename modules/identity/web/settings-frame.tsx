@@ -55,7 +55,7 @@ export function SettingsFrame({ title, note, actions, children }: SettingsFrameP
         <SettingsList />
       </div>
       <div className={classes.page}>
-        <PageHead title={i18n._(pageTitles[title])} note={note} actions={actions} />
+        <PageHead title={i18n._(pageTitles[title])} note={note} actions={actions} back={{ to: paths.settings(), label: i18n._(pageTitles.settings) }} />
         <div className={classes.content}>{children}</div>
       </div>
     </div>

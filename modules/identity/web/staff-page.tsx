@@ -34,7 +34,7 @@ export default function StaffPage() {
   return (
     <SettingsFrame
       title="staff"
-      actions={mayManage && <Button variant={open ? 'default' : 'filled'} leftSection={<IconPlus aria-hidden />} rightSection={<KeyCaps caps={['N']} />} onClick={() => setOpen('new')}><Trans>Invite somebody</Trans></Button>}
+      actions={mayManage && !open && <Button variant="filled" leftSection={<IconPlus aria-hidden />} rightSection={<KeyCaps caps={['N']} />} onClick={() => setOpen('new')}><Trans>Invite somebody</Trans></Button>}
     >
       {staff.error && <ProblemOf problem={staff.error} ways={<Button onClick={staff.again}><Trans>Try again</Trans></Button>} />}
       <ListAndSide side={side}>
