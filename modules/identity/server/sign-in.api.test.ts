@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { toProblem } from '#platform/http/to-problem'
+import { Auth } from './auth.ts'
 import { Callers } from './find-caller.ts'
 import { PASSWORD, identityApp } from './testing/identity-app.ts'
 import type { IdentityApp } from './testing/identity-app.ts'
@@ -230,4 +232,10 @@ it('keeps no password in clear, neither in a table nor in the log', async () => 
   const found = await app.grep(PASSWORD)
   expect(found).toEqual([])
   expect(app.lines.join('')).not.toContain(PASSWORD)
+})
+
+it('says that the database is away, and not that the password is wrong', async () => {
+  await using auth = new Auth({ connection: { host: '127.0.0.1', port: 1 }, secret: app.sessionSecret, publicUrl: app.deps.publicUrl, log: app.deps.log })
+  const error = await auth.signIn('jana@north.example', PASSWORD, { address: '127.0.0.1', device: null }).catch((thrown: unknown) => thrown)
+  expect(toProblem(error).toJSON()).toMatchObject({ status: 503 })
 })
