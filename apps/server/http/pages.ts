@@ -18,7 +18,8 @@ export async function servePages(app: FastifyInstance, callers: Callers, isEmpty
   await app.register(fastifyStatic, { root: join(built, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false })
   app.get('/sign-in', (_, reply) => html(reply, pages.signIn))
   app.get('/reset', (_, reply) => html(reply, pages.reset))
-  app.get('/welcome', async (_, reply) => (await isEmpty() ? html(reply, pages.welcome) : reply.redirect('/')))
+  // Also when Lunette is in use: from the sample, and for a further shop, the way to one's own leads here.
+  app.get('/welcome', (_, reply) => html(reply, pages.welcome))
   // The app has addresses of its own below these; unknown ones are answered by its own page for that.
   app.get('/*', async (request, reply) => {
     if (/^\/(api|assets)\//.test(request.url)) return reply.callNotFound()
