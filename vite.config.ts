@@ -30,7 +30,8 @@ const woff2Only: Plugin = {
 /** What turns our source into what browsers run; the tests use the same. */
 export const webPlugins = () => [
   react(),
-  babel({ include: [/\.tsx$/], plugins: ['@lingui/babel-plugin-lingui-macro'] }),
+  // What browsers run may use the macros; server code cannot, for it is run as it is written.
+  babel({ include: [/\/(web|ui)\/.*\.tsx?$/], exclude: [/\/node_modules\//, /\.d\.ts$/], plugins: ['@lingui/babel-plugin-lingui-macro'] }),
   woff2Only,
 ]
 

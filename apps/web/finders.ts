@@ -1,4 +1,5 @@
+import { customersFinder } from '#modules/customers/web'
 import type { Finder } from '#platform/ui/finder'
 
 /** What the palette can find besides pages; modules offer it at their web doors. */
-export const finders: readonly Finder[] = []
+export const finders: readonly Finder[] = [customersFinder]

@@ -1,7 +1,7 @@
 /** Every address of the staff app. Nothing else spells one, so a page can move without a search through texts. */
 export const paths = {
   home: () => '/',
-  signIn: (next?: string) => (next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
+  signIn: (to?: string) => (to && to !== '/' ? `/sign-in?to=${encodeURIComponent(to)}` : '/sign-in'),
   welcome: () => '/welcome',
   board: () => '/board',
   orders: () => '/orders',

@@ -6,7 +6,7 @@ import { hasChosenLanguage, keepLanguage } from './chosen-language.ts'
 export function enter(session: SessionView): void {
   const own = languages.find((language) => language === session.person.language)
   if (own && !hasChosenLanguage()) keepLanguage(own)
-  const next = new URLSearchParams(location.search).get('next')
+  const to = new URLSearchParams(location.search).get('to')
   // Only a path of ours: a foreign address behind a sign-in page is how people are led astray.
-  location.replace(next && /^\/(?![/\\])/.test(next) ? next : '/')
+  location.replace(to && /^\/(?![/\\])/.test(to) ? to : '/')
 }

@@ -17,6 +17,8 @@ export function streamHints(organizationId: string, tell: (tidings: Tidings) => 
       const hint = readHint(data)
       if (hint) tell({ hint })
     })
+    // The server itself may have missed some: its database was away.
+    source.addEventListener('gap', () => tell({ gap: true }))
     source.addEventListener('open', () => {
       if (missed) tell({ gap: true })
       missed = false
