@@ -1,8 +1,11 @@
-import pg from 'pg'
-import type { ClientConfig } from 'pg'
+import type { ClientConfig, Pool, PoolConfig } from 'pg'
 import { newId } from '#kernel/ids'
+import { openPool } from '#platform/db/pool'
 
 export interface Statement { readonly text: string; readonly values: readonly unknown[]; readonly name: string | undefined }
+
+/** Over all bare runs: no number may come twice in an organization. */
+let count = 1_000_000
 
 const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
@@ -11,15 +14,14 @@ const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
  * pipelined in a single trip and nothing else: no HTTP, no rights, no contract, no rules.
  */
 export class BareIntake implements AsyncDisposable {
-  readonly #pool: pg.Pool
+  readonly #pool: Pool
   readonly #recorded: readonly Statement[]
   readonly #kept: ReadonlySet<string>
   readonly #number: { readonly text: string; readonly symbol: string }
-  #count = 1_000_000
 
   /** `kept` are the ids that stay: organization, branch, customer, variants, people. */
   constructor(connection: ClientConfig, size: number, recorded: readonly Statement[], kept: ReadonlySet<string>, number: { text: string; symbol: string }) {
-    this.#pool = new pg.Pool({ ...connection, max: size, pipeline: true } as pg.PoolConfig)
+    this.#pool = openPool(connection, size, { pipeline: true } as PoolConfig)
     this.#recorded = recorded
     this.#kept = kept
     this.#number = number
@@ -39,9 +41,9 @@ export class BareIntake implements AsyncDisposable {
 
   #renewal(): (value: unknown) => unknown {
     const ids = new Map<string, string>()
-    this.#count += 1
-    const number = `99-${this.#count}`
-    const symbol = String(9_900_000_000 + this.#count).slice(0, 10)
+    count += 1
+    const number = `99-${count}`
+    const symbol = String(9_900_000_000 + count).slice(0, 10)
     return (value) => {
       if (typeof value !== 'string') return value
       return value.replaceAll(this.#number.text, number).replaceAll(this.#number.symbol, symbol).replace(anyId, (id) => {

@@ -60,7 +60,8 @@ async function inThisProcess<T>(bench: Bench, shop: BenchShop, work: (run: Run, 
     return (answer as { body: never }).body
   }
   const products = await db.inTenant(by.organizationId, async (tx) => (await tx.rows<{ id: string }>({ text: 'select id from products', values: [], parts: [] })).map((row) => row.id))
-  return work(run, (act) => recording(db, act), new Set([shop.organizationId, shop.branchId, shop.customerId, shop.frameId, shop.lensId, by.staffId, by.personId, by.actorId, by.sessionId ?? '', ...products]))
+  // Awaited here: otherwise the database would be closed while the work still runs.
+  return await work(run, (act) => recording(db, act), new Set([shop.organizationId, shop.branchId, shop.customerId, shop.frameId, shop.lensId, by.staffId, by.personId, by.actorId, by.sessionId ?? '', ...products]))
 }
 
 async function recording<T>(db: Database, work: () => Promise<T>): Promise<{ recorded: Omit<Recorded, 'kept'>; answer: T }> {
