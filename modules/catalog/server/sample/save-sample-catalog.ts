@@ -10,14 +10,17 @@ import type { ProductData } from '../product-data.ts'
 import { ordinaryList } from '../read-product.ts'
 import { searchTextOfProduct } from '../search-text.ts'
 
+/** Something on sale, and what its kind says of it. */
+export interface SampleGood extends PricedVariant { readonly details: ProductData['details'] }
+
 /**
  * Writes products, variants and their prices since the shop opened; tax classes and the price list are there already.
  * @returns what is on sale with its taxes on that day, in the sequence of the products
  */
-export async function saveSampleCatalog(tx: Tx, shop: SampleShop, products: readonly ProductData[], day: Day): Promise<PricedVariant[]> {
+export async function saveSampleCatalog(tx: Tx, shop: SampleShop, products: readonly ProductData[], day: Day): Promise<SampleGood[]> {
   const rows = products.map(({ variants: _variants, ...product }, index) => ({ ...product, search: searchTextOfProduct(products[index]!) }))
   const variants = products.flatMap((product) => product.variants.map((variant, position) => ({
-    ...variant, product: product.id, position, priceId: newId(product.createdAt.getTime(), randomOf(shop.seed, 'price', variant.id).fill),
+    ...variant, product: product.id, details: product.details, position, priceId: newId(product.createdAt.getTime(), randomOf(shop.seed, 'price', variant.id).fill),
   })))
   tx.send(sql`
     insert into products (organization_id, id, kind, name, brand, tax_class, unit, details, search_text, created_at)
@@ -34,5 +37,8 @@ export async function saveSampleCatalog(tx: Tx, shop: SampleShop, products: read
     insert into prices (organization_id, id, price_list_id, variant_id, amount, currency, valid_from, recorded_by)
     select ${tx.organizationId}, "priceId", ${ordinaryList(tx.organizationId)}, id, price, ${shop.currency}, ${`${shop.openedOn}T00:00:00Z`}, ${shop.staff[0]?.id} from wanted`)
   const priced = await priceLines(tx, variants.map(({ id }) => ({ variantId: id })), { on: day, branchId: null, channel: null, customerClass: null })
-  return variants.flatMap(({ id }) => priced.get(id) ?? [])
+  return variants.flatMap(({ id, details }) => {
+    const good = priced.get(id)
+    return good ? [{ ...good, details }] : []
+  })
 }

@@ -1,0 +1,48 @@
+import { sql } from '#platform/db/sql'
+import type { Tx } from '#platform/db/tx'
+import { saveSamplePayments } from '#modules/payments/server'
+import { saveListRows } from '../save-list-rows.ts'
+import type { SampleOrder } from './sample-order.ts'
+
+/** Writes orders with everything that happened to them, their list rows, payments and journal, without waiting. Some hundreds at a time keep memory small. */
+export function saveSampleOrders(tx: Tx, invented: readonly SampleOrder[]): void {
+  const orders = invented.map(({ order }) => order)
+  saveHeads(tx, invented)
+  const lines = orders.flatMap((order) => order.lines.map((line) => ({
+    o: order.id, n: line.position, id: line.id, p: line.productId, v: line.variantId, k: line.kind, d: line.description, e: line.eye, q: line.quantity, u: line.unitPrice, c: line.unitCost ?? null,
+    l: line.listAmount, adj: line.adjustments, m: line.amount, t: line.taxClass, tx: line.taxes,
+  })))
+  tx.send(sql`
+    insert into order_lines (organization_id, order_id, position, id, product_id, variant_id, kind, description, eye, quantity, unit_price, unit_cost, list_amount, adjustments, amount, tax_class, taxes)
+    select ${tx.organizationId}, j.o, j.n, j.id, j.p, j.v, j.k, j.d, j.e, j.q, j.u, j.c, j.l, j.adj, j.m, j.t, j.tx
+    from json_to_recordset(${JSON.stringify(lines)})
+      as j(o uuid, n int, id uuid, p uuid, v uuid, k text, d text, e text, q bigint, u bigint, c bigint, l bigint, adj jsonb, m bigint, t text, tx jsonb)`)
+  tx.send(sql`
+    insert into order_taxes (organization_id, order_id, component, country, rate_bps, base, tax)
+    select ${tx.organizationId}, j.o, j.component, j.country, j."rateBps", j.base, j.tax
+    from json_to_recordset(${JSON.stringify(orders.flatMap((order) => order.taxes.map((tax) => ({ ...tax, o: order.id }))))}) as j(o uuid, component text, country text, "rateBps" int, base bigint, tax bigint)`)
+  tx.send(sql`
+    insert into order_events (organization_id, order_id, id, kind, from_stage, to_stage, reason, occurred_at, recorded_at, staff_id)
+    select ${tx.organizationId}, j.o, j.id, j.kind, j."fromStage", j."toStage", j.reason, j."occurredAt", j."occurredAt", j."staffId"
+    from json_to_recordset(${JSON.stringify(orders.flatMap((order) => order.events.map((event) => ({ ...event, o: order.id }))))})
+      as j(o uuid, id uuid, kind text, "fromStage" text, "toStage" text, reason text, "occurredAt" timestamptz, "staffId" uuid)`)
+  saveListRows(tx, orders)
+  saveSamplePayments(tx, invented.flatMap(({ payments }) => payments), invented.flatMap(({ entries }) => entries))
+}
+
+function saveHeads(tx: Tx, invented: readonly SampleOrder[]): void {
+  const rows = invented.map(({ order: { kind, customer, wearer, soldBy, assignedTo, lines: _lines, taxes: _taxes, payments: _payments, events: _events, ...order }, createdBy, taxedOn }) => ({
+    ...order, kind: kind.code, kindVersion: kind.version, customer: customer.id, wearer: wearer?.id ?? null, soldBy: soldBy?.id ?? null, assignedTo: assignedTo?.id ?? null, createdBy, taxedOn,
+  }))
+  tx.send(sql`
+    insert into orders (organization_id, id, number, payment_symbol, kind_code, kind_version, stage, phase, stage_since, branch_id, customer_id, wearer_customer_id, channel, contract_place,
+      sold_by, advisor_id, assigned_to, priority, promised_on, on_hold_since, on_hold_reason, note, currency, prices_gross, total, tax_total, taxed_on, lenses_committed, occurred_at, recorded_at,
+      created_by, taken_at, collected_at, cancelled_at, cancel_reason, version)
+    select ${tx.organizationId}, o.id, o.number, o."paymentSymbol", o.kind, o."kindVersion", o.stage, o.phase, o."stageSince", o."branchId", o.customer, o.wearer, o.channel, o."contractPlace",
+      o."soldBy", o."advisorId", o."assignedTo", o.priority, o."promisedOn", o."onHoldSince", o."onHoldReason", o.note, o.currency, o."pricesGross", o.total, o."taxTotal", o."taxedOn", o."lensesCommitted",
+      o."occurredAt", o."occurredAt", o."createdBy", o."occurredAt", o."collectedAt", o."cancelledAt", o."cancelReason", o.version
+    from json_to_recordset(${JSON.stringify(rows)}) as o(id uuid, number text, "paymentSymbol" text, kind text, "kindVersion" int, stage text, phase text, "stageSince" timestamptz, "branchId" uuid,
+      customer uuid, wearer uuid, channel text, "contractPlace" text, "soldBy" uuid, "advisorId" uuid, "assignedTo" uuid, priority text, "promisedOn" date, "onHoldSince" timestamptz, "onHoldReason" text,
+      note text, currency text, "pricesGross" boolean, total bigint, "taxTotal" bigint, "taxedOn" date, "lensesCommitted" boolean, "occurredAt" timestamptz, "createdBy" uuid,
+      "collectedAt" timestamptz, "cancelledAt" timestamptz, "cancelReason" text, version int)`)
+}
