@@ -3,19 +3,16 @@ import { newId } from '#kernel/ids'
 import { once } from '#platform/db/once'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
-import { recordFacts } from '#platform/facts/record'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { Call } from '#platform/http/route'
 import type { newStaff, staffAdded } from '../contract.ts'
 import { audit } from './audit.ts'
 import type { IdentityDeps } from './deps.ts'
+import { joinStaff } from './join-staff.ts'
 import { addedLetter, invitationLetter } from './password-letters.ts'
-import { savePerson } from './people.ts'
-import { identityProblems } from './problems.ts'
 import { sameContent } from './same-content.ts'
-import { judgeRoles, saveRoles } from './save-roles.ts'
-import { INVITATION_MS, makeSetPasswordLink } from './set-password-links.ts'
+import { judgeRoles } from './save-roles.ts'
 import { mustMay, onceBy } from './staff-member.ts'
 import type { StaffMember } from './staff-member.ts'
 import { staffNow } from './staff-view.ts'
@@ -35,19 +32,8 @@ export async function addStaff(deps: AddDeps, by: StaffMember, call: Call, input
     const taken = await tx.maybe(sql`select from staff where organization_id = ${tx.organizationId} and id = ${id}`)
     if (taken) return { answer: await existing(tx, input, id), ids: { staffId: id } }
     await judgeRoles(tx, by, [], roles)
-    const known = await tx.maybe<{ id: string }>(sql`select id from auth."user" where email = ${email}`)
-    const personId = known?.id ?? newId()
-    if (!known) await savePerson(tx, { id: personId, name, email, language, passwordHash: null })
-    const added = await tx.run(sql`
-      insert into staff (organization_id, id, person_id, name) values (${tx.organizationId}, ${id}, ${personId}, ${name}) on conflict (organization_id, person_id) do nothing`)
-    if (added === 0) {
-      const here = await tx.one<{ id: string }>(sql`select id from staff where organization_id = ${tx.organizationId} and person_id = ${personId}`)
-      throw new Problem(identityProblems.alreadyStaff, undefined, { staffId: here.id })
-    }
-    saveRoles(tx, id, roles)
+    const { link } = await joinStaff(tx, deps, { staffId: id, name, email, language, roles })
     audit(tx, by, call, { action: 'staff.added', subject: { kind: 'staff', id }, changes: { roles } })
-    recordFacts(tx, { kind: 'identity.staff-added', subjectId: id, subjectVersion: 1 })
-    const link = known ? null : makeSetPasswordLink(tx, deps.publicUrl, personId, new Date(deps.now().getTime() + INVITATION_MS))
     const organization = by.organization.name
     tx.afterCommit(() => {
       deps.callers.forget()

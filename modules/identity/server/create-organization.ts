@@ -19,8 +19,8 @@ import { refuseAccent, refuseHours } from './refusals.ts'
 import { saveHours } from './save-hours.ts'
 import { saveLogo } from './save-logo.ts'
 
-/** The first owner: somebody who signs in already, or somebody new. */
-export type Owner = { readonly personId: string } | { readonly name: string; readonly email: string; readonly password: string }
+/** The first owner: somebody who signs in already, or somebody new; without a password they need a link to choose one. */
+export type Owner = { readonly personId: string } | { readonly name: string; readonly email: string; readonly password: string | null }
 
 export interface CreateOrganization extends Omit<z.output<typeof newOrganization>, 'code'> {
   readonly owner: Owner
@@ -47,7 +47,7 @@ export async function createOrganization(deps: CreateDeps, input: CreateOrganiza
   refuseHours(input.branch.hours, '/branch/hours')
   const ids = { organizationId: input.id ?? newId(), branchId: newId(), staffId: newId(), personId: 'personId' in input.owner ? input.owner.personId : newId() }
   // Hashing takes a while, and a lock would be held meanwhile.
-  const passwordHash = 'password' in input.owner ? await hashPassword(input.owner.password) : null
+  const passwordHash = 'password' in input.owner && input.owner.password !== null ? await hashPassword(input.owner.password) : null
   await deps.db.inTenant(ids.organizationId, async (tx) => {
     if (input.onlyAsFirst) await refuseUnlessFirst(tx)
     await saveOrganization(tx, input, ids)

@@ -12,6 +12,10 @@ import type { StaffMember } from './staff-member.ts'
 export async function deleteSample({ db, callers }: Pick<IdentityDeps, 'db' | 'callers'>, by: StaffMember): Promise<void> {
   mustMay(by, 'organization.manage')
   if (!by.organization.sample) throw new Problem(identityProblems.notSample)
-  await db.inTenant(by.organizationId, (tx) => tx.run(sql`select app.delete_sample(${tx.organizationId})`))
+  await removeSample(db, by.organizationId)
   callers.forget()
 }
+
+/** Removes the sample organization with everything in it. The database refuses any other. */
+export const removeSample = (db: IdentityDeps['db'], organizationId: string): Promise<number> =>
+  db.inTenant(organizationId, (tx) => tx.run(sql`select app.delete_sample(${tx.organizationId})`))
