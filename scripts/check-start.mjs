@@ -1,11 +1,11 @@
 // Starts Lunette as a person would, with the one command, and ends it as they would: for .ci/run.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from './lib/root.mjs'
-import { refuse, say } from './lib/say.mjs'
+import { say } from './lib/say.mjs'
 
 /** Installing and building come first on a fresh clone. */
 const FIRST_START_MS = 15 * 60_000
@@ -26,7 +26,11 @@ try {
     say('All of its processes were killed.')
   })
   await started('start after the kill', NEXT_START_MS, (lunette) => end(lunette, 'SIGTERM'))
+} catch (error) {
+  say(error.message)
+  process.exitCode = 1
 } finally {
+  endDatabase()
   rmSync(dataDir, { recursive: true, force: true })
 }
 
@@ -39,10 +43,10 @@ async function started(name, limitMs, whenAnswering) {
   })
   const begunAt = Date.now()
   while (!(await answers())) {
-    if (lunette.exitCode !== null) refuse(`${name}: it ended with ${lunette.exitCode} before it answered.`)
+    if (lunette.exitCode !== null) throw new Error(`${name}: it ended with ${lunette.exitCode} before it answered.`)
     if (Date.now() - begunAt > limitMs) {
       process.kill(-lunette.pid, 'SIGKILL')
-      refuse(`${name}: no answer within ${limitMs / 1000} s.`)
+      throw new Error(`${name}: no answer within ${limitMs / 1000} s.`)
     }
     await new Promise((wake) => setTimeout(wake, 50))
   }
@@ -54,9 +58,18 @@ async function end(lunette, signal) {
   process.kill(-lunette.pid, signal)
   // npm itself may be gone before Lunette is; what counts is that both are.
   for (const giveUpAt = Date.now() + STOP_MS; lunette.exitCode === null && lunette.signalCode === null || await answers();) {
-    if (Date.now() > giveUpAt) refuse(`${signal} did not end it within ${STOP_MS / 1000} s.`)
+    if (Date.now() > giveUpAt) {
+      process.kill(-lunette.pid, 'SIGKILL')
+      throw new Error(`${signal} did not end it within ${STOP_MS / 1000} s.`)
+    }
     await new Promise((wake) => setTimeout(wake, 50))
   }
+}
+
+/** After a failure Lunette's PostgreSQL may still be there, waiting to be taken over. */
+function endDatabase() {
+  const pidFile = join(dataDir, 'postgres', 'data', 'postmaster.pid')
+  if (existsSync(pidFile)) process.kill(Number.parseInt(readFileSync(pidFile, 'utf8'), 10), 'SIGQUIT')
 }
 
 async function answers() {

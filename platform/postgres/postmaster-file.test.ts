@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { prepareLayout } from './layout.ts'
 import type { Layout } from './layout.ts'
-import { findPostmaster, noteIdentity, removeStaleFile } from './postmaster-file.ts'
+import { findPostmaster, noteIdentity, removeBlockingFile } from './postmaster-file.ts'
 import { identifyProcess } from './process-identity.ts'
 
 let folder = ''
@@ -36,12 +36,21 @@ describe('postmaster.pid', () => {
     expect(findPostmaster(layout)).toMatchObject({ status: 'ready' })
   })
 
-  test('names a living stranger only when it was given the number of a dead postmaster', () => {
+  test('whose number was given to another process is no postmaster\'s, and is removed before a start', () => {
     noteIdentity(layout, { pid: process.pid, identity: 'another start', port: 0, socketFolder: '', status: 'ready' })
     write(process.pid, '', '', 'ready')
     expect(findPostmaster(layout)).toBeNull()
-    removeStaleFile(layout)
+    removeBlockingFile(layout)
     expect(existsSync(pidFile())).toBe(false)
+  })
+
+  test('that a crash left empty is removed before a start, but not that of a dead one, which leads to its memory', () => {
+    writeFileSync(pidFile(), '')
+    removeBlockingFile(layout)
+    expect(existsSync(pidFile())).toBe(false)
+    write(2 ** 22 + 1, '', '', 'ready')
+    removeBlockingFile(layout)
+    expect(existsSync(pidFile())).toBe(true)
   })
 
   test('is believed when the command line is that of this folder, though nobody noted it', () => {

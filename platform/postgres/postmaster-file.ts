@@ -29,12 +29,15 @@ export function findPostmaster(layout: Layout): RunningPostmaster | null {
 }
 
 /**
- * Removes the postmaster.pid of one that is dead: PostgreSQL would refuse to start when its number meanwhile belongs to
- * another process. Only before a start, never while one starts: its file is empty for a moment, and without it the new
- * one would never be ready.
+ * Removes a postmaster.pid that would keep PostgreSQL from starting: one whose number meanwhile belongs to another process,
+ * or that a crash left empty. With any other it deals itself, and sees by it whether the dead one's memory is still in use.
+ * Only before a start, never while one starts: its file is empty for a moment, and without it it would never be ready.
  */
-export function removeStaleFile(layout: Layout): void {
-  rmSync(pidFile(layout), { force: true })
+export function removeBlockingFile(layout: Layout): void {
+  const text = readOrUndefined(pidFile(layout))
+  if (text === undefined) return
+  const pid = Number.parseInt(text, 10)
+  if (Number.isNaN(pid) || identifyProcess(pid) !== null) rmSync(pidFile(layout), { force: true })
 }
 
 /** Notes which process the postmaster is, so that a later start knows it from one that was given its number. */

@@ -8,7 +8,7 @@ import type { Binaries } from './binaries.ts'
 import { lastLines } from './cluster.ts'
 import type { Layout } from './layout.ts'
 import { endLeftovers } from './leftovers.ts'
-import { findPostmaster, noteIdentity, removeStaleFile } from './postmaster-file.ts'
+import { findPostmaster, noteIdentity, removeBlockingFile } from './postmaster-file.ts'
 import type { RunningPostmaster } from './postmaster-file.ts'
 import { stillLives } from './process-identity.ts'
 import { programEnvironment, runProgram } from './run-program.ts'
@@ -70,7 +70,7 @@ async function clearFolder(layout: Layout, binaries: Binaries): Promise<void> {
   const running = findPostmaster(layout)
   if (running) await stopPostmaster(layout, binaries, running)
   await endLeftovers(layout)
-  removeStaleFile(layout)
+  removeBlockingFile(layout)
   // PostgreSQL removes its socket's files itself, but not when another process was given the number in them.
   for (const name of readdirSync(layout.run)) rmSync(join(layout.run, name), { force: true })
 }
