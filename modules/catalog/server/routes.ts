@@ -50,7 +50,7 @@ export const catalogRoutes = (deps: Deps): Route<StaffMember>[] => [
   route({
     method: 'PATCH', path: '/products/{id}', summary: 'Changes what is sent; a variant is named by its id. A new price ends the old one, which stays in the history.',
     capability, access: writes, status: 200, params: idParams, body: productChange, answer: product, ifMatch: true,
-    example: ({ productId }) => ({ params: { id: productId ?? '' }, body: { kind: 'frame', name: 'RB 2140 Wayfarer' }, ifMatch: '"1"' }),
+    example: ({ productId }) => ({ params: { id: productId ?? '' }, body: { kind: 'frame', name: 'RB 2140 Wayfarer' }, ifMatch: '1' }),
     run: async (by, { params, body, version }, call) => {
       const changed = await changeProduct(deps, by, call, params.id, version, body)
       return { body: toProduct(changed, by), version: changed.version }

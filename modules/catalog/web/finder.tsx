@@ -1,0 +1,22 @@
+import type { z } from 'zod'
+import { call } from '#platform/ui/api/call'
+import type { Finder } from '#platform/ui/finder'
+import { Money } from '#platform/ui/money.tsx'
+import { paths } from '#web/paths'
+import type { productPage } from '../contract.ts'
+import { describeVariant } from '../domain/index.ts'
+import { KindIcon } from './kind-icon.tsx'
+
+/** Products for the palette: by brand, name, SKU or GTIN. */
+export const productsFinder: Finder = {
+  id: 'products',
+  title: /*i18n*/ { id: 'page.products', message: 'Products' },
+  right: 'products.read',
+  capability: 'catalog',
+  find: async (text, { organizationId, signal }) => {
+    const { items } = await call<z.output<typeof productPage>>('GET', `/products?limit=6&q=${encodeURIComponent(text)}`, { organizationId, signal })
+    return items.map(({ id, kind, brand, name, variants: [first] }) => ({
+      to: paths.product(id), mark: <KindIcon of={kind} />, title: describeVariant({ brand, name, variantName: '' }), detail: first?.price && <Money of={first.price} />,
+    }))
+  },
+}

@@ -1,0 +1,32 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMay } from '#modules/identity/web'
+import { DataTable } from '#platform/ui/data-table.tsx'
+import { Money } from '#platform/ui/money.tsx'
+import { Tag } from '#platform/ui/tag.tsx'
+import type { Product, Variant } from '../contract.ts'
+import { PriceHint } from './price-hint.tsx'
+import classes from './product-page.module.css'
+import { useTaxClasses } from './use-tax-classes.ts'
+
+/** The variants of a product with what they cost today; what they cost us only for whom that is. */
+export function VariantsTable({ product }: { readonly product: Product }) {
+  const { t } = useLingui()
+  const seesCost = useMay('products.see-cost')
+  const ratesBps = useTaxClasses().ratesOf(product.taxClass)
+  const none = <span className={classes.quiet}>–</span>
+  return (
+    <DataTable<Variant>
+      caption={t`Variants`}
+      rows={product.variants}
+      rowKey={(variant) => variant.id}
+      columns={[
+        { id: 'name', head: t`Variant`, width: '30%', cell: (variant) => <>{variant.name || product.name} {!variant.active && <Tag tone="done"><Trans>no longer sold</Trans></Tag>}</> },
+        { id: 'sku', head: 'SKU', phone: 'below', cell: (variant) => variant.sku ?? none },
+        { id: 'gtin', head: 'GTIN', phone: 'below', cell: (variant) => variant.gtin ?? none },
+        ...(seesCost ? [{ id: 'cost', head: t`Cost`, numeric: true, width: '110px', phone: 'hide' as const, cell: (variant: Variant) => (variant.unitCost ? <Money of={variant.unitCost} /> : none) }] : []),
+        { id: 'tax', head: t`Tax`, numeric: true, width: '190px', phone: 'hide', cell: (variant) => <span className={classes.quiet}><PriceHint amount={variant.price?.amount ?? null} ratesBps={ratesBps} /></span> },
+        { id: 'price', head: t`Price`, numeric: true, width: '116px', phone: 'end', cell: (variant) => (variant.price ? <Money of={variant.price} /> : none) },
+      ]}
+    />
+  )
+}
