@@ -80,6 +80,12 @@ describe('the embedded PostgreSQL', () => {
     await expect(open(folder)).rejects.toThrow(/made by PostgreSQL 17 and this Lunette brings 18: start it with the Lunette that made it/)
   })
 
+  test('refuses a folder that cannot be made and says what to look at', async () => {
+    await using folder = new PostgresFolder()
+    writeFileSync(join(folder.path, 'file'), '')
+    await expect(EmbeddedPostgres.open({ dataDir: join(folder.path, 'file', 'data') })).rejects.toThrow(/cannot be used \(ENOTDIR\): see that it belongs to you/)
+  })
+
   test('starts over when the first preparation was cut short', async () => {
     await using folder = new PostgresFolder()
     mkdirSync(join(folder.path, 'postgres', 'data.incomplete', 'base'), { recursive: true })

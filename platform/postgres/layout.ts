@@ -22,9 +22,19 @@ export interface Layout {
 /**
  * Makes the folders that are missing, with the rights they need: only PostgreSQL's user reads the cluster, only Lunette's
  * the password.
- * @throws {StartRefused} when that user cannot reach the folder
+ * @throws {StartRefused} when the folder cannot be used, or PostgreSQL's user cannot reach it
  */
 export function prepareLayout(dataDir: string): Layout {
+  try {
+    return makeFolders(dataDir)
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    if (cause instanceof StartRefused || code === undefined) throw cause
+    throw new StartRefused(`The data folder ${dataDir} cannot be used (${code}): see that it belongs to you and its disk can be written to, or name another in LUNETTE_DATA_DIR.`, { cause })
+  }
+}
+
+function makeFolders(dataDir: string): Layout {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const folder = realpathSync(dataDir)
   const home = join(folder, 'postgres')
