@@ -74,7 +74,14 @@ function parametersOf(shape: z.ZodType | undefined, place: 'path' | 'query', exa
   }))
 }
 
+/** What contracts say of themselves, but for their names: with a name a schema would be a reference into itself, not into the document. */
+const nameless = z.registry<Record<string, unknown>>()
+nameless.get = (schema) => {
+  const { id: _, ...said } = z.globalRegistry.get(schema) ?? {}
+  return said as never
+}
+
 function schemaOf(shape: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any', reused: 'inline', override: ({ jsonSchema }) => { delete jsonSchema.id } })
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any', reused: 'inline', metadata: nameless })
   return schema
 }

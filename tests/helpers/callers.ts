@@ -109,7 +109,7 @@ export async function testWorld(routesOf: (deps: Deps, floor: TestFloor) => read
         },
         ...(payload !== undefined && { payload }),
       })
-      const content = answer.body === '' ? null : JSON.parse(answer.body) as { type?: string }
+      const content = answer.body === '' || !String(answer.headers['content-type']).includes('json') ? null : JSON.parse(answer.body) as { type?: string }
       const problem = answer.statusCode >= 400 ? content?.type?.replace(/^.*\/problems\//, '') ?? null : null
       return { status: answer.statusCode, body: content as Body, problem, headers: answer.headers }
     },

@@ -1,5 +1,6 @@
 import { newId } from '#kernel/ids'
 import type { OrderView } from '#modules/orders/contract'
+import { hashPassword } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import type { Example, ExampleWorld, Route } from '#platform/http/route'
 import { wire } from '../../apps/server/serve.ts'
@@ -7,6 +8,8 @@ import type { Wired } from '../../apps/server/serve.ts'
 import { testWorld } from '../helpers/callers.ts'
 import { layDefaults } from '../helpers/lay-defaults.ts'
 import type { TestAnswer, TestOrganization, TestStaff } from '../helpers/callers.ts'
+
+const PASSWORD = 'correct horse battery'
 
 /** Everything that the routes' examples speak of, in one organization. */
 export type Things = ExampleWorld
@@ -23,10 +26,14 @@ export async function everyRoute() {
   })
   const routes = wired?.routes ?? []
   await layDefaults(world)
+  const hash = await hashPassword(PASSWORD)
+  for (const { staff } of [world.here, world.elsewhere]) {
+    await world.peek(`insert into auth.account (id, "userId", "accountId", "providerId", password) values ($1, $2::uuid, $2::uuid::text, 'credential', $3) returning id`, [newId(), staff.owner.personId, hash])
+  }
 
   const things = async (organization: TestOrganization, staff: TestStaff = organization.staff.owner): Promise<Things> => {
     const currency = organization === world.here ? 'CZK' : 'CNY'
-    const must = async <T>(method: 'POST' | 'GET', path: string, body?: object, version?: number): Promise<T> => {
+    const must: Must = async <T>(method: 'POST' | 'GET' | 'PUT', path: string, body?: object, version?: number): Promise<T> => {
       const answer = await world.ask<T>(staff, method, path, { ...(body && { body }), ...(version && { version }) })
       if (answer.status >= 300) throw new Error(`${method} ${path} was answered with ${answer.status}: ${JSON.stringify(answer.body)}`)
       return answer.body
@@ -43,7 +50,7 @@ export async function everyRoute() {
       customerId: customer.id, customerVersion: '1', productId: product.id, productVersion: String(product.version), variantId: product.variants[0]?.id ?? '',
       orderId: taken.id, orderVersion: '1', orderNumber: taken.number ?? '', readyOrderId: ready.id, readyOrderVersion: '2',
       staffId: organization.staff.clerk.staffId, staffVersion: '1', personId: organization.staff.clerk.personId, sessionId: organization.staff.owner.sessionId, ownerStaffId: organization.staff.owner.staffId,
-      ...await moreThings(must, organization),
+      email: organization === world.here ? 'owner@here.example' : 'owner@elsewhere.example', password: PASSWORD, newOrganizationId: newId(), ...await moreThings(must, organization),
     }
   }
   return {
@@ -58,12 +65,21 @@ export async function everyRoute() {
   }
 }
 
-async function moreThings(must: <T>(method: 'POST' | 'GET', path: string, body?: object) => Promise<T>, organization: TestOrganization): Promise<Record<string, string>> {
-  const skill = await must<{ id: string }>('POST', '/skills', { name: `refraction ${newId()}` }).catch(() => ({ id: '' }))
-  const key = await must<{ id: string }>('POST', '/api-keys', { name: 'till', scopes: ['orders.read'] }).catch(() => ({ id: '' }))
-  const other = await must<{ id: string }>('POST', '/staff', { name: 'Olga Malá', email: `olga.${newId()}@${organization.id}.example`, roles: [{ role: 'clerk', branchId: null }] }).catch(() => ({ id: '' }))
-  return { skillId: skill.id, apiKeyId: key.id, otherStaffId: other.id }
+type Must = <T>(method: 'POST' | 'GET' | 'PUT', path: string, body?: object, version?: number) => Promise<T>
+
+async function moreThings(must: Must, organization: TestOrganization): Promise<Record<string, string>> {
+  const skill = await must<{ id: string }>('POST', '/skills', { name: `refraction ${newId()}` })
+  const key = await must<{ id: string }>('POST', '/api-keys', { name: 'till', scopes: ['orders.read'] })
+  const other = await must<{ id: string; setPasswordLink: string }>('POST', '/staff', { name: 'Olga Malá', email: `olga.${newId()}@${organization.id}.example`, roles: [{ role: 'clerk', branchId: null }] })
+  const { version } = await must<{ version: number }>('GET', '/organization')
+  const { version: organizationVersion } = await must<{ version: number }>('PUT', '/organization/logo', aPicture, version)
+  return {
+    skillId: skill.id, apiKeyId: key.id, otherStaffId: other.id, invitedStaffId: other.id, resetToken: other.setPasswordLink.split('token=')[1] ?? '', organizationVersion: String(organizationVersion),
+  }
 }
+
+/** The smallest PNG there is: one pixel. */
+const aPicture = { name: 'logo.png', mediaType: 'image/png', base64: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==' }
 
 /** The address of a route with the example's parameters, below /api/v1. */
 export function pathOf(route: Route<StaffMember>, example: Example): string {

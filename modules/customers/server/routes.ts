@@ -40,7 +40,7 @@ export const customersRoutes = (deps: Deps): Route<StaffMember>[] => [
   route({
     method: 'PATCH', path: '/customers/{id}', summary: 'Changes what is sent; telephone numbers and e-mail addresses are replaced as a whole.',
     capability, access: { right: 'customers.write', scope: 'own' }, status: 200, params: idParams, body: customerChange, answer: customer, ifMatch: true,
-    example: ({ customerId }) => ({ params: { id: customerId ?? '' }, body: { preferredChannel: 'sms' }, ifMatch: '"1"' }),
+    example: ({ customerId }) => ({ params: { id: customerId ?? '' }, body: { preferredChannel: 'sms' }, ifMatch: '1' }),
     run: async (by, { params, body, version }, call) => {
       const changed = await changeCustomer(deps, by, call, params.id, version, body)
       return { body: toCustomer(changed, by.organization.country), version: changed.version }
