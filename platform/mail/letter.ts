@@ -18,7 +18,7 @@ export interface LetterParts {
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /** Text that stands in HTML as it was written. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
 
 /** Lays out a letter with one thing to press. The HTML needs no picture and no style sheet from anywhere. */
 export function writeLetter({ language, subject, paragraphs, link, afterword }: LetterParts): Letter {

@@ -168,5 +168,5 @@ function narrow(by: StaffMember, scopes: readonly string[], branchIds: readonly 
     if (!branchIds) return [[right, held]]
     return [[right, { scope: held.scope, branchIds: held.branchIds ? held.branchIds.filter((id) => branchIds.includes(id)) : branchIds }]]
   }))
-  return { ...by, reach, holds: (right) => reach[right as Right] !== undefined } as StaffMember
+  return { ...by, reach, holds: (right) => reach[right as Right] !== undefined }
 }

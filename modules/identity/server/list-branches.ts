@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id } from '#platform/http/contract'
+import { id, text } from '#platform/http/contract'
 import { sql } from '#platform/db/sql'
 import { readCursor } from '#platform/http/cursor'
 import { toPage } from '#platform/http/page'
@@ -10,7 +10,7 @@ import type { StaffMember } from './staff-member.ts'
 
 export interface Paging { readonly cursor?: string | undefined; readonly limit: number }
 
-const place = z.tuple([z.string(), id])
+const place = z.tuple([text(120), id])
 
 /** Every branch, closed ones too, by name. */
 export async function listBranches({ db }: Pick<IdentityDeps, 'db'>, by: StaffMember, { cursor, limit }: Paging): Promise<{ items: BranchView[]; nextCursor: string | null }> {

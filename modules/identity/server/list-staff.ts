@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { sql } from '#platform/db/sql'
-import { id } from '#platform/http/contract'
+import { id, text } from '#platform/http/contract'
 import { readCursor } from '#platform/http/cursor'
 import { toPage } from '#platform/http/page'
 import type { IdentityDeps } from './deps.ts'
@@ -9,7 +9,7 @@ import type { StaffMember } from './staff-member.ts'
 import { selectStaff, toStaffView } from './staff-view.ts'
 import type { StaffRow, StaffView } from './staff-view.ts'
 
-const place = z.tuple([z.string(), id])
+const place = z.tuple([text(120), id])
 
 /** Everybody of the staff, disabled ones too, by name. */
 export async function listStaff({ db }: Pick<IdentityDeps, 'db'>, by: StaffMember, { cursor, limit }: Paging): Promise<{ items: StaffView[]; nextCursor: string | null }> {

@@ -13,10 +13,10 @@ export const identifierOf = (token: string): string => `set-password/${hashOfKey
 /** Where the password is typed in. The token stands behind `#`, which browsers send to no server: no log of a proxy has it. */
 export const linkOf = (publicUrl: string, token: string): string => `${publicUrl}/reset#token=${token}`
 
-/** Makes a link that sets the person's password; earlier ones end. */
+/** Makes a link that sets the person's password; earlier ones end, and everybody's that ran out are cleared away. */
 export function makeSetPasswordLink(tx: Tx, publicUrl: string, personId: string, expiresAt: Date): string {
   const token = newKeySecret()
-  tx.send(sql`delete from auth.verification where value = ${personId} and identifier like 'set-password/%'`)
+  tx.send(sql`delete from auth.verification where (value = ${personId} and identifier like 'set-password/%') or "expiresAt" < now()`)
   tx.send(sql`insert into auth.verification (id, identifier, value, "expiresAt") values (${newId()}, ${identifierOf(token)}, ${personId}, ${expiresAt})`)
   return linkOf(publicUrl, token)
 }

@@ -3,7 +3,7 @@ import { newId } from '#kernel/ids'
 import { once } from '#platform/db/once'
 import { sql } from '#platform/db/sql'
 import { recordFacts } from '#platform/facts/record'
-import { id } from '#platform/http/contract'
+import { id, text } from '#platform/http/contract'
 import { readCursor } from '#platform/http/cursor'
 import { toPage } from '#platform/http/page'
 import { Problem } from '#platform/http/problem'
@@ -19,7 +19,7 @@ import type { StaffMember } from './staff-member.ts'
 
 type Skill = z.output<typeof skill>
 
-const place = z.tuple([z.string(), id])
+const place = z.tuple([text(120), id])
 
 /** What people here can be able to do, by name. */
 export async function listSkills({ db }: Pick<IdentityDeps, 'db'>, by: StaffMember, { cursor, limit }: Paging): Promise<{ items: Skill[]; nextCursor: string | null }> {
