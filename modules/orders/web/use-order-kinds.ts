@@ -4,7 +4,5 @@ import type { orderKind, orderKinds } from '../contract.ts'
 
 export type OrderKind = z.output<typeof orderKind>
 
-const none: readonly OrderKind[] = []
-
-/** The kinds of order in use here, with their stages; empty until they are known. */
-export const useOrderKinds = (): readonly OrderKind[] => useRead<z.output<typeof orderKinds>>('/order-kinds', { kinds: ['order-kinds'] }).data?.items ?? none
+/** The kinds of order in use here, with their stages. */
+export const useOrderKinds = () => useRead<z.output<typeof orderKinds>>('/order-kinds', { kinds: ['order-kinds'] })

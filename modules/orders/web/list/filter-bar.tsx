@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Checkbox, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type Ref } from 'react'
+import { Checkbox, NativeSelect, SegmentedControl } from '@mantine/core'
+import type { Ref } from 'react'
 import { useSignedIn } from '#modules/identity/web'
-import { KeyCaps } from '#platform/ui/key-cap.tsx'
+import { SearchField } from '#platform/ui/search-field.tsx'
 import { useOrderKinds } from '../use-order-kinds.ts'
 import type { OrderFilter } from './order-filter.ts'
 import classes from './orders-page.module.css'
@@ -21,28 +20,12 @@ export interface FilterBarProps {
 export function FilterBar({ filter, onChange, searchRef, toRows }: FilterBarProps) {
   const { t } = useLingui()
   const { branches } = useSignedIn().session
-  const kinds = useOrderKinds()
-  const search = useTypedSearch(filter, onChange)
+  const kinds = useOrderKinds().data?.items ?? []
   return (
     <div className={classes.filter} role="search" aria-label={t`Filter the orders`}>
-      <TextInput
-        ref={searchRef}
-        className={classes.search ?? ''}
-        type="search"
-        size="xs"
-        value={search.typed}
-        onChange={(event) => search.type(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown') return
-          event.preventDefault()
-          toRows()
-        }}
-        placeholder={t`Number, name or phone`}
-        aria-label={t`Number, name or phone`}
-        leftSection={<IconSearch aria-hidden />}
-        rightSection={search.typed ? undefined : <KeyCaps caps={['/']} />}
-        rightSectionPointerEvents="none"
-      />
+      <div className={classes.search}>
+        <SearchField label={t`Number, name or phone`} value={filter.q} onSearch={(q) => onChange({ ...filter, q }, true)} toRows={toRows} inputRef={searchRef} />
+      </div>
       <NativeSelect
         size="xs"
         aria-label={t`Kind of order`}
@@ -81,31 +64,4 @@ function BranchChoice({ filter, onChange }: Pick<FilterBarProps, 'filter' | 'onC
       data={[{ value: 'all', label: t`All branches` }, ...branches.map(({ id, name }) => ({ value: id, label: name }))]}
     />
   )
-}
-
-/** Typing faster than this asks once. */
-const restMs = 150
-
-/** The search as it is typed; it reaches the address when the typing rests, and follows it when Back changes it. */
-function useTypedSearch(filter: OrderFilter, onChange: FilterBarProps['onChange']) {
-  const [typed, setTyped] = useState(filter.q)
-  const settled = useRef(filter.q)
-  const latest = useRef({ filter, onChange })
-  useEffect(() => {
-    latest.current = { filter, onChange }
-  })
-  useEffect(() => {
-    if (filter.q === settled.current) return
-    settled.current = filter.q
-    setTyped(filter.q)
-  }, [filter.q])
-  useEffect(() => {
-    if (typed === settled.current) return
-    const timer = setTimeout(() => {
-      settled.current = typed
-      latest.current.onChange({ ...latest.current.filter, q: typed }, true)
-    }, restMs)
-    return () => clearTimeout(timer)
-  }, [typed])
-  return { typed, type: setTyped }
 }

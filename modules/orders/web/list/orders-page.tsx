@@ -2,17 +2,17 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef } from 'react'
 import { useMay, useSignedIn } from '#modules/identity/web'
 import { DataTable } from '#platform/ui/data-table.tsx'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import { useKeys } from '#platform/ui/keys/use-keys'
+import { useRowKeys } from '#platform/ui/keys/use-row-keys'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
+import { MoreRows } from '#platform/ui/more-rows.tsx'
 import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { paths } from '#web/paths'
 import { FilterBar } from './filter-bar.tsx'
-import { MoreRows } from './more-rows.tsx'
 import { NoOrders, NothingFound } from './no-orders.tsx'
 import { useOrderColumns } from './order-columns.tsx'
 import { isNarrowed, listQuestions, readFilter, shows, totalsQuestion, withShow, writeFilter, type OrderFilter, type Show } from './order-filter.ts'
@@ -30,7 +30,9 @@ export default function OrdersPage() {
   const list = useOrderList(questions, totalsQuestion(filter, branchId))
   const tinted = useTinted(list.stale ? undefined : list.rows, questions.join(), list.pages)
   const columns = useOrderColumns(list.totals)
-  const { rowsRef, searchRef, toRow } = useListKeys(mayTake)
+  const { rowsRef, searchRef, toRows } = useRowKeys()
+  const navigate = useNavigate()
+  useKeys(mayTake ? { N: () => void navigate({ to: paths.newOrder() }) } : {})
   const empty = list.rows?.length === 0 && !list.hasMore
   return (
     <div className={classes.page}>
@@ -45,7 +47,7 @@ export default function OrdersPage() {
         <ShowChoice filter={filter} onChange={setFilter} />
       </PageHead>
       <div className={classes.body} ref={rowsRef}>
-        <FilterBar filter={filter} onChange={setFilter} searchRef={searchRef} toRows={() => toRow(1)} />
+        <FilterBar filter={filter} onChange={setFilter} searchRef={searchRef} toRows={toRows} />
         {list.error && !list.rows && <ProblemOf problem={list.error} ways={<Button variant="filled" onClick={list.again}><Trans>Try again</Trans></Button>} />}
         {!list.error && !list.rows && <Loading label={t`Fetching the orders`}><BoneRows rows={14} widths={['7%', '16%', '11%', '26%', '10%', '7%']} /></Loading>}
         {empty && (isNarrowed(filter)
@@ -89,23 +91,4 @@ function useFilter() {
   const navigate = useNavigate()
   const setFilter = (next: OrderFilter, typing = false) => void navigate({ to: paths.orders(), search: writeFilter(next), replace: typing })
   return { filter, setFilter }
-}
-
-/** ↑ and ↓ go through the rows from anywhere on the page, `/` goes to the search, `N` takes a new order. */
-function useListKeys(mayTake: boolean) {
-  const navigate = useNavigate()
-  const rowsRef = useRef<HTMLDivElement>(null)
-  const searchRef = useRef<HTMLInputElement>(null)
-  const toRow = (step: 1 | -1) => {
-    const rows = [...(rowsRef.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
-    const at = rows.findIndex((row) => row === document.activeElement)
-    rows[at < 0 ? 0 : at + step]?.focus()
-  }
-  useKeys({
-    '↓': () => toRow(1),
-    '↑': () => toRow(-1),
-    '/': () => searchRef.current?.focus(),
-    ...(mayTake && { N: () => void navigate({ to: paths.newOrder() }) }),
-  })
-  return { rowsRef, searchRef, toRow }
 }

@@ -2,12 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Textarea } from '@mantine/core'
 import type { Ref } from 'react'
 import { useMay } from '#modules/identity/web'
+import { DayInput } from '#platform/ui/day-input.tsx'
 import { Field } from '#platform/ui/field.tsx'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import { useKeys } from '#platform/ui/keys/use-keys'
 import { Panel } from '#platform/ui/panel.tsx'
 import type { OrderView } from '../../contract.ts'
-import { DayInput } from '../day-input.tsx'
 import { PriorityChoice } from '../priority-choice.tsx'
 import { PromisedDay } from '../promised-day.tsx'
 import { LostRace } from './lost-race.tsx'
@@ -52,7 +52,7 @@ function AgreedForm({ order, timeZone, firstField, again }: AgreedPanelProps) {
     <Panel title={t`Agreed`}>
       <div className={classes.agreed}>
         {compared && <LostRace compared={compared} mine={draft.changes()} theirSave={draft.theirSave} timeZone={timeZone} pending={draft.pending} onKeep={draft.keep} onDrop={draft.drop} />}
-        <DayInput label={t`Promised`} inputRef={firstField} value={values.promisedOn} error={problem?.at('promisedOn')} onChange={(day) => draft.set('promisedOn', day)} />
+        <DayInput label={t`Promised`} ref={firstField} value={values.promisedOn} error={problem?.at('promisedOn')} onChange={(day) => draft.set('promisedOn', day)} />
         <Field label={t`Priority`}>
           <PriorityChoice value={values.priority} onChange={(priority) => draft.set('priority', priority)} />
         </Field>

@@ -1,0 +1,60 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ProductPicker, useSayDetails, type PickedVariant } from '#modules/catalog/web'
+import { Money } from '#platform/ui/money.tsx'
+import { EyeMark } from '../eye-mark.tsx'
+import type { DraftLine, Eye } from './draft.ts'
+import classes from './intake-page.module.css'
+import { StepPanel } from './step-panel.tsx'
+
+export interface FrameStepProps {
+  readonly step: number
+  readonly frame: DraftLine | null
+  readonly error: string | undefined
+  readonly onPick: (frame: PickedVariant | null) => void
+}
+
+/** The frame; none for glasses that the customer brings. */
+export function FrameStep({ step, frame, error, onPick }: FrameStepProps) {
+  const { t } = useLingui()
+  const say = useSayDetails()
+  return (
+    <div data-ask="frame" data-answered={frame ? true : undefined}>
+      <StepPanel step={step} title={t`Frame`} cap="F8">
+        <ProductPicker kind="frame" label={<span className="sr-only">{t`Frame`}</span>} placeholder={t`Name, colour or code; none for the customer's own`} value={frame} error={error} onPick={onPick} />
+        {frame && <p className={classes.detail}>{say(frame.product)}</p>}
+      </StepPanel>
+    </div>
+  )
+}
+
+export interface LensesStepProps {
+  readonly step: number
+  readonly lenses: Readonly<Record<Eye, DraftLine | null>>
+  readonly onPick: (eye: Eye, lens: PickedVariant | null) => void
+}
+
+/** Right and left lens. One choice fills both; another one on the left stays there. */
+export function LensesStep({ step, lenses, onPick }: LensesStepProps) {
+  const { t } = useLingui()
+  const say = useSayDetails()
+  const names = { right: t`Right lens`, left: t`Left lens` }
+  return (
+    <StepPanel step={step} title={t`Lenses`} cap="F9" aside={lenses.right ? undefined : <Trans>one choice fills both</Trans>}>
+      <div className={classes.lenses}>
+        {(['right', 'left'] as const).map((eye) => {
+          const lens = lenses[eye]
+          return (
+            <div key={eye} className={classes.lens} data-ask={eye} data-answered={lens || (eye === 'left' && lenses.right) ? true : undefined}>
+              <EyeMark eye={eye} />
+              <div>
+                <ProductPicker kind="lens" label={<span className="sr-only">{names[eye]}</span>} placeholder={t`Name, index or code`} value={lens} onPick={(chosen) => onPick(eye, chosen)} />
+                {lens && <p className={classes.detail}>{say(lens.product)}</p>}
+              </div>
+              <span className={classes.amount}>{lens?.variant.price && <Money of={lens.variant.price} />}</span>
+            </div>
+          )
+        })}
+      </div>
+    </StepPanel>
+  )
+}

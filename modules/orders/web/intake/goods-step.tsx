@@ -1,0 +1,84 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ActionIcon, TextInput } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { ProductPicker, type PickedVariant } from '#modules/catalog/web'
+import { formatLocale } from '#platform/ui/format-locale'
+import { Money } from '#platform/ui/money.tsx'
+import { lineAmount } from '../../domain/index.ts'
+import type { DraftLine } from './draft.ts'
+import classes from './intake-page.module.css'
+import { readQuantity } from './read-quantity.ts'
+import { StepPanel } from './step-panel.tsx'
+
+export interface GoodsStepProps {
+  readonly step: number
+  readonly cap: string
+  readonly goods: readonly DraftLine[]
+  /** Whether the order can be taken without any. */
+  readonly optional: boolean
+  readonly error: string | undefined
+  readonly onAdd: (chosen: PickedVariant) => void
+  readonly onQuantity: (lineId: string, quantity: number) => void
+}
+
+/** Services and goods, as many as there are. */
+export function GoodsStep({ step, cap, goods, optional, error, onAdd, onQuantity }: GoodsStepProps) {
+  const { t } = useLingui()
+  return (
+    <StepPanel step={step} title={t`Services and goods`} cap={cap}>
+      {goods.length > 0 && (
+        <ul className={classes.goods}>
+          {goods.map((line) => <GoodsLine key={line.id} line={line} onQuantity={(quantity) => onQuantity(line.id, quantity)} />)}
+        </ul>
+      )}
+      <div data-ask="goods" data-answered={optional || goods.length > 0 ? true : undefined}>
+        <ProductPicker label={<span className="sr-only">{t`Add a service or goods`}</span>} placeholder={t`Add: name or code`} value={null} error={error} onPick={(chosen) => chosen && onAdd(chosen)} />
+      </div>
+    </StepPanel>
+  )
+}
+
+function GoodsLine({ line, onQuantity }: { readonly line: DraftLine; readonly onQuantity: (quantity: number) => void }) {
+  const { t } = useLingui()
+  const { description: title, quantity, variant: { price }, product } = line
+  return (
+    <li>
+      <span className={classes.goodsTitle}>{title}</span>
+      <QuantityInput label={t`Quantity of ${title}`} quantity={quantity} onChange={onQuantity} />
+      <span className={classes.unit}><Unit unit={product.unit} /></span>
+      <span className={classes.amount}>{price && <Money of={{ ...price, amount: lineAmount(price.amount, quantity) }} />}</span>
+      <ActionIcon variant="subtle" color="gray" aria-label={t`Remove ${title}`} onClick={() => onQuantity(0)}><IconX aria-hidden /></ActionIcon>
+    </li>
+  )
+}
+
+function Unit({ unit }: { readonly unit: DraftLine['product']['unit'] }) {
+  if (unit === 'piece') return <Trans>pcs</Trans>
+  return unit
+}
+
+/** How many; what cannot be read stays as typed and changes nothing. */
+function QuantityInput({ label, quantity, onChange }: { readonly label: string; readonly quantity: number; readonly onChange: (quantity: number) => void }) {
+  const { i18n, t } = useLingui()
+  const [typed, setTyped] = useState<string | null>(null)
+  const unreadable = typed !== null && readQuantity(typed) === null
+  return (
+    <TextInput
+      className={classes.quantity ?? ''}
+      aria-label={label}
+      inputMode="decimal"
+      size="xs"
+      autoComplete="off"
+      value={typed ?? new Intl.NumberFormat(formatLocale(i18n.locale), { maximumFractionDigits: 3, useGrouping: false }).format(quantity / 1000)}
+      error={unreadable && typed !== '' ? t`a number` : undefined}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value)
+        const read = readQuantity(event.currentTarget.value)
+        if (read !== null) onChange(read)
+      }}
+      onBlur={() => setTyped(null)}
+    />
+  )
+}

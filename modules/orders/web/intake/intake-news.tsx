@@ -1,0 +1,91 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import type { Money as Amount } from '#kernel/money'
+import type { Problem } from '#platform/ui/api/problem'
+import { KeyCaps } from '#platform/ui/key-cap.tsx'
+import { useKeys } from '#platform/ui/keys/use-keys'
+import { Money } from '#platform/ui/money.tsx'
+import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
+import { paths } from '#web/paths'
+
+/** Leaving with something typed: it can stay for later, or go for good. */
+export function LeaveDraft({ name, lines, onKeep, onDiscard, onStay }: { readonly name: string | null; readonly lines: number; readonly onKeep: () => void; readonly onDiscard: () => void; readonly onStay: () => void }) {
+  const { t } = useLingui()
+  const first = useRef<HTMLButtonElement>(null)
+  useEffect(() => first.current?.focus(), [])
+  useKeys({ Esc: onStay })
+  return (
+    <ProblemPanel
+      tone="hold"
+      title={t`Leave this order?`}
+      ways={
+        <>
+          <Button ref={first} variant="filled" onClick={onKeep}><Trans>Keep it for later</Trans></Button>
+          <Button variant="danger" onClick={onDiscard}><Trans>Discard it</Trans></Button>
+          <Button variant="subtle" onClick={onStay} rightSection={<KeyCaps caps={['Esc']} />}><Trans>Go on with it</Trans></Button>
+        </>
+      }
+    >
+      {name && <>{name}, </>}
+      <Plural value={lines} one="# line" other="# lines" />. <Trans>Kept, it waits for you here on this device. Discarded, it is gone.</Trans>
+    </ProblemPanel>
+  )
+}
+
+/** A price or tax changed while the order was typed: the new total, and one key to take it. */
+export function PriceChanged({ total, before, pending, onAccept, onLook }: { readonly total: Amount; readonly before: Amount; readonly pending: boolean; readonly onAccept: () => void; readonly onLook: () => void }) {
+  useKeys(pending ? {} : { 'Ctrl Enter': onAccept, Esc: onLook })
+  return (
+    <ProblemPanel
+      tone="hold"
+      title={<Trans>A price changed: the total is now <Money of={total} /></Trans>}
+      ways={
+        <>
+          <Button variant="filled" disabled={pending} onClick={onAccept} rightSection={<KeyCaps caps={['Ctrl', 'Enter']} />}><Trans>Take it at <Money of={total} /></Trans></Button>
+          <Button variant="subtle" disabled={pending} onClick={onLook}><Trans>Look at the prices</Trans></Button>
+        </>
+      }
+    >
+      <Trans>You showed the customer <Money of={before} />. The order is not taken yet and nothing is lost.</Trans>
+    </ProblemPanel>
+  )
+}
+
+/** The order is on its way but no answer comes: it is safe, and the next customer need not wait. */
+export function OrderWaits({ onNext }: { readonly onNext: () => void }) {
+  return (
+    <ProblemPanel tone="hold" title={<Trans>No connection. The order is kept on this device</Trans>} ways={<Button variant="filled" onClick={onNext}><Trans>Begin the next order</Trans></Button>}>
+      <Trans>It is sent by itself as soon as Lunette answers, and taken once. It gets its number then; you find it in the list of orders.</Trans>
+    </ProblemPanel>
+  )
+}
+
+/** Sent before the page was closed, and not answered then: it may be taken by now. */
+export function OrderWasSent({ taken, orderId, onNext, onAgain }: { readonly taken: boolean; readonly orderId: string; readonly onNext: () => void; readonly onAgain: () => void }) {
+  if (taken) {
+    return (
+      <ProblemPanel tone="quiet" title={<Trans>The order you sent here last is taken</Trans>} ways={<><Button variant="filled" onClick={onNext}><Trans>Begin the next order</Trans></Button><Button component={Link} to={paths.order(orderId)}><Trans>Open it</Trans></Button></>}>
+        <Trans>Its answer came after this page was closed.</Trans>
+      </ProblemPanel>
+    )
+  }
+  return (
+    <ProblemPanel tone="hold" title={<Trans>This order was sent and not answered yet</Trans>} ways={<><Button variant="filled" onClick={onNext}><Trans>Begin the next order</Trans></Button><Button onClick={onAgain}><Trans>Go on with it</Trans></Button></>}>
+      <Trans>It waits on this device and goes by itself. Sent twice it would still be taken once.</Trans>
+    </ProblemPanel>
+  )
+}
+
+/** Any other refusal of an intake. */
+export function TakeRefused({ problem, orderId, onForget }: { readonly problem: Problem; readonly orderId: string; readonly onForget: () => void }) {
+  if (problem.type === 'http/id-exists') {
+    return (
+      <ProblemPanel tone="hold" title={<Trans>This order is taken already</Trans>} ways={<><Button variant="filled" component={Link} to={paths.order(orderId)}><Trans>Open it</Trans></Button><Button variant="subtle" onClick={onForget}><Trans>Close this</Trans></Button></>}>
+        <Trans>It was sent before with other content, perhaps from another window. What you typed stays here.</Trans>
+      </ProblemPanel>
+    )
+  }
+  return <ProblemOf problem={problem} ways={<Button onClick={onForget}><Trans>Close this</Trans></Button>} />
+}
