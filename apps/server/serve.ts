@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { catalogDefaults, catalogRoutes } from '#modules/catalog/server'
+import { catalogRoutes } from '#modules/catalog/server'
 import { customersRoutes } from '#modules/customers/server'
 import { Auth, Callers, NumberBlocks, identityRoutes } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
-import { ordersDefaults, ordersRoutes, ordersSubscriptions } from '#modules/orders/server'
+import { ordersRoutes, ordersSubscriptions } from '#modules/orders/server'
 import { HintListener } from '#platform/facts/hints'
 import { Relay } from '#platform/facts/relay'
 import { jobsByFact } from '#platform/facts/subscriptions'
@@ -17,6 +17,7 @@ import { translator } from '#platform/i18n/index'
 import { JobRunner } from '#platform/jobs/job-runner'
 import { Mail } from '#platform/mail/mail'
 import { PdfPrinter } from '#platform/pdf/pdf-printer'
+import { onOrganizationCreated } from './defaults.ts'
 import type { Floor } from './floor.ts'
 import { LiveStreams } from './http/live-streams.ts'
 import { makeMetrics, serveHealth } from './http/health.ts'
@@ -44,7 +45,6 @@ export function wire(floor: Omit<Floor, typeof Symbol.asyncDispose>, now: () => 
   const pdf = stack.use(new PdfPrinter())
   const mail = stack.use(new Mail({ server: config.smtp, log }))
   const setupCode = String(randomInt(100_000, 1_000_000))
-  const onOrganizationCreated = [catalogDefaults, async (tx: Parameters<typeof ordersDefaults>[0]) => ordersDefaults(tx)]
   const identity = { ...base, auth, callers, mail, setupCode, onOrganizationCreated, makeSample: () => makeSample(floor) }
   const routes = [...identityRoutes(identity), ...customersRoutes(base), ...catalogRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator })]
   return { routes, subscriptions: ordersSubscriptions(base), callers, auth, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }
