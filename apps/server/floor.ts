@@ -25,13 +25,16 @@ export interface Floor extends AsyncDisposable {
   readonly log: Logger
 }
 
-/** Opens the floor: starts or adopts the database, migrates, reads the keys. @throws {StartRefused} a sentence that says what to do */
-export async function openFloor(config: Config, onProgress: (sentence: string) => void): Promise<Floor> {
+/**
+ * Opens the floor: starts or adopts the database, migrates, reads the keys. `beside` a server that runs on the folder, its
+ * database is used and left running. @throws {StartRefused} a sentence that says what to do
+ */
+export async function openFloor(config: Config, onProgress: (sentence: string) => void, { beside }: { readonly beside: boolean }): Promise<Floor> {
   const stack = new AsyncDisposableStack()
   try {
     const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: withoutValues } })
     const rolesFile = join(config.dataDir, 'roles.json')
-    const embedded = config.databaseUrl ? null : stack.use(await EmbeddedPostgres.open({ dataDir: config.dataDir, onProgress }))
+    const embedded = config.databaseUrl ? null : stack.use(await EmbeddedPostgres[beside ? 'join' : 'open']({ dataDir: config.dataDir, onProgress }))
     const connections = await prepareDatabase({
       ...(embedded ? { superuser: embedded.superuser } : { ownerUrl: config.databaseUrl ?? '' }), rolesFile, migrationsDir, onProgress,
     })

@@ -25,20 +25,24 @@ export interface JobRunnerOptions {
 /** Takes jobs from the queue and runs them until disposed; a failed one comes again with growing pauses, five times. */
 export class JobRunner implements AsyncDisposable {
   readonly #runner: Runner
+  readonly #ending: { now: boolean }
 
-  private constructor(runner: Runner) {
+  private constructor(runner: Runner, ending: { now: boolean }) {
     this.#runner = runner
+    this.#ending = ending
   }
 
   static async start({ pool, log, handlers, concurrency = 4 }: JobRunnerOptions): Promise<JobRunner> {
     const taskList: TaskList = Object.fromEntries(Object.entries(handlers).map(([name, handle]) => [name, (payload: unknown) => handle(payload as JobPayload)]))
-    const runner = await run({ pgPool: pool, taskList, concurrency, noHandleSignals: true, logger: jobLogger(log), pollInterval: 2_000 })
+    const ending = { now: false }
+    const runner = await run({ pgPool: pool, taskList, concurrency, noHandleSignals: true, logger: jobLogger(log, () => ending.now), pollInterval: 2_000 })
     // Without a listener a runner that stops for an error ends the process; our log has said why.
     runner.promise.catch((error: unknown) => log.error({ err: error }, 'the job queue stopped'))
-    return new JobRunner(runner)
+    return new JobRunner(runner, ending)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#ending.now = true
     await this.#runner.stop().catch(() => undefined)
   }
 }

@@ -10,7 +10,7 @@ const say = (sentence: string): void => void process.stderr.write(`${sentence}\n
 /** `lunette start`: serves until told to end by Ctrl-C, a signal, or the end of the `npm start` it came from. */
 export async function start(config: Config, args: readonly string[]): Promise<number> {
   const role = readRole(args)
-  await using floor = await openFloor(config, say)
+  await using floor = await openFloor(config, say, { beside: role !== 'all' })
   const ended = untilToldToEnd()
   await using server = await serve(floor, role, config.port).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') throw new StartRefused(`Port ${config.port} is taken by another program: end it, or start with another PORT, such as PORT=${config.port + 1}.`)

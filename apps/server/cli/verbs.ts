@@ -15,10 +15,13 @@ export const verbs: Readonly<Record<string, Verb>> = {
   migrate: {
     help: 'prepares the database: roles, tables, job queue',
     run: async (config) => {
-      await using floor = await openFloor(config, say)
+      await using floor = await openFloor(config, say, { beside: true })
       void floor
       say('The database is ready.')
       return 0
     },
   },
+  organization: { help: 'organization create | list', run: async (config, args) => (await import('./with-context.ts')).withContext(config, async (context) => (await import('./organization.ts')).organization(context, args)) },
+  user: { help: 'user create | reset | disable', run: async (config, args) => (await import('./with-context.ts')).withContext(config, async (context) => (await import('./user.ts')).user(context, args)) },
+  'api-key': { help: 'api-key --for <e-mail> --scopes all: prints a key for a machine', run: async (config, args) => (await import('./with-context.ts')).withContext(config, async (context) => (await import('./api-key.ts')).apiKey(context, args)) },
 }
