@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
-import { pino } from 'pino'
 import { Keyring } from '#platform/crypto/keyring'
 import { openMasterKeys } from '#platform/crypto/master-keys'
 import type { MasterKeys } from '#platform/crypto/master-keys'
@@ -10,10 +9,11 @@ import { Database } from '#platform/db/database'
 import { prepareDatabase } from '#platform/db/prepare'
 import type { Connections } from '#platform/db/prepare'
 import { migrateJobs } from '#platform/jobs/migrate-jobs'
+import { createLog } from '#platform/log/log'
 import { EmbeddedPostgres } from '#platform/postgres/embedded-postgres'
 import type { Config } from './config.ts'
 
-const migrationsDir = fileURLToPath(new URL('../../db/migrations/', import.meta.url))
+export const migrationsDir = fileURLToPath(new URL('../../db/migrations/', import.meta.url))
 
 /** What every verb of the command stands on: a prepared database, keys and a log. Closed in reverse order. */
 export interface Floor extends AsyncDisposable {
@@ -32,7 +32,7 @@ export interface Floor extends AsyncDisposable {
 export async function openFloor(config: Config, onProgress: (sentence: string) => void, { beside }: { readonly beside: boolean }): Promise<Floor> {
   const stack = new AsyncDisposableStack()
   try {
-    const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: withoutValues } })
+    const log = createLog(config.logLevel)
     const rolesFile = join(config.dataDir, 'roles.json')
     const embedded = config.databaseUrl ? null : stack.use(await EmbeddedPostgres[beside ? 'join' : 'open']({ dataDir: config.dataDir, onProgress }))
     const connections = await prepareDatabase({
@@ -47,18 +47,5 @@ export async function openFloor(config: Config, onProgress: (sentence: string) =
   } catch (error) {
     await stack.disposeAsync()
     throw error
-  }
-}
-
-/** PostgreSQL quotes values in `detail` and `where`: a name or number of somebody could stand there. Logs get none of it. */
-function withoutValues(error: unknown): object {
-  const seen = error as { name?: string; message?: string; code?: string; constraint?: string; table?: string; stack?: string; cause?: unknown }
-  const fromDatabase = typeof seen?.code === 'string' && /^[0-9A-Z]{5}$/.test(seen.code)
-  return {
-    type: seen?.name, code: seen?.code, constraint: seen?.constraint, table: seen?.table,
-    // Messages of the classes 22 and 23 quote what was typed.
-    message: fromDatabase && /^2[23]/.test(seen.code ?? '') ? 'refused by the database' : seen?.message,
-    stack: seen?.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).join('\n'),
-    ...(seen?.cause !== undefined && { cause: withoutValues(seen.cause) }),
   }
 }

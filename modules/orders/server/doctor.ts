@@ -1,16 +1,23 @@
+import { displayName } from '#modules/customers/domain'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
+import { summaryOf } from './order-data.ts'
+import type { LineData } from './order-data.ts'
+import { searchTextOf } from './search-text.ts'
 
+/** A value of the list that is not what the order says. Values of persons are not shown: findings are sent to others for help. */
 export interface ListDifference { readonly orderId: string; readonly number: string | null; readonly column: string; readonly kept: string | null; readonly rebuilt: string | null }
 
-/** Compares every row of the order list with the orders, payments and customers it is a copy of. */
+/** Findings that are named one by one; what is wrong a hundred times is wrong for one reason. */
+const LIMIT = 100
+
+/** Compares every row of the order list with the orders, payments and customers it is a copy of; a row that is missing differs everywhere. */
 export const listDifferences = (tx: Tx): Promise<ListDifference[]> => tx.rows(sql`
   with paid as (
     select p.subject_id, sum(case p.direction when 'in' then p.amount else -p.amount end)::bigint as paid
     from subject_payments p where p.organization_id = ${tx.organizationId} and p.subject_kind = 'order' group by p.subject_id
   ), rebuilt as (
-    select o.id, o.number, o.kind_code, o.stage, o.phase, t.place, o.branch_id::text, o.customer_id::text, o.promised_on::text, o.priority, o.total::text, coalesce(p.paid, 0)::text as paid,
-      (case o.phase when 'cancelled' then 0 else o.total end - coalesce(p.paid, 0))::text as balance, c.phone
+    select o.*, t.place, coalesce(p.paid, 0) as paid, case o.phase when 'cancelled' then 0 else o.total end - coalesce(p.paid, 0) as balance, c.phone
     from orders o
     left join order_stages t on t.organization_id = o.organization_id and t.kind_code = o.kind_code and t.kind_version = o.kind_version and t.code = o.stage
     left join paid p on p.subject_id = o.id
@@ -21,7 +28,47 @@ export const listDifferences = (tx: Tx): Promise<ListDifference[]> => tx.rows(sq
   from rebuilt r left join order_list l on l.organization_id = ${tx.organizationId} and l.order_id = r.id
   cross join lateral (values
     ('number', l.number, r.number), ('kind', l.kind_code, r.kind_code), ('stage', l.stage, r.stage), ('phase', l.phase, r.phase), ('place', l.place, r.place),
-    ('branch', l.branch_id::text, r.branch_id), ('customer', l.customer_id::text, r.customer_id), ('phone', l.customer_phone, r.phone), ('promised', l.promised_on::text, r.promised_on),
-    ('priority', l.priority, r.priority), ('total', l.total::text, r.total), ('paid', l.paid::text, r.paid), ('balance', l.balance::text, r.balance)
+    ('branch', l.branch_id::text, r.branch_id::text), ('customer', l.customer_id::text, r.customer_id::text), ('promised', l.promised_on::text, r.promised_on::text),
+    ('priority', l.priority, r.priority), ('on hold', l.on_hold::text, (r.on_hold_since is not null)::text), ('sold by', l.sold_by::text, r.sold_by::text),
+    ('advisor', l.advisor_id::text, r.advisor_id::text), ('assigned to', l.assigned_to::text, r.assigned_to::text), ('taken at', l.occurred_at::text, r.occurred_at::text),
+    ('in its stage since', l.stage_since::text, r.stage_since::text), ('currency', l.currency, r.currency),
+    ('total', l.total::text, r.total::text), ('paid', l.paid::text, r.paid::text), ('balance', l.balance::text, r.balance::text),
+    ('phone', case when l.customer_phone is distinct from r.phone then 'another' end, null)
   ) as d(name, kept, rebuilt)
-  where d.kept is distinct from d.rebuilt order by r.id, d.name limit 100`)
+  where d.kept is distinct from d.rebuilt order by r.id, d.name limit ${LIMIT}`)
+
+interface TextRow {
+  id: string; number: string | null; payment_symbol: string | null; given_name: string; family_name: string; phone: string | null; email: string | null
+  wearer_given: string | null; wearer_family: string | null; lines: Pick<LineData, 'description' | 'kind' | 'eye'>[]
+}
+
+/**
+ * The same for the texts of the list, which are put together here and not by the database: name, summary, search words. A
+ * stretch of orders after an id at a time, so that no transaction grows long; `next` is null when all were compared.
+ */
+export async function listTextDifferences(tx: Tx, after: string, howMany = 1000): Promise<{ differences: ListDifference[]; next: string | null }> {
+  const rows = await tx.rows<TextRow>(sql`
+    select o.id, o.number, o.payment_symbol, c.given_name, c.family_name, c.phone, c.email, w.given_name as wearer_given, w.family_name as wearer_family,
+      (select coalesce(json_agg(json_build_object('description', i.description, 'kind', i.kind, 'eye', i.eye) order by i.position), '[]')
+        from order_lines i where i.organization_id = o.organization_id and i.order_id = o.id) as lines
+    from orders o
+    join customer_briefs c on c.organization_id = o.organization_id and c.id = o.customer_id
+    left join customer_briefs w on w.organization_id = o.organization_id and w.id = o.wearer_customer_id
+    where o.organization_id = ${tx.organizationId} and o.id > ${after} order by o.id limit ${howMany}`)
+  const wanted = rows.map((row) => {
+    const customer = { name: nameOf(row.given_name, row.family_name), phone: row.phone, email: row.email }
+    const wearer = row.wearer_family === null ? null : { name: nameOf(row.wearer_given ?? '', row.wearer_family) }
+    return { id: row.id, number: row.number, name: customer.name, summary: summaryOf(row.lines), search: searchTextOf({ number: row.number, paymentSymbol: row.payment_symbol, customer, wearer }) }
+  })
+  const differences = await tx.rows<ListDifference>(sql`
+    select w.id as "orderId", w.number, d.name as "column", 'another' as kept, null as rebuilt
+    from json_to_recordset(${JSON.stringify(wanted)}) as w(id uuid, number text, name text, summary text, search text)
+    join order_list l on l.organization_id = ${tx.organizationId} and l.order_id = w.id
+    cross join lateral (values
+      ('name', l.customer_name <> w.name), ('summary', l.summary <> w.summary), ('search words', l.search_text <> app.fold(w.search))
+    ) as d(name, differs)
+    where d.differs order by w.id, d.name limit ${LIMIT}`)
+  return { differences, next: rows.length < howMany ? null : rows.at(-1)?.id ?? null }
+}
+
+const nameOf = (givenName: string, familyName: string): string => displayName({ givenName, familyName })

@@ -1,31 +1,23 @@
-import { fileURLToPath } from 'node:url'
 import type { Language } from '#kernel/languages'
-import { audit } from '#modules/identity/server'
+import { audit, readShopHead } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
-import { readShopHead } from '#modules/identity/server'
 import type { Call, FileAnswer } from '#platform/http/route'
 import { balanceOf, paidOf, stageOf } from './order-data.ts'
 import type { OrderData } from './order-data.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { methodName } from './papers/method-name.ts'
-import { orderSheetData } from './papers/order-sheet.ts'
 import type { OrderSheetInput } from './papers/order-sheet-input.ts'
+import { printOrderSheet } from './papers/print-order-sheet.ts'
 import { found, orderById } from './read-order.ts'
-
-const template = fileURLToPath(new URL('papers/order-sheet.typ', import.meta.url))
 
 /** Prints the order sheet: shop's and workshop's part in `language`, the customer's in the customer's own. */
 export async function printSheet(deps: OrdersDeps, by: StaffMember, call: Call, id: string, language: Language): Promise<FileAnswer> {
   const { order, shop } = await deps.db.inTenant(by.organizationId, async (tx) => {
-    const asked = orderById(tx, id)
-    const found_ = found(await asked, by)
-    audit(tx, by, call, { action: 'orders.printed', subject: { kind: 'order', id }, branchId: found_.branchId, changes: { paper: 'sheet', language } })
-    return { order: found_, shop: await readShopHead(tx, found_.branchId) }
+    const one = found(await orderById(tx, id), by)
+    audit(tx, by, call, { action: 'orders.printed', subject: { kind: 'order', id }, branchId: one.branchId, changes: { paper: 'sheet', language } })
+    return { order: one, shop: await readShopHead(tx, deps.keys, one.branchId) }
   })
-  const i18n = deps.translator(language)
-  const customerI18n = deps.translator(order.customer.language)
-  const input = sheetInput(deps, by, order, shop, language)
-  const bytes = await deps.pdf.print(template, orderSheetData(input, i18n, { customerI18n }))
+  const bytes = await printOrderSheet(deps.pdf, sheetInput(deps, by, order, shop, language), deps.translator(language), { customerI18n: deps.translator(order.customer.language) })
   return { bytes, mediaType: 'application/pdf', fileName: `${order.number ?? 'order'}.pdf` }
 }
 
