@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { TextInput, type TextInputProps } from '@mantine/core'
 import { useState } from 'react'
 import { decimalText, readDecimal } from '../domain/index.ts'
-import { usePoint } from './say-details.ts'
+import { usePoint } from './say-details.tsx'
 
 export interface DecimalInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> {
   /** Whole small units: with two digits 5250 is 52.5. Null while empty or unreadable. */

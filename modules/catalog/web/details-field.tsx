@@ -5,7 +5,7 @@ import { FormGrid } from '#platform/ui/form-grid.tsx'
 import type { ProductKind } from '../domain/index.ts'
 import { DecimalInput } from './decimal-input.tsx'
 import type { DetailFields } from './product-fields.ts'
-import { useDesignNames, useReplacementNames } from './say-details.ts'
+import { useDesignNames, useReplacementNames } from './say-details.tsx'
 
 export interface DetailsFieldProps {
   readonly kind: ProductKind

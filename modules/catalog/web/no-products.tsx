@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import { paths } from '#web/paths'
+import { Boxed } from './boxed.tsx'
 import { KindIcon } from './kind-icon.tsx'
 import classes from './products-page.module.css'
 
@@ -27,7 +28,7 @@ export function NoProducts({ mayMake }: { readonly mayMake: boolean }) {
         <>
           <KindIcon of="frame" />
           <b>Aria 2210 C4</b>
-          <span className={classes.quiet}>52□18–140</span>
+          <span className={classes.quiet}><Boxed size="52□18–140" /></span>
         </>
       }
     >

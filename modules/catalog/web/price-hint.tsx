@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useSignedIn } from '#modules/identity/web'
 import { Money } from '#platform/ui/money.tsx'
 import { decimalText, priceWithTax } from '../domain/index.ts'
-import { usePoint } from './say-details.ts'
+import { usePoint } from './say-details.tsx'
 
 /** What of a price is tax, or what it is with tax, as the organization writes prices; nothing where no tax holds. */
 export function PriceHint({ amount, ratesBps }: { readonly amount: number | null; readonly ratesBps: readonly number[] }) {

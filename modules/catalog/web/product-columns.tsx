@@ -6,7 +6,7 @@ import { describeVariant } from '../domain/index.ts'
 import { KindIcon } from './kind-icon.tsx'
 import { useKindNames } from './kind-names.ts'
 import classes from './products-page.module.css'
-import { useSayDetails } from './say-details.ts'
+import { useSayDetails } from './say-details.tsx'
 import { useTaxClasses } from './use-tax-classes.ts'
 
 /** What the list says of a product. */

@@ -19,7 +19,7 @@ import { KindIcon } from './kind-icon.tsx'
 import { useKindNames } from './kind-names.ts'
 import { PriceHistory } from './price-history.tsx'
 import classes from './product-page.module.css'
-import { useSayDetails } from './say-details.ts'
+import { useSayDetails } from './say-details.tsx'
 import { useTaxClasses } from './use-tax-classes.ts'
 import { VariantsTable } from './variants-table.tsx'
 
@@ -56,7 +56,7 @@ export default function ProductPage() {
         {!active && <Tag tone="done"><Trans>no longer sold</Trans></Tag>}
       </PageHead>
       <div className={classes.body}>
-        <p className={classes.line}>{[sayDetails(product.data), taxes.say(taxClass)].filter(Boolean).join(' · ')}</p>
+        <p className={classes.line}>{sayDetails(product.data)} <span className={classes.tax}>{taxes.say(taxClass)}</span></p>
         <VariantsTable product={product.data} />
         <PriceHistory product={product.data} />
       </div>

@@ -3,10 +3,12 @@ import type { ReactNode, Ref } from 'react'
 import type { z } from 'zod'
 import { call } from '#platform/ui/api/call'
 import { useCalling } from '#platform/ui/api/calling'
+import { Dotted } from '#platform/ui/dotted.tsx'
 import { Money } from '#platform/ui/money.tsx'
 import { Picker } from '#platform/ui/picker.tsx'
 import type { Product, productPage, Variant } from '../contract.ts'
 import { describeVariant, frameSize, type ProductKind } from '../domain/index.ts'
+import { Boxed } from './boxed.tsx'
 import { KindIcon } from './kind-icon.tsx'
 
 /** One variant with the product it belongs to; `description` is what an order line says. */
@@ -56,6 +58,5 @@ const isExact = ({ variant: { sku, gtin } }: PickedVariant, text: string): boole
 
 function Reminder({ product, variant }: { readonly product: Product; readonly variant: Variant }) {
   const size = product.kind === 'frame' ? frameSize(product.details) : ''
-  const parts = [size, variant.sku, variant.price && <Money key="price" of={variant.price} />].filter(Boolean)
-  return parts.flatMap((part, index) => (index > 0 ? [' · ', part] : [part]))
+  return <Dotted parts={[size && <Boxed size={size} />, variant.sku, variant.price && <Money of={variant.price} />]} />
 }

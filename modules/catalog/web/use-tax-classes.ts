@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { useRead } from '#platform/ui/api/use-read'
 import type { TaxClass, taxClasses } from '../contract.ts'
 import { decimalText } from '../domain/index.ts'
-import { usePoint } from './say-details.ts'
+import { usePoint } from './say-details.tsx'
 
 /** The organization's tax classes: for choosing one, and for saying what one comes to, `Základní · 21 %`. */
 export function useTaxClasses() {

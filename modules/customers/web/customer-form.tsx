@@ -64,7 +64,7 @@ export function CustomerForm({ draft: { values, set }, problem, children }: Cust
         </Panel>
         <Panel title={t`What else to know`}>
           <FormGrid>
-            <WholeRow><Textarea label={t`Note`} description={t`Seen by everybody who serves them; nothing about health.`} autosize minRows={3} maxRows={12} maxLength={2000} value={values.note ?? ''} error={problem?.at('note')} onChange={(event) => set('note', event.currentTarget.value || null)} /></WholeRow>
+            <WholeRow><Textarea label={t`Note`} description={t`Seen by everybody who serves them; nothing about health.`} inputWrapperOrder={['label', 'input', 'description', 'error']} autosize minRows={3} maxRows={12} maxLength={2000} value={values.note ?? ''} error={problem?.at('note')} onChange={(event) => set('note', event.currentTarget.value || null)} /></WholeRow>
             <WholeRow><TextInput label={t`How they came to us`} maxLength={80} value={values.source ?? ''} error={problem?.at('source')} onChange={(event) => set('source', event.currentTarget.value || null)} /></WholeRow>
           </FormGrid>
         </Panel>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Day } from '#platform/ui/day.tsx'
+import { Dotted } from '#platform/ui/dotted.tsx'
 import { PageHead, type PageHeadProps } from '#platform/ui/page-head.tsx'
 import { PersonDisc } from '#platform/ui/person-disc.tsx'
 import type { Customer } from '../contract.ts'
@@ -10,11 +11,6 @@ import classes from './customer-page.module.css'
 /** Who it is, in one look: name, class, age and the first way to reach them. */
 export function CustomerHead({ customer, back, actions }: { readonly customer: Customer; readonly back: NonNullable<PageHeadProps['back']>; readonly actions: ReactNode }) {
   const { name, title, language, birthOn, phones, emails } = customer
-  const parts = [
-    birthOn && <span key="born"><Age birthOn={birthOn} />, <Day of={birthOn} as="date" /></span>,
-    phones[0]?.display,
-    emails[0]?.value,
-  ].filter(Boolean)
   return (
     <PageHead
       back={back}
@@ -27,7 +23,7 @@ export function CustomerHead({ customer, back, actions }: { readonly customer: C
               <span lang={language}>{[title, name].filter(Boolean).join(' ')}</span>
               <ClassTag of={customer.class} />
             </span>
-            <span className={classes.line}>{parts.flatMap((part, index) => (index > 0 ? [' · ', part] : [part]))}</span>
+            <span className={classes.line}><Dotted parts={[birthOn && <><Age birthOn={birthOn} />, <Day of={birthOn} as="date" /></>, phones[0]?.display, emails[0]?.value]} /></span>
           </span>
         </span>
       }

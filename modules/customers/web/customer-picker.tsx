@@ -3,6 +3,7 @@ import { useState, type ReactNode, type Ref } from 'react'
 import { useMay } from '#modules/identity/web'
 import { call } from '#platform/ui/api/call'
 import { useCalling } from '#platform/ui/api/calling'
+import { Dotted } from '#platform/ui/dotted.tsx'
 import { PersonDisc } from '#platform/ui/person-disc.tsx'
 import { Picker } from '#platform/ui/picker.tsx'
 import type { CustomerItem, customerPage } from '../contract.ts'
@@ -47,6 +48,5 @@ export function CustomerPicker({ onPick, ...rest }: CustomerPickerProps) {
 
 /** What tells two people of one name apart. */
 function Reminder({ of: { birthOn, phone, email } }: { readonly of: CustomerItem }) {
-  const parts = [birthOn && <Age key="age" birthOn={birthOn} />, phone?.display, phone ? null : email].filter(Boolean)
-  return parts.flatMap((part, index) => (index > 0 ? [' · ', part] : [part]))
+  return <Dotted parts={[birthOn && <Age birthOn={birthOn} />, phone?.display ?? email]} />
 }
