@@ -23,7 +23,7 @@ export function SignedInGate({ children }: { readonly children: ReactNode }) {
   const session = useQuery({
     queryKey: ['session', organizationId],
     queryFn: ({ signal }) => askSession(organizationId, signal),
-    meta: { kinds: ['organization', 'branch', 'staff'] },
+    meta: { kinds: ['identity'] },
   })
   const nobody = session.error instanceof Problem && session.error.status === 401
   if (session.data) return <Inside key={session.data.organization.id} session={session.data} chooseOrganization={setOrganizationId}>{children}</Inside>

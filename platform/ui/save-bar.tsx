@@ -15,6 +15,8 @@ export interface SaveBarProps {
   readonly onCancel?: () => void
   readonly pending: boolean
   readonly problem: Problem | null
+  /** Fields of the form that say themselves what is wrong with them, named as in the body. */
+  readonly fields?: readonly string[]
   /** False while there is nothing to save. */
   readonly ready?: boolean
   /** Said once it is saved, until the next change. */
@@ -22,12 +24,13 @@ export interface SaveBarProps {
 }
 
 /** Under a form: its one filled button, and whatever kept it from being saved, beside it. */
-export function SaveBar({ label, onSave, onCancel, pending, problem, ready = true, saved }: SaveBarProps) {
+export function SaveBar({ label, onSave, onCancel, pending, problem, fields = [], ready = true, saved }: SaveBarProps) {
   const act = ready && !pending
+  const saidAtFields = problem !== null && problem.errors.length > 0 && problem.errors.every(({ pointer }) => fields.includes(pointer.replace(/^[/#]+/, '')))
   useKeys(act ? { 'Ctrl Enter': onSave } : {})
   return (
     <div className={classes.bar}>
-      {problem && <ProblemOf problem={problem} />}
+      {problem && !saidAtFields && <ProblemOf problem={problem} />}
       <div className={classes.buttons}>
         <Button variant="filled" disabled={!act} onClick={onSave} rightSection={<KeyCaps caps={['Ctrl', 'Enter']} />}>{label}</Button>
         {onCancel && <Button variant="subtle" disabled={pending} onClick={onCancel}><Trans>Cancel</Trans></Button>}

@@ -20,11 +20,11 @@ export function NoSuchPage() {
   )
 }
 
-/** A page that failed while drawing. The shell around it stays, so that there is a way on. */
-export function PageFailed({ error, reset }: ErrorComponentProps) {
+/** A page that failed while drawing. The shell around it stays, so that there is a way on; a reload also brings a newer Lunette. */
+export function PageFailed({ error }: ErrorComponentProps) {
   return (
     <div className={classes.refused}>
-      <ProblemOf problem={error} ways={<Button variant="filled" onClick={reset}><Trans>Load the page again</Trans></Button>} />
+      <ProblemOf problem={error} ways={<Button variant="filled" onClick={() => location.reload()}><Trans>Load the page again</Trans></Button>} />
     </div>
   )
 }

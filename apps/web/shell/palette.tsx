@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSignedIn } from '#modules/identity/web'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import type { Page, PageNav } from '#platform/ui/page'
@@ -30,6 +30,10 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
     .filter(({ title }) => folded(title).includes(wanted))
   const nothing = matching.length === 0 && found.every((group) => group.hits.length === 0)
   useEffect(() => control.open(), [])
+  // Hits come after the text was typed: Enter always takes the first of what is shown now.
+  const shown = [...found.flatMap((group) => group.hits.map((hit) => hit.to)), ...matching.map(({ page }) => page.path)].join()
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => selectFirst(list.current), [shown])
   const go = (to: string) => () => void navigate({ to })
   return (
     <Spotlight.Root
@@ -57,7 +61,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
         rightSectionWidth={200}
         classNames={{ input: classes.input ?? '', section: classes.section ?? '' }}
       />
-      <Spotlight.ActionsList className={classes.list ?? ''}>
+      <Spotlight.ActionsList ref={list} className={classes.list ?? ''}>
         {found.filter((group) => group.hits.length > 0).map((group) => (
           <Spotlight.ActionsGroup key={group.title} label={group.title} classNames={{ actionsGroup: classes.group ?? '' }}>
             {group.hits.map((hit) => (
@@ -91,4 +95,11 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
       </div>
     </Spotlight.Root>
   )
+}
+
+/** Selects as the parts themselves do when an arrow is pressed: by attribute, and by number in their store. */
+function selectFirst(list: HTMLElement | null): void {
+  list?.querySelector('[data-selected]')?.removeAttribute('data-selected')
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+  store.updateState((state) => ({ ...state, selected: 0 }))
 }

@@ -80,7 +80,7 @@ export function ApiKeyForm({ onDone }: { readonly onDone: () => void }) {
         </WholeRow>
       </FormGrid>
       <div style={{ height: 12 }} />
-      <SaveBar label={<Trans>Make the key</Trans>} ready={values.name.trim() !== '' && (values.everything || values.scopes.length > 0)} pending={make.pending} problem={make.problem} onSave={() => void send()} onCancel={onDone} />
+      <SaveBar label={<Trans>Make the key</Trans>} ready={values.name.trim() !== '' && (values.everything || values.scopes.length > 0)} pending={make.pending} problem={make.problem} fields={['name']} onSave={() => void send()} onCancel={onDone} />
     </Panel>
   )
 }

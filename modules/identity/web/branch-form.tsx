@@ -60,7 +60,7 @@ export function BranchForm({ branch, onDone }: { readonly branch: Branch | null;
       </FormGrid>
       <datalist id="time-zones">{Intl.supportedValuesOf('timeZone').map((name) => <option key={name} value={name}>{name}</option>)}</datalist>
       <div style={{ height: 12 }} />
-      <SaveBar label={branch ? <Trans>Save the branch</Trans> : <Trans>Add the branch</Trans>} ready={values.name.trim() !== '' && (!branch || draft.changed)} pending={pending} problem={problem} onSave={() => void save()} onCancel={onDone} />
+      <SaveBar label={branch ? <Trans>Save the branch</Trans> : <Trans>Add the branch</Trans>} ready={values.name.trim() !== '' && (!branch || draft.changed)} pending={pending} problem={problem} fields={['name', 'timeZone', 'street', 'city', 'postalCode', 'phone', 'email']} onSave={() => void save()} onCancel={onDone} />
     </Panel>
   )
 }

@@ -24,6 +24,8 @@ export default function BranchesPage() {
   const [open, setOpen] = useState<string | null>(null)
   const edited = branches.items?.find((branch) => branch.id === open)
   const close = () => setOpen(null)
+  // Saving may end after another one was opened: that one stays.
+  const closeThis = () => setOpen((now) => (now === open ? null : now))
   useKeys({ N: () => setOpen('new'), ...(open && { Esc: close }) })
   return (
     <SettingsFrame
@@ -31,7 +33,7 @@ export default function BranchesPage() {
       actions={!open && <Button variant="filled" leftSection={<IconPlus aria-hidden />} rightSection={<KeyCaps caps={['N']} />} onClick={() => setOpen('new')}><Trans>New branch</Trans></Button>}
     >
       {branches.error && <ProblemOf problem={branches.error} ways={<Button onClick={branches.again}><Trans>Try again</Trans></Button>} />}
-      <ListAndSide side={(open === 'new' || edited) && <BranchForm key={open} branch={edited ?? null} onDone={close} />}>
+      <ListAndSide side={(open === 'new' || edited) && <BranchForm key={open} branch={edited ?? null} onDone={closeThis} />}>
         {!branches.items && !branches.error && <Loading label={t`Fetching branches`}><BoneRows rows={4} /></Loading>}
         {branches.items && (
           <DataTable

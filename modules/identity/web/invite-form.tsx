@@ -53,7 +53,7 @@ export function InviteForm({ onDone }: { readonly onDone: () => void }) {
         <WholeRow><RolesField value={values.roles} onChange={(roles) => set('roles', roles)} /></WholeRow>
       </FormGrid>
       <div style={{ height: 12 }} />
-      <SaveBar label={<Trans>Invite</Trans>} ready={values.name.trim() !== '' && values.email.includes('@') && values.roles.length > 0} pending={invite.pending} problem={invite.problem} onSave={() => void send()} onCancel={onDone} />
+      <SaveBar label={<Trans>Invite</Trans>} ready={values.name.trim() !== '' && values.email.includes('@') && values.roles.length > 0} pending={invite.pending} problem={invite.problem} fields={['name', 'email']} onSave={() => void send()} onCancel={onDone} />
     </Panel>
   )
 }

@@ -64,6 +64,7 @@ function About({ organization }: { readonly organization: Organization }) {
         {...(draft.changed && { onCancel: draft.reset })}
         pending={save.pending}
         problem={save.problem}
+        fields={['name', 'taxNumber']}
         saved={saved && !draft.changed ? t`Saved` : undefined}
         onSave={() => void save.send(draft.changes(), organization.version).then((done) => setSaved(done !== null))}
       />

@@ -40,6 +40,7 @@ function Name() {
         ready={draft.changed && draft.values.name.trim() !== ''}
         pending={save.pending}
         problem={save.problem}
+        fields={['name']}
         saved={saved && !draft.changed ? t`Saved` : undefined}
         onSave={() => void save.send(draft.changes()).then((done) => setSaved(done !== null))}
       />
@@ -72,6 +73,7 @@ function Password() {
         ready={current !== '' && next.length >= 10}
         pending={save.pending}
         problem={save.problem}
+        fields={['current', 'next']}
         saved={saved && next === '' ? t`Changed` : undefined}
         onSave={() => void change()}
       />

@@ -65,6 +65,7 @@ export function StaffForm({ member, skills, onDone }: StaffFormProps) {
           ready={draft.changed && values.name.trim() !== ''}
           pending={rename.pending || setRoles.pending || setSkills.pending}
           problem={problem}
+          fields={['name']}
           onSave={() => void save()}
           onCancel={onDone}
         />

@@ -28,9 +28,11 @@ export default function StaffPage() {
   const [open, setOpen] = useState<string | null>(null)
   const edited = staff.items?.find((member) => member.id === open)
   const close = () => setOpen(null)
+  // Saving may end after another one was opened: that one stays.
+  const closeThis = () => setOpen((now) => (now === open ? null : now))
   useKeys({ ...(mayManage && { N: () => setOpen('new') }), ...(open && { Esc: close }) })
   const skillNames = (member: StaffMember) => member.skills.map(({ skillId, level }) => `${skills.items?.find(({ id }) => id === skillId)?.name ?? ''} ${level}`).join(', ')
-  const side = open === 'new' ? <InviteForm onDone={close} /> : edited && <StaffForm key={edited.id} member={edited} skills={skills.items ?? []} onDone={close} />
+  const side = open === 'new' ? <InviteForm onDone={close} /> : edited && <StaffForm key={edited.id} member={edited} skills={skills.items ?? []} onDone={closeThis} />
   return (
     <SettingsFrame
       title="staff"
