@@ -27,18 +27,18 @@ export interface Floor extends AsyncDisposable {
 
 /**
  * Opens the floor: starts or adopts the database, migrates, reads the keys. `beside` a server that runs on the folder, its
- * database is used and left running. @throws {StartRefused} a sentence that says what to do
+ * database is used and left running; who only `looks` leaves its tables as they are. @throws {StartRefused} a sentence that says what to do
  */
-export async function openFloor(config: Config, onProgress: (sentence: string) => void, { beside }: { readonly beside: boolean }): Promise<Floor> {
+export async function openFloor(config: Config, onProgress: (sentence: string) => void, { beside, looks = false }: { readonly beside: boolean; readonly looks?: boolean }): Promise<Floor> {
   const stack = new AsyncDisposableStack()
   try {
     const log = createLog(config.logLevel)
     const rolesFile = join(config.dataDir, 'roles.json')
     const embedded = config.databaseUrl ? null : stack.use(await EmbeddedPostgres[beside ? 'join' : 'open']({ dataDir: config.dataDir, onProgress }))
     const connections = await prepareDatabase({
-      ...(embedded ? { superuser: embedded.superuser } : { ownerUrl: config.databaseUrl ?? '' }), rolesFile, migrationsDir, onProgress,
+      ...(embedded ? { superuser: embedded.superuser } : { ownerUrl: config.databaseUrl ?? '' }), rolesFile, migrationsDir: looks ? null : migrationsDir, onProgress,
     })
-    await migrateJobs(connections.owner)
+    if (!looks) await migrateJobs(connections.owner)
     const master = await openMasterKeys(config.keysFile)
     const db = stack.use(new Database({ connection: connections.app, size: 10, onLost: () => log.warn('a connection to the database was lost; another takes its place') }))
     await assertHarmless(db.pool)

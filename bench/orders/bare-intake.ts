@@ -1,4 +1,4 @@
-import type { ClientConfig, Pool, PoolConfig } from 'pg'
+import type { ClientConfig, Pool } from 'pg'
 import { newId } from '#kernel/ids'
 import { openPool } from '#platform/db/pool'
 
@@ -21,7 +21,7 @@ export class BareIntake implements AsyncDisposable {
 
   /** `kept` are the ids that stay: organization, branch, customer, variants, people. */
   constructor(connection: ClientConfig, size: number, recorded: readonly Statement[], kept: ReadonlySet<string>, number: { text: string; symbol: string }) {
-    this.#pool = openPool(connection, size, { pipeline: true } as PoolConfig)
+    this.#pool = openPool(connection, size, { pipeline: true })
     this.#recorded = recorded
     this.#kept = kept
     this.#number = number

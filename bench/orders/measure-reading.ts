@@ -1,4 +1,3 @@
-import type { PoolConfig } from 'pg'
 import { newId } from '#kernel/ids'
 import { openPool } from '#platform/db/pool'
 import { HttpClient } from '../http-client.ts'
@@ -20,7 +19,7 @@ export async function measureReading(bench: Bench): Promise<Row[]> {
   const made = await http.call('POST', '/api/v1/orders', JSON.stringify(intakeBody(shop)), { 'idempotency-key': newId() })
   const { number } = JSON.parse(made.text) as { number: string }
   const recorded = await recordReading(bench, shop, number)
-  const pool = openPool(await bench.connection('lunette_app'), 1, { pipeline: true } as PoolConfig)
+  const pool = openPool(await bench.connection('lunette_app'), 1, { pipeline: true })
   const bare = async (): Promise<void> => {
     const client = await pool.connect()
     await Promise.all(recorded.statements.map(({ text, values, name }) => client.query({ text, ...(name && { name }), ...(values.length > 0 && { values: [...values] }) })))

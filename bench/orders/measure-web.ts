@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { byValue } from '../row.ts'
 import type { Row } from '../row.ts'
-import { webSizes } from '../../scripts/web-sizes.ts'
+import { webSizes } from '../web-sizes.ts'
 
 /** What a browser loads first, in kilobytes after gzip. */
 export async function measureWeb(): Promise<Row[]> {

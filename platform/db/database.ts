@@ -37,7 +37,7 @@ export class Database implements AsyncDisposable {
       idleTimeoutMillis: 60_000,
       keepAlive: true,
       options: `-c statement_timeout=${TRANSACTION_LIMIT_MS} -c idle_in_transaction_session_timeout=${TRANSACTION_LIMIT_MS} -c timezone=UTC`,
-    } as pg.PoolConfig)
+    })
     // Without a listener a connection that dies while idle ends the whole process.
     this.pool.on('error', (error) => onLost?.(error))
     // Nor may one that dies between two statements of a transaction: the next statement fails and says so.

@@ -27,6 +27,6 @@ const lostMessages = /Connection terminated|connection timeout|timeout exceeded 
 /** Whether the database is away or going away, so that a later try may find it again. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!isObject(error)) return false
-  const code = String(error.code ?? '')
+  const code = error.code ?? ''
   return lostStates.has(code) || lostErrno.has(code) || lostMessages.test(error.message)
 }

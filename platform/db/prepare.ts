@@ -13,7 +13,8 @@ export interface PrepareOptions {
   readonly ownerUrl?: string
   /** Keeps the roles' passwords, mode 0600. */
   readonly rolesFile: string
-  readonly migrationsDir: string
+  /** Null: the tables are left as they are, for who only looks. */
+  readonly migrationsDir: string | null
   readonly onProgress?: (sentence: string) => void
   /** Name of the database that is made on the embedded PostgreSQL. */
   readonly database?: string
@@ -42,7 +43,7 @@ async function prepareEmbedded(superuser: ClientConfig, { rolesFile, migrationsD
   await withClient(superuser, (client) => prepareAsSuperuser(client, database, passwords))
   const as = (user: RoleName): ClientConfig => ({ ...superuser, database, user, password: passwords[user] })
   const owner = as('lunette_owner')
-  await withClient(owner, (client) => migrate(client, migrationsDir, onProgress))
+  if (migrationsDir !== null) await withClient(owner, (client) => migrate(client, migrationsDir, onProgress))
   return { owner, app: as('lunette_app'), relay: as('lunette_relay'), loader: as('lunette_loader') }
 }
 
@@ -52,7 +53,7 @@ async function prepareForeign(ownerUrl: string, { rolesFile, migrationsDir, onPr
   const as = (user: RoleName): ClientConfig => ({ connectionString: urlFor(ownerUrl, user, passwords[user] ?? '') })
   await withClient(owner, async (client) => {
     await prepareAsOwner(client, passwords, fresh, (role) => connects(as(role)), rolesFile)
-    await migrate(client, migrationsDir, onProgress)
+    if (migrationsDir !== null) await migrate(client, migrationsDir, onProgress)
   })
   return { owner, app: as('lunette_app'), relay: as('lunette_relay'), loader: owner }
 }

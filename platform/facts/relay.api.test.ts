@@ -83,4 +83,5 @@ it('does a job again after it has failed', async () => {
   world.stack.use(new Relay({ pool: world.pool, log, jobsFor: () => ['things.keep'] }))
   await world.db.inTenant(newId(), async (tx) => recordFacts(tx, fact('things.changed')))
   await until(() => tries === 2)
+  expect(tries).toBe(2)
 }, 30_000)

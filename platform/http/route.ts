@@ -108,7 +108,7 @@ export function routesFor<By>() {
         readonly run: (by: By, input: Input<Parsed<P>, Parsed<Q>, Parsed<B>>, call: Call) => Promise<Answer<z.input<A> | undefined> | FileAnswer>
       },
     ): Route<By> {
-      return route as unknown as Route<By>
+      return route
     },
     /** A route anybody may call. */
     open<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType = z.ZodUndefined, A extends z.ZodType = z.ZodUndefined>(
@@ -116,7 +116,7 @@ export function routesFor<By>() {
         readonly run: (by: By | null, input: Input<Parsed<P>, Parsed<Q>, Parsed<B>>, call: Call) => Promise<Answer<z.input<A> | undefined> | FileAnswer>
       },
     ): Route<By> {
-      return { ...route, capability: null, access: 'open' } as unknown as Route<By>
+      return { ...route, capability: null, access: 'open' }
     },
   }
 }

@@ -12,7 +12,7 @@ export function identifyProcess(pid: number): string | null {
     ? ['powershell', '-NoProfile', '-Command', `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`]
     : ['ps', '-o', 'lstart=', '-p', String(pid)]
   try {
-    return execFileSync(command as string, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || null
+    return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || null
   } catch {
     return null
   }

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util'
 import { StartRefused } from '#platform/start-refused'
 import type { Config } from '../config.ts'
 import { openFloor } from '../floor.ts'
+import type { Floor } from '../floor.ts'
+import { makeSample } from '../sample.ts'
 import { serve } from '../serve.ts'
 import type { ServerRole } from '../serve.ts'
 
@@ -12,17 +14,24 @@ export async function start(config: Config, args: readonly string[]): Promise<nu
   const role = readRole(args)
   await using floor = await openFloor(config, say, { beside: role !== 'all' })
   const ended = untilToldToEnd()
+  if (config.sample === 'on' && await isEmpty(floor)) {
+    say('Making the sample shop.')
+    await makeSample(floor)
+  }
   await using server = await serve(floor, role, config.port).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') throw new StartRefused(`Port ${config.port} is taken by another program: end it, or start with another PORT, such as PORT=${config.port + 1}.`)
     if (error.code === 'EACCES') throw new StartRefused(`Port ${config.port} needs more rights: start with a PORT above 1023.`)
     throw error
   })
-  const { rows: [installation] } = await floor.db.pool.query<{ organizations: number }>('select organizations from app.installation()')
   say(`Lunette serves on ${config.publicUrl}`)
-  if (installation?.organizations === 0) say(`Nothing is set up yet. From another device the first page asks for this code: ${server.wired.setupCode}`)
+  if (await isEmpty(floor)) say(`Nothing is set up yet. From another device the first page asks for this code: ${server.wired.setupCode}`)
   await ended
   say('Ending in order.')
   return 0
+}
+
+async function isEmpty({ db }: Floor): Promise<boolean> {
+  return (await db.pool.query<{ organizations: number }>('select organizations from app.installation()')).rows[0]?.organizations === 0
 }
 
 function readRole(args: readonly string[]): ServerRole {

@@ -1,5 +1,5 @@
-import pg from 'pg'
 import { Callers } from '#modules/identity/server'
+import { openPool } from '#platform/db/pool'
 import type { Config } from '../config.ts'
 import { onOrganizationCreated } from '../defaults.ts'
 import { openFloor } from '../floor.ts'
@@ -10,8 +10,7 @@ const say = (sentence: string): void => void process.stderr.write(`${sentence}\n
 /** Runs a verb about people or organizations, beside a running server or alone. */
 export async function withContext(config: Config, run: (context: CliContext) => Promise<number>): Promise<number> {
   await using floor = await openFloor(config, say, { beside: true })
-  const owner = new pg.Client(floor.connections.owner)
-  await owner.connect()
+  const owner = openPool(floor.connections.owner, 1)
   try {
     const now = (): Date => new Date()
     const callers = new Callers({ db: floor.db, now }, floor.master.sessionSecret)

@@ -5,17 +5,18 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Callers } from '#modules/identity/server'
 
-const built = fileURLToPath(new URL('../../../dist/web/', import.meta.url))
+/** The built web app. */
+export const webDir = fileURLToPath(new URL('../../../dist/web/', import.meta.url))
 
 /** Nothing inline, nothing from elsewhere; pictures may come from a file just chosen. */
 const POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 /** Serves the web app: sign-in and first page for strangers, the shell and its addresses for who is signed in. */
 export async function servePages(app: FastifyInstance, callers: Callers, isEmpty: () => Promise<boolean>): Promise<void> {
-  if (!existsSync(join(built, 'index.html'))) return
-  const page = (name: string): string => readFileSync(join(built, name), 'utf8')
+  if (!existsSync(join(webDir, 'index.html'))) return
+  const page = (name: string): string => readFileSync(join(webDir, name), 'utf8')
   const pages = { shell: page('index.html'), signIn: page('sign-in.html'), welcome: page('welcome.html'), reset: page('reset.html') }
-  await app.register(fastifyStatic, { root: join(built, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false })
+  await app.register(fastifyStatic, { root: join(webDir, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false })
   app.get('/sign-in', (_, reply) => html(reply, pages.signIn))
   app.get('/reset', (_, reply) => html(reply, pages.reset))
   // Also when Lunette is in use: from the sample, and for a further shop, the way to one's own leads here.

@@ -54,7 +54,8 @@ async function judge(tx: Tx, by: StaffMember, input: NewOrder, taken: Taken): Pr
     customer: customerBrief(tx, input.customerId), wearer: input.wearerId ? customerBrief(tx, input.wearerId) : null, kind: currentKind(tx, input.kind),
     lines: pricedLines(tx, by, input, taken.day),
   }
-  await Promise.allSettled(Object.values(asked))
+  // All were asked in one trip; a refusal of one must not leave the others unheard.
+  await Promise.allSettled([asked.customer, asked.wearer, asked.kind, asked.lines])
   const customer = known(await asked.customer, by, '/customerId')
   const wearer = asked.wearer ? known(await asked.wearer, by, '/wearerId') : null
   const kind = await asked.kind

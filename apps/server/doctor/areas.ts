@@ -1,0 +1,77 @@
+import { minorDigits } from '#kernel/money'
+import { listDifferences, listTextDifferences, rebuildListRows } from '#modules/orders/server'
+import type { ListDifference } from '#modules/orders/server'
+import { allocationDifferences, moneyDifferences, paymentDifferences } from '#modules/payments/server'
+import type { MoneyDifference } from '#modules/payments/server'
+import type { Database } from '#platform/db/database'
+import type { Tx } from '#platform/db/tx'
+import type { Finding } from './install.ts'
+
+/** An organization to look at. */
+export interface Examined { readonly id: string; readonly name: string }
+
+/** What the doctor can look at in an organization. `mend` sets right what was found and answers how much it was; not every area can. */
+export interface Area {
+  readonly examine: (db: Database, organization: Examined) => Promise<Finding[]>
+  readonly mend?: (db: Database, organization: Examined) => Promise<number>
+}
+
+/** The areas inside organizations; each module adds its own. `install` stands before them, for it needs no organization. */
+export const areas: Readonly<Record<string, Area>> = { money: { examine: examineMoney }, lists: { examine: examineLists, mend: rebuildLists } }
+
+async function examineMoney(db: Database, { id, name }: Examined): Promise<Finding[]> {
+  const look = (check: (tx: Tx) => Promise<MoneyDifference[]>): Promise<MoneyDifference[]> => db.inTenant(id, check)
+  const sentences = [
+    ...(await look(moneyDifferences)).map((one) => `${name}: the balance of ${one.account} for ${one.subject} is kept as ${money(one.kept, one)}, but its postings add up to ${money(one.rebuilt, one)}.`),
+    ...(await look(paymentDifferences)).map((one) => `${name}: ${money(one.rebuilt, one)} were paid for ${one.subject}, but the journal moved ${money(one.kept, one)} for it.`),
+    ...(await look(allocationDifferences)).map((one) => `${name}: the payment ${one.subject} of ${money(one.rebuilt, one)} is for things of ${money(one.kept, one)}.`),
+  ]
+  return judged('money', sentences, `${name}: every balance is what its postings add up to, and every payment stands in the journal.`)
+}
+
+async function examineLists(db: Database, organization: Examined): Promise<Finding[]> {
+  const { id, name } = organization
+  const sentences: string[] = []
+  for await (const differences of differencesOf(db, id)) sentences.push(...differences.map((one) => `${name}: order ${one.number ?? one.orderId}: ${saidOf(one)}.`))
+  return judged('lists', sentences, `${name}: the list of orders says what the orders say.`)
+}
+
+async function rebuildLists(db: Database, { id }: Examined): Promise<number> {
+  const rebuilt = new Set<string>()
+  for (let wrong = await wrongRows(db, id); wrong.some((one) => !rebuilt.has(one)); wrong = await wrongRows(db, id)) {
+    await db.inTenant(id, (tx) => rebuildListRows(tx, wrong))
+    for (const one of wrong) rebuilt.add(one)
+  }
+  return rebuilt.size
+}
+
+async function wrongRows(db: Database, organizationId: string): Promise<string[]> {
+  const wrong = new Set<string>()
+  for await (const differences of differencesOf(db, organizationId)) for (const { orderId } of differences) wrong.add(orderId)
+  return [...wrong]
+}
+
+/** Every difference of the list, stretch by stretch. */
+async function* differencesOf(db: Database, organizationId: string): AsyncGenerator<ListDifference[]> {
+  yield await db.inTenant(organizationId, listDifferences)
+  for (let after: string | null = '00000000-0000-0000-0000-000000000000'; after !== null;) {
+    const from: string = after
+    const { differences, next } = await db.inTenant(organizationId, (tx) => listTextDifferences(tx, from))
+    yield differences
+    after = next
+  }
+}
+
+function saidOf({ column, kept, rebuilt }: ListDifference): string {
+  if (kept === 'another') return `${column} in the list is not what the order and its customer say`
+  return `${column} in the list is ${kept ?? 'empty'}, but should be ${rebuilt ?? 'empty'}`
+}
+
+const judged = (check: string, broken: readonly string[], well: string): Finding[] =>
+  (broken.length === 0 ? [{ check, broken: false, sentence: well }] : broken.map((sentence) => ({ check, broken: true, sentence })))
+
+/** An amount with its currency, for people: 1299.00 CZK. */
+function money(amount: number, { currency }: { readonly currency: string }): string {
+  const digits = minorDigits(currency)
+  return `${(amount / 10 ** digits).toFixed(digits)} ${currency}`
+}
