@@ -57,7 +57,7 @@ export function DetailsField({ kind, value, problem, onChange }: DetailsFieldPro
         <FormGrid>
           {millimetres('baseCurve', t`Base curve`)}
           {millimetres('diameter', t`Diameter`)}
-          <NativeSelect label={t`Changed`} value={value.replacement ?? ''} data={[{ value: '', label: '–' }, ...options(replacements)]} onChange={(event) => set('replacement', (event.currentTarget.value || null) as DetailFields['replacement'])} />
+          <NativeSelect label={t`Replacement`} value={value.replacement ?? ''} data={[{ value: '', label: '–' }, ...options(replacements)]} onChange={(event) => set('replacement', (event.currentTarget.value || null) as DetailFields['replacement'])} />
           {whole('piecesPerPack', t`Pieces in a pack`)}
         </FormGrid>
       )

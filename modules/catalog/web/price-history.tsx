@@ -19,9 +19,9 @@ export function PriceHistory({ product }: { readonly product: Product }) {
   if (!steps.items?.some(({ validTo }) => validTo !== null)) return null
   const variantOf = (id: string) => product.variants.find((variant) => variant.id === id)?.name || product.name
   return (
-    <Panel title={t`Prices before`} flush>
+    <Panel title={t`Price history`} flush>
       <DataTable<PriceStep>
-        caption={t`Prices before`}
+        caption={t`Price history`}
         rows={steps.items}
         rowKey={(step) => step.id}
         more={steps.hasMore && <MoreRows fetching={steps.fetchingMore} more={steps.more} />}
