@@ -18,7 +18,7 @@ export function LateBadge() {
   return (
     <span className={classes.late} role="img" aria-label={t`${count} late`}>
       <WarningMark size={11} />
-      <span className="badge-count" aria-hidden="true">{count}</span>
+      <span className={classes.count} aria-hidden="true">{count}</span>
     </span>
   )
 }

@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react'
-import { SegmentedControl } from '@mantine/core'
-import { IconBuildingBank, IconCash, IconCreditCard, IconTicket, IconWorld } from '@tabler/icons-react'
-import { methods, type Method } from '#modules/payments/domain'
+import { IconBuildingBank, IconCash, IconCreditCard, IconTicket } from '@tabler/icons-react'
+import { useId } from 'react'
+import type { Method } from '#modules/payments/domain'
+import classes from './payment-methods.module.css'
 
-const icons = { cash: IconCash, card: IconCreditCard, transfer: IconBuildingBank, voucher: IconTicket, online: IconWorld } as const
+const icons = { cash: IconCash, card: IconCreditCard, transfer: IconBuildingBank, voucher: IconTicket } as const
 
 /** What the ways of paying are called. */
 export function useMethodNames(): Readonly<Record<Method, string>> {
@@ -26,24 +27,24 @@ export interface MethodChoiceProps {
   readonly onChange: (method: Method) => void
 }
 
-/** How the customer pays. The words name the picture, so a narrow column can hide them. */
+/** How the customer pays: picture and word of each way, two beside each other where four have no room. */
 export function MethodChoice({ label, value, onChange }: MethodChoiceProps) {
   const names = useMethodNames()
+  const group = useId()
   return (
-    <SegmentedControl
-      fullWidth
-      aria-label={label}
-      value={value}
-      onChange={(chosen) => onChange(methods.find((method) => method === chosen) ?? 'cash')}
-      data={atTheCounter.map((method) => ({ value: method, label: <MethodWord method={method} name={names[method]} /> }))}
-    />
+    <div className={classes.methods} role="radiogroup" aria-label={label}>
+      {atTheCounter.map((method) => {
+        const Icon = icons[method]
+        return (
+          <label key={method} className={classes.method}>
+            <input type="radio" name={group} checked={method === value} onChange={() => onChange(method)} />
+            <Icon aria-hidden />
+            <span>{names[method]}</span>
+          </label>
+        )
+      })}
+    </div>
   )
-}
-
-/** A way of paying as picture and word. */
-export function MethodWord({ method, name }: { readonly method: Method; readonly name: string }) {
-  const Icon = icons[method]
-  return <><Icon aria-hidden /><span>{name}</span></>
 }
 
 const keptMethod = 'lunette-payment-method'

@@ -51,15 +51,11 @@ export interface PromiseStepProps {
   readonly promisedOn: string | null
   /** Days from today that the stages of this kind should take; null once somebody chose a day. */
   readonly days: number | null
-  readonly priority: 'normal' | 'rush'
-  readonly note: string
   readonly onPromised: (day: string | null) => void
-  readonly onPriority: (priority: 'normal' | 'rush') => void
-  readonly onNote: (note: string) => void
 }
 
-/** The day told to the customer and why that one, whether it goes before other work, and what else to know. */
-export function PromiseStep({ promisedOn, days, priority, note, onPromised, onPriority, onNote }: PromiseStepProps) {
+/** The day told to the customer, and why that one. */
+export function PromiseStep({ promisedOn, days, onPromised }: PromiseStepProps) {
   const { t } = useLingui()
   return (
     <Panel title={t`Promised`}>
@@ -69,6 +65,24 @@ export function PromiseStep({ promisedOn, days, priority, note, onPromised, onPr
           {days !== null && <p className={classes.detail}><Plural value={days} one="# day, by the target times of its stages" other="# days, by the target times of its stages" /></p>}
         </div>
         <DayInput label={t`Another day`} value={promisedOn} onChange={onPromised} />
+      </div>
+    </Panel>
+  )
+}
+
+export interface BesidesStepProps {
+  readonly priority: 'normal' | 'rush'
+  readonly note: string
+  readonly onPriority: (priority: 'normal' | 'rush') => void
+  readonly onNote: (note: string) => void
+}
+
+/** Whether it goes before other work, and what else to know. */
+export function BesidesStep({ priority, note, onPriority, onNote }: BesidesStepProps) {
+  const { t } = useLingui()
+  return (
+    <Panel>
+      <div className={classes.besides}>
         <Field label={t`Priority`}><PriorityChoice value={priority} onChange={onPriority} /></Field>
         <Textarea label={t`Note`} rows={2} maxLength={2000} value={note} onChange={(event) => onNote(event.currentTarget.value)} />
       </div>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { CustomerItem } from '#modules/customers/contract'
 import { CustomerPicker } from '#modules/customers/web'
+import { Dotted } from '#platform/ui/dotted.tsx'
 import { languageNames } from '#platform/ui/language-names'
 import { PersonDisc } from '#platform/ui/person-disc.tsx'
 import classes from './intake-page.module.css'
@@ -33,12 +34,14 @@ export function CustomerStep({ step, customer, error, onPick }: CustomerStepProp
             <PersonDisc name={customer.name} own size={44} />
             <div className={classes.who}>
               <b lang={customer.language}>{customer.name}</b>
-              <span>{[customer.phone?.display, customer.email, languageNames[customer.language]].filter(Boolean).join(' · ')}</span>
+              <span><Dotted parts={[customer.phone?.display, customer.email, languageNames[customer.language]]} /></span>
             </div>
             <Button size="xs" onClick={() => setChanging(true)}><Trans>Someone else</Trans></Button>
           </div>
         ) : (
-          <CustomerPicker label={<span className="sr-only">{t`Customer`}</span>} value={customer} onPick={pick} error={error} required={customer !== null} />
+          <div className={classes.titled}>
+            <CustomerPicker label={t`Customer`} value={customer} onPick={pick} error={error} required={customer !== null} />
+          </div>
         )}
       </StepPanel>
     </div>

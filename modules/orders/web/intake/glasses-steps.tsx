@@ -16,12 +16,13 @@ export interface FrameStepProps {
 /** The frame; none for glasses that the customer brings. */
 export function FrameStep({ step, frame, error, onPick }: FrameStepProps) {
   const { t } = useLingui()
-  const say = useSayDetails()
   return (
     <div data-ask="frame" data-answered={frame ? true : undefined}>
       <StepPanel step={step} title={t`Frame`} cap="F8">
-        <ProductPicker kind="frame" label={<span className="sr-only">{t`Frame`}</span>} placeholder={t`Name, colour or code; none for the customer's own`} value={frame} error={error} onPick={onPick} />
-        {frame && <p className={classes.detail}>{say(frame.product)}</p>}
+        <div className={classes.titled}>
+          <ProductPicker kind="frame" label={t`Frame`} placeholder={t`Name, colour or code; none for the customer's own`} value={frame} error={error} onPick={onPick} />
+        </div>
+        {frame && <Said line={frame} />}
       </StepPanel>
     </div>
   )
@@ -36,7 +37,6 @@ export interface LensesStepProps {
 /** Right and left lens. One choice fills both; another one on the left stays there. */
 export function LensesStep({ step, lenses, onPick }: LensesStepProps) {
   const { t } = useLingui()
-  const say = useSayDetails()
   const names = { right: t`Right lens`, left: t`Left lens` }
   return (
     <StepPanel step={step} title={t`Lenses`} cap="F9" aside={lenses.right ? undefined : <Trans>one choice fills both</Trans>}>
@@ -47,14 +47,21 @@ export function LensesStep({ step, lenses, onPick }: LensesStepProps) {
             <div key={eye} className={classes.lens} data-ask={eye} data-answered={lens || (eye === 'left' && lenses.right) ? true : undefined}>
               <EyeMark eye={eye} />
               <div>
-                <ProductPicker kind="lens" label={<span className="sr-only">{names[eye]}</span>} placeholder={t`Name, index or code`} value={lens} onPick={(chosen) => onPick(eye, chosen)} />
-                {lens && <p className={classes.detail}>{say(lens.product)}</p>}
+                <div className={classes.titled}>
+                  <ProductPicker kind="lens" label={names[eye]} placeholder={t`Name, index or code`} value={lens} onPick={(chosen) => onPick(eye, chosen)} />
+                </div>
+                {lens && <Said line={lens} />}
               </div>
-              <span className={classes.amount}>{lens?.variant.price && <Money of={lens.variant.price} />}</span>
             </div>
           )
         })}
       </div>
     </StepPanel>
   )
+}
+
+/** Under what was chosen: colour, size or index, and its price. */
+function Said({ line: { product, variant } }: { readonly line: DraftLine }) {
+  const say = useSayDetails()
+  return <p className={classes.said}><span>{say(product)}</span>{variant.price && <b><Money of={variant.price} /></b>}</p>
 }

@@ -13,7 +13,7 @@ import { StepPanel } from './step-panel.tsx'
 
 export interface GoodsStepProps {
   readonly step: number
-  readonly cap: string
+  readonly cap: string | undefined
   readonly goods: readonly DraftLine[]
   /** Whether the order can be taken without any. */
   readonly optional: boolean
@@ -26,14 +26,14 @@ export interface GoodsStepProps {
 export function GoodsStep({ step, cap, goods, optional, error, onAdd, onQuantity }: GoodsStepProps) {
   const { t } = useLingui()
   return (
-    <StepPanel step={step} title={t`Services and goods`} cap={cap}>
+    <StepPanel step={step} title={t`Services and goods`} {...(cap && { cap })}>
       {goods.length > 0 && (
         <ul className={classes.goods}>
           {goods.map((line) => <GoodsLine key={line.id} line={line} onQuantity={(quantity) => onQuantity(line.id, quantity)} />)}
         </ul>
       )}
-      <div data-ask="goods" data-answered={optional || goods.length > 0 ? true : undefined}>
-        <ProductPicker label={<span className="sr-only">{t`Add a service or goods`}</span>} placeholder={t`Add: name or code`} value={null} error={error} onPick={(chosen) => chosen && onAdd(chosen)} />
+      <div className={classes.titled} data-ask="goods" data-answered={optional || goods.length > 0 ? true : undefined}>
+        <ProductPicker label={t`Add a service or goods`} placeholder={t`Add: name or code`} value={null} error={error} onPick={(chosen) => chosen && onAdd(chosen)} />
       </div>
     </StepPanel>
   )

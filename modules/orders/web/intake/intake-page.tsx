@@ -14,7 +14,7 @@ import { paths } from '#web/paths'
 import { keepMethod } from '../payment-methods.tsx'
 import { StageMark } from '../stage-mark.tsx'
 import { useOrderKinds, type OrderKind } from '../use-order-kinds.ts'
-import { DepositStep, PromiseStep } from './agreement-steps.tsx'
+import { BesidesStep, DepositStep, PromiseStep } from './agreement-steps.tsx'
 import { CustomerStep } from './customer-step.tsx'
 import { isEmpty, withFrame, withGoods, withLens, withQuantity, type IntakeDraft } from './draft.ts'
 import { FrameStep, LensesStep } from './glasses-steps.tsx'
@@ -132,13 +132,14 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
           {hasLenses && <LensesStep step={step.lenses} lenses={draft} onPick={(eye, lens) => answer((now) => withLens(now, eye, lens))} />}
           <GoodsStep
             step={step.goods}
-            cap={hasLenses ? '' : 'F8'}
+            cap={hasLenses ? undefined : 'F8'}
             goods={draft.goods}
             optional={hasLenses}
             error={!hasLenses && lines.length === 0 ? needed?.goods : undefined}
             onAdd={(chosen) => change((now) => withGoods(now, chosen))}
             onQuantity={(lineId, quantity) => change((now) => withQuantity(now, lineId, quantity))}
           />
+          <BesidesStep priority={draft.priority} note={draft.note} onPriority={(priority) => change((now) => ({ ...now, priority }))} onNote={(note) => change((now) => ({ ...now, note }))} />
         </div>
         <div className={classes.column}>
           <PriceStep step={step.price} lines={lines} price={intake.price} currency={intake.organization.currency} pricesGross={intake.organization.pricesGross} />
@@ -156,11 +157,7 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
           <PromiseStep
             promisedOn={intake.promisedOn}
             days={intake.daysProposed}
-            priority={draft.priority}
-            note={draft.note}
             onPromised={(day) => change((now) => ({ ...now, promised: day ?? 'none' }))}
-            onPriority={(priority) => change((now) => ({ ...now, priority }))}
-            onNote={(note) => change((now) => ({ ...now, note }))}
           />
           <div className={classes.take} data-ask="take">
             <Button variant="filled" size="lg" fullWidth disabled={take.pending} onClick={() => takeIt()} rightSection={<KeyCaps caps={['Ctrl', 'Enter']} />}>

@@ -23,13 +23,24 @@ export function useOrderColumns(totals: OrderTotals | undefined): readonly Colum
       cell: (row) => <OrderNumber row={row} />,
       foot: totals && <span className={classes.count}><Plural value={totals.count} one="# order" other="# orders" /></span>,
     },
-    { id: 'customer', head: t`Customer`, width: '19%', phone: 'below', cell: (row) => <span className={classes.name}>{row.customerName}</span> },
-    { id: 'stage', head: t`Stage`, width: '158px', phone: 'below', cell: (row) => <StageWord name={row.stageName} mark={row.mark} place={row.place} phase={row.phase} /> },
-    { id: 'job', head: t`Job`, phone: 'below', cell: (row) => <span className={classes.summary}>{row.summary}</span> },
-    { id: 'promised', head: t`Promised`, width: '168px', phone: 'below', cell: (row) => <PromisedDay promisedOn={row.promisedOn} late={row.late} timeZone={branchOf(row.branchId).timeZone} /> },
-    { id: 'total', head: t`Total`, width: '104px', numeric: true, phone: 'hide', cell: (row) => <Money of={row.total} />, foot: totals && <Sum label={t`Total`}><Money of={totals.total} /></Sum> },
-    { id: 'paid', head: t`Paid`, width: '104px', numeric: true, phone: 'hide', cell: (row) => <Money of={row.paid} />, foot: totals && <Sum label={t`Paid`}><Money of={totals.paid} /></Sum> },
-    { id: 'balance', head: t`To pay`, width: '104px', numeric: true, phone: 'end', cell: (row) => <ToPay row={row} />, foot: totals && <Sum label={t`To pay`}><Money of={totals.balance} /></Sum> },
+    { id: 'stage', head: t`Stage`, width: '156px', phone: 'below', cell: (row) => <StageWord name={row.stageName} mark={row.mark} place={row.place} phase={row.phase} /> },
+    { id: 'customer', head: t`Customer`, width: '18%', phone: 'title', cell: (row) => <span className={classes.name}>{row.customerName}</span> },
+    {
+      id: 'job',
+      head: t`Job`,
+      phone: 'below',
+      cell: (row) => <span className={classes.summary} title={row.summary}>{row.summary}</span>,
+      foot: totals && <Sum label={t`Total`}><Money of={totals.total} /></Sum>,
+    },
+    {
+      id: 'promised',
+      head: t`Promised`,
+      width: '170px',
+      phone: 'below',
+      cell: (row) => <PromisedDay promisedOn={row.promisedOn} late={row.late} timeZone={branchOf(row.branchId).timeZone} />,
+      foot: totals && <Sum label={t`Paid`}><Money of={totals.paid} /></Sum>,
+    },
+    { id: 'balance', head: t`To pay`, width: '150px', numeric: true, phone: 'end', cell: (row) => <ToPay row={row} />, foot: totals && <Sum label={t`To pay`}><Money of={totals.balance} /></Sum> },
   ]
 }
 
@@ -50,5 +61,5 @@ function ToPay({ row }: { readonly row: OrderRow }) {
   return row.phase === 'cancelled' ? <span className={classes.quiet}>–</span> : <span className={classes.paid}><Trans>paid</Trans></span>
 }
 
-/** On a phone the totals have no column heads above them. */
+/** What a total is of: it stands under another column's head, and on a phone under none. */
 const Sum = ({ label, children }: { readonly label: string; readonly children: React.ReactNode }) => <><span className={classes.sumLabel}>{label}</span> {children}</>

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { minorDigits } from '#kernel/money'
 import { formatLocale } from '#platform/ui/format-locale'
 import { Money } from '#platform/ui/money.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
@@ -9,6 +10,7 @@ import classes from './order-page.module.css'
 /** What the customer gets and for how much, with the tax that is in it. */
 export function LinesPanel({ order }: { readonly order: OrderView }) {
   const { t } = useLingui()
+  const cents = order.lines.some(({ unitPrice }) => unitPrice.amount % 10 ** minorDigits(unitPrice.currency) !== 0)
   const inCurrency = (amount: number) => ({ amount, currency: order.total.currency })
   return (
     <Panel title={t`Job`} note={order.kind.name} flush>
@@ -37,7 +39,7 @@ export function LinesPanel({ order }: { readonly order: OrderView }) {
                 ))}
               </td>
               <td data-numeric><Quantity thousandths={line.quantity} /></td>
-              <td data-numeric><Money of={line.unitPrice} allDigits /></td>
+              <td data-numeric><Money of={line.unitPrice} allDigits={cents} /></td>
               <td data-numeric><Money of={line.amount} allDigits /></td>
             </tr>
           ))}
@@ -60,7 +62,7 @@ function TaxRow({ tax, gross }: { readonly tax: OrderView['taxes'][number]; read
   return (
     <tr className={classes.tax}>
       <th scope="row" colSpan={3}>
-        {gross ? <Trans>of it {name} out of <Money of={tax.base} allDigits /></Trans> : <Trans>{name} on <Money of={tax.base} allDigits /></Trans>}
+        {gross ? <Trans>of it {name}, base <Money of={tax.base} allDigits /></Trans> : <Trans>{name}, base <Money of={tax.base} allDigits /></Trans>}
       </th>
       <td data-numeric><Money of={tax.tax} allDigits /></td>
     </tr>

@@ -66,7 +66,8 @@ export function OrderHead({ order, next, timeZone, pending, quiet, onPrint, onNe
         </>
       }
     >
-      <Link to={paths.customer(order.customer.id)} className={classes.customer}>{order.customer.name}</Link>
+      <Link to={paths.customer(order.customer.id)} className={classes.customer} lang={order.customer.language}>{order.customer.name}</Link>
+      {order.customer.phone && <a href={`tel:${order.customer.phone}`} className={classes.phone}>{order.customer.phone}</a>}
       {order.late && order.promisedOn && <Tag tone="late" mark={<WarningMark size={12} />}><DaysLate promisedOn={order.promisedOn} timeZone={timeZone} /></Tag>}
       {order.onHold && <Tag tone="hold" mark={<StageMark mark="on-hold" size={12} />}><Trans>On hold</Trans></Tag>}
       <StageTag name={stage?.name ?? null} mark={stage?.mark ?? null} place={stage?.place ?? null} phase={order.phase} />

@@ -9,16 +9,15 @@ import { sheetAddress } from './sheet-address.ts'
 
 /** The papers of an order, each in any of the four languages; they open beside the page. */
 export function PapersPanel({ order, organizationId }: { readonly order: OrderView; readonly organizationId: string }) {
-  const { t } = useLingui()
-  const own = languages.find((language) => language === order.customer.language)
-  const customers = own ? languageNames[own] : ''
+  const { i18n, t } = useLingui()
+  const customers = new Intl.DisplayNames(i18n.locale, { type: 'language', languageDisplay: 'standard' }).of(order.customer.language) ?? order.customer.language
   return (
     <Panel title={t`Papers`}>
       <div className={classes.paper}>
         <IconFileText aria-hidden />
         <div>
           <b><Trans>Order sheet</Trans></b>
-          <p className={classes.detail}><Trans>For shop, workshop and customer; the customer's part is in {customers}</Trans></p>
+          <p className={classes.detail}><Trans>For shop, workshop and customer; the customer's part in their language: {customers}</Trans></p>
           <p className={classes.languages}>
             {languages.map((language) => (
               <a key={language} href={sheetAddress(order.id, organizationId, language)} target="_blank" rel="noreferrer" lang={language}>{languageNames[language]}</a>

@@ -3,6 +3,7 @@ import { dayText, instantText } from '#platform/ui/day-text'
 import { initials } from '#platform/ui/person-disc.tsx'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
 import type { OrderView } from '../../contract.ts'
+import classes from '../marks.module.css'
 import { useDurationText } from '../duration-text.ts'
 import type { StepperStage } from '../stage-stepper.tsx'
 import { stageTimes } from './stage-times.ts'
@@ -26,7 +27,7 @@ export function useWay(order: OrderView, timeZone: string, now: Date): readonly 
       const wanted = duration(target)
       return {
         ...shape,
-        note: over ? <><WarningMark size={11} /> {t`${spent} of ${wanted}`}</> : t`${spent} of ${wanted}`,
+        note: over ? <span className={classes.warned}><WarningMark size={11} />{t`${spent} of ${wanted}`}</span> : t`${spent} of ${wanted}`,
         ...(over && { noteTone: order.late ? ('late' as const) : ('hold' as const) }),
       }
     }
