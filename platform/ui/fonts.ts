@@ -7,7 +7,11 @@ const seenBefore = 'lunette-chinese-font'
  * first (17 slices, about 500 kB for a full page); the bold one only from the second visit on, when the first is cached.
  */
 export async function loadChineseFont(): Promise<void> {
-  await import('@fontsource/noto-sans-sc/400.css')
-  if (localStorage.getItem(seenBefore)) await import('@fontsource/noto-sans-sc/700.css')
-  else localStorage.setItem(seenBefore, 'yes')
+  try {
+    await import('@fontsource/noto-sans-sc/400.css')
+    if (localStorage.getItem(seenBefore)) await import('@fontsource/noto-sans-sc/700.css')
+    else localStorage.setItem(seenBefore, 'yes')
+  } catch {
+    // No connection right now: the system's own font serves until the next visit.
+  }
 }

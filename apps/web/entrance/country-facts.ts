@@ -7,13 +7,14 @@ import { inEveryLanguage } from './speak.ts'
 
 export interface CountryFacts {
   readonly root: HTMLElement
-  readonly show: (country: Country) => void
+  readonly show: (code: string, country: Country) => void
   readonly payer: (pays: boolean) => void
 }
 
 /** What comes with a country: tax classes and rates, each with its source and the day it was verified, or marked unverified. */
-export function countryFacts(start: Country): CountryFacts {
+export function countryFacts(startCode: string, start: Country): CountryFacts {
   const root = element('aside', { class: 'facts', 'aria-live': 'polite' })
+  let code = startCode
   let country = start
   let pays = true
   const draw = () => {
@@ -21,7 +22,7 @@ export function countryFacts(start: Country): CountryFacts {
     const classes = country.taxClasses.map(({ name, rateBps, source, verifiedOn }) => element(
       'li',
       {},
-      element('span', { class: 'rate' }, element('b', {}, rate.format(rateBps / 10_000)), element('span', {}, name)),
+      element('span', { class: 'rate' }, element('b', {}, verifiedOn || rateBps > 0 ? rate.format(rateBps / 10_000) : '–'), element('span', {}, name)),
       element('small', {}, source),
       verifiedOn
         ? element('small', { class: 'verified' }, i18n._({ id: 'shop.verified', message: 'verified on {day}', values: { day: dayText(verifiedOn, i18n.locale, 'date') } }))
@@ -30,7 +31,7 @@ export function countryFacts(start: Country): CountryFacts {
     root.replaceChildren(
       element('h2', {}, i18n._({ id: 'shop.facts', message: 'Comes with the country' })),
       ...(pays
-        ? [element('h3', {}, `${countryName(country.country)} · ${country.vatName}`), element('ul', {}, ...classes)]
+        ? [element('h3', {}, `${countryName(code)} · ${country.vatName}`), element('ul', {}, ...classes)]
         : [element('p', {}, i18n._({ id: 'shop.no-vat', message: 'Prices carry no VAT. Switch it on in Settings when you become a payer.' }))]),
       element('p', {}, i18n._({ id: 'shop.facts.more', message: 'Also number series, the stages of an order and the papers. All can be changed later.' })),
     )
@@ -38,7 +39,8 @@ export function countryFacts(start: Country): CountryFacts {
   inEveryLanguage(draw)
   return {
     root,
-    show: (chosen) => {
+    show: (chosenCode, chosen) => {
+      code = chosenCode
       country = chosen
       draw()
     },

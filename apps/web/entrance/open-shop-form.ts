@@ -9,22 +9,27 @@ import { entry, form, passwordEntry, textInput, type Entry } from './form.ts'
 import { hoursTable } from './hours-table.ts'
 import { logoEntry } from './logo-entry.ts'
 import { passwordHint } from './password-hint.ts'
-import { currencyEntry, countryEntry, languageEntry, payerChoice, zoneEntry } from './place-entries.ts'
+import { countryEntry, currencyEntry, languageEntry, likelyCountry, payerChoice, zoneEntry } from './place-entries.ts'
 import type { Setup } from './setup.ts'
 import { chosenLanguage } from './chosen-language.ts'
 
 export interface OpenShopOptions {
+  readonly to: '/setup/organization' | '/organizations'
   readonly code: Entry | null
-  /** False for somebody who is signed in: they own the new shop as well. */
+  /** False for somebody who owns the new shop with the sign-in they have. */
   readonly withOwner: boolean
   readonly onBack: () => void
 }
 
 /** The form that opens a shop. Choosing the country fills in what follows from it, and shows it beside. */
-export function openShopForm(setup: Setup, { code, withOwner, onBack }: OpenShopOptions): readonly Node[] {
-  const start = setup.countries.find(({ language }) => language === chosenLanguage()) ?? setup.countries[0]!
+export function openShopForm(setup: Setup, { to, code, withOwner, onBack }: OpenShopOptions): readonly Node[] {
+  // What is known of a country, or of any other one; a language of ours that only one country speaks points to it.
+  const other = setup.countries.find(({ country }) => country.length !== 2) ?? setup.countries[0]!
+  const factsOf = (code: string) => setup.countries.find(({ country }) => country === code) ?? other
+  const startCode = setup.countries.find(({ country, language }) => country.length === 2 && language === chosenLanguage())?.country ?? likelyCountry(navigator.language)
+  const start = factsOf(startCode)
   const name = entry(() => i18n._({ id: 'shop.name', message: 'Name of the shop' }), textInput({ required: true, maxlength: 120, autocomplete: 'organization' }))
-  const country = countryEntry(setup.countries, start.country)
+  const country = countryEntry(setup.countries, startCode)
   const currency = currencyEntry(start.currency)
   const language = languageEntry(start.language)
   const payer = payerChoice()
@@ -39,14 +44,13 @@ export function openShopForm(setup: Setup, { code, withOwner, onBack }: OpenShop
     password: passwordEntry(() => i18n._({ id: 'shop.owner.password', message: 'A password' }), 'new-password', passwordHint),
   }
   owner.password.input.required = withOwner
-  const facts = countryFacts(start)
+  const facts = countryFacts(startCode, start)
   country.input.addEventListener('change', () => {
-    const chosen = setup.countries.find((one) => one.country === country.value())
-    if (!chosen) return
+    const chosen = factsOf(country.value())
     currency.input.value = chosen.currency
     language.input.value = chosen.language
-    zone.input.value = chosen.timeZone
-    facts.show(chosen)
+    zone.input.value = chosen === other ? new Intl.DateTimeFormat().resolvedOptions().timeZone : chosen.timeZone
+    facts.show(country.value(), chosen)
   })
   payer.onChange((pays) => facts.payer(pays))
 
@@ -89,7 +93,7 @@ export function openShopForm(setup: Setup, { code, withOwner, onBack }: OpenShop
     busy: () => i18n._({ id: 'shop.busy', message: 'Opening it' }),
     after: [back],
     submit: async () => {
-      const session = await call<SessionView>('POST', withOwner ? '/setup/organization' : '/organizations', { body: await body() })
+      const session = await call<SessionView>('POST', to, { body: await body() })
       localStorage.setItem('lunette-organization', session.organization.id)
       enter(session)
     },

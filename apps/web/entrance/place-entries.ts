@@ -4,17 +4,35 @@ import { languageNames } from '#platform/ui/language-names'
 import { element } from './element.ts'
 import { entry, textInput, type Entry } from './form.ts'
 import type { Country } from './setup.ts'
+import { inEveryLanguage } from './speak.ts'
 
-/** A country's name in the language of the moment; codes outside ISO 3166 stand for any other country. */
-export function countryName(code: string): string {
-  const name = new Intl.DisplayNames([i18n.locale], { type: 'region', fallback: 'none' }).of(code)
-  const known = name !== undefined && !/^(XX|ZZ|QO)$/.test(code)
-  return known ? name : i18n._({ id: 'shop.country.other', message: 'Another country' })
+/** A country's name in the language of the moment. */
+export const countryName = (code: string): string => new Intl.DisplayNames([i18n.locale], { type: 'region' }).of(code) ?? code
+
+/** The country that somebody whose browser speaks like this is most likely in. */
+export const likelyCountry = (language: string): string => new Intl.Locale(language).maximize().region ?? 'CZ'
+
+/** All countries by name, those first whose taxes come along. */
+export function countryEntry(countries: readonly Country[], chosen: string): Entry {
+  const prepared = countries.map(({ country }) => country).filter((code) => code.length === 2)
+  const others = regionCodes().filter((code) => !prepared.includes(code))
+  const select = element('select', { required: true })
+  inEveryLanguage(() => {
+    const value = select.value || chosen
+    const option = (code: string) => element('option', { value: code, selected: code === value }, countryName(code))
+    const byName = others.toSorted((a, b) => countryName(a).localeCompare(countryName(b), i18n.locale))
+    select.replaceChildren(...prepared.map(option), element('hr'), ...byName.map(option))
+  })
+  return entry(() => i18n._({ id: 'shop.country', message: 'Country' }), select)
 }
 
-export function countryEntry(countries: readonly Country[], chosen: string): Entry {
-  const options = countries.map(({ country }) => element('option', { value: country, selected: country === chosen }, () => countryName(country)))
-  return entry(() => i18n._({ id: 'shop.country', message: 'Country' }), element('select', { required: true }, ...options))
+/** The two-letter codes in use (ISO 3166): those that the browser can name, without groups of countries and codes given up. */
+function regionCodes(): string[] {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+  return letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .filter((code) => names.of(code) !== undefined && !/^(EU|EZ|UN|QO|XA|XB|ZZ)$/.test(code) && new Intl.Locale(`und-${code}`).region === code)
 }
 
 export function currencyEntry(chosen: string): Entry {

@@ -19,8 +19,7 @@ async function start(): Promise<void> {
   try {
     const setup = await call<Setup>('GET', '/setup')
     if (setup.state === 'empty') page.replaceChildren(...twoWays(setup))
-    else if (await isSignedIn()) page.replaceChildren(...furtherShop(setup))
-    else page.replaceChildren(...inUse())
+    else page.replaceChildren(...openFurther(setup, await whoIsSignedIn()))
   } catch (error) {
     const problem = problemPlace()
     problem.show(error)
@@ -30,12 +29,11 @@ async function start(): Promise<void> {
   }
 }
 
-async function isSignedIn(): Promise<boolean> {
+async function whoIsSignedIn(): Promise<SessionView | null> {
   try {
-    await call<SessionView>('GET', '/session')
-    return true
+    return await call<SessionView>('GET', '/session')
   } catch (error) {
-    if (error instanceof Problem && error.status === 401) return false
+    if (error instanceof Problem && error.status === 401) return null
     throw error
   }
 }
@@ -48,7 +46,7 @@ function twoWays(setup: Setup): readonly Node[] {
     element('p', { class: 'lead' }, () => i18n._({ id: 'welcome.lead', message: 'Everything stays on this computer. You can do the other one later.' })),
     ...(codeCard ? [codeCard] : []),
     element('div', { class: 'ways' }, sampleWay(code), shopWay(() => {
-      page.replaceChildren(...(codeCard ? [codeCard] : []), ...openShopForm(setup, { code, withOwner: true, onBack: () => page.replaceChildren(...choices) }))
+      page.replaceChildren(...(codeCard ? [codeCard] : []), ...openShopForm(setup, { to: '/setup/organization', code, withOwner: true, onBack: () => page.replaceChildren(...choices) }))
       scrollTo({ top: 0 })
     })),
   ]
@@ -92,11 +90,9 @@ function shopWay(onOpen: () => void): HTMLElement {
   )
 }
 
-function furtherShop(setup: Setup): readonly Node[] {
-  return openShopForm(setup, { code: null, withOwner: false, onBack: () => location.assign('/') })
-}
-
-function inUse(): readonly Node[] {
+/** A shop beside those that are there. The people of the sample are invented, so from there an owner is named as well. */
+function openFurther(setup: Setup, session: SessionView | null): readonly Node[] {
+  if (session) return openShopForm(setup, { to: '/organizations', code: null, withOwner: session.organization.sample, onBack: () => location.assign('/') })
   return [
     element('h1', {}, () => i18n._({ id: 'welcome.in-use', message: 'This Lunette is in use' })),
     element('p', { class: 'lead' }, () => i18n._({ id: 'welcome.in-use.lead', message: 'Sign in to work, or to open a further shop in it.' })),

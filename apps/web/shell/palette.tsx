@@ -33,7 +33,9 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
   // Hits come after the text was typed: Enter always takes the first of what is shown now.
   const shown = [...found.flatMap((group) => group.hits.map((hit) => hit.to)), ...matching.map(({ page }) => page.path)].join()
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => selectFirst(list.current), [shown])
+  useEffect(() => {
+    if (shown !== '') selectFirst(list.current)
+  }, [shown])
   const go = (to: string) => () => void navigate({ to })
   return (
     <Spotlight.Root

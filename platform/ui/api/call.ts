@@ -55,9 +55,9 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
 }
 
 async function readJson(answer: Response): Promise<unknown> {
-  if (answer.status === 204) return null
   try {
-    return await answer.json()
+    const text = await answer.text()
+    return text === '' ? null : JSON.parse(text)
   } catch {
     if (answer.ok) throw new Problem(answer.status, { type: 'web/unreadable' })
     return null
