@@ -215,6 +215,11 @@ call app.tenant_table('files', 'select, insert, update');
 -- Serves the attachments of one thing.
 create index files_subject on files (organization_id, subject_kind, subject_id, created_at) where deleted_at is null;
 
+-- What other modules may join: which files there are, without their content.
+create view file_names with (security_invoker = true) as
+select organization_id, id, subject_kind, subject_id, name, media_type, size, created_at, created_by from files where deleted_at is null;
+grant select on file_names to lunette_app;
+
 -- External names of our things ----------------------------------------------------------------------------------------
 create table external_refs (
   organization_id uuid not null,

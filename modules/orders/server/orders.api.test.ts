@@ -164,6 +164,41 @@ describe('an order on its way', () => {
   })
 })
 
+describe('photos and papers of an order', () => {
+  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+
+  it('are sealed, opened with a note of who looked, and taken off again', async () => {
+    await using world = await anOrderWorld()
+    const { body: order } = await world.take()
+    const path = `/orders/${order.id}/attachments`
+    const added = await world.ask<{ id: string; mediaType: string }>(world.here.staff.clerk, 'POST', path, { body: { name: 'prescription.png', base64: png } })
+    expect(added).toMatchObject({ status: 201, body: { mediaType: 'image/png' } })
+    expect((await world.file(world.here.staff.technician, `${path}/${added.body.id}`)).bytes.toString('base64')).toBe(png)
+    const [row] = await world.peek<{ content: Buffer; health: boolean }>('select content, health from files')
+    expect(row?.content.includes(Buffer.from(png, 'base64').subarray(0, 8))).toBe(false)
+    expect(row?.health).toBe(true)
+    expect(await world.peek(`select actor_id from audit_entries where action = 'orders.file-opened'`)).toEqual([{ actor_id: world.here.staff.technician.staffId }])
+    expect((await world.ask(world.here.staff.clerk, 'DELETE', `${path}/${added.body.id}`)).status).toBe(204)
+    expect((await world.file(world.here.staff.clerk, `${path}/${added.body.id}`)).status).toBe(404)
+    expect((await world.ask<{ items: [] }>(world.here.staff.clerk, 'GET', path)).body.items).toEqual([])
+  })
+
+  it('are refused when they are something else than they say', async () => {
+    await using world = await anOrderWorld()
+    const { body: order } = await world.take()
+    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>').toString('base64')
+    expect(await world.ask(world.here.staff.clerk, 'POST', `/orders/${order.id}/attachments`, { body: { name: 'photo.png', base64: svg } })).toMatchObject({ status: 422, problem: 'http/invalid' })
+    expect(await world.peek('select id from files')).toEqual([])
+  })
+
+  it('of one order do not open under another', async () => {
+    await using world = await anOrderWorld()
+    const [{ body: one }, { body: other }] = [await world.take(), await world.take()]
+    const { body: file } = await world.ask<{ id: string }>(world.here.staff.clerk, 'POST', `/orders/${one.id}/attachments`, { body: { name: 'a.png', base64: png } })
+    expect((await world.file(world.here.staff.clerk, `/orders/${other.id}/attachments/${file.id}`)).status).toBe(404)
+  })
+})
+
 describe('who sees which orders', () => {
   it('another organization sees nothing of it, by id, number or list', async () => {
     await using world = await anOrderWorld()

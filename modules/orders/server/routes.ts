@@ -4,6 +4,7 @@ import { newPayment } from '#modules/payments/contract'
 import { idParams } from '#platform/http/contract'
 import type { Answer, ExampleWorld, Route } from '#platform/http/route'
 import * as contract from '../contract.ts'
+import { addAttachment, listAttachments, openAttachment, removeAttachment } from './attachments.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { changeOrder } from './change-order.ts'
 import { collectOrder } from './collect-order.ts'
@@ -87,6 +88,28 @@ export function ordersRoutes(deps: OrdersDeps): Route<StaffMember>[] {
     route({
       method: 'GET', path: '/orders/{id}/sheet.pdf', summary: 'The order sheet: parts for the shop, the workshop or lab, and the customer.', capability: 'orders', access: right('orders.read'), params: idParams, query: contract.sheetQuery, file: 'application/pdf', status: 200, example: anOrder,
       run: (by, { params, query }, call) => printSheet(deps, by, call, params.id, query.language ?? by.language),
+    }),
+    route({
+      method: 'GET', path: '/orders/{id}/attachments', summary: 'The names of the order\'s photos and papers.', capability: 'orders', access: right('orders.read'), params: idParams, answer: contract.attachments, status: 200, example: anOrder,
+      run: async (by, { params }) => ({ body: { items: await listAttachments(deps, by, params.id), nextCursor: null } }),
+    }),
+    route({
+      method: 'POST', path: '/orders/{id}/attachments', summary: 'Hangs a photo or paper on the order, at most 10 MB.', capability: 'orders', access: right('orders.write'), params: idParams, body: contract.newAttachment, bodyLimit: 15_000_000, answer: contract.attachment, status: 201,
+      example: (world) => ({ params: { id: world.orderId ?? '' }, body: { name: 'prescription.txt', base64: Buffer.from('R -4.25 -0.75 x 175').toString('base64') } }),
+      run: async (by, { params, body }, call) => ({ body: await addAttachment(deps, by, call, params.id, body) }),
+    }),
+    route({
+      method: 'GET', path: '/orders/{id}/attachments/{fileId}', summary: 'Opens a photo or paper of the order; the look is written down.', capability: 'orders', access: right('files.read'), params: contract.attachmentParams, file: 'application/octet-stream', status: 200,
+      example: (world) => ({ params: { id: world.orderId ?? '', fileId: world.fileId ?? '' } }),
+      run: (by, { params }, call) => openAttachment(deps, by, call, params.id, params.fileId),
+    }),
+    route({
+      method: 'DELETE', path: '/orders/{id}/attachments/{fileId}', summary: 'Takes a photo or paper off the order.', capability: 'orders', access: right('orders.write'), params: contract.attachmentParams, status: 204,
+      example: (world) => ({ params: { id: world.orderId ?? '', fileId: world.fileId ?? '' } }),
+      run: async (by, { params }, call) => {
+        await removeAttachment(deps, by, call, params.id, params.fileId)
+        return { body: undefined }
+      },
     }),
   ]
 }

@@ -1,0 +1,83 @@
+import type { z } from 'zod'
+import { newId } from '#kernel/ids'
+import { audit, mustMay, onceBy } from '#modules/identity/server'
+import type { StaffMember } from '#modules/identity/server'
+import { once } from '#platform/db/once'
+import { sql } from '#platform/db/sql'
+import type { Tx } from '#platform/db/tx'
+import { readFile } from '#platform/files/read-file'
+import { removeFile, storeFile } from '#platform/files/store-file'
+import { recordFacts } from '#platform/facts/record'
+import { Problem } from '#platform/http/problem'
+import { httpProblems } from '#platform/http/problems'
+import type { Call, FileAnswer } from '#platform/http/route'
+import type { AttachmentView, newAttachment } from '../contract.ts'
+import { touchedOf } from './order-data.ts'
+import type { OrdersDeps } from './orders-deps.ts'
+import { found, lockOrder, orderById } from './read-order.ts'
+
+const kind = 'order'
+
+/** Hangs a photo or paper on an order. It counts as health data: sealed under the wearer's own key, each look written down. */
+export function addAttachment(deps: OrdersDeps, by: StaffMember, call: Call, orderId: string, input: z.output<typeof newAttachment>): Promise<AttachmentView> {
+  return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
+    const order = await lockOrder(tx, by, orderId)
+    mustMay(by, 'orders.write', touchedOf(order))
+    const file = await storeFile(tx, deps.keys, {
+      id: input.id ?? newId(), name: input.name, bytes: Buffer.from(input.base64, 'base64'), subject: { kind, id: orderId }, personId: order.wearer?.id ?? order.customer.id, health: true,
+      createdBy: by.staffId, pointer: '/base64',
+    })
+    audit(tx, by, call, { action: 'orders.file-added', subject: { kind, id: orderId }, branchId: order.branchId, changes: { file: file.id, mediaType: file.mediaType, size: file.size } })
+    recordFacts(tx, { kind: 'orders.changed', subjectId: orderId, subjectVersion: order.version, branchId: order.branchId, ownerStaffId: order.advisorId })
+    return { answer: { ...file, addedAt: deps.now().toISOString(), addedBy: { id: by.staffId, name: by.name } }, ids: { fileId: file.id } }
+  }, async (tx, { fileId }) => mustBeOne((await attachmentsOf(tx, orderId)).find(({ id }) => id === fileId)))
+}
+
+/** The names of an order's photos and papers; none is opened by that. */
+export async function listAttachments(deps: OrdersDeps, by: StaffMember, orderId: string): Promise<AttachmentView[]> {
+  return deps.db.inTenant(by.organizationId, async (tx) => {
+    found(await orderById(tx, orderId), by)
+    return attachmentsOf(tx, orderId)
+  })
+}
+
+/** Opens a photo or paper of an order; the look is written down. */
+export async function openAttachment(deps: OrdersDeps, by: StaffMember, call: Call, orderId: string, fileId: string): Promise<FileAnswer> {
+  return deps.db.inTenant(by.organizationId, async (tx) => {
+    // A look need not be on disk before it is answered: losing the last moment's looks in a power cut is no harm.
+    tx.send(sql`set local synchronous_commit = off`)
+    const order = found(await orderById(tx, orderId), by)
+    mustMay(by, 'files.read', touchedOf(order))
+    const file = await readFile(tx, deps.keys, fileId)
+    if (!file || file.subject.kind !== kind || file.subject.id !== orderId) throw new Problem(httpProblems.notFound)
+    audit(tx, by, call, { action: 'orders.file-opened', subject: { kind, id: orderId }, branchId: order.branchId, changes: { file: fileId } })
+    return { bytes: file.bytes, mediaType: file.mediaType, fileName: file.name }
+  })
+}
+
+/** Takes a photo or paper off an order. */
+export function removeAttachment(deps: OrdersDeps, by: StaffMember, call: Call, orderId: string, fileId: string): Promise<void> {
+  return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
+    const order = await lockOrder(tx, by, orderId)
+    mustMay(by, 'orders.write', touchedOf(order))
+    mustBeOne((await attachmentsOf(tx, orderId)).find(({ id }) => id === fileId))
+    await removeFile(tx, fileId)
+    audit(tx, by, call, { action: 'orders.file-removed', subject: { kind, id: orderId }, branchId: order.branchId, changes: { file: fileId } })
+    return { answer: undefined, ids: {} }
+  }, async () => undefined)
+}
+
+async function attachmentsOf(tx: Tx, orderId: string): Promise<AttachmentView[]> {
+  const rows = await tx.rows<{ id: string; name: string; media_type: string; size: number; created_at: Date; created_by: string | null; by_name: string | null }>(sql`
+    select f.id, f.name, f.media_type, f.size, f.created_at, f.created_by, s.name as by_name from file_names f
+    left join staff_names s on s.organization_id = f.organization_id and s.id = f.created_by
+    where f.organization_id = ${tx.organizationId} and f.subject_kind = ${kind} and f.subject_id = ${orderId} order by f.created_at, f.id`)
+  return rows.map((row) => ({
+    id: row.id, name: row.name, mediaType: row.media_type, size: row.size, addedAt: row.created_at.toISOString(), addedBy: row.created_by ? { id: row.created_by, name: row.by_name ?? '' } : null,
+  }))
+}
+
+function mustBeOne(attachment: AttachmentView | undefined): AttachmentView {
+  if (!attachment) throw new Problem(httpProblems.notFound)
+  return attachment
+}
