@@ -69,8 +69,8 @@ export async function serve(floor: Floor, role: ServerRole, port: number): Promi
 async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired): Promise<void> {
   const pool = openPool(floor.connections.relay, 6)
   stack.defer(() => pool.end())
-  await pool.query('select app.maintain_partitions()')
-  const maintenance = setInterval(() => void pool.query('select app.maintain_partitions()').catch(() => undefined), 3_600_000)
+  await pool.query('select app.maintain()')
+  const maintenance = setInterval(() => void pool.query('select app.maintain()').catch(() => undefined), 3_600_000)
   stack.defer(() => clearInterval(maintenance))
   const handlers = Object.fromEntries(wired.subscriptions.map(({ job, handle }) => [job, handle]))
   stack.use(await JobRunner.start({ pool, log: floor.log, handlers }))

@@ -146,9 +146,9 @@ create index audit_entries_subject on audit_entries (organization_id, subject_id
 create policy relay on idempotency to lunette_relay using (true) with check (true);
 grant select, delete on idempotency to lunette_relay;
 
--- Partitions of the next days are made ahead and those past their time dropped, by whoever relays. Only the owner may do
--- either, hence the definer; the function takes no argument that could be abused.
-create function app.maintain_partitions() returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+-- Partitions of the next days are made ahead, and what is past its time goes: by whoever relays, every hour. Only the owner
+-- may do either, hence the definer; the function takes no argument that could be abused.
+create function app.maintain() returns void language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
   d date;
   m date;
@@ -175,9 +175,14 @@ begin
                 and to_date(right(c.relname, 8), 'YYYYMMDD') < current_date - 30 loop
     execute format('drop table public.%I', part.relname);
   end loop;
+  delete from public.idempotency_undated where recorded_at < now() - interval '30 days';
+  delete from public.outbox where relayed_at < now() - interval '7 days';
+  delete from auth.failed_tries where tried_at < now() - interval '1 day';
+  delete from auth.session where "expiresAt" < now() - interval '1 day';
+  delete from auth.verification where "expiresAt" < now() - interval '1 day';
 end $$;
-revoke all on function app.maintain_partitions() from public;
-grant execute on function app.maintain_partitions() to lunette_relay;
+revoke all on function app.maintain() from public;
+grant execute on function app.maintain() to lunette_relay;
 
 -- Numbers ------------------------------------------------------------------------------------------------------------
 -- Order numbers come in blocks leased per process: a counter row changed by every intake halves the throughput (measured).
