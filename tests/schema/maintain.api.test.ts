@@ -8,7 +8,7 @@ it('makes partitions ahead and lets go what is past its time, and nothing else',
   await owner.connect()
   await relay.connect()
   try {
-    const facts = (age: string, relayed: string) => owner.query(`insert into outbox (organization_id, id, kind, subject_id, subject_version, recorded_at, relayed_at) values (gen_random_uuid(), gen_random_uuid(), $1, gen_random_uuid(), 1, now() - $1::interval, ${relayed})`, [age])
+    const facts = (age: string, relayed: string) => owner.query(`insert into outbox (organization_id, id, kind, subject_id, subject_version, recorded_at, relayed_at) values (gen_random_uuid(), gen_random_uuid(), $1::text, gen_random_uuid(), 1, now() - $1::text::interval, ${relayed})`, [age])
     await facts('8 days', `now() - interval '8 days'`)
     await facts('8 days', 'null')
     await facts('1 day', 'now()')
