@@ -43,7 +43,7 @@ export function PriceChanged({ total, before, pending, onAccept, onLook }: { rea
       title={<Trans>A price changed: the total is now <Money of={total} /></Trans>}
       ways={
         <>
-          <Button variant="filled" disabled={pending} onClick={onAccept} rightSection={<KeyCaps caps={['Ctrl', 'Enter']} />}><Trans>Take it at <Money of={total} /></Trans></Button>
+          <Button variant="filled" disabled={pending} onClick={onAccept} rightSection={<KeyCaps caps={['Ctrl', 'Enter']} />}><span><Trans>Take it at <Money of={total} /></Trans></span></Button>
           <Button variant="subtle" disabled={pending} onClick={onLook}><Trans>Look at the prices</Trans></Button>
         </>
       }

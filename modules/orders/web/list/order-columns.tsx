@@ -58,7 +58,8 @@ function OrderNumber({ row }: { readonly row: OrderRow }) {
 
 function ToPay({ row }: { readonly row: OrderRow }) {
   if (row.balance.amount !== 0) return <Money of={row.balance} />
-  return row.phase === 'cancelled' ? <span className={classes.quiet}>–</span> : <span className={classes.paid}><Trans>paid</Trans></span>
+  if (row.phase === 'cancelled') return <span className={classes.quiet}>–</span>
+  return <span className={row.phase === 'closed' ? classes.quiet : classes.paid}><Trans>paid</Trans></span>
 }
 
 /** What a total is of: it stands under another column's head, and on a phone under none. */

@@ -49,7 +49,7 @@ export default function OrdersPage() {
       <div className={classes.body} ref={rowsRef}>
         <FilterBar filter={filter} onChange={setFilter} searchRef={searchRef} toRows={toRows} />
         {list.error && !list.rows && <ProblemOf problem={list.error} ways={<Button variant="filled" onClick={list.again}><Trans>Try again</Trans></Button>} />}
-        {!list.error && !list.rows && <Loading label={t`Fetching the orders`}><BoneRows rows={14} widths={['7%', '16%', '11%', '26%', '10%', '7%']} /></Loading>}
+        {!list.error && !list.rows && <Loading label={t`Fetching the orders`}><BoneRows rows={14} widths={['7%', '11%', '16%', '26%', '10%', '8%']} /></Loading>}
         {empty && (isNarrowed(filter)
           ? <NothingFound showAll={() => setFilter(readFilter({ show: filter.show }))} />
           : <NoOrders mayTake={mayTake} showAll={filter.show === 'all' ? null : () => setFilter(readFilter({ show: 'all' }))} />)}

@@ -10,24 +10,22 @@ import { Panel } from '#platform/ui/panel.tsx'
 import type { OrderView } from '../../contract.ts'
 import { PriorityChoice } from '../priority-choice.tsx'
 import { PromisedDay } from '../promised-day.tsx'
-import { LostRace } from './lost-race.tsx'
 import { OrderProblem } from './order-problem.tsx'
 import classes from './order-page.module.css'
-import { useAgreedDraft } from './use-agreed-draft.ts'
+import type { AgreedDraft } from './use-agreed-draft.ts'
 
 export interface AgreedPanelProps {
   readonly order: OrderView
+  readonly agreed: AgreedDraft
   readonly timeZone: string
   readonly firstField: Ref<HTMLInputElement>
-  /** Asks for the order of this moment. */
-  readonly again: () => Promise<OrderView | undefined>
 }
 
-/** What was agreed with the customer: day, priority, note. Changed in place; somebody else's change meanwhile is never run over. */
-export function AgreedPanel({ order, timeZone, firstField, again }: AgreedPanelProps) {
+/** What was agreed with the customer: day, priority, note. Changed in place by those who may. */
+export function AgreedPanel({ order, agreed, timeZone, firstField }: AgreedPanelProps) {
   const { t } = useLingui()
   const mayWrite = useMay('orders.write', order.branchId)
-  if (mayWrite && order.phase !== 'closed' && order.phase !== 'cancelled') return <AgreedForm order={order} timeZone={timeZone} firstField={firstField} again={again} />
+  if (mayWrite && order.phase !== 'closed' && order.phase !== 'cancelled') return <AgreedForm order={order} agreed={agreed} timeZone={timeZone} firstField={firstField} />
   return (
     <Panel title={t`Agreed`}>
       <dl className={classes.facts}>
@@ -41,27 +39,25 @@ export function AgreedPanel({ order, timeZone, firstField, again }: AgreedPanelP
   )
 }
 
-function AgreedForm({ order, timeZone, firstField, again }: AgreedPanelProps) {
+function AgreedForm({ order, agreed, timeZone, firstField }: AgreedPanelProps) {
   const { t } = useLingui()
-  const draft = useAgreedDraft(order, again)
-  const { values, problem, compared } = draft
-  const save = () => draft.keep(draft.changes())
-  const asks = draft.changed && !compared
-  useKeys(asks && !draft.pending ? { 'Ctrl Enter': save, Esc: draft.drop } : {})
+  const { values, problem, pending } = agreed
+  const save = () => agreed.keep(agreed.changes())
+  const asks = agreed.changed && !agreed.compared
+  useKeys(asks && !pending ? { 'Ctrl Enter': save, Esc: agreed.drop } : {})
   return (
     <Panel title={t`Agreed`}>
       <div className={classes.agreed}>
-        {compared && <LostRace compared={compared} mine={draft.changes()} theirSave={draft.theirSave} timeZone={timeZone} pending={draft.pending} onKeep={draft.keep} onDrop={draft.drop} />}
-        <DayInput label={t`Promised`} ref={firstField} value={values.promisedOn} error={problem?.at('promisedOn')} onChange={(day) => draft.set('promisedOn', day)} />
+        <DayInput label={t`Promised`} ref={firstField} value={values.promisedOn} error={problem?.at('promisedOn')} onChange={(day) => agreed.set('promisedOn', day)} />
         <Field label={t`Priority`}>
-          <PriorityChoice value={values.priority} onChange={(priority) => draft.set('priority', priority)} />
+          <PriorityChoice value={values.priority} onChange={(priority) => agreed.set('priority', priority)} />
         </Field>
-        <Textarea className={classes.wide ?? ''} label={t`Note`} rows={2} maxLength={2000} value={values.note} error={problem?.at('note')} onChange={(event) => draft.set('note', event.currentTarget.value)} />
-        {problem && <div className={classes.wide}><OrderProblem problem={problem} order={order} timeZone={timeZone} onForget={draft.forget} /></div>}
+        <Textarea className={classes.wide ?? ''} label={t`Note`} rows={2} maxLength={2000} value={values.note} error={problem?.at('note')} onChange={(event) => agreed.set('note', event.currentTarget.value)} />
+        {problem && <div className={classes.wide}><OrderProblem problem={problem} order={order} timeZone={timeZone} onForget={agreed.forget} /></div>}
         {asks && (
           <div className={`${classes.buttons} ${classes.wide}`}>
-            <Button variant="filled" disabled={draft.pending} onClick={save} rightSection={<KeyCaps caps={['Ctrl', 'Enter']} />}><Trans>Save the change</Trans></Button>
-            <Button variant="subtle" disabled={draft.pending} onClick={draft.drop}><Trans>Take it back</Trans></Button>
+            <Button variant="filled" disabled={pending} onClick={save} rightSection={<KeyCaps caps={['Ctrl', 'Enter']} />}><Trans>Save the change</Trans></Button>
+            <Button variant="subtle" disabled={pending} onClick={agreed.drop}><Trans>Take it back</Trans></Button>
           </div>
         )}
       </div>

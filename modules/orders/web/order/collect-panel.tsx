@@ -57,7 +57,7 @@ export function CollectPanel({ order, acts, timeZone, onClose }: CollectPanelPro
         <div className={classes.buttons}>
           {refusal === null && (
             <Button variant="filled" disabled={acts.pending} onClick={proposal} rightSection={<KeyCaps caps={['Ctrl', 'Enter']} />}>
-              {pays ? <Trans>Take <Money of={balance} /> and collect</Trans> : <Trans>Collect</Trans>}
+              <span>{pays ? <Trans>Take <Money of={balance} /> and collect</Trans> : <Trans>Collect</Trans>}</span>
             </Button>
           )}
           {pays && mayLeaveOpen && order.phase === 'ready' && <Button disabled={acts.pending} onClick={() => act(null)}><Trans>Collect, leave it open</Trans></Button>}

@@ -8,33 +8,30 @@ import { ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import { changesBesideTheirs, type ComparedField } from './compare-changes.ts'
 import { readChanged } from './order-problem.tsx'
 import classes from './order-page.module.css'
-import type { Agreed } from './use-agreed-draft.ts'
+import type { Agreed, AgreedDraft } from './use-agreed-draft.ts'
 import { useFocusFirst } from './use-focus-first.ts'
 
 export interface LostRaceProps {
   readonly compared: readonly ComparedField<Agreed>[]
-  readonly mine: Partial<Agreed>
-  /** Who changed it last and when, as the refusal said. */
-  readonly theirSave: unknown
+  readonly agreed: AgreedDraft
   readonly timeZone: string
-  readonly pending: boolean
-  readonly onKeep: (changes: Partial<Agreed>) => void
-  readonly onDrop: () => void
 }
 
 /** Two people changed one order: mine beside theirs, and who decides is the one who came second. */
-export function LostRace({ compared, mine, theirSave, timeZone, pending, onKeep, onDrop }: LostRaceProps) {
+export function LostRace({ compared, agreed, timeZone }: LostRaceProps) {
+  const mine = agreed.changes()
+  const { pending, keep, drop } = agreed
   const { i18n, t } = useLingui()
   const place = useFocusFirst<HTMLDivElement>()
-  const last = readChanged(theirSave)
+  const last = readChanged(agreed.theirSave)
   const who = last?.by ?? t`Somebody`
   const at = last ? instantText(last.at, timeZone, i18n.locale, 'time') : ''
   const beside = changesBesideTheirs(mine, compared)
   const against = Object.keys(mine).length - Object.keys(beside).length
-  const keepMine = () => onKeep(mine)
-  useKeys(pending ? {} : { 'Ctrl Enter': keepMine, Esc: onDrop })
+  const keepMine = () => keep(mine)
+  useKeys(pending ? {} : { 'Ctrl Enter': keepMine, Esc: drop })
   return (
-    <div ref={place} className={classes.wide}>
+    <div ref={place}>
       <ProblemPanel
         tone="hold"
         title={<Trans>{who} changed this order while you were typing</Trans>}
@@ -44,11 +41,11 @@ export function LostRace({ compared, mine, theirSave, timeZone, pending, onKeep,
               {against > 0 ? <Trans>Keep both, mine where we differ</Trans> : <Trans>Keep both</Trans>}
             </Button>
             {against > 0 && Object.keys(beside).length > 0 && (
-              <Button disabled={pending} onClick={() => onKeep(beside)}>
+              <Button disabled={pending} onClick={() => keep(beside)}>
                 <Trans>Take theirs, add the rest of mine</Trans>
               </Button>
             )}
-            <Button variant="subtle" disabled={pending} onClick={onDrop}><Trans>Drop mine</Trans></Button>
+            <Button variant="subtle" disabled={pending} onClick={drop}><Trans>Drop mine</Trans></Button>
           </>
         }
       >

@@ -19,6 +19,7 @@ import { CollectPanel } from './collect-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { JustTaken, useJustTaken } from './just-taken.tsx'
 import { LinesPanel } from './lines-panel.tsx'
+import { LostRace } from './lost-race.tsx'
 import { nextStep, previousStage } from './next-step.ts'
 import { OrderHead } from './order-head.tsx'
 import { OrderProblem } from './order-problem.tsx'
@@ -27,6 +28,7 @@ import { PapersPanel } from './papers-panel.tsx'
 import { PaymentsPanel } from './payments-panel.tsx'
 import { sheetAddress } from './sheet-address.ts'
 import { StepperNews } from './stepper-news.tsx'
+import { useAgreedDraft } from './use-agreed-draft.ts'
 import { useOrderActs } from './use-order-acts.ts'
 import { useWay } from './way.tsx'
 
@@ -43,7 +45,7 @@ export default function OrderPage() {
     <div className={classes.trouble}>
       <Loading label={t`Fetching the order`}>
         <p className={classes.boneHead}><Bone width="240px" lines={1.4} /></p>
-        <BoneRows rows={2} widths={['12%', '12%', '12%', '12%', '12%', '12%']} />
+        <BoneRows rows={2} widths={['11%', '12%', '13%', '10%', '14%', '9%']} />
         <div className={classes.boneGap} />
         <BoneRows rows={9} widths={['44%', '9%', '12%']} />
       </Loading>
@@ -68,6 +70,7 @@ function Order({ order, again }: { readonly order: OrderView; readonly again: ()
   const { session } = useSignedIn()
   const { timeZone } = useBranchOf()(order.branchId)
   const acts = useOrderActs(order)
+  const agreed = useAgreedDraft(order, again)
   const now = useNow()
   const taken = useJustTaken()
   const [asking, setAsking] = useState<Asking>(null)
@@ -84,23 +87,26 @@ function Order({ order, again }: { readonly order: OrderView; readonly again: ()
     const before = previousStage(shown)
     if (before) void acts.moveTo(before)
   }
-  const undo = acts.moved && !acts.pending ? () => void acts.moveTo(acts.moved!.from) : null
+  // Once somebody moved it on from there, taking one's own step back would undo theirs.
+  const moved = acts.moved?.to.code === shown.stage ? acts.moved : null
+  const undo = moved && !acts.pending ? () => void acts.moveTo(moved.from) : null
   useOrderKeys({ order: shown, pending: acts.pending, print, goOn, goBack, undo, pay: () => setAsking('payment'), change: () => firstField.current?.focus() })
   return (
     <div className={classes.page}>
-      <OrderHead order={shown} next={next} timeZone={timeZone} pending={acts.pending} quiet={asking !== null || taken} onPrint={print} onNext={goOn} onBack={goBack} onCancel={() => setAsking('cancel')} />
+      <OrderHead order={shown} next={next} timeZone={timeZone} pending={acts.pending} quiet={asking !== null || taken || agreed.changed} onPrint={print} onNext={goOn} onBack={goBack} onCancel={() => setAsking('cancel')} />
       <div className={classes.body}>
         {taken && <JustTaken order={order} onPrint={print} />}
         <StageStepper stages={useWay(shown, timeZone, now)} current={shown.stage}>
-          <StepperNews order={shown} moved={acts.moved} undo={undo} timeZone={timeZone} />
+          <StepperNews order={shown} moved={moved} undo={undo} timeZone={timeZone} />
         </StageStepper>
         {acts.moveProblem && <OrderProblem problem={acts.moveProblem} order={order} timeZone={timeZone} onForget={acts.forgetMove} />}
+        {agreed.compared && <LostRace compared={agreed.compared} agreed={agreed} timeZone={timeZone} />}
         {asking === 'collect' && <CollectPanel order={order} acts={acts} timeZone={timeZone} onClose={close} />}
         {asking === 'cancel' && <CancelPanel order={order} acts={acts} timeZone={timeZone} onClose={close} />}
         <div className={classes.grid}>
           <div className={classes.column}>
             <LinesPanel order={order} />
-            <AgreedPanel order={order} timeZone={timeZone} firstField={firstField} again={again} />
+            <AgreedPanel order={order} agreed={agreed} timeZone={timeZone} firstField={firstField} />
           </div>
           <div className={classes.column}><HistoryPanel order={order} timeZone={timeZone} /></div>
           <div className={classes.column}>
@@ -130,7 +136,7 @@ function useOrderKeys({ order, pending, print, goOn, goBack, undo, pay, change }
   const { branchId } = order
   const mayMove = useMay('orders.move', branchId)
   const mayCollect = useMay('orders.collect', branchId)
-  const mayPay = useMay('payments.take', branchId) && order.balance.amount > 0 && order.phase !== 'cancelled'
+  const mayPay = useMay('payments.take', branchId) && !pending && order.balance.amount > 0 && order.phase !== 'cancelled'
   const mayWrite = useMay('orders.write', branchId)
   const running = order.phase !== 'closed' && order.phase !== 'cancelled'
   const next = nextStep(order)

@@ -61,3 +61,5 @@ export function useAgreedDraft(order: OrderView, again: () => Promise<OrderView 
     theirSave: save.problem?.extra.changed,
   }
 }
+
+export type AgreedDraft = ReturnType<typeof useAgreedDraft>
