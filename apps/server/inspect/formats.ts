@@ -1,0 +1,5 @@
+import { csv } from './csv.ts'
+import type { Format } from './format.ts'
+
+/** The formats that are recognised, the most particular first: any text with commas in it looks like CSV. */
+export const formats: readonly Format[] = [csv]
