@@ -1,5 +1,5 @@
 import { minorDigits } from '#kernel/money'
-import { listDifferences, listTextDifferences, rebuildListRows } from '#modules/orders/server'
+import { differencesOfList, mendList } from '#modules/orders/server'
 import type { ListDifference } from '#modules/orders/server'
 import { allocationDifferences, moneyDifferences, paymentDifferences } from '#modules/payments/server'
 import type { MoneyDifference } from '#modules/payments/server'
@@ -17,7 +17,7 @@ export interface Area {
 }
 
 /** The areas inside organizations; each module adds its own. `install` stands before them, for it needs no organization. */
-export const areas: Readonly<Record<string, Area>> = { money: { examine: examineMoney }, lists: { examine: examineLists, mend: rebuildLists } }
+export const areas: Readonly<Record<string, Area>> = { money: { examine: examineMoney }, lists: { examine: examineLists, mend: (db, { id }) => mendList(db, id) } }
 
 async function examineMoney(db: Database, { id, name }: Examined): Promise<Finding[]> {
   const look = (check: (tx: Tx) => Promise<MoneyDifference[]>): Promise<MoneyDifference[]> => db.inTenant(id, check)
@@ -32,34 +32,8 @@ async function examineMoney(db: Database, { id, name }: Examined): Promise<Findi
 async function examineLists(db: Database, organization: Examined): Promise<Finding[]> {
   const { id, name } = organization
   const sentences: string[] = []
-  for await (const differences of differencesOf(db, id)) sentences.push(...differences.map((one) => `${name}: order ${one.number ?? one.orderId}: ${saidOf(one)}.`))
+  for await (const differences of differencesOfList(db, id)) sentences.push(...differences.map((one) => `${name}: order ${one.number ?? one.orderId}: ${saidOf(one)}.`))
   return judged('lists', sentences, `${name}: the list of orders says what the orders say.`)
-}
-
-async function rebuildLists(db: Database, { id }: Examined): Promise<number> {
-  const rebuilt = new Set<string>()
-  for (let wrong = await wrongRows(db, id); wrong.some((one) => !rebuilt.has(one)); wrong = await wrongRows(db, id)) {
-    await db.inTenant(id, (tx) => rebuildListRows(tx, wrong))
-    for (const one of wrong) rebuilt.add(one)
-  }
-  return rebuilt.size
-}
-
-async function wrongRows(db: Database, organizationId: string): Promise<string[]> {
-  const wrong = new Set<string>()
-  for await (const differences of differencesOf(db, organizationId)) for (const { orderId } of differences) wrong.add(orderId)
-  return [...wrong]
-}
-
-/** Every difference of the list, stretch by stretch. */
-async function* differencesOf(db: Database, organizationId: string): AsyncGenerator<ListDifference[]> {
-  yield await db.inTenant(organizationId, listDifferences)
-  for (let after: string | null = '00000000-0000-0000-0000-000000000000'; after !== null;) {
-    const from: string = after
-    const { differences, next } = await db.inTenant(organizationId, (tx) => listTextDifferences(tx, from))
-    yield differences
-    after = next
-  }
 }
 
 function saidOf({ column, kept, rebuilt }: ListDifference): string {

@@ -1,4 +1,5 @@
-export { moneyDifferences } from './doctor.ts'
+export { allocationDifferences, moneyDifferences, paymentDifferences } from './doctor.ts'
+export type { MoneyDifference } from './doctor.ts'
 export { postEntries } from './post-entries.ts'
 export type { Entry } from './post-entries.ts'
 export { savePayment } from './save-payment.ts'
