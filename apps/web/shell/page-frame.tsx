@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useEffect, type ReactNode } from 'react'
 import { useSignedIn } from '#modules/identity/web'
 import type { Page } from '#platform/ui/page'
+import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import { allows } from '../pages.ts'
 import classes from './page-frame.module.css'
@@ -17,10 +18,13 @@ export function PageFrame({ page, children }: { readonly page: Page; readonly ch
   if (allows(page, session)) return children
   const off = page.capability !== null && !session.organization.capabilities.some((capability) => capability === page.capability)
   return (
-    <div className={classes.refused}>
-      <ProblemPanel tone="hold" title={off ? t`This part of Lunette is switched off here` : t`Your role does not include this page`}>
-        {off ? t`An owner can switch it on in Settings, under Organization.` : t`An owner or manager can give you a role that does, in Settings, under Staff.`}
-      </ProblemPanel>
-    </div>
+    <>
+      <PageHead title={title} />
+      <div className={classes.refused}>
+        <ProblemPanel tone="hold" title={off ? t`This part of Lunette is switched off here` : t`Your role does not include this page`}>
+          {off ? t`An owner can switch it on in Settings, under Organization.` : t`An owner or manager can give you a role that does, in Settings, under Staff.`}
+        </ProblemPanel>
+      </div>
+    </>
   )
 }

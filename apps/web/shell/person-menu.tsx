@@ -24,9 +24,10 @@ export function PersonMenu() {
   return (
     <Menu position="bottom-end" width={272}>
       <Menu.Target>
-        <button type="button" className={`${classes.button} ${classes.strong} ${classes.square}`} aria-label={t`${name}, your settings and sign-out`}>
+        <button type="button" className={`${classes.button} ${classes.strong} ${classes.square}`}>
           <PersonDisc name={name} own />
-          <span className={`${classes.name} ${classes.wide}`}>{name}</span>
+          <span className={`${classes.name} ${classes.aside}`}>{name}</span>
+          <span className="sr-only"><Trans>, your settings and sign-out</Trans></span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
