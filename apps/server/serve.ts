@@ -2,19 +2,21 @@ import { randomInt } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { catalogRoutes } from '#modules/catalog/server'
 import { customersRoutes } from '#modules/customers/server'
-import { Auth, Callers, NumberBlocks, identityRoutes } from '#modules/identity/server'
+import { Auth, Callers, NumberBlocks, hasCapability, identityRoutes } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { ordersRoutes, ordersSubscriptions } from '#modules/orders/server'
 import { HintListener } from '#platform/facts/hints'
 import { Relay } from '#platform/facts/relay'
 import { jobsByFact } from '#platform/facts/subscriptions'
 import type { Subscription } from '#platform/facts/subscriptions'
+import type { Database } from '#platform/db/database'
 import { openPool } from '#platform/db/pool'
 import { openApi } from '#platform/http/openapi'
 import type { Route } from '#platform/http/route'
 import { createHttp } from '#platform/http/server'
 import { translator } from '#platform/i18n/index'
 import { JobRunner } from '#platform/jobs/job-runner'
+import type { JobHandler, JobPayload } from '#platform/jobs/job-runner'
 import { Mail } from '#platform/mail/mail'
 import { PdfPrinter } from '#platform/pdf/pdf-printer'
 import { onOrganizationCreated } from './defaults.ts'
@@ -72,9 +74,16 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
   await pool.query('select app.maintain()')
   const maintenance = setInterval(() => void pool.query('select app.maintain()').catch(() => undefined), 3_600_000)
   stack.defer(() => clearInterval(maintenance))
-  const handlers = Object.fromEntries(wired.subscriptions.map(({ job, handle }) => [job, handle]))
+  const handlers = handlersOf(wired.subscriptions, floor.db)
   stack.use(await JobRunner.start({ pool, log: floor.log, handlers }))
   stack.use(new Relay({ pool, log: floor.log, jobsFor: jobsByFact(wired.subscriptions) }))
+}
+
+/** What each job does; nothing where its part of Lunette is switched off. */
+export function handlersOf(subscriptions: readonly Subscription[], db: Database): Record<string, JobHandler> {
+  return Object.fromEntries(subscriptions.map(({ job, capability, handle }) => [job, async (payload: JobPayload) => {
+    if (await hasCapability(db, payload.organizationId, capability)) await handle(payload)
+  }]))
 }
 
 async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, role: ServerRole): Promise<FastifyInstance> {

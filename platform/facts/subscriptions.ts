@@ -4,6 +4,8 @@ import type { JobHandler } from '#platform/jobs/job-runner'
 export interface Subscription {
   /** Stable name of the job, `orders.keep-list`. */
   readonly job: string
+  /** Switched off in an organization, it gets no jobs. */
+  readonly capability: string
   readonly facts: readonly string[]
   readonly handle: JobHandler
 }

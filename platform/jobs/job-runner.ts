@@ -10,6 +10,8 @@ export interface JobPayload {
   readonly subjectId: string
   readonly kind: string
   readonly factId: string
+  /** What else the fact says: codes and ids. */
+  readonly [more: string]: unknown
 }
 
 /** What a job does. It may run more than once: it must leave the same state each time. */

@@ -6,6 +6,7 @@ import { ordersRoutes, ordersSubscriptions } from '#modules/orders/server'
 import type { Tx } from '#platform/db/tx'
 import { translator } from '#platform/i18n/index'
 import { PdfPrinter } from '#platform/pdf/pdf-printer'
+import { handlersOf } from '../../apps/server/serve.ts'
 import { testWorld } from './callers.ts'
 import { layDefaults } from './lay-defaults.ts'
 
@@ -45,11 +46,13 @@ export async function anOrderWorld() {
     },
     doctor: <T>(check: (tx: Tx) => Promise<T>): Promise<T> => deps.db.inTenant(here.id, check),
     /** Does for every waiting fact what the relay and the queue would do. */
-    handleFacts: async () => {
-      const facts = await world.peek<{ organization_id: string; kind: string; subject_id: string; id: string }>('select organization_id, kind, subject_id, id from outbox')
-      for (const fact of facts) {
-        for (const { facts: kinds, handle } of ordersSubscriptions(deps)) {
-          if (kinds.includes(fact.kind)) await handle({ organizationId: fact.organization_id, subjectId: fact.subject_id, kind: fact.kind, factId: fact.id })
+    handleFacts: async (only?: string) => {
+      const subscriptions = ordersSubscriptions(deps)
+      const handlers = handlersOf(subscriptions, deps.db)
+      const facts = await world.peek<{ organization_id: string; kind: string; subject_id: string; id: string; payload: object }>('select organization_id, kind, subject_id, id, payload from outbox')
+      for (const fact of facts.filter(({ kind }) => !only || kind === only)) {
+        for (const { job, facts: kinds } of subscriptions) {
+          if (kinds.includes(fact.kind)) await handlers[job]?.({ organizationId: fact.organization_id, subjectId: fact.subject_id, kind: fact.kind, factId: fact.id, ...fact.payload })
         }
       }
     },

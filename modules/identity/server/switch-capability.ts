@@ -1,4 +1,5 @@
 import { sql } from '#platform/db/sql'
+import { recordFacts } from '#platform/facts/record'
 import { Problem } from '#platform/http/problem'
 import type { Call } from '#platform/http/route'
 import { capabilities, needs } from '../domain/capabilities.ts'
@@ -20,6 +21,7 @@ export function switchCapability(deps: Pick<IdentityDeps, 'db' | 'keys' | 'calle
     tx.send(sql`
       insert into organization_capabilities (organization_id, capability, enabled) values (${tx.organizationId}, ${capability}, ${enabled})
       on conflict (organization_id, capability) do update set enabled = excluded.enabled`)
+    recordFacts(tx, { kind: 'identity.capability-switched', subjectId: tx.organizationId, subjectVersion: 1, payload: { capability, enabled } })
     return { capability, enabled }
   })
 }

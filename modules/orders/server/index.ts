@@ -1,6 +1,6 @@
-export { listDifferences, listTextDifferences } from './doctor.ts'
+export { listDifferences } from './doctor.ts'
 export type { ListDifference } from './doctor.ts'
-export { rebuildListRows } from './rebuild-list-rows.ts'
+export { differencesOfList, mendList } from './mend-list.ts'
 export { ordersSubscriptions } from './subscriptions.ts'
 export { ordersDefaults } from './orders-defaults.ts'
 export type { OrdersDeps } from './orders-deps.ts'

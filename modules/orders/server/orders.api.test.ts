@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#kernel/ids'
 import { moneyDifferences } from '#modules/payments/server'
+import { recordFacts } from '#platform/facts/record'
 import { anOrderWorld } from '#tests/helpers/order-world'
 import { listDifferences } from './doctor.ts'
 
@@ -260,5 +261,21 @@ describe('the list of orders', () => {
     await world.ask(world.here.staff.clerk, 'PATCH', `/customers/${world.customerId}`, { body: { familyName: 'Nováková' }, version: 1 })
     await world.handleFacts()
     expect((await world.ask<{ items: { customerName: string }[] }>(world.here.staff.clerk, 'GET', '/orders?q=novakova')).body.items[0]?.customerName).toBe('Kateřina Nováková')
+  })
+
+  it('is kept by no job while orders are switched off, and caught up when they are switched on again', async () => {
+    await using world = await anOrderWorld()
+    await world.take()
+    const switchOrders = (enabled: boolean) => world.peek(`insert into organization_capabilities (organization_id, capability, enabled) values ($1, 'orders', $2)
+      on conflict (organization_id, capability) do update set enabled = excluded.enabled returning capability`, [world.here.id, enabled])
+    await switchOrders(false)
+    await world.ask(world.here.staff.clerk, 'PATCH', `/customers/${world.customerId}`, { body: { familyName: 'Nováková' }, version: 1 })
+    await world.handleFacts()
+    const shown = () => world.peek('select customer_name from order_list')
+    expect(await shown()).toEqual([{ customer_name: 'Kateřina Veselá' }])
+    await switchOrders(true)
+    await world.deps.db.inTenant(world.here.id, async (tx) => recordFacts(tx, { kind: 'identity.capability-switched', subjectId: world.here.id, subjectVersion: 1, payload: { capability: 'orders', enabled: true } }))
+    await world.handleFacts('identity.capability-switched')
+    expect(await shown()).toEqual([{ customer_name: 'Kateřina Nováková' }])
   })
 })
