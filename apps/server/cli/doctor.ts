@@ -40,15 +40,18 @@ export async function doctor(config: Config, args: readonly string[]): Promise<n
 }
 
 function readArgs(args: readonly string[]): { area: string | undefined; rebuild: boolean } {
+  let wanted: string | undefined
   try {
     const { positionals: [area, ...more], values: { rebuild = false } } = parseArgs({ args: [...args], options: { rebuild: { type: 'boolean' } }, allowPositionals: true })
+    wanted = area
     const mends = area !== undefined && areas[area]?.mend !== undefined
     if (more.length === 0 && (area === undefined || names.includes(area)) && (!rebuild || mends)) return { area, rebuild }
   } catch {
     // Said below.
   }
   const rebuilds = Object.entries(areas).filter(([, { mend }]) => mend).map(([name]) => name)
-  throw new StartRefused(`Write: lunette doctor, or lunette doctor with one of ${names.join(', ')}. ${rebuilds.map((name) => `lunette doctor ${name} --rebuild`).join(' and ')} sets right what is found.`)
+  const unknown = wanted !== undefined && !names.includes(wanted) ? `There is no area ${wanted}. ` : ''
+  throw new StartRefused(`${unknown}Write: lunette doctor, or lunette doctor with one of ${names.join(', ')}. ${rebuilds.map((name) => `lunette doctor ${name} --rebuild`).join(' and ')} sets right what is found.`)
 }
 
 /** Opening makes what is missing, a key too: where there was one already, that would hide the loss. @throws {StartRefused} */
