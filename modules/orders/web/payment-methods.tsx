@@ -27,22 +27,24 @@ export interface MethodChoiceProps {
   readonly onChange: (method: Method) => void
 }
 
-/** How the customer pays: picture and word of each way, two beside each other where four have no room. */
+/** How the customer pays: picture and word of each way. */
 export function MethodChoice({ label, value, onChange }: MethodChoiceProps) {
   const names = useMethodNames()
   const group = useId()
   return (
-    <div className={classes.methods} role="radiogroup" aria-label={label}>
-      {atTheCounter.map((method) => {
-        const Icon = icons[method]
-        return (
-          <label key={method} className={classes.method}>
-            <input type="radio" name={group} checked={method === value} onChange={() => onChange(method)} />
-            <Icon aria-hidden />
-            <span>{names[method]}</span>
-          </label>
-        )
-      })}
+    <div className={classes.room}>
+      <div className={classes.methods} role="radiogroup" aria-label={label}>
+        {atTheCounter.map((method) => {
+          const Icon = icons[method]
+          return (
+            <label key={method} className={classes.method}>
+              <input type="radio" name={group} checked={method === value} onChange={() => onChange(method)} />
+              <Icon aria-hidden />
+              <span>{names[method]}</span>
+            </label>
+          )
+        })}
+      </div>
     </div>
   )
 }

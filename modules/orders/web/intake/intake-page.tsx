@@ -115,7 +115,7 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
 
   return (
     <section className={classes.page} ref={place} aria-label={t`New order`} onKeyDown={onKeyDown}>
-      <IntakeHead kinds={kinds} kind={kind} keptAt={intake.keptAt} timeZone={branch.timeZone} onKind={(code) => change((now) => ({ ...now, kind: code }))} onLeave={leave} />
+      <IntakeHead kinds={kinds} kind={kind} keptAt={intake.keptAt} timeZone={branch.timeZone} onKind={(code) => change((now) => ({ ...now, kind: code }))} onLeave={leave} onTake={() => takeIt()} pending={take.pending} />
       <div className={classes.news}>
         {leaving && <LeaveDraft name={draft.customer?.name ?? null} lines={lines.length} onKeep={() => void navigate({ to: paths.orders() })} onDiscard={() => { startAnew(); void navigate({ to: paths.orders() }) }} onStay={() => { setLeaving(false); goOn() }} />}
         {take.waits && <OrderWaits onNext={startAnew} />}
@@ -187,18 +187,26 @@ interface IntakeHeadProps {
   readonly timeZone: string
   readonly onKind: (code: string) => void
   readonly onLeave: () => void
+  readonly onTake: () => void
+  readonly pending: boolean
 }
 
-function IntakeHead({ kinds, kind, keptAt, timeZone, onKind, onLeave }: IntakeHeadProps) {
+function IntakeHead({ kinds, kind, keptAt, timeZone, onKind, onLeave, onTake, pending }: IntakeHeadProps) {
   const { i18n, t } = useLingui()
   const at = keptAt && instantText(keptAt, timeZone, i18n.locale, 'time')
   return (
     <PageHead
       title={t`New order`}
       note={at && <Trans>draft kept on this device at {at}</Trans>}
-      actions={<Button variant="subtle" onClick={onLeave} rightSection={<KeyCaps caps={['Esc']} />}><Trans>Discard</Trans></Button>}
+      actions={
+        <>
+          <Button variant="subtle" onClick={onLeave} rightSection={<KeyCaps caps={['Esc']} />}><Trans>Discard</Trans></Button>
+          <Button className={classes.thumb ?? ''} variant="filled" disabled={pending} onClick={onTake}><Trans>Take the order</Trans></Button>
+        </>
+      }
     >
       <SegmentedControl
+        className={classes.kinds ?? ''}
         aria-label={t`Kind of order`}
         value={kind.code}
         onChange={onKind}

@@ -24,7 +24,7 @@ export function useOrderColumns(totals: OrderTotals | undefined): readonly Colum
       foot: totals && <span className={classes.count}><Plural value={totals.count} one="# order" other="# orders" /></span>,
     },
     { id: 'stage', head: t`Stage`, width: '156px', phone: 'below', cell: (row) => <StageWord name={row.stageName} mark={row.mark} place={row.place} phase={row.phase} /> },
-    { id: 'customer', head: t`Customer`, width: '18%', phone: 'title', cell: (row) => <span className={classes.name}>{row.customerName}</span> },
+    { id: 'customer', head: t`Customer`, width: '18%', phone: 'hide', cell: (row) => <span className={classes.name}>{row.customerName}</span> },
     {
       id: 'job',
       head: t`Job`,
@@ -50,6 +50,7 @@ function OrderNumber({ row }: { readonly row: OrderRow }) {
   return (
     <span className={classes.number}>
       {row.number ?? <Trans>draft</Trans>}
+      <span className={classes.beside}>{row.customerName}</span>
       {row.priority === 'rush' && <IconFlag className={classes.rush ?? ''} role="img" aria-label={t`rush`} />}
       {row.onHold && <StageMark mark="on-hold" label={t`on hold`} />}
     </span>

@@ -19,8 +19,8 @@ export function LinesPanel({ order }: { readonly order: OrderView }) {
         <thead>
           <tr>
             <th scope="col"><Trans>What</Trans></th>
-            <th scope="col" data-numeric><Trans>Quantity</Trans></th>
-            <th scope="col" data-numeric><Trans>Price</Trans></th>
+            <th scope="col" data-numeric data-wide><Trans>Quantity</Trans></th>
+            <th scope="col" data-numeric data-wide><Trans>Price</Trans></th>
             <th scope="col" data-numeric><Trans>Amount</Trans></th>
           </tr>
         </thead>
@@ -32,14 +32,15 @@ export function LinesPanel({ order }: { readonly order: OrderView }) {
                   {line.eye && <EyeMark eye={line.eye} />}
                   <span>{line.description}</span>
                 </span>
+                {line.quantity !== 1000 && <span className={classes.each}><Quantity thousandths={line.quantity} /> × <Money of={line.unitPrice} /></span>}
                 {line.adjustments.map((adjustment) => (
                   <span key={`${adjustment.kind}${adjustment.reason}`} className={classes.adjustment}>
                     {adjustment.reason} <Money of={inCurrency(adjustment.amount)} />
                   </span>
                 ))}
               </td>
-              <td data-numeric><Quantity thousandths={line.quantity} /></td>
-              <td data-numeric><Money of={line.unitPrice} allDigits={cents} /></td>
+              <td data-numeric data-wide><Quantity thousandths={line.quantity} /></td>
+              <td data-numeric data-wide><Money of={line.unitPrice} allDigits={cents} /></td>
               <td data-numeric><Money of={line.amount} allDigits /></td>
             </tr>
           ))}
