@@ -26,10 +26,10 @@ export function ProblemPanel({ tone = 'late', title, children, ways, note }: Pro
       <div className={classes.text}>
         <h2>{title}</h2>
         {children !== undefined && <div className={classes.reason}>{children}</div>}
-        {(ways !== undefined || note !== undefined) && (
+        {(ways || note) && (
           <div className={classes.ways}>
             {ways}
-            {note !== undefined && <span className={classes.note}>{note}</span>}
+            {note && <span className={classes.note}>{note}</span>}
           </div>
         )}
       </div>

@@ -1,10 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useEffect, type ReactNode } from 'react'
-import { useSignedIn } from '#modules/identity/web'
+import { may, useSignedIn } from '#modules/identity/web'
 import type { Page } from '#platform/ui/page'
 import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import { allows } from '../pages.ts'
+import { paths } from '../paths.ts'
 import classes from './page-frame.module.css'
 
 /** Around every page: the window's title, and a refusal in words where the page is not this person's. */
@@ -21,7 +24,11 @@ export function PageFrame({ page, children }: { readonly page: Page; readonly ch
     <>
       <PageHead title={title} />
       <div className={classes.refused}>
-        <ProblemPanel tone="hold" title={off ? t`This part of Lunette is switched off here` : t`Your role does not include this page`}>
+        <ProblemPanel
+          tone="hold"
+          title={off ? t`This part of Lunette is switched off here` : t`Your role does not include this page`}
+          ways={off && may(session, 'organization.manage') && <Button variant="filled" component={Link} to={paths.organization()}>{t`Open the settings of the organization`}</Button>}
+        >
           {off ? t`An owner can switch it on in Settings, under Organization.` : t`An owner or manager can give you a role that does, in Settings, under Staff.`}
         </ProblemPanel>
       </div>
