@@ -6,8 +6,8 @@ import { DataTable } from '#platform/ui/data-table.tsx'
 import { Instant } from '#platform/ui/day.tsx'
 import { Money } from '#platform/ui/money.tsx'
 import { MoreRows } from '#platform/ui/more-rows.tsx'
-import { Panel } from '#platform/ui/panel.tsx'
 import type { priceStep, Product } from '../contract.ts'
+import classes from './product-page.module.css'
 
 type PriceStep = z.output<typeof priceStep>
 
@@ -19,7 +19,8 @@ export function PriceHistory({ product }: { readonly product: Product }) {
   if (!steps.items?.some(({ validTo }) => validTo !== null)) return null
   const variantOf = (id: string) => product.variants.find((variant) => variant.id === id)?.name || product.name
   return (
-    <Panel title={t`Price history`} flush>
+    <section className={classes.history}>
+      <h2>{t`Price history`}</h2>
       <DataTable<PriceStep>
         caption={t`Price history`}
         rows={steps.items}
@@ -33,6 +34,6 @@ export function PriceHistory({ product }: { readonly product: Product }) {
           { id: 'price', head: t`Price`, numeric: true, width: '116px', phone: 'end', cell: (step) => <Money of={step.price} /> },
         ]}
       />
-    </Panel>
+    </section>
   )
 }

@@ -43,7 +43,7 @@ export function ProductForm({ draft: { values, set }, saved, problem, children }
               </WholeRow>
             )}
             <TextInput label={t`Brand`} maxLength={80} autoComplete="off" value={values.brand} error={problem?.at('brand')} onChange={(event) => set('brand', event.currentTarget.value)} />
-            <TextInput label={t`Name`} ref={focusOnOpen} maxLength={160} autoComplete="off" value={values.name} error={problem?.at('name')} onChange={(event) => set('name', event.currentTarget.value)} />
+            <TextInput label={t`Product name`} ref={focusOnOpen} maxLength={160} autoComplete="off" value={values.name} error={problem?.at('name')} onChange={(event) => set('name', event.currentTarget.value)} />
             <NativeSelect
               label={t`Tax`}
               value={values.taxClass}

@@ -33,14 +33,17 @@ export function ChangeCustomer({ customer, onDone }: { readonly customer: Custom
     change.forget()
     void queries.invalidateQueries({ predicate: touchesKinds(['customers']) })
   }
-  const touched = Object.keys(theirs).map((field) => names[field as keyof typeof names])
+  const sayFields = (fields: readonly string[]) => fields.map((field) => names[field as keyof typeof names]).join(', ')
+  const touched = Object.keys(theirs)
+  const [changed, both] = [sayFields(touched), sayFields(touched.filter((field) => field in draft.changes()))]
   return (
     <>
       <PageHead title={<span lang={customer.language}>{customer.name}</span>} back={{ to: paths.customers(), label: t`Customers` }} />
       <CustomerForm draft={draft} problem={change.problem}>
         {touched.length > 0 && (
-          <ProblemPanel tone="hold" title={t`Somebody changed this customer while you were typing`} ways={stale && <Button onClick={lookAgain}><Trans>Show their changes</Trans></Button>}>
-            <Trans>Changed: {touched.join(', ')}. What you typed is kept here and can be saved on top of it.</Trans>
+          <ProblemPanel tone="hold" title={t`Somebody changed this customer while you were typing`} ways={stale ? <Button onClick={lookAgain}><Trans>Show their changes</Trans></Button> : undefined}>
+            <Trans>Changed: {changed}. What you typed is kept here and can be saved on top of it.</Trans>{' '}
+            {both && <Trans>You both changed {both}: saving keeps yours.</Trans>}
           </ProblemPanel>
         )}
         <SaveBar label={<Trans>Save the customer</Trans>} ready={draft.changed && draft.values.familyName.trim() !== ''} pending={change.pending} problem={stale ? null : change.problem} onSave={() => void save()} onCancel={onDone} />

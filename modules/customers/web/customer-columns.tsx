@@ -11,7 +11,7 @@ import classes from './customers-page.module.css'
 /** What the list says of a customer. */
 export function useCustomerColumns(): readonly Column<CustomerItem>[] {
   const { t } = useLingui()
-  const none = <span className={classes.quiet}>–</span>
+  const none = <span className={`${classes.quiet} ${classes.missing}`}>–</span>
   return [
     {
       id: 'name',

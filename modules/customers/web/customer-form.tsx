@@ -13,6 +13,7 @@ import type { Draft } from '#platform/ui/use-draft'
 import { useChannelNames, useClassNames } from './class-names.ts'
 import { ContactRows } from './contact-rows.tsx'
 import classes from './customer-form.module.css'
+import { useEmailProblem } from './email-problem.ts'
 import { sentIndex, type CustomerFields } from './customer-fields.ts'
 import { useNameFields } from './name-fields.ts'
 
@@ -32,6 +33,8 @@ export function CustomerForm({ draft: { values, set }, problem, children }: Cust
     const index = sentIndex(values[field], row)
     return index === null ? undefined : problem?.at(`${field}/${index}/value`)
   }
+  const emailProblem = useEmailProblem()
+  const emailError = (row: number) => emailProblem(values.emails[row] ?? '', errorOf('emails')(row))
   const options = (names: Readonly<Record<string, string>>) => Object.entries(names).map(([value, label]) => ({ value, label }))
   return (
     <div className={classes.form}>
@@ -52,7 +55,7 @@ export function CustomerForm({ draft: { values, set }, problem, children }: Cust
         <Panel title={t`How to reach them`}>
           <FormGrid>
             <WholeRow><ContactRows label={t`Phone`} add={<Trans>Another number</Trans>} type="tel" values={values.phones} errorAt={errorOf('phones')} onChange={(phones) => set('phones', phones)} /></WholeRow>
-            <WholeRow><ContactRows label={t`E-mail`} add={<Trans>Another e-mail</Trans>} type="email" values={values.emails} errorAt={errorOf('emails')} onChange={(emails) => set('emails', emails)} /></WholeRow>
+            <WholeRow><ContactRows label={t`E-mail`} add={<Trans>Another e-mail</Trans>} type="email" values={values.emails} errorAt={emailError} onChange={(emails) => set('emails', emails)} /></WholeRow>
             <NativeSelect label={t`Language`} value={values.language} data={languages.map((one) => ({ value: one, label: languageNames[one] }))} onChange={(event) => set('language', event.currentTarget.value as CustomerFields['language'])} />
             <NativeSelect
               label={t`Likes to hear by`}

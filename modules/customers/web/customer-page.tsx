@@ -51,7 +51,7 @@ function CustomerPage({ parts }: CustomerPageProps) {
   }
   if (changing) return <ChangeCustomer key={id} customer={customer.data} onDone={() => setChanging(false)} />
   return (
-    <>
+    <div>
       <CustomerHead
         customer={customer.data}
         back={back}
@@ -61,6 +61,6 @@ function CustomerPage({ parts }: CustomerPageProps) {
         <AboutCustomer customer={customer.data} />
         <Suspense>{on.map(({ Part }, index) => <Part key={parts[index]?.capability ?? index} customerId={id} />)}</Suspense>
       </div>
-    </>
+    </div>
   )
 }

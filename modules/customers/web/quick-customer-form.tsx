@@ -3,7 +3,7 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { newId } from '#kernel/ids'
 import { languages } from '#kernel/languages'
-import { useSignedIn } from '#modules/identity/web'
+import { useBranch, useSignedIn } from '#modules/identity/web'
 import { useSend } from '#platform/ui/api/use-send'
 import { focusOnOpen } from '#platform/ui/focus-on-open'
 import { FormGrid } from '#platform/ui/form-grid.tsx'
@@ -12,6 +12,7 @@ import { languageNames } from '#platform/ui/language-names'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import type { Customer, CustomerItem } from '../contract.ts'
 import type { TypedPerson } from '../domain/index.ts'
+import { useEmailProblem } from './email-problem.ts'
 import { itemOf } from './item-of.ts'
 import { useNameFields } from './name-fields.ts'
 import type { NewCustomerInput } from './types.ts'
@@ -20,15 +21,17 @@ import type { NewCustomerInput } from './types.ts'
 export function QuickCustomerForm({ typed, onDone }: { readonly typed: TypedPerson; readonly onDone: (made: CustomerItem | null) => void }) {
   const { t } = useLingui()
   const { organization } = useSignedIn().session
+  const branch = useBranch()
   const [id] = useState(newId)
   const [values, setValues] = useState({ ...typed, language: organization.language })
   const add = useSend<Customer, NewCustomerInput>({ name: 'customer.add', method: 'POST', path: '/customers', kinds: ['customers'] })
   const names = useNameFields()
+  const emailProblem = useEmailProblem()
   useKeys({ Esc: () => onDone(null) })
   const set = (name: keyof typeof values, value: string) => setValues((before) => ({ ...before, [name]: value }))
   const save = async () => {
     const { phone, email, ...person } = values
-    const done = await add.send({ id, ...person, phones: phone.trim() ? [{ value: phone }] : [], emails: email.trim() ? [{ value: email }] : [] })
+    const done = await add.send({ id, ...person, homeBranchId: branch?.id ?? null, phones: phone.trim() ? [{ value: phone }] : [], emails: email.trim() ? [{ value: email }] : [] })
     if (done) onDone(itemOf(done.answer))
   }
   // The cursor goes where something is still missing.
@@ -42,7 +45,7 @@ export function QuickCustomerForm({ typed, onDone }: { readonly typed: TypedPers
           <TextInput key={field} {...at(field)} label={label} maxLength={80} required={field === 'familyName'} withAsterisk={false} value={values[field]} error={add.problem?.at(field)} onChange={(event) => set(field, event.currentTarget.value)} />
         ))}
         <TextInput {...at('phone')} label={t`Phone`} type="tel" value={values.phone} error={add.problem?.at('phones/0/value')} onChange={(event) => set('phone', event.currentTarget.value)} />
-        <TextInput label={t`E-mail`} type="email" value={values.email} error={add.problem?.at('emails/0/value')} onChange={(event) => set('email', event.currentTarget.value)} />
+        <TextInput label={t`E-mail`} type="email" value={values.email} error={emailProblem(values.email, add.problem?.at('emails/0/value'))} onChange={(event) => set('email', event.currentTarget.value)} />
         <NativeSelect label={t`Language`} value={values.language} onChange={(event) => set('language', event.currentTarget.value)} data={languages.map((one) => ({ value: one, label: languageNames[one] }))} />
       </FormGrid>
       <div style={{ height: 10 }} />
