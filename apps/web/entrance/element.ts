@@ -33,7 +33,7 @@ function toNode(child: Node | Said | string): Node {
 const svgSpace = 'http://www.w3.org/2000/svg'
 
 /** A small drawing from SVG shapes: name and attributes of each. */
-export function drawing(size: number, viewBox: string, ...shapes: readonly (readonly [string, Readonly<Record<string, string>>])[]): SVGElement {
+function drawing(size: number, viewBox: string, ...shapes: readonly (readonly [string, Readonly<Record<string, string>>])[]): SVGElement {
   const svg = document.createElementNS(svgSpace, 'svg')
   for (const [name, value] of Object.entries({ width: size, height: size, viewBox, 'aria-hidden': 'true' })) svg.setAttribute(name, String(value))
   for (const [shape, attributes] of shapes) {

@@ -1,12 +1,11 @@
 import type { SessionView } from '#modules/identity/contract'
 import { languages } from '#kernel/languages'
 import { hasChosenLanguage, keepLanguage } from './chosen-language.ts'
+import { wayBack } from './way-back.ts'
 
 /** Goes on into the app as whoever has just signed in, to where they came from; their language comes along unless another was chosen here. */
 export function enter(session: SessionView): void {
   const own = languages.find((language) => language === session.person.language)
   if (own && !hasChosenLanguage()) keepLanguage(own)
-  const to = new URLSearchParams(location.search).get('to')
-  // Only a path of ours: a foreign address behind a sign-in page is how people are led astray.
-  location.replace(to && /^\/(?![/\\])/.test(to) ? to : '/')
+  location.replace(wayBack(location.search))
 }

@@ -58,7 +58,7 @@ export function AccentField({ value, onChange }: AccentFieldProps) {
 }
 
 /** Why a pair is refused, with what to do instead. */
-export function useRefusals(): Readonly<Record<AccentRefusal, string>> {
+function useRefusals(): Readonly<Record<AccentRefusal, string>> {
   const { t } = useLingui()
   return {
     'too-pale-on-light': t`Too pale on white: text in it could not be read. Pick a darker one for light ground.`,
