@@ -37,7 +37,9 @@ export function inventCustomer(shop: SampleShop, index: number, total: number): 
   const createdAt = firstVisit(shop, index, total, random)
   const id = newId(createdAt.getTime(), random.fill)
   const year = createdAt.getUTCFullYear()
-  const bornOn = parent ? dayOfYear(year - random.int(4, 15), random) : dayOfYear(year - random.int(19, 84), random)
+  // Who brings a child is of an age to have one.
+  const [youngest, oldest] = parent ? [4, 13] : childOf(index, total) === null ? [19, 84] : [27, 46]
+  const bornOn = dayOfYear(year - random.int(youngest, oldest), random)
   const woman = random.chance(0.54)
   const origin = random.weighted([[inCzech, 88], [inVietnamese, 5], [inChinese, 4], [inPortuguese, 3]] as const)
   const named = parent ? childName(parent, woman, random) : origin(woman, bornOn, random)
