@@ -4,6 +4,7 @@ import { languages } from '#kernel/languages'
 import { languageNames } from '#platform/ui/language-names'
 import { Panel } from '#platform/ui/panel.tsx'
 import type { OrderView } from '../../contract.ts'
+import { AttachmentsPart } from './attachments-part.tsx'
 import classes from './order-page.module.css'
 import { sheetAddress } from './sheet-address.ts'
 
@@ -25,6 +26,7 @@ export function PapersPanel({ order, organizationId }: { readonly order: OrderVi
           </p>
         </div>
       </div>
+      <AttachmentsPart order={order} organizationId={organizationId} />
     </Panel>
   )
 }
