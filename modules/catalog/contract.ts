@@ -64,7 +64,6 @@ const newVariant = z.object({
   name: variantFields.name.default(''), sku: variantFields.sku.default(null), gtin: variantFields.gtin.default(null), active: variantFields.active.default(true),
   unitCost: price.nullable().default(null), price: price.nullable().default(null),
 })
-export type NewVariant = z.output<typeof newVariant>
 
 /** A known id changes that variant and leaves what is not named; without one, or with a new one, a variant is added. */
 const variantChange = z.object({ id: id.optional(), ...variantFields, unitCost: price.nullable(), price: price.nullable() }).partial()
@@ -121,7 +120,7 @@ export const priceStep = z.object({
 /** Newest first. */
 export const priceHistory = pageOf(priceStep)
 
-export const taxRate = z.object({
+const taxRate = z.object({
   component: z.string(), country: z.string(), rateBps: z.int(), validFrom: day, validTo: day.nullable(),
   source: z.string(),
   /** Null: nobody has checked it yet. */

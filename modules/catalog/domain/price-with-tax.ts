@@ -1,7 +1,7 @@
 import { divideRounded } from '#kernel/prorate'
 
 /** A price apart: without tax, with it, and the tax between; minor units. */
-export interface PriceParts { readonly net: number; readonly tax: number; readonly gross: number }
+interface PriceParts { readonly net: number; readonly tax: number; readonly gross: number }
 
 /**
  * Takes a price apart by the rates that hold for it, in basis points. `inclusive`: the price has the tax in it. For showing;

@@ -1,8 +1,5 @@
 export { ageOn } from './age-on.ts'
-export { whyNotBornOn } from './birth-day.ts'
-export type { BirthDayRefusal } from './birth-day.ts'
 export { changedFields } from './changed-fields.ts'
-export { customerClasses, preferredChannels } from './customer.ts'
 export type { CustomerClass } from './customer.ts'
 export { displayName } from './display-name.ts'
 export { readTypedPerson } from './read-typed-person.ts'

@@ -17,7 +17,7 @@ import { AboutCustomer } from './about-customer.tsx'
 import { ChangeCustomer } from './change-customer.tsx'
 import { CustomerHead } from './customer-head.tsx'
 import classes from './customer-page.module.css'
-import type { CustomerPart } from './pages.ts'
+import type { CustomerPart } from './customer-part.ts'
 
 /** The page of one customer, with what higher modules show about them. */
 export function customerPage(parts: readonly CustomerPart[]): { readonly default: ComponentType } {

@@ -1,5 +1,5 @@
+export type { CustomerPart } from './customer-part.ts'
 export { CustomerPicker } from './customer-picker.tsx'
 export { customersFinder } from './finder.tsx'
 export { itemOf } from './item-of.ts'
 export { customersPages } from './pages.ts'
-export type { CustomerPart } from './pages.ts'

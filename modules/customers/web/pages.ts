@@ -1,17 +1,10 @@
 import { IconUser } from '@tabler/icons-react'
-import type { ComponentType } from 'react'
 import type { Page } from '#platform/ui/page'
+import type { CustomerPart } from './customer-part.ts'
 
 const capability = 'customers'
 const save = { caps: ['Ctrl', 'Enter'], does: /*i18n*/ { id: 'key.save', message: 'save' } } as const
 const create = { caps: ['N'], does: /*i18n*/ { id: 'key.new', message: 'new' } } as const
-
-/** What a higher module shows about a customer on their page. */
-export interface CustomerPart {
-  readonly right: string
-  readonly capability: string
-  readonly load: () => Promise<{ readonly default: ComponentType<{ readonly customerId: string }> }>
-}
 
 /** Customers: the list, a new one, one by themselves with what higher modules know about them. */
 export const customersPages = (parts: readonly CustomerPart[] = []): readonly Page[] => [

@@ -1,0 +1,8 @@
+import type { ComponentType } from 'react'
+
+/** What a higher module shows about a customer on their page. */
+export interface CustomerPart {
+  readonly right: string
+  readonly capability: string
+  readonly load: () => Promise<{ readonly default: ComponentType<{ readonly customerId: string }> }>
+}
