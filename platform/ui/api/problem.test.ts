@@ -37,6 +37,12 @@ describe('said', () => {
     expect(sayProblem(i18n, new Problem(409, { title: 'It is made already', detail: 'A manager may waive them.' }))).toEqual({ title: 'It is made already', detail: 'A manager may waive them.' })
   })
 
+  it('its title is in the reader\'s language, when the catalogue knows the type', () => {
+    const cs = setupI18n({ locale: 'cs', messages: { cs: { 'problem:things/made': 'Už je vyrobeno' } } })
+    expect(sayProblem(cs, new Problem(409, { type: 'things/made', title: 'It is made already' })).title).toBe('Už je vyrobeno')
+    expect(sayProblem(cs, new Problem(409, { type: 'things/newer', title: 'It is newer' })).title).toBe('It is newer')
+  })
+
   it('the lack of an answer promises that nothing is lost', () => {
     expect(sayProblem(i18n, new Problem(0, { type: 'web/no-connection' })).detail).toContain('kept here')
   })

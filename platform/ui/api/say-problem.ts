@@ -8,8 +8,8 @@ export interface SaidProblem {
 }
 
 /**
- * The one place where a problem becomes words. The server's own come in the reader's language already; said here is only
- * what no server could say.
+ * The one place where a problem becomes words: its title by its type, with what no server could say. What the server has
+ * to say beyond the title (`detail`) comes in the reader's language already.
  */
 export function sayProblem(i18n: I18n, problem: unknown): SaidProblem {
   if (problem instanceof Problem) {
@@ -19,7 +19,9 @@ export function sayProblem(i18n: I18n, problem: unknown): SaidProblem {
         detail: i18n._({ id: 'problem.no-connection.detail', message: 'What you typed is kept here. Lunette tries again by itself.' }),
       }
     }
-    if (problem.title) return { title: problem.title, detail: problem.detail }
+    // The catalogues hold the title of every type; a newer server's may be missing and stays as it came.
+    const title = { id: `problem:${problem.type}`, message: problem.title }
+    if (problem.title) return { title: i18n._(title), detail: problem.detail }
     return {
       title: i18n._({ id: 'problem.unreadable', message: 'Lunette gave an answer that cannot be read' }),
       detail: i18n._({ id: 'problem.unreadable.detail', message: 'Nothing is lost on this page. Try once more; if it stays, tell whoever looks after your Lunette.' }),
