@@ -71,8 +71,10 @@ export type AttachmentView = z.output<typeof attachment>
 export const attachmentParams = z.object({ id, fileId: id })
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+/** `taken,producing`: any of these. */
+const somePhases = z.string().max(100).transform((said) => said.split(',')).pipe(z.array(phase))
 export const orderQuery = z.object({
-  ...paging, q: z.string().max(100).optional(), phase: z.string().max(100).optional(), stage: code.optional(), kind: code.optional(), branchId: id.optional(), customerId: id.optional(),
+  ...paging, q: text(100, 0).optional(), phase: somePhases.optional(), stage: code.optional(), kind: code.optional(), branchId: id.optional(), customerId: id.optional(),
   open: flag.optional(), late: flag.optional(), owing: flag.optional(), from: day.optional(), to: day.optional(), promisedTo: day.optional(),
   sort: z.enum(['newest', 'promised']).default('newest'),
 })

@@ -13,13 +13,13 @@ import type { Call } from '#platform/http/route'
 import type { collection } from '../contract.ts'
 import { whyNotCollect } from '../domain/move-order.ts'
 import { checkVersion } from './check-version.ts'
-import { balanceOf, touchedOf } from './order-data.ts'
+import { balanceOf, paidOf, touchedOf } from './order-data.ts'
 import type { OrderData } from './order-data.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { ordersProblems } from './problems.ts'
 import { found, lockOrder, orderById } from './read-order.ts'
 import { saveStage } from './save-stage.ts'
-import { addPayment } from './take-payment.ts'
+import { addPayment, isTaken, refuseTakenPayment } from './take-payment.ts'
 import { whenItHappened } from './when-it-happened.ts'
 
 /** The customer collects: the balance is taken in the same act when given, the order is closed, what was sold is earned. */
@@ -32,7 +32,8 @@ export function collectOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: 
     if (input.payment) mustMay(by, 'payments.take', touchedOf(order))
     const entries: Entry[] = []
     let paid = order
-    if (input.payment) {
+    // One that was taken a moment ago, and whose answer never arrived, is not taken twice.
+    if (input.payment && !isTaken(order, input.payment)) {
       const taken = addPayment(tx, by, order, input.payment, at)
       paid = taken.paid
       entries.push(taken.entry)
@@ -47,9 +48,9 @@ export function collectOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: 
     saveStage(tx, collected)
     const day = dayIn(by.organization.branches.get(order.branchId)?.timeZone ?? 'UTC', at)
     entries.push({ id: newId(), kind: 'collected', subject: { kind: 'order', id }, branchId: order.branchId, occurredAt: at, staffId: by.staffId, currency: order.currency, postings: collectedPostings(id, order.branchId, day, order.total, order.taxes) })
-    audit(tx, by, call, { action: 'orders.collected', subject: { kind: 'order', id }, branchId: order.branchId, changes: { paid: input.payment?.amount.amount ?? 0, balance: balanceOf(paid) } })
+    audit(tx, by, call, { action: 'orders.collected', subject: { kind: 'order', id }, branchId: order.branchId, changes: { paid: paidOf(paid.payments) - paidOf(order.payments), balance: balanceOf(paid) } })
     recordFacts(tx, { kind: 'orders.phase-changed', subjectId: id, subjectVersion: collected.version, branchId: order.branchId, ownerStaffId: order.advisorId, payload: { from: order.stage, to: last.code, phase: 'closed' } })
     postEntries(tx, entries)
     return { answer: collected, ids: { orderId: id } }
-  }, async (tx) => found(await orderById(tx, id), by))
+  }, async (tx) => found(await orderById(tx, id), by)).catch(refuseTakenPayment)
 }

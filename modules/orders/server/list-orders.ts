@@ -4,11 +4,12 @@ import type { StaffMember } from '#modules/identity/server'
 import { joinSql, sql } from '#platform/db/sql'
 import type { Sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
-import { readCursor } from '#platform/http/cursor'
+import { day } from '#platform/http/contract'
+import { instantPlace, readCursor } from '#platform/http/cursor'
 import { toPage } from '#platform/http/page'
 import type { OrderRow, orderPage, orderQuery } from '../contract.ts'
 import type { Names } from '../domain/kind-defaults.ts'
-import { isLate, phases } from '../domain/order-phase.ts'
+import { isLate } from '../domain/order-phase.ts'
 import type { Phase } from '../domain/order-phase.ts'
 
 type Query = z.output<typeof orderQuery>
@@ -39,15 +40,16 @@ export async function listOrders(tx: Tx, by: StaffMember, query: Query, now: Dat
 }
 
 function conditions(tx: Tx, by: StaffMember, query: Query, now: Date): Sql[] {
-  const wanted = query.phase?.split(',').filter((phase) => (phases as readonly string[]).includes(phase))
-  const today = dayIn(by.organization.branches.values().next().value?.timeZone ?? 'UTC', now)
+  // Days are the shop's: of the branch that is asked for, or of the first.
+  const { timeZone } = by.organization.branches.get(query.branchId ?? '') ?? by.organization.branches.values().next().value ?? { timeZone: 'UTC' }
+  const today = dayIn(timeZone, now)
   const words = query.q?.trim().split(/\s+/).slice(0, 6) ?? []
   return [
     sql`l.organization_id = ${tx.organizationId}`,
     ...reachOfList(by),
     // Through the find door: the policy would keep a fragment search from its index.
     ...(query.q?.trim() ? [sql`l.order_id in (select f.order_id from app.find_orders(${tx.organizationId}, ${words}, 2000) f)`] : []),
-    ...(wanted?.length ? [sql`l.phase = any(${wanted})`] : []),
+    ...(query.phase ? [sql`l.phase = any(${query.phase})`] : []),
     ...(query.open ? [sql`l.phase in ('taken', 'producing', 'finishing', 'ready')`] : []),
     ...(query.late ? [sql`l.phase in ('taken', 'producing', 'finishing') and l.promised_on < ${today}`] : []),
     ...(query.owing ? [sql`l.balance > 0 and l.phase <> 'cancelled'`] : []),
@@ -55,8 +57,8 @@ function conditions(tx: Tx, by: StaffMember, query: Query, now: Date): Sql[] {
     ...(query.kind ? [sql`l.kind_code = ${query.kind}`] : []),
     ...(query.branchId ? [sql`l.branch_id = ${query.branchId}`] : []),
     ...(query.customerId ? [sql`l.customer_id = ${query.customerId}`] : []),
-    ...(query.from ? [sql`l.occurred_at >= ${query.from}::date`] : []),
-    ...(query.to ? [sql`l.occurred_at < ${query.to}::date + 1`] : []),
+    ...(query.from ? [sql`l.occurred_at >= (${query.from}::date::timestamp at time zone ${timeZone})`] : []),
+    ...(query.to ? [sql`l.occurred_at < ((${query.to}::date + 1)::timestamp at time zone ${timeZone})`] : []),
     ...(query.promisedTo ? [sql`l.promised_on <= ${query.promisedTo}`] : []),
   ]
 }
@@ -73,7 +75,7 @@ function reachOfList(by: StaffMember): Sql[] {
 const orderBy = ({ sort }: Query): Sql => (sort === 'promised' ? sql`coalesce(l.promised_on, '9999-12-31'), l.order_id` : sql`l.occurred_at desc, l.order_id desc`)
 
 function after(query: Query): Sql {
-  const place = readCursor(query.cursor, z.tuple([z.string().max(40), z.uuid()]))
+  const place = readCursor(query.cursor, z.tuple([query.sort === 'promised' ? day : instantPlace, z.uuid()]))
   if (!place) return sql``
   return query.sort === 'promised'
     ? sql`and (coalesce(l.promised_on, '9999-12-31'), l.order_id) > (${place[0]}::date, ${place[1]}::uuid)`

@@ -1,9 +1,10 @@
 import { dayIn } from '#kernel/days'
 import type { Language } from '#kernel/languages'
+import { may } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import type { OrderView } from '../contract.ts'
 import { isLate } from '../domain/order-phase.ts'
-import { balanceOf, paidOf } from './order-data.ts'
+import { balanceOf, paidOf, touchedOf } from './order-data.ts'
 import type { OrderData, StageData } from './order-data.ts'
 
 /** The one place where an order becomes an answer. Names of stages in the reader's language. */
@@ -23,7 +24,7 @@ export function toOrderView(order: OrderData, by: StaffMember, now: Date): Order
     })),
     taxes: order.taxes.map((tax) => ({ component: tax.component, country: tax.country, rateBps: tax.rateBps, base: inCurrency(tax.base), tax: inCurrency(tax.tax) })),
     pricesGross: order.pricesGross, total: inCurrency(order.total), taxTotal: inCurrency(order.taxTotal), paid: inCurrency(paidOf(order.payments)), balance: inCurrency(balanceOf(order)),
-    payments: order.payments.map((payment) => ({
+    payments: (may(by, 'payments.read', touchedOf(order)) ? order.payments : []).map((payment) => ({
       id: payment.id, direction: payment.direction, method: payment.method, amount: inCurrency(payment.amount), purpose: payment.purpose, occurredAt: payment.occurredAt,
       takenBy: payment.takenBy ? { id: payment.takenBy, name: payment.takenByName ?? '' } : null, reference: payment.reference, reversesPaymentId: payment.reversesPaymentId,
     })),

@@ -24,6 +24,7 @@ import { ordersProblems } from './problems.ts'
 import { found, orderById } from './read-order.ts'
 import { saveOrder } from './save-order.ts'
 import { sameOrder } from './same-order.ts'
+import { refuseTakenPayment } from './take-payment.ts'
 import { whenItHappened } from './when-it-happened.ts'
 
 /** Order, lines, taxes and list row are written by one statement: any of them may be the first to find the id taken. */
@@ -42,7 +43,7 @@ export async function placeOrder(deps: OrdersDeps, by: StaffMember, call: Call, 
         return { answer: { order, created: true, used: true }, ids: { orderId: order.id } }
       }, async (tx, ids) => ({ order: found(await orderById(tx, ids.orderId ?? ''), by), created: true, used: false })))
   } catch (error) {
-    if (!input.id || !takenId.test(violatedConstraint(error) ?? '')) throw error
+    if (!input.id || !takenId.test(violatedConstraint(error) ?? '')) return refuseTakenPayment(error)
     return { order: await theSameAgain(deps, by, input, input.id), created: false }
   }
 }

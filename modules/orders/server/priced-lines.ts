@@ -11,6 +11,9 @@ import type { NewOrder } from '../contract.ts'
 import { priceOrder } from '../domain/price-order.ts'
 import type { LineData, TaxData } from './order-data.ts'
 
+/** Minor units. Above, sums over many orders would leave the whole numbers that every program can hold. */
+const LARGEST = 1_000_000_000_000
+
 /** The lines of a new order with prices and taxes of the day. @throws {Problem} with a pointer per line that cannot be sold */
 export async function pricedLines(tx: Tx, by: StaffMember, input: NewOrder, day: string): Promise<{ lines: LineData[]; taxes: TaxData[]; total: number; taxTotal: number }> {
   const catalog = await priceLines(tx, input.lines.map(({ variantId }) => ({ variantId })), { on: day, branchId: input.branchId, channel: input.channel, customerClass: null })
@@ -21,6 +24,9 @@ export async function pricedLines(tx: Tx, by: StaffMember, input: NewOrder, day:
     if (line.unitPrice && line.unitPrice.currency !== by.organization.currency) errors.push({ pointer: `/lines/${index}/unitPrice/currency`, detail: `write ${by.organization.currency}` })
     const unitPrice = line.unitPrice?.amount ?? item?.unitPrice
     if (item && (unitPrice === null || unitPrice === undefined)) errors.push({ pointer: `/lines/${index}/unitPrice`, detail: 'has no price yet: write one' })
+    // Half a frame would be a discount for whoever may give none.
+    if (item?.unit === 'piece' && line.quantity % 1000 !== 0) errors.push({ pointer: `/lines/${index}/quantity`, detail: 'is sold by the piece: write 1000 for one' })
+    if (line.id && input.lines.findIndex(({ id }) => id === line.id) < index) errors.push({ pointer: `/lines/${index}/id`, detail: 'stands here twice' })
     if (line.unitPrice && line.unitPrice.amount < 0) errors.push({ pointer: `/lines/${index}/unitPrice/amount`, detail: 'is below zero' })
     return { line, item, unitPrice: unitPrice ?? 0, adjusted: line.adjustments.length > 0 || (item !== undefined && line.unitPrice !== undefined && line.unitPrice.amount !== item.unitPrice) }
   })
@@ -31,8 +37,9 @@ export async function pricedLines(tx: Tx, by: StaffMember, input: NewOrder, day:
   })), by.organization.pricesGross)
   priced.lines.forEach(({ amount }, index) => {
     if (amount < 0) errors.push({ pointer: `/lines/${index}/adjustments`, detail: 'take away more than the line costs' })
-    if (!Number.isSafeInteger(amount) || amount > 1_000_000_000_000) errors.push({ pointer: `/lines/${index}/quantity`, detail: 'makes an amount that cannot be right' })
+    if (!Number.isSafeInteger(amount) || amount > LARGEST) errors.push({ pointer: `/lines/${index}/quantity`, detail: 'makes an amount that cannot be right' })
   })
+  if (priced.total > LARGEST) errors.push({ pointer: '/lines', detail: 'make a total that cannot be right' })
   if (errors.length > 0) throw refuseByContract(errors)
   const lines = asked.map(({ line, item, unitPrice }, index): LineData => ({
     id: line.id ?? newId(), position: index + 1, productId: item?.productId ?? null, variantId: line.variantId, kind: item?.kind ?? 'accessory', description: line.description ?? item?.description ?? '',

@@ -73,7 +73,10 @@ export function ordersRoutes(deps: OrdersDeps): Route<StaffMember>[] {
     route({
       method: 'POST', path: '/orders/{id}/payments', summary: 'Takes money for the order, at most what is still to pay.', capability: 'orders', access: right('payments.take'), params: idParams, body: newPayment, answer: contract.order, status: 201,
       example: (world) => ({ params: { id: world.orderId ?? '' }, body: { method: 'card', amount: { amount: 5000, currency: world.currency } } }),
-      run: async (by, { params, body }, call) => answer(await takePayment(deps, by, call, params.id, body), by),
+      run: async (by, { params, body }, call) => {
+        const { order, created } = await takePayment(deps, by, call, params.id, body)
+        return answer(order, by, created ? 201 : 200)
+      },
     }),
     route({
       method: 'POST', path: '/orders/{id}/collect', summary: 'The customer collects; the balance may be taken in the same act.', capability: 'orders', access: right('orders.collect'), params: idParams, body: contract.collection, answer: contract.order, status: 200, ifMatch: true,

@@ -6,11 +6,13 @@ import type { StaffMember } from '#modules/identity/server'
 import type { newPayment } from '#modules/payments/contract'
 import { postEntries, savePayment } from '#modules/payments/server'
 import type { Entry } from '#modules/payments/server'
+import { violatedConstraint } from '#platform/db/errors'
 import { once } from '#platform/db/once'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { recordFacts } from '#platform/facts/record'
 import { Problem } from '#platform/http/problem'
+import { httpProblems } from '#platform/http/problems'
 import { refuseByContract } from '#platform/http/read-input'
 import type { Call } from '#platform/http/route'
 import { balanceOf, paidOf, touchedOf } from './order-data.ts'
@@ -22,19 +24,33 @@ import { whenItHappened } from './when-it-happened.ts'
 
 type NewPayment = z.output<typeof newPayment>
 
-/** Takes money for an order, at most what is still to pay. */
-export function takePayment(deps: OrdersDeps, by: StaffMember, call: Call, id: string, input: NewPayment): Promise<OrderData> {
+/** Takes money for an order, at most what is still to pay. `created` false: the payment's id was known and said the same. */
+export function takePayment(deps: OrdersDeps, by: StaffMember, call: Call, id: string, input: NewPayment): Promise<{ order: OrderData; created: boolean }> {
   const at = whenItHappened(input.occurredAt, deps.now())
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
     const order = await lockOrder(tx, by, id)
     mustMay(by, 'payments.take', touchedOf(order))
+    if (isTaken(order, input)) return { answer: { order, created: false }, ids: { orderId: id } }
     if (order.phase === 'cancelled' || order.phase === 'draft') throw new Problem(ordersProblems.closed)
     const { paid, entry } = addPayment(tx, by, order, input, at)
     audit(tx, by, call, { action: 'payments.taken', subject: { kind: 'order', id }, branchId: order.branchId, changes: { method: input.method, amount: input.amount.amount } })
     recordFacts(tx, { kind: 'orders.paid', subjectId: id, subjectVersion: order.version, branchId: order.branchId, ownerStaffId: order.advisorId, payload: { balance: balanceOf(paid) } })
     postEntries(tx, [entry])
-    return { answer: paid, ids: { orderId: id } }
-  }, async (tx) => found(await orderById(tx, id), by))
+    return { answer: { order: paid, created: true }, ids: { orderId: id } }
+  }, async (tx) => ({ order: found(await orderById(tx, id), by), created: true })).catch(refuseTakenPayment)
+}
+
+/** Whether the order has this payment already. @throws {Problem} http/id-exists when its id means another one */
+export function isTaken(order: OrderData, input: NewPayment): boolean {
+  const known = order.payments.find((payment) => payment.id === input.id)
+  if (!known) return false
+  if (known.direction !== 'in' || known.method !== input.method || known.amount !== input.amount.amount || order.currency !== input.amount.currency) throw new Problem(httpProblems.idExists)
+  return true
+}
+
+/** The payment's id belongs to another order. */
+export function refuseTakenPayment(error: unknown): never {
+  throw violatedConstraint(error) === 'payments_pkey' ? new Problem(httpProblems.idExists) : error
 }
 
 /** Writes a payment for a locked order and its new balance; the entry is posted by the caller at the end. @throws {Problem} orders/overpaid */

@@ -18,9 +18,9 @@ export function FrameStep({ step, frame, error, onPick }: FrameStepProps) {
   const { t } = useLingui()
   return (
     <div data-ask="frame" data-answered={frame ? true : undefined}>
-      <StepPanel step={step} title={t`Frame`} cap="F8">
+      <StepPanel step={step} title={t`Frame`} cap="F8" aside={frame ? undefined : <Trans>none for the customer's own</Trans>}>
         <div className={classes.titled}>
-          <ProductPicker kind="frame" label={t`Frame`} placeholder={t`Name, colour or code; none for the customer's own`} value={frame} error={error} onPick={onPick} />
+          <ProductPicker kind="frame" label={t`Frame`} placeholder={t`Name, colour or code`} value={frame} error={error} onPick={onPick} />
         </div>
         {frame && <Said line={frame} />}
       </StepPanel>

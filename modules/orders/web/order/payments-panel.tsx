@@ -61,7 +61,7 @@ function Payment({ payment, timeZone }: { readonly payment: OrderView['payments'
   return (
     <li>
       {out ? <IconArrowBackUp aria-label={t`went back`} role="img" /> : <IconCheck aria-hidden />}
-      <span>{purpose}, {methods[payment.method].toLocaleLowerCase()}</span>
+      <span>{purpose} · {methods[payment.method]}</span>
       <span className={classes.when}><Instant of={payment.occurredAt} timeZone={timeZone} as="date" /></span>
       <span className={classes.amount}><Money of={out ? { ...payment.amount, amount: -payment.amount.amount } : payment.amount} /></span>
     </li>
