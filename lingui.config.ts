@@ -11,12 +11,12 @@ export default defineConfig({
   catalogs: [
     {
       path: '<rootDir>/locales/{locale}/messages',
-      include: ['<rootDir>/apps', '<rootDir>/modules', '<rootDir>/platform', '<rootDir>/kernel', '<rootDir>/locales/problem-titles.ts'],
+      include: ['<rootDir>/apps', '<rootDir>/modules', '<rootDir>/platform', '<rootDir>/kernel'],
       exclude: ['**/node_modules/**', '**/apps/web/entrance/**', '**/*.test.ts', '**/*.test.tsx'],
     },
     {
       path: '<rootDir>/locales/{locale}/entrance',
-      include: ['<rootDir>/apps/web/entrance', '<rootDir>/platform/ui/api/say-problem.ts', '<rootDir>/platform/ui/accents.ts', '<rootDir>/locales/problem-titles.ts'],
+      include: ['<rootDir>/apps/web/entrance', '<rootDir>/platform/ui/api/say-problem.ts', '<rootDir>/platform/ui/accents.ts', '<rootDir>/apps/web/problem-titles.ts'],
       exclude: ['**/*.test.ts'],
     },
   ],

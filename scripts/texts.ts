@@ -10,7 +10,7 @@ import { problemTitlesSource } from './problem-titles-source.ts'
  */
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
-writeFileSync(at('locales/problem-titles.ts'), problemTitlesSource(problemList))
+writeFileSync(at('apps/web/problem-titles.ts'), problemTitlesSource(problemList))
 for (const command of [['extract', '--clean', '--overwrite'], ['compile', '--typescript']]) {
   const { status } = spawnSync(process.execPath, [at('node_modules/.bin/lingui'), ...command], { stdio: 'inherit' })
   if (status !== 0) process.exit(status ?? 1)

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useEffect, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { may, useSignedIn } from '#modules/identity/web'
 import type { Page } from '#platform/ui/page'
 import { PageHead } from '#platform/ui/page-head.tsx'
@@ -9,15 +9,14 @@ import { ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import { allows } from '../pages.ts'
 import { paths } from '../paths.ts'
 import classes from './page-frame.module.css'
+import { useWindowTitle } from './use-window-title.ts'
 
 /** Around every page: the window's title, and a refusal in words where the page is not this person's. */
 export function PageFrame({ page, children }: { readonly page: Page; readonly children: ReactNode }) {
   const { i18n, t } = useLingui()
   const { session } = useSignedIn()
   const title = i18n._(page.title)
-  useEffect(() => {
-    document.title = `${title} · Lunette`
-  }, [title])
+  useWindowTitle(title)
   if (allows(page, session)) return children
   const off = page.capability !== null && !session.organization.capabilities.some((capability) => capability === page.capability)
   return (

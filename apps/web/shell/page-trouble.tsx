@@ -1,16 +1,20 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link, type ErrorComponentProps } from '@tanstack/react-router'
 import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import { paths } from '../paths.ts'
 import classes from './page-frame.module.css'
+import { useWindowTitle } from './use-window-title.ts'
 
 /** An address that leads nowhere. */
 export function NoSuchPage() {
+  const { t } = useLingui()
+  const title = t`There is no page at this address`
+  useWindowTitle(title)
   return (
     <>
-      <PageHead title={<Trans>There is no page at this address</Trans>} />
+      <PageHead title={title} />
       <div className={classes.refused}>
         <ProblemPanel
           tone="hold"
