@@ -8,7 +8,7 @@ import { useMay } from './session.ts'
 import classes from './settings-frame.module.css'
 
 /** The settings pages this person may open, in groups: the house, then oneself. */
-function useSections() {
+export function useSections() {
   const organization = useMay('organization.manage')
   const branches = useMay('branches.manage')
   const staff = useMay('staff.read')

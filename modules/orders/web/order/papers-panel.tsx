@@ -26,7 +26,7 @@ export function PapersPanel({ order, organizationId }: { readonly order: OrderVi
           </p>
         </div>
       </div>
-      <AttachmentsPart order={order} organizationId={organizationId} />
+      <div className={classes.attachments}><AttachmentsPart order={order} organizationId={organizationId} /></div>
     </Panel>
   )
 }
