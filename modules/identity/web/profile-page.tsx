@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { PasswordInput, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { FormGrid } from '#platform/ui/form-grid.tsx'
+import { FormGrid, WholeRow } from '#platform/ui/form-grid.tsx'
 import { setSingleKeysAct, singleKeysAct } from '#platform/ui/keys/bound-keys'
 import { Panel } from '#platform/ui/panel.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
@@ -32,7 +32,7 @@ function Name() {
     <Panel title={t`Who I am`}>
       <FormGrid>
         <TextInput label={t`Name`} autoComplete="name" maxLength={120} value={draft.values.name} error={save.problem?.at('name')} onChange={(event) => draft.set('name', event.currentTarget.value)} />
-        <TextInput label={t`E-mail, for signing in`} value={person.email} readOnly />
+        <WholeRow><TextInput label={t`E-mail, for signing in`} value={person.email} readOnly /></WholeRow>
       </FormGrid>
       <div style={{ height: 12 }} />
       <SaveBar
