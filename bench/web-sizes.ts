@@ -67,7 +67,7 @@ export async function webSizes(dist: string): Promise<EntrySize[]> {
 }
 
 /** One line per entry, for people. */
-export const sayEntrySize = ({ entry, js, css, jsLimit, cssLimit }: EntrySize): string => {
+const sayEntrySize = ({ entry, js, css, jsLimit, cssLimit }: EntrySize): string => {
   const part = (name: string, size: number, limit: number) => `${name} ${(size / kB).toFixed(1)} of ${limit / kB} kB${size > limit ? '  TOO LARGE' : ''}`
   return `${entry.padEnd(14)} ${part('js', js, jsLimit)}, ${part('css', css, cssLimit)}`
 }

@@ -3,9 +3,9 @@ export type Day = string
 
 const dayForm = /^\d{4}-\d{2}-\d{2}$/
 
-/** Whether the text is a day that exists: 2026-02-29 does not. */
+/** Whether the text is a day that exists: 2026-02-29 does not, nor does any of the year 0. */
 export function isDay(text: string): boolean {
-  if (!dayForm.test(text)) return false
+  if (!dayForm.test(text) || text.startsWith('0000')) return false
   const at = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }

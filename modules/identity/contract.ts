@@ -11,17 +11,17 @@ export const language = z.enum(languages)
 export const country = z.string().regex(/^[A-Z]{2}$/, 'write an ISO 3166 code such as CZ')
 const currency = z.string().regex(/^[A-Z]{3}$/, 'write an ISO 4217 code such as CZK')
 const colour = z.string().regex(/^#[0-9A-Fa-f]{6}$/, 'write a colour such as #0F5F69').transform((value) => value.toUpperCase())
-export const accent = z.object({ light: colour, dark: colour })
+const accent = z.object({ light: colour, dark: colour })
 const timeZone = z.string().max(60).refine(isTimeZone, 'write a time zone such as Europe/Prague')
 export const email = z.string().trim().max(254).pipe(z.email()).transform((value) => value.toLowerCase())
 /** Length is what keeps a password from being guessed; anything else only annoys. */
-export const password = z.string().min(10).max(200)
+const password = z.string().min(10).max(200)
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time such as 08:30')
 
-export const hours = z.array(z.object({ weekday: z.int().min(1).max(7), opens: clock, closes: clock })
+const hours = z.array(z.object({ weekday: z.int().min(1).max(7), opens: clock, closes: clock })
   .refine((day) => day.closes > day.opens, { message: 'closes before it opens', path: ['closes'] })).max(28)
 
-export const branchKind = z.enum(['shop', 'workshop', 'warehouse', 'mobile-unit'])
+const branchKind = z.enum(['shop', 'workshop', 'warehouse', 'mobile-unit'])
 const branchFields = {
   name: text(120), kind: branchKind, street: text(120, 0).nullable(), city: text(80, 0).nullable(), postalCode: text(20, 0).nullable(),
   phone: text(40, 0).nullable(), email: email.nullable(), timeZone, hours,
@@ -67,14 +67,14 @@ export const session = z.object({
 export type SessionView = z.output<typeof session>
 export const signIn = z.object({ email: z.string().max(254), password: z.string().max(200) })
 
-export const taxDefault = z.object({ code: z.string(), name: z.string(), rateBps: z.int(), source: z.string(), verifiedOn: z.string().nullable() })
+const taxDefault = z.object({ code: z.string(), name: z.string(), rateBps: z.int(), source: z.string(), verifiedOn: z.string().nullable() })
 export const setup = z.object({
   state: z.enum(['empty', 'ready']), needsCode: z.boolean(), hasSample: z.boolean(),
   countries: z.array(z.object({ country: z.string(), currency: z.string(), language, timeZone: z.string(), vatName: z.string(), taxClasses: z.array(taxDefault) })),
 })
 export const setupCode = z.object({ code: z.string().max(20).optional() })
 
-export const ownSession = z.object({ id, createdAt: instant, expiresAt: instant, address: z.string().nullable(), device: z.string().nullable(), current: z.boolean() })
+const ownSession = z.object({ id, createdAt: instant, expiresAt: instant, address: z.string().nullable(), device: z.string().nullable(), current: z.boolean() })
 export const ownSessions = z.object({ items: z.array(ownSession), nextCursor: z.null() })
 export const me = z.object({ id, name: z.string(), email: z.string(), language })
 export const meChange = z.object({ name: text(120), language }).partial()

@@ -7,10 +7,10 @@ const eye = z.enum(['right', 'left'])
 const phase = z.enum(phases)
 const code = z.string().regex(/^[a-z0-9-]{1,40}$/)
 
-export const newAdjustment = z.object({ reason: text(200), amount: z.int().min(-100_000_000_000).max(100_000_000_000) })
+const newAdjustment = z.object({ reason: text(200), amount: z.int().min(-100_000_000_000).max(100_000_000_000) })
 
 /** A line of something from the catalog: price and tax come from there unless a price is written (that wants a right). */
-export const newLine = z.object({
+const newLine = z.object({
   id: id.optional(), variantId: id, eye: eye.nullable().default(null), description: text(300).optional(),
   quantity: z.int().min(1).max(1_000_000_000).default(1000), unitPrice: moneyContract.optional(), adjustments: z.array(newAdjustment).max(10).default([]),
 })
@@ -27,9 +27,9 @@ export const newOrder = z.object({
 
 export type NewOrder = z.output<typeof newOrder>
 
-export const stage = z.object({ code, name: z.string(), phase, place: z.enum(places), mark: z.string(), targetMinutes: z.int().nullable() })
+const stage = z.object({ code, name: z.string(), phase, place: z.enum(places), mark: z.string(), targetMinutes: z.int().nullable() })
 
-export const orderLine = z.object({
+const orderLine = z.object({
   id, position: z.int(), productId: id.nullable(), variantId: id.nullable(), kind: z.string(), description: z.string(), eye: eye.nullable(), quantity: z.int(),
   unitPrice: moneyContract, adjustments: z.array(z.object({ kind: z.string(), reason: z.string(), amount: z.int() })), amount: moneyContract, taxClass: z.string(),
   taxes: z.array(z.object({ component: z.string(), country: z.string(), rateBps: z.int() })),
@@ -37,7 +37,7 @@ export const orderLine = z.object({
 
 const orderTax = z.object({ component: z.string(), country: z.string(), rateBps: z.int(), base: moneyContract, tax: moneyContract })
 const person = z.object({ id, name: z.string() })
-export const orderEvent = z.object({ id, kind: z.string(), fromStage: z.string().nullable(), toStage: z.string().nullable(), reason: z.string().nullable(), occurredAt: instant, by: person.nullable() })
+const orderEvent = z.object({ id, kind: z.string(), fromStage: z.string().nullable(), toStage: z.string().nullable(), reason: z.string().nullable(), occurredAt: instant, by: person.nullable() })
 
 export const order = z.object({
   id, number: z.string().nullable(), paymentSymbol: z.string().nullable(), kind: z.object({ code, version: z.int(), name: z.string() }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id, instant, moneyContract, text } from '#platform/http/contract'
 import { methods } from './domain/accounts.ts'
 
-export const method = z.enum(methods)
+const method = z.enum(methods)
 
 /** Money taken from a customer. `occurredAt` when it changed hands, if that was not just now. */
 export const newPayment = z.object({
@@ -14,4 +14,3 @@ export const payment = z.object({
   id, direction: z.enum(['in', 'out']), method, amount: moneyContract, purpose: z.enum(['deposit', 'balance', 'refund']),
   occurredAt: instant, takenBy: z.object({ id, name: z.string() }).nullable(), reference: z.string().nullable(), reversesPaymentId: id.nullable(),
 })
-export type PaymentView = z.output<typeof payment>

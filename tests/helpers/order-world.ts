@@ -64,4 +64,3 @@ export async function anOrderWorld() {
   }
 }
 
-export type OrderWorld = Awaited<ReturnType<typeof anOrderWorld>>

@@ -1,2 +1,2 @@
-export { collectedPostings, methods, paidPostings, refundedPostings, soldPostings, takingsOf } from './accounts.ts'
-export type { Account, Method, Posting, TaxPart } from './accounts.ts'
+export { collectedPostings, soldPostings } from './accounts.ts'
+export type { Method } from './accounts.ts'
