@@ -46,6 +46,8 @@ export default defineConfig({
     // A file inlined as data: would need a wider content policy and could not be cached.
     assetsInlineLimit: 0,
     rolldownOptions: {
+      // A module's door re-exports pages' parts beside its page table: what the shell does not use of it must not come along.
+      treeshake: { moduleSideEffects: [{ test: /\.css/, sideEffects: true }, { test: /\/modules\/[^/]+\/(web|domain)\//, sideEffects: false }] },
       input: ['index', 'sign-in', 'welcome', 'reset'].map((page) => `${webRoot}${page}.html`),
     },
   },
