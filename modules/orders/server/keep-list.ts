@@ -8,8 +8,11 @@ const BATCH = 200
 export async function keepListAfterCustomer(db: Database, organizationId: string, customerId: string): Promise<void> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const ids = await db.inTenant(organizationId, async (tx) => {
+      // Locked before the customer is read: of two changes at once the later is read by whoever writes last.
       const rows = await tx.rows<{ id: string }>(sql`
-        select id from orders where organization_id = ${organizationId} and (customer_id = ${customerId} or wearer_customer_id = ${customerId}) and id > ${after} order by id limit ${BATCH}`)
+        select o.id from orders o join order_list l on l.organization_id = o.organization_id and l.order_id = o.id
+        where o.organization_id = ${organizationId} and (o.customer_id = ${customerId} or o.wearer_customer_id = ${customerId}) and o.id > ${after}
+        order by o.id limit ${BATCH} for update of l`)
       await rebuildListRows(tx, rows.map(({ id }) => id))
       return rows.map(({ id }) => id)
     })

@@ -1,6 +1,6 @@
 import { dayIn } from '#kernel/days'
 import { newId } from '#kernel/ids'
-import { customerBrief } from '#modules/customers/server'
+import { holdCustomer } from '#modules/customers/server'
 import type { CustomerBrief } from '#modules/customers/server'
 import { audit, may, mustMayIn, onceBy } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
@@ -52,7 +52,7 @@ interface Taken { readonly occurredAt: Date; readonly day: string; readonly numb
 
 async function judge(tx: Tx, by: StaffMember, input: NewOrder, taken: Taken): Promise<OrderData> {
   const asked = {
-    customer: customerBrief(tx, input.customerId), wearer: input.wearerId ? customerBrief(tx, input.wearerId) : null, kind: currentKind(tx, input.kind),
+    customer: holdCustomer(tx, input.customerId), wearer: input.wearerId ? holdCustomer(tx, input.wearerId) : null, kind: currentKind(tx, input.kind),
     lines: pricedLines(tx, by, input, taken.day),
   }
   // All were asked in one trip; a refusal of one must not leave the others unheard.

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, SegmentedControl } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useBranch, useMay, useSignedIn } from '#modules/identity/web'
 import { instantText } from '#platform/ui/day-text'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
@@ -69,7 +69,6 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
   const mayAdd = useMay('orders.write', branch.id)
   useWantedCustomer(draft.customer?.id ?? null, (customer) => change((now) => ({ ...now, customer })))
   const sent = useSentBefore(take.pending ? null : draft)
-  useEffect(goOn, [goOn])
 
   const answer = (update: (now: IntakeDraft) => IntakeDraft) => {
     change(update)

@@ -1,4 +1,4 @@
-import { useCallback, useRef, type KeyboardEvent, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 
 /** The questions of the intake; parts carry them as `data-ask`, and `data-answered` once nothing is missing there. */
 export type Ask = 'customer' | 'frame' | 'right' | 'left' | 'goods' | 'deposit' | 'take'
@@ -14,20 +14,26 @@ export interface AskOrder {
 
 const fields = 'input:checked, input:not([type="radio"], [type="hidden"]), select, textarea, button'
 
+/** Puts the focus on the first question after the present one that needs an answer. */
+function focusNext(place: HTMLElement | null): void {
+  const asks = [...(place?.querySelectorAll<HTMLElement>('[data-ask]') ?? [])]
+  const here = asks.findIndex((ask) => ask.contains(document.activeElement))
+  const next = asks.slice(here + 1).find((ask) => ask.dataset.answered === undefined)
+  next?.querySelector<HTMLElement>(fields)?.focus()
+}
+
 /** Leads through the questions by Enter and by name. */
 export function useAskOrder(): AskOrder {
   const place = useRef<HTMLElement>(null)
   const goTo = useCallback((ask: Ask) => {
     place.current?.querySelector(`[data-ask="${ask}"]`)?.querySelector<HTMLElement>(fields)?.focus()
   }, [])
-  const goOn = useCallback(() => {
-    setTimeout(() => {
-      const asks = [...(place.current?.querySelectorAll<HTMLElement>('[data-ask]') ?? [])]
-      const here = asks.findIndex((ask) => ask.contains(document.activeElement))
-      const next = asks.slice(here + 1).find((ask) => ask.dataset.answered === undefined)
-      next?.querySelector<HTMLElement>(fields)?.focus()
-    })
-  }, [])
+  // Counted, not done at once: the next question is known when what was just answered has been drawn. The first is asked at the start.
+  const [steps, setSteps] = useState(1)
+  const goOn = useCallback(() => setSteps((before) => before + 1), [])
+  useEffect(() => {
+    if (steps > 0) focusNext(place.current)
+  }, [steps])
   const onKeyDown = (event: KeyboardEvent) => {
     const { target } = event
     const plain = event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing
