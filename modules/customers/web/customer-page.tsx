@@ -59,7 +59,7 @@ function CustomerPage({ parts }: CustomerPageProps) {
       />
       <div className={classes.body}>
         <AboutCustomer customer={customer.data} />
-        <Suspense>{on.map(({ Part }, index) => <Part key={parts[index]?.capability ?? index} customerId={id} />)}</Suspense>
+        <Suspense fallback={<Loading label={t`Fetching the customer`}><BoneRows rows={3} /></Loading>}>{on.map(({ Part }, index) => <Part key={parts[index]?.capability ?? index} customerId={id} />)}</Suspense>
       </div>
     </div>
   )
