@@ -1,0 +1,59 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { languages } from '#kernel/languages'
+import { Visitor, launchBrowser } from '#tests/helpers/browser'
+import { OwnServer } from '#tests/helpers/own-server'
+import { accessFaults, layoutFaults } from '#tests/helpers/page-faults'
+import { addressOf } from '#tests/helpers/page-walk'
+import { pages } from '#web/pages'
+
+interface Stop { readonly path: string; readonly url: string; readonly cookie?: string }
+
+/** Where axe looks as well: the plainest look, the longest words on the smallest window, and the densest script. */
+const judged = ['en light counter', 'cs dark phone', 'zh-CN light phone']
+
+const stack = new AsyncDisposableStack()
+let browser: Browser
+let stops: Stop[]
+let looked = 0
+
+beforeAll(async () => {
+  const [own, empty] = await Promise.all([OwnServer.start('with the sample'), OwnServer.start('empty')])
+  stack.use(own)
+  stack.use(empty)
+  browser = stack.use(await launchBrowser())
+  const owner = await own.signIn()
+  const inside = await Promise.all(pages.map(async ({ path }) => ({ path: await addressOf(path, owner), url: own.url, cookie: owner.cookie })))
+  const outside = ['/sign-in', '/welcome', '/reset', '/reset#0123456789'].map((path) => ({ path, url: own.url }))
+  stops = [...inside, { path: '/nowhere', url: own.url, cookie: owner.cookie }, ...outside, { path: '/welcome', url: own.url, cookie: owner.cookie }, { path: '/welcome', url: empty.url }]
+})
+
+afterAll(async () => {
+  console.log(`every page: ${stops.length} pages, ${looked} variants looked at`)
+  await stack.disposeAsync()
+})
+
+it.each(languages.flatMap((language) => (['counter', 'phone'] as const).map((size) => [language, size] as const)))(
+  'every page stands whole in %s at a %s, light and dark', { timeout: 240_000 }, async (language, size) => {
+    const faults: string[] = []
+    await using visitors = new AsyncDisposableStack()
+    const devices = new Map<string, Visitor>()
+    for (const { path, url, cookie } of stops) {
+      const visitor = devices.get(`${url} ${cookie}`) ?? visitors.use(await Visitor.arrive(browser, url, { language, size, ...(cookie && { cookie }) }))
+      devices.set(`${url} ${cookie}`, visitor)
+      await visitor.open(path)
+      for (const scheme of ['light', 'dark'] as const) {
+        await visitor.look(scheme)
+        const look = `${language} ${scheme} ${size}`
+        const found = [...await layoutFaults(visitor.page), ...(judged.includes(look) ? await accessFaults(visitor.page) : [])]
+        faults.push(...found.map((fault) => `${path} ${look}: ${fault}`))
+        looked += 1
+      }
+      faults.push(...visitor.troubles.splice(0).filter((trouble) => !expected(path, cookie, trouble)).map((trouble) => `${path} ${language} ${size}: ${trouble}`))
+    }
+    expect(faults).toEqual([])
+  })
+
+/** A stranger's welcome asks who is signed in, and the browser writes the answer "nobody" in red. */
+const expected = (path: string, cookie: string | undefined, trouble: string): boolean => path === '/welcome' && !cookie && /401.*\/api\/v1\/session/.test(trouble)
+
