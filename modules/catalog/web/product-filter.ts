@@ -1,4 +1,5 @@
 import { productKinds, type ProductKind } from '../domain/index.ts'
+import { searchText } from '#platform/ui/search-text'
 
 /** Which products the list shows; kept in the address, so that it can be sent and Back undoes it. */
 export interface ProductFilter {
@@ -7,9 +8,9 @@ export interface ProductFilter {
   readonly retired: boolean
 }
 
-/** The filter of an address. The router reads a code of digits as a number. */
+/** The filter of an address. */
 export function readFilter(search: { readonly q?: unknown; readonly kind?: unknown; readonly retired?: unknown }): ProductFilter {
-  return { q: String(search.q ?? ''), kind: productKinds.find((kind) => kind === search.kind) ?? null, retired: search.retired === true }
+  return { q: searchText(search.q), kind: productKinds.find((kind) => kind === search.kind) ?? null, retired: search.retired === true }
 }
 
 /** The filter as the address keeps it: only what narrows. */

@@ -13,6 +13,7 @@ import { MoreRows } from '#platform/ui/more-rows.tsx'
 import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { SearchField } from '#platform/ui/search-field.tsx'
+import { searchText } from '#platform/ui/search-text'
 import { paths } from '#web/paths'
 import type { CustomerItem } from '../contract.ts'
 import { useCustomerColumns } from './customer-columns.tsx'
@@ -25,8 +26,7 @@ export default function CustomersPage() {
   const navigate = useNavigate()
   const mayMake = useMay('customers.write')
   const search: { q?: unknown } = useSearch({ strict: false })
-  // The router reads a telephone number as a number.
-  const q = String(search.q ?? '')
+  const q = searchText(search.q)
   const customers = useReadList<CustomerItem>(q ? `/customers?q=${encodeURIComponent(q)}` : '/customers', { kinds: ['customers'] })
   const columns = useCustomerColumns()
   const { rowsRef, searchRef, toRows } = useRowKeys()

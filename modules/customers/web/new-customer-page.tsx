@@ -7,6 +7,7 @@ import { useSend } from '#platform/ui/api/use-send'
 import { PageHead } from '#platform/ui/page-head.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { useDraft } from '#platform/ui/use-draft'
+import { searchText } from '#platform/ui/search-text'
 import { paths } from '#web/paths'
 import type { Customer } from '../contract.ts'
 import { readTypedPerson } from '../domain/index.ts'
@@ -22,7 +23,7 @@ export default function NewCustomerPage() {
   const branch = useBranch()
   const search: { name?: unknown } = useSearch({ strict: false })
   const [id] = useState(newId)
-  const [blank] = useState(() => blankFields(readTypedPerson(String(search.name ?? '')), organization.language, branch?.id ?? null))
+  const [blank] = useState(() => blankFields(readTypedPerson(searchText(search.name)), organization.language, branch?.id ?? null))
   const draft = useDraft(blank)
   const add = useSend<Customer, NewCustomerInput>({ name: 'customer.add', method: 'POST', path: '/customers', kinds: ['customers'] })
   const save = async () => {

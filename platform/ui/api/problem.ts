@@ -24,7 +24,7 @@ export class Problem extends Error {
 
   constructor(status: number, body: Readonly<Record<string, unknown>>, retryAfter?: number) {
     const { type, title, detail, errors, requestId, status: _status, ...extra } = body
-    super(typeof detail === 'string' ? detail : String(title ?? status))
+    super([detail, title].find((text) => typeof text === 'string') ?? String(status))
     this.type = typeof type === 'string' ? type.replace(typePrefix, '') : 'web/unreadable'
     this.title = typeof title === 'string' ? title : ''
     this.status = status

@@ -10,6 +10,7 @@ export type OrderTotals = z.output<typeof orderPage>['totals']
 type Page = z.output<typeof orderPage>
 
 interface Place { readonly part: number; readonly cursor: string | null }
+const firstPlace: Place = { part: 0, cursor: null }
 
 /** Orders that answer the questions, one question's after the other's, page by page; `totals` are those of the whole list. */
 export function useOrderList(questions: readonly string[], totalsQuestion: string) {
@@ -17,7 +18,7 @@ export function useOrderList(questions: readonly string[], totalsQuestion: strin
   const query = useInfiniteQuery({
     queryKey: [organizationId, 'order-list', questions],
     queryFn: ({ pageParam, signal }) => call<Page>('GET', withCursor(questions[pageParam.part]!, pageParam.cursor), { organizationId, signal }),
-    initialPageParam: { part: 0, cursor: null } as Place,
+    initialPageParam: firstPlace,
     getNextPageParam: (last, _pages, { part }): Place | undefined => {
       if (last.nextCursor) return { part, cursor: last.nextCursor }
       return part + 1 < questions.length ? { part: part + 1, cursor: null } : undefined

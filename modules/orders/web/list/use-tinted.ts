@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { changedRows } from './changed-rows.ts'
 
-/** So long a value that changed elsewhere is tinted (UI.md section 10). */
+/** So long a value that changed elsewhere is tinted: long enough to be seen from the corner of an eye. */
 const tintMs = 1200
 
 /**

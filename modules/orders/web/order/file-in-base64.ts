@@ -3,7 +3,7 @@ export function fileInBase64(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
     reader.addEventListener('error', () => reject(reader.error ?? new Error('the file cannot be read')))
-    reader.addEventListener('load', () => resolve(String(reader.result).split(',')[1] ?? ''))
+    reader.addEventListener('load', () => resolve(typeof reader.result === 'string' ? reader.result.split(',')[1] ?? '' : ''))
     reader.readAsDataURL(file)
   })
 }

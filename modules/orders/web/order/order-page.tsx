@@ -35,7 +35,7 @@ import { useWay } from './way.tsx'
 /** One order: where it is, what to do next, what it costs, what happened. */
 export default function OrderPage() {
   const { t } = useLingui()
-  const { id } = useParams({ strict: false }) as { id: string }
+  const { id = '' } = useParams({ strict: false })
   const read = useRead<OrderView>(`/orders/${id}`, { kinds: ['orders', 'payments'] })
   // While the next order is fetched the last answer is another order's: nobody may act on that.
   const order = read.data?.id === id ? read.data : undefined
