@@ -6,30 +6,23 @@ import { useSignedIn } from '#modules/identity/web'
 import { languages } from '#kernel/languages'
 import { languageNames } from '#platform/ui/language-names'
 import { call } from '#platform/ui/api/call'
-import { PersonDisc } from '#platform/ui/person-disc.tsx'
 import { isScheme } from '#platform/ui/scheme'
 import { asLanguage } from '../language.ts'
 import { paths } from '../paths.ts'
-import classes from './bar-button.module.css'
+import type { OpenMenuProps } from './on-demand-menu.tsx'
 import menu from './person-menu.module.css'
 import { useSpeak } from './use-speak.ts'
 
-/** Who is signed in, how it looks and speaks to them, and the way out. */
-export function PersonMenu() {
+/** How Lunette looks and speaks to whoever is signed in, their own settings, and the way out. */
+export default function PersonMenu({ target }: OpenMenuProps) {
   const { i18n, t } = useLingui()
   const { session } = useSignedIn()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const speak = useSpeak()
   const { name, email } = session.person
   return (
-    <Menu position="bottom-end" width={272}>
-      <Menu.Target>
-        <button type="button" className={`${classes.button} ${classes.strong} ${classes.square}`}>
-          <PersonDisc name={name} own />
-          <span className={`${classes.name} ${classes.aside}`}>{name}</span>
-          <span className="sr-only"><Trans>, your settings and sign-out</Trans></span>
-        </button>
-      </Menu.Target>
+    <Menu defaultOpened position="bottom-end" width={272}>
+      <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>
         <div className={menu.person}>
           <b>{name}</b>

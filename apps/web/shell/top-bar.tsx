@@ -7,7 +7,7 @@ import { paths } from '../paths.ts'
 import { BranchSwitcher } from './branch-switcher.tsx'
 import { ConnectionWord } from './connection-word.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
-import { PersonMenu } from './person-menu.tsx'
+import { PersonButton } from './person-button.tsx'
 import classes from './top-bar.module.css'
 
 /** The bar at the top: where one works, the search for anything, whether all is saved, who one is. */
@@ -28,7 +28,7 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
       <div className={classes.state}>
         <ConnectionWord />
         <LanguageSwitch />
-        <PersonMenu />
+        <PersonButton />
       </div>
     </header>
   )

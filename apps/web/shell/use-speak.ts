@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import type { Language } from '#kernel/languages'
 import { useSend } from '#platform/ui/api/use-send'
 import { speak } from '../language.ts'
@@ -5,8 +6,10 @@ import { speak } from '../language.ts'
 /** Changes the language of this device at once, and of the person, for messages and other devices. */
 export function useSpeak(): (language: Language) => void {
   const { send } = useSend<unknown, { language: Language }>({ name: 'me.speak', method: 'PATCH', path: '/me', kinds: ['identity'] })
+  const queries = useQueryClient()
   return (language) => {
     void speak(language)
-    void send({ language })
+    // What the server names by itself, such as stages, comes in the reader's language as well.
+    void send({ language }).then(() => queries.invalidateQueries())
   }
 }

@@ -4,6 +4,7 @@ import { PasswordInput, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { FormGrid, WholeRow } from '#platform/ui/form-grid.tsx'
 import { setSingleKeysAct, singleKeysAct } from '#platform/ui/keys/bound-keys'
+import { keyLineShows, showKeyLine } from '#platform/ui/keys/key-line'
 import { Panel } from '#platform/ui/panel.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { useSend } from '#platform/ui/api/use-send'
@@ -84,6 +85,7 @@ function Password() {
 function Keys() {
   const { t } = useLingui()
   const [act, setAct] = useState(singleKeysAct)
+  const [shows, setShows] = useState(keyLineShows)
   return (
     <Panel title={t`Keys`}>
       <Switch
@@ -93,6 +95,16 @@ function Keys() {
         onChange={(event) => {
           setSingleKeysAct(event.currentTarget.checked)
           setAct(event.currentTarget.checked)
+        }}
+      />
+      <div style={{ height: 10 }} />
+      <Switch
+        label={t`The line at the bottom shows the keys of the page`}
+        description={t`On this device. Hidden, it leaves one more row of room.`}
+        checked={shows}
+        onChange={(event) => {
+          showKeyLine(event.currentTarget.checked)
+          setShows(event.currentTarget.checked)
         }}
       />
     </Panel>
