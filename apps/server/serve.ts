@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
 import { catalogRoutes } from '#modules/catalog/server'
 import { customersRoutes } from '#modules/customers/server'
 import { Auth, Callers, NumberBlocks, hasCapability, identityRoutes } from '#modules/identity/server'
@@ -21,6 +22,7 @@ import { Mail } from '#platform/mail/mail'
 import { PdfPrinter } from '#platform/pdf/pdf-printer'
 import { onOrganizationCreated } from './defaults.ts'
 import type { Floor } from './floor.ts'
+import { endInOrder } from './http/end-in-order.ts'
 import { LiveStreams } from './http/live-streams.ts'
 import { makeMetrics, serveHealth } from './http/health.ts'
 import { servePages } from './http/pages.ts'
@@ -56,6 +58,7 @@ export function wire(floor: Omit<Floor, typeof Symbol.asyncDispose>, now: () => 
 export async function serve(floor: Floor, role: ServerRole, port: number): Promise<AsyncDisposable & { readonly app: FastifyInstance; readonly wired: Wired; readonly address: string }> {
   const stack = new AsyncDisposableStack()
   try {
+    logDropped(stack, floor.log)
     const wired = stack.use(wire(floor))
     if (role !== 'web') await startWork(stack, floor, wired)
     const app = await makeApp(stack, floor, wired, role)
@@ -68,11 +71,18 @@ export async function serve(floor: Floor, role: ServerRole, port: number): Promi
   }
 }
 
+/** A failure that nothing waited for would end the process and with it every till in the shop. It is a bug: the log says where. */
+function logDropped(stack: AsyncDisposableStack, log: Logger): void {
+  const onDropped = (error: unknown): void => log.error({ err: error }, 'a failure that nothing waited for')
+  process.on('unhandledRejection', onDropped)
+  stack.defer(() => void process.off('unhandledRejection', onDropped))
+}
+
 async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired): Promise<void> {
   const pool = openPool(floor.connections.relay, 6)
   stack.defer(() => pool.end())
   await pool.query('select app.maintain()')
-  const maintenance = setInterval(() => void pool.query('select app.maintain()').catch(() => undefined), 3_600_000)
+  const maintenance = setInterval(() => void pool.query('select app.maintain()').catch((error: unknown) => floor.log.warn({ err: error }, 'what is past its time waits for the next hour')), 3_600_000)
   stack.defer(() => clearInterval(maintenance))
   const handlers = handlersOf(wired.subscriptions, floor.db)
   stack.use(await JobRunner.start({ pool, log: floor.log, handlers }))
@@ -92,7 +102,7 @@ async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, 
   const metrics = makeMetrics(floor.db.pool, () => live.count)
   const routes = role === 'worker' ? [] : wired.routes
   const app = createHttp({ routes, findCaller: (request) => callers.find(request), log: floor.log, onAnswered: metrics.answered })
-  stack.defer(() => app.close())
+  stack.defer(() => endInOrder(app))
   serveHealth(app, floor.db.pool, metrics)
   if (role === 'worker') return app
   stack.use(await HintListener.open(floor.connections.app, (hint) => live.tell(hint), () => live.tellGap()))

@@ -20,30 +20,31 @@ export class Tx {
   }
 
   /** All rows of the answer. */
-  async rows<Row>(statement: Sql): Promise<Row[]> {
-    return (await this.#query(statement)).rows as Row[]
+  rows<Row>(statement: Sql): Promise<Row[]> {
+    return this.#ask(statement, ({ rows }) => rows as Row[])
   }
 
   /** The first row, or undefined when there is none. */
-  async maybe<Row>(statement: Sql): Promise<Row | undefined> {
-    return (await this.#query(statement)).rows[0] as Row | undefined
+  maybe<Row>(statement: Sql): Promise<Row | undefined> {
+    return this.#ask(statement, ({ rows }) => rows[0] as Row | undefined)
   }
 
   /** The one row that must be there. @throws {Error} when it is not: that is a bug, not bad input */
-  async one<Row>(statement: Sql): Promise<Row> {
-    const row = await this.maybe<Row>(statement)
-    if (!row) throw new Error(`no row: ${statement.text.slice(0, 120)}`)
-    return row
+  one<Row>(statement: Sql): Promise<Row> {
+    return this.#ask(statement, ({ rows }) => {
+      if (!rows[0]) throw new Error(`no row: ${statement.text.slice(0, 120)}`)
+      return rows[0] as Row
+    })
   }
 
   /** How many rows were changed. */
-  async run(statement: Sql): Promise<number> {
-    return (await this.#query(statement)).rowCount ?? 0
+  run(statement: Sql): Promise<number> {
+    return this.#ask(statement, ({ rowCount }) => rowCount ?? 0)
   }
 
   /** Sends a statement without waiting; its error fails the commit. For inserts whose answer nobody needs. */
   send(statement: Sql): void {
-    void this.#query(statement).catch(() => undefined)
+    void this.run(statement)
   }
 
   /** Runs once the transaction is committed, and never when it is not. For waking what polls anyway: nothing may rely on it. */
@@ -74,6 +75,16 @@ export class Tx {
 
   committed(): void {
     for (const act of this.#afterCommit) act()
+  }
+
+  /**
+   * Of several answers asked for at once the first that fails ends the work, and nobody looks at the others any more. A
+   * failure nobody looks at ends the process: so each counts as seen from the start.
+   */
+  #ask<T>(statement: Sql, read: (result: QueryResult) => T): Promise<T> {
+    const answer = this.#query(statement).then(read)
+    answer.catch(() => undefined)
+    return answer
   }
 
   #query(statement: Sql): Promise<QueryResult> {

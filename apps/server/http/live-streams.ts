@@ -13,6 +13,8 @@ interface Stream { by: StaffMember; readonly write: (text: string) => void; read
 const rightFor: Readonly<Record<string, Right>> = { orders: 'orders.read', payments: 'payments.read', customers: 'customers.read', products: 'products.read', catalog: 'products.read', identity: 'staff.read' }
 
 const BEAT_MS = 15_000
+/** What waits for a screen that reads no more; hints are short, so this one has long missed what counts. */
+const MOST_UNREAD_BYTES = 262_144
 /** Disabling a person must work within 10 s, streams included. */
 const ASK_AGAIN_MS = 5_000
 
@@ -35,14 +37,24 @@ export class LiveStreams implements AsyncDisposable {
 
   /** Registers GET /api/v1/live. */
   register(app: FastifyInstance): void {
-    app.get('/api/v1/live', async (request, reply) => {
+    // A stream never ends by itself: a server told to end would wait for it for ever.
+    app.addHook('preClose', (done) => {
+      this.#endAll()
+      done()
+    })
+    app.get('/api/v1/live', { exposeHeadRoute: false }, async (request, reply) => {
       const by = await this.#callers.find(request).catch((error: unknown) => { throw toProblem(error) })
       if (!by) throw new Problem(httpProblems.notSignedIn)
       reply.hijack()
       const { raw } = reply
       raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
       raw.write('retry: 2000\nevent: hello\ndata: {}\n\n')
-      const stream: Stream = { by, write: (text) => void raw.write(text), end: () => raw.end() }
+      const write = (text: string): void => {
+        // The screen comes back by itself and asks for everything again.
+        if (raw.writableLength > MOST_UNREAD_BYTES) raw.destroy()
+        else raw.write(text)
+      }
+      const stream: Stream = { by, write, end: () => raw.end() }
       this.#streams.add(stream)
       raw.on('close', () => this.#streams.delete(stream))
     })
@@ -73,6 +85,10 @@ export class LiveStreams implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#beat)
     clearInterval(this.#ask)
+    this.#endAll()
+  }
+
+  #endAll(): void {
     for (const stream of this.#streams) stream.end()
   }
 }

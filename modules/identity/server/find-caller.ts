@@ -40,10 +40,16 @@ export class Callers {
   /** The caller, or null when nobody is signed in. @throws {Problem} when a session or key is no longer good */
   async find(request: FastifyRequest): Promise<StaffMember | null> {
     const { authorization } = request.headers
-    if (authorization) return this.#byAuthorization(authorization)
+    const wanted = wantedOrganization(request)
+    if (authorization) {
+      const by = await this.#byAuthorization(authorization)
+      // A key speaks for one organization: named with another, it must not quietly work in its own.
+      if (wanted !== null && wanted !== by.organizationId) throw new Problem(identityProblems.noWorkplace)
+      return by
+    }
     const person = await this.person(request)
     if (!person) return null
-    const by = await this.member(person.id, person.sessionId, wantedOrganization(request))
+    const by = await this.member(person.id, person.sessionId, wanted)
     if (!by) throw new Problem(identityProblems.noWorkplace)
     return by
   }
@@ -107,7 +113,7 @@ export class Callers {
         from staff s join auth."user" u on u.id = s.person_id
         left join staff_roles r on r.organization_id = s.organization_id and r.staff_id = s.id
         where s.organization_id = ${organizationId} and s.person_id = ${personId} and s.disabled_at is null and u.disabled_at is null group by s.id, s.name, u.name, u.email, u.language`)
-      const [found, brief] = [await staff, await organization]
+      const [found, brief] = await Promise.all([staff, organization])
       return found && brief ? { staffId: found.id, personId, name: found.name, personName: found.person_name, email: found.email, language: found.language, roles: found.roles, organization: brief } : null
     }))
   }
@@ -143,11 +149,16 @@ export class Callers {
   }
 }
 
-/** A picture's address and a live stream cannot carry a header: they name the organization in the query. */
+/**
+ * The organization that a request names, or null when it names none. A picture's address and a live stream cannot carry a
+ * header: they name it in the query. @throws {Problem} for a name that is none: work must not land in another organization
+ */
 function wantedOrganization(request: FastifyRequest): string | null {
   const { organization } = request.method === 'GET' ? (request.query as { organization?: unknown }) : {}
   const wanted = request.headers['lunette-organization'] ?? organization
-  return typeof wanted === 'string' && isId(wanted) ? wanted : null
+  if (wanted === undefined) return null
+  if (typeof wanted !== 'string' || !isId(wanted)) throw new Problem(identityProblems.noWorkplace)
+  return wanted
 }
 
 function toStaffMember(membership: Membership, kind: 'staff' | 'api-key', actorId: string, sessionId: string | null): StaffMember {

@@ -1,0 +1,14 @@
+import type { FastifyInstance } from 'fastify'
+
+/** Longer than any honest request takes to be answered, shorter than systems wait for a program that was told to end. */
+const GRACE_MS = 8_000
+
+/** Takes no more requests and answers those under way, but hangs up on whoever does not finish theirs: one sleeping phone must not keep a shop's server from ending. */
+export async function endInOrder(app: FastifyInstance): Promise<void> {
+  const limit = setTimeout(() => app.server.closeAllConnections(), GRACE_MS)
+  try {
+    await app.close()
+  } finally {
+    clearTimeout(limit)
+  }
+}
