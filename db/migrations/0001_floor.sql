@@ -146,40 +146,50 @@ create index audit_entries_subject on audit_entries (organization_id, subject_id
 create policy relay on idempotency to lunette_relay using (true) with check (true);
 grant select, delete on idempotency to lunette_relay;
 
--- Partitions of the next days are made ahead, and what is past its time goes: by whoever relays, every hour. Only the owner
--- may do either, hence the definer; the function takes no argument that could be abused.
-create function app.maintain() returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+-- Makes a partition apart and then attaches it: making it in place would wait for everybody who reads the table (a backup
+-- reads for an hour), and everybody who writes would wait behind that. False: not now; rows of that time go to the default.
+create function app.add_partition(parent regclass, suffix text, since date, until date) returns boolean language plpgsql as $$
+declare
+  name text := format('public.%I', (select relname from pg_catalog.pg_class where oid = parent) || '_' || suffix);
+begin
+  if to_regclass(name) is not null then return true; end if;
+  execute format('create table %s (like %s including defaults including constraints including indexes)', name, parent);
+  execute format('alter table %s attach partition %s for values from (%L) to (%L)', parent, name, since, until);
+  return true;
+exception
+  when lock_not_available then return false;
+  when check_violation or duplicate_table then return true; -- made meanwhile, or the default has rows of that time
+end $$;
+revoke all on function app.add_partition(regclass, text, date, date) from public;
+
+-- What is past its time goes, and partitions of the next days are made ahead: by whoever relays, every hour. Only the owner
+-- may do either, hence the definer; the function takes no argument that could be abused. Locks on whole tables come last and
+-- are waited for a moment only: what cannot be had now is had another hour.
+create function app.maintain() returns void language plpgsql security definer set search_path = pg_catalog, public set lock_timeout = '250ms' as $$
 declare
   d date;
-  m date;
   part record;
 begin
-  for d in select generate_series(current_date - 1, current_date + 7, interval '1 day')::date loop
-    if to_regclass(format('public.idempotency_%s', to_char(d, 'YYYYMMDD'))) is null then
-      begin
-        execute format('create table public.%I partition of public.idempotency for values from (%L) to (%L)', 'idempotency_' || to_char(d, 'YYYYMMDD'), d, d + 1);
-      exception when check_violation or duplicate_table then null; -- rows of that day wait in the default partition
-      end;
-    end if;
-  end loop;
-  for m in select generate_series(date_trunc('month', current_date), date_trunc('month', current_date) + interval '2 months', interval '1 month')::date loop
-    if to_regclass(format('public.audit_entries_%s', to_char(m, 'YYYYMM'))) is null then
-      begin
-        execute format('create table public.%I partition of public.audit_entries for values from (%L) to (%L)', 'audit_entries_' || to_char(m, 'YYYYMM'), m, (m + interval '1 month')::date);
-      exception when check_violation or duplicate_table then null;
-      end;
-    end if;
-  end loop;
-  for part in select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
-              where i.inhparent = 'public.idempotency'::regclass and c.relname ~ '^idempotency_\d{8}$'
-                and to_date(right(c.relname, 8), 'YYYYMMDD') < current_date - 30 loop
-    execute format('drop table public.%I', part.relname);
-  end loop;
   delete from public.idempotency_undated where recorded_at < now() - interval '30 days';
+  delete from public.idempotency_other where recorded_at < now() - interval '30 days';
   delete from public.outbox where relayed_at < now() - interval '7 days';
   delete from auth.failed_tries where tried_at < now() - interval '1 day';
   delete from auth.session where "expiresAt" < now() - interval '1 day';
   delete from auth.verification where "expiresAt" < now() - interval '1 day';
+  for d in select generate_series(current_date - 1, current_date + 7, interval '1 day')::date loop
+    exit when not app.add_partition('public.idempotency', to_char(d, 'YYYYMMDD'), d, d + 1);
+  end loop;
+  for d in select generate_series(date_trunc('month', current_date), date_trunc('month', current_date) + interval '2 months', interval '1 month')::date loop
+    exit when not app.add_partition('public.audit_entries', to_char(d, 'YYYYMM'), d, (d + interval '1 month')::date);
+  end loop;
+  for part in select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+              where i.inhparent = 'public.idempotency'::regclass and c.relname ~ '^idempotency_\d{8}$'
+                and to_date(right(c.relname, 8), 'YYYYMMDD') < current_date - 30 loop
+    begin
+      execute format('drop table public.%I', part.relname);
+    exception when lock_not_available then exit;
+    end;
+  end loop;
 end $$;
 revoke all on function app.maintain() from public;
 grant execute on function app.maintain() to lunette_relay;
