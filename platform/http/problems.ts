@@ -14,6 +14,8 @@ export const httpProblems = {
   idExists: problemKind({ type: 'http/id-exists', title: 'This id is taken by something else', status: 409, help: 'A create with a known id is answered with the existing thing only when the content is equal.' }),
   keyReused: problemKind({ type: 'http/key-reused', title: 'This idempotency key was used for another request', status: 422, help: 'An `Idempotency-Key` belongs to one method, address and body. Make a new key for a new request.' }),
   tooLarge: problemKind({ type: 'http/too-large', title: 'The request is too large', status: 413, help: 'Bodies are limited to 1 MB, attachments to 10 MB.' }),
+  tooSlow: problemKind({ type: 'http/too-slow', title: 'The request did not arrive in time', status: 408, help: 'A request must be there whole within 30 seconds. Send it again, with the same `Idempotency-Key`.' }),
+  headersTooLarge: problemKind({ type: 'http/headers-too-large', title: 'The headers are too large', status: 431, help: 'Address and headers together are limited to 16 kB.' }),
   unsupportedMedia: problemKind({ type: 'http/unsupported-media', title: 'This kind of content is not read here', status: 415, help: 'Send `content-type: application/json`.' }),
   tooMany: problemKind({ type: 'http/too-many', title: 'Too many requests', status: 429, help: 'Wait as long as `Retry-After` says.' }),
   capabilityOff: problemKind({ type: 'http/capability-off', title: 'This part of Lunette is switched off here', status: 403, help: '`capability` names the part. An owner switches it on under Settings.' }),

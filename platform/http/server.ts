@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto'
 import Fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
+import { hangUp } from './hang-up.ts'
+import { otherMethods } from './other-methods.ts'
 import { readInput, refuseByContract } from './read-input.ts'
+import { readJson } from './read-json.ts'
 import { Problem } from './problem.ts'
 import { httpProblems } from './problems.ts'
 import { toProblem } from './to-problem.ts'
@@ -21,7 +24,7 @@ const API = '/api/v1'
 const BODY_LIMIT = 1_048_576
 
 declare module 'fastify' {
-  interface FastifyRequest { rawBody?: Buffer }
+  interface FastifyRequest { caller?: Caller | null }
 }
 
 /** The HTTP server with every route of the table. Not listening yet. */
@@ -34,10 +37,19 @@ export function createHttp<By extends Caller>({ routes, findCaller, log, onAnswe
     requestTimeout: 30_000,
     genReqId: () => createRequestId(),
     routerOptions: { ignoreTrailingSlash: false },
+    // What fails before a route is found speaks as the routes do.
+    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply, log),
+    clientErrorHandler: hangUp,
   })
   readJson(app)
+  // Nothing we send is to be taken for something else than it says it is.
+  app.addHook('onRequest', (_, reply, done) => {
+    void reply.header('x-content-type-options', 'nosniff')
+    done()
+  })
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, log))
-  app.setNotFoundHandler((request, reply) => sendProblem(new Problem(httpProblems.noRoute), request, reply, log))
+  const methodsAt = otherMethods(app)
+  app.setNotFoundHandler((request, reply) => sendProblem(nothingHere(methodsAt(request.url)), request, reply, log))
   if (onAnswered) {
     app.addHook('onResponse', (request, reply, done) => {
       onAnswered(`${request.method} ${request.routeOptions.url ?? 'none'}`, reply.statusCode, reply.elapsedTime / 1000)
@@ -53,19 +65,27 @@ function register<By extends Caller>(app: FastifyInstance, route: Route<By>, fin
     method: route.method,
     url: API + route.path.replace(/\{(\w+)\}/g, ':$1'),
     ...(route.bodyLimit && { bodyLimit: route.bodyLimit }),
-    handler: async (request, reply) => {
-      const by = await findCaller(request).catch((error: unknown) => {
+    // Before the body is read: nobody sends us megabytes who may not send anything.
+    onRequest: async (request) => {
+      request.caller = await findCaller(request).catch((error: unknown) => {
         // Who wants to sign in anew must not be held up by a key or an organization that is no longer theirs.
         if (route.access === 'open' && error instanceof Problem) return null
         throw error
       })
-      allow(route, by)
+      allow(route, request.caller as By | null)
+    },
+    handler: async (request, reply) => {
+      const by = (request.caller ?? null) as By | null
       const input = readInput(route, request, by?.language ?? 'en')
       const answer = await route.run(by as By, input as never, callOf(request))
       return send(reply, route, answer)
     },
   })
 }
+
+/** Another method would be answered there, or none. */
+const nothingHere = (methods: readonly string[]): Problem => methods.length === 0
+  ? new Problem(httpProblems.noRoute) : new Problem(httpProblems.methodNotAllowed, undefined, {}, { allow: methods.join(', ') })
 
 /** The first of the two questions about rights: may this role do such a thing at all. The use case asks about the row. */
 function allow<By extends Caller>(route: Route<By>, by: By | null): void {
@@ -82,7 +102,7 @@ function allow<By extends Caller>(route: Route<By>, by: By | null): void {
 function send<By>(reply: FastifyReply, route: Route<By>, answer: Answer<unknown> | FileAnswer): FastifyReply {
   if ('bytes' in answer) {
     // Never inline as a page of ours: a hostile SVG or HTML would run with our origin.
-    return reply.header('content-type', answer.mediaType).header('x-content-type-options', 'nosniff')
+    return reply.header('content-type', answer.mediaType)
       .header('content-disposition', `${answer.mediaType === 'application/pdf' ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`)
       .header('content-security-policy', "default-src 'none'; sandbox").header('cache-control', 'private, no-store')
       .send(Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength))
@@ -112,21 +132,6 @@ function callOf(request: FastifyRequest): Call {
 
 const hashOf = (request: FastifyRequest): Buffer =>
   createHash('sha256').update(`${request.method} ${request.url}\n`).update(request.rawBody ?? '').digest()
-
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-function readJson(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    request.rawBody = body as Buffer
-    if (body.length === 0) return done(null, undefined)
-    try {
-      done(null, JSON.parse(utf8.decode(body as Buffer)))
-    } catch {
-      done(new Problem(httpProblems.malformed), undefined)
-    }
-  })
-}
 
 function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): FastifyReply {
   const problem = toProblem(error)

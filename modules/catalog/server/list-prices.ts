@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { joinSql, sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
-import { readCursor } from '#platform/http/cursor'
+import { instantPlace, readCursor } from '#platform/http/cursor'
 import { toPage } from '#platform/http/page'
 import type { priceStep } from '../contract.ts'
 
@@ -11,14 +11,13 @@ type PriceStep = z.output<typeof priceStep>
 
 /** What the variants of a product have cost, newest first, in every price list. */
 export async function listPrices(tx: Tx, productId: string, { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number }): Promise<{ items: PriceStep[]; nextCursor: string | null }> {
-  // The instant as text: a Date has milliseconds, and two changes may lie closer together.
-  const after = readCursor(cursor, z.tuple([z.string().regex(/^[\d: .+-]{10,40}$/), z.uuid()]))
+  const after = readCursor(cursor, z.tuple([instantPlace, z.uuid()]))
   const conditions = [
     sql`v.organization_id = ${tx.organizationId} and v.product_id = ${productId}`,
     ...(after ? [sql`(p.valid_from, p.id) < (${after[0]}, ${after[1]})`] : []),
   ]
   const rows = await tx.rows<Row>(sql`
-    select p.id, p.variant_id as "variantId", l.name as "priceList", p.amount, p.currency, p.valid_from as "validFrom", p.valid_to as "validTo", p.recorded_by as "recordedBy", p.valid_from::text as place
+    select p.id, p.variant_id as "variantId", l.name as "priceList", p.amount, p.currency, p.valid_from as "validFrom", p.valid_to as "validTo", p.recorded_by as "recordedBy", to_char(p.valid_from, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place
     from product_variants v
     join prices p on p.organization_id = v.organization_id and p.variant_id = v.id
     join price_lists l on l.organization_id = p.organization_id and l.id = p.price_list_id
