@@ -13,8 +13,12 @@ pg.types.setTypeParser(20, (text) => {
 pg.types.setTypeParser(1082, (text) => text)
 
 const MAX_TRIES = 6
-/** Longer than any honest use case; what hangs here holds locks that a counter waits for. */
+/** Longer than any honest use case, the wait for a connection included; what hangs here holds locks that a counter waits for. */
 const TRANSACTION_LIMIT_MS = 30_000
+const STATEMENT_LIMIT_MS = 20_000
+/** PostgreSQL ends what takes too long by itself; only one that is frozen or cut off does not, and then we hang up. */
+const ANSWER_LIMIT_MS = STATEMENT_LIMIT_MS + 1_000
+const CONNECTION_WAIT_MS = 8_000
 
 export interface DatabaseOptions {
   readonly connection: ClientConfig
@@ -33,10 +37,11 @@ export class Database implements AsyncDisposable {
       ...connection,
       max: size,
       pipeline: true,
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: CONNECTION_WAIT_MS,
+      query_timeout: ANSWER_LIMIT_MS,
       idleTimeoutMillis: 60_000,
       keepAlive: true,
-      options: `-c statement_timeout=${TRANSACTION_LIMIT_MS} -c idle_in_transaction_session_timeout=${TRANSACTION_LIMIT_MS} -c timezone=UTC`,
+      options: `-c statement_timeout=${STATEMENT_LIMIT_MS} -c idle_in_transaction_session_timeout=${TRANSACTION_LIMIT_MS} -c timezone=UTC`,
     })
     // Without a listener a connection that dies while idle ends the whole process.
     this.pool.on('error', (error) => onLost?.(error))
@@ -70,9 +75,10 @@ export class Database implements AsyncDisposable {
   }
 
   async #attempt<T>(organizationId: string, work: (tx: Tx) => Promise<T>, atOnce: boolean): Promise<T> {
+    const began = performance.now()
     const client = await this.pool.connect()
     const tx = new Tx(client, organizationId)
-    const limit = setTimeout(() => destroy(client), TRANSACTION_LIMIT_MS)
+    const limit = setTimeout(() => destroy(client), TRANSACTION_LIMIT_MS - (performance.now() - began))
     let broken = false
     try {
       void tx.control('begin').catch(() => undefined)

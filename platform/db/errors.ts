@@ -1,4 +1,4 @@
-interface SqlError { readonly code?: string; readonly constraint?: string; readonly message: string; readonly detail?: string }
+interface SqlError { readonly code?: string; readonly syscall?: string; readonly constraint?: string; readonly message: string; readonly detail?: string }
 
 const isObject = (error: unknown): error is SqlError => typeof error === 'object' && error !== null && 'message' in error
 
@@ -20,13 +20,18 @@ export function violatedConstraint(error: unknown): string | null {
 /** Whether trying the same transaction again may succeed: serialization failure or deadlock. */
 export const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(sqlState(error) ?? '')
 
-const lostStates = new Set(['57P01', '57P02', '57P03', '25006', '53300', '08000', '08001', '08003', '08004', '08006'])
-const lostErrno = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'])
-const lostMessages = /Connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable|transaction over 30 s/i
+/**
+ * Classes and states that say nothing of the request, only that PostgreSQL cannot serve it now: connection lost (08), no
+ * room, no memory, no connections (53), ended from outside or too slow (57), its disk fails (58), tried again too often (40).
+ */
+const awayStates = /^(08|40|53|57|58|25006$|25P03$|25P04$|55P03$)/
+const awayErrno = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'EHOSTDOWN', 'ENETUNREACH', 'ENETDOWN', 'ENOTFOUND', 'EAI_AGAIN'])
+const awayMessages = /Connection terminated|connection timeout|timeout exceeded when trying to connect|Query read timeout|not queryable|transaction over 30 s/i
 
-/** Whether the database is away or going away, so that a later try may find it again. */
+/** Whether the database is away, going away or overburdened, so that a later try may succeed. Whether a commit was heard is then unknown. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!isObject(error)) return false
-  const code = error.code ?? ''
-  return lostStates.has(code) || lostErrno.has(code) || lostMessages.test(error.message)
+  // No socket where the database's should be; any other file that is missing is another matter.
+  if (error.code === 'ENOENT') return error.syscall === 'connect'
+  return awayErrno.has(error.code ?? '') || awayStates.test(sqlState(error) ?? '') || awayMessages.test(error.message)
 }
