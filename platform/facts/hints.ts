@@ -12,6 +12,8 @@ export interface Hint {
 }
 
 const RETRY_MS = 500
+/** A database that takes the call and says nothing is asked again. */
+const CONNECT_MS = 10_000
 
 /** Listens for hints of all processes on a connection of its own. After a gap it says so: screens must ask for everything again. */
 export class HintListener implements AsyncDisposable {
@@ -35,22 +37,29 @@ export class HintListener implements AsyncDisposable {
   }
 
   async #connect(): Promise<void> {
-    const client = new pg.Client({ ...this.#connection, keepAlive: true })
+    const client = new pg.Client({ ...this.#connection, keepAlive: true, connectionTimeoutMillis: CONNECT_MS, query_timeout: CONNECT_MS })
     client.on('error', () => undefined)
-    client.on('end', () => this.#lost(client))
     client.on('notification', ({ payload }) => {
       for (const hint of JSON.parse(payload ?? '[]') as Hint[]) this.#onHint(hint)
     })
-    await client.connect()
-    await client.query('listen lunette_hints')
+    try {
+      await client.connect()
+      await client.query('listen lunette_hints')
+    } catch (error) {
+      client.end().catch(() => undefined)
+      throw error
+    }
+    // Only one that was there is lost: a try that fails ends its connection too, and must not be counted twice.
+    client.on('end', () => this.#lost())
     this.#client = client
+    if (this.#stopped) await client.end()
   }
 
-  #lost(client: pg.Client): void {
-    if (this.#stopped || (this.#client && this.#client !== client)) return
+  #lost(): void {
+    if (this.#stopped) return
     this.#client = undefined
     this.#retry = setTimeout(() => {
-      this.#connect().then(() => this.#onGap()).catch(() => this.#lost(client))
+      this.#connect().then(() => this.#onGap(), () => this.#lost())
     }, RETRY_MS)
   }
 
