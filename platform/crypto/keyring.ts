@@ -57,7 +57,10 @@ export class Keyring {
   /** Destroys the person's key for good, in the transaction that erases the person. */
   async destroyPersonKey(tx: Tx, personId: string): Promise<void> {
     await tx.run(sql`update person_keys set wrapped = null, destroyed_at = now() where organization_id = ${tx.organizationId} and person_id = ${personId} and destroyed_at is null`)
-    this.#persons.delete(`${tx.organizationId}/${personId}`)
+    const forget = (): void => void this.#persons.delete(`${tx.organizationId}/${personId}`)
+    forget()
+    // Again, for somebody may have read the key while it was still there.
+    tx.afterCommit(forget)
   }
 
   /** Forgets unwrapped keys of persons; another process may have destroyed one. */

@@ -1,5 +1,5 @@
 import { timeOfId } from '#kernel/ids'
-import { openJson, sealJson } from '#platform/crypto/seal'
+import { keyVersionOf, openJson, sealJson } from '#platform/crypto/seal'
 import type { Keyring } from '#platform/crypto/keyring'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
@@ -58,7 +58,7 @@ async function answerAgain<T>(tx: Tx, keys: Keyring, by: Once, day: string, agai
     select request_hash, outcome from idempotency
     where organization_id = ${tx.organizationId} and actor_id = ${by.actorId} and key = ${by.idempotency?.key} and key_day = ${day}`)
   if (!row.request_hash.equals(by.idempotency?.hash ?? Buffer.alloc(0))) throw new Problem(httpProblems.keyReused)
-  return again(tx, openJson(await keys.organizationKey(tx), PURPOSE, row.outcome) as Ids)
+  return again(tx, openJson(await keys.organizationKey(tx, keyVersionOf(row.outcome)), PURPOSE, row.outcome) as Ids)
 }
 
 /** The partition of a key: the day inside a UUIDv7, so that a second try after midnight meets the first (docs/decisions/0006). */
