@@ -29,8 +29,12 @@ export async function customerBrief(tx: Tx, id: string): Promise<CustomerBrief |
 
 /** The same, locked until the transaction ends: nobody changes, merges or erases the customer meanwhile. */
 export async function lockCustomer(tx: Tx, id: string): Promise<CustomerBrief | undefined> {
-  const locked = lock(tx, id)
-  const brief = await customerBrief(tx, id)
-  await locked
+  const [, brief] = await Promise.all([lock(tx, id), customerBrief(tx, id)])
   return brief
+}
+
+/** The same for whoever copies from the customer: many may at once, and whoever changes the customer waits until the copies can be seen. */
+export async function holdCustomer(tx: Tx, id: string): Promise<CustomerBrief | undefined> {
+  tx.send(sql`select from customers where organization_id = ${tx.organizationId} and id = ${id} for share`)
+  return customerBrief(tx, id)
 }

@@ -1,5 +1,5 @@
 export { createCustomer } from './create-customer.ts'
-export { customerBrief, lockCustomer } from './customer-brief.ts'
+export { customerBrief, holdCustomer, lockCustomer } from './customer-brief.ts'
 export type { CustomerBrief } from './customer-brief.ts'
 export { customersProblems } from './problems.ts'
 export { customersRoutes } from './routes.ts'
