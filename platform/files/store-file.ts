@@ -3,6 +3,8 @@ import type { Keyring } from '#platform/crypto/keyring'
 import { markOf, seal } from '#platform/crypto/seal'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
+import { Problem } from '#platform/http/problem'
+import { httpProblems } from '#platform/http/problems'
 import { refuseByContract } from '#platform/http/read-input'
 import { cleanFileName } from './file-name.ts'
 import { attachable, sniff } from './sniff.ts'
@@ -33,7 +35,7 @@ export interface StoredFile {
   readonly size: number
 }
 
-/** Seals an attachment into the database. @throws {Problem} http/invalid for what is empty, too large, or of a kind not taken here */
+/** Seals an attachment into the database. @throws {Problem} http/invalid for what is empty, too large, or of a kind not taken here; http/id-exists */
 export async function storeFile(tx: Tx, keys: Keyring, file: NewFile): Promise<StoredFile> {
   const refuse = (detail: string) => refuseByContract([{ pointer: file.pointer, detail }])
   const size = file.bytes.length
@@ -45,11 +47,20 @@ export async function storeFile(tx: Tx, keys: Keyring, file: NewFile): Promise<S
   const [id, name] = [file.id ?? newId(), cleanFileName(file.name, mediaType)]
   const organizationKey = await keys.organizationKey(tx)
   const key = file.personId ? await keys.personKey(tx, file.personId) : organizationKey
-  await tx.run(sql`
+  const mark = markOf(organizationKey, 'file', file.bytes)
+  const stored = await tx.run(sql`
     insert into files (organization_id, id, subject_kind, subject_id, name, media_type, size, content_mark, content, person_id, health, created_by)
-    values (${tx.organizationId}, ${id}, ${file.subject.kind}, ${file.subject.id}, ${name}, ${mediaType}, ${size}, ${markOf(organizationKey, 'file', file.bytes)},
-      ${seal(key, purposeOf(id), file.bytes)}, ${file.personId ?? null}, ${file.health ?? false}, ${file.createdBy})`)
+    values (${tx.organizationId}, ${id}, ${file.subject.kind}, ${file.subject.id}, ${name}, ${mediaType}, ${size}, ${mark},
+      ${seal(key, purposeOf(id), file.bytes)}, ${file.personId ?? null}, ${file.health ?? false}, ${file.createdBy}) on conflict (organization_id, id) do nothing`)
+  if (stored === 0) await mustBeTheSame(tx, id, file, mark)
   return { id, name, mediaType, size }
+}
+
+/** A file with a known id is stored already when it hangs on the same thing and says the same. @throws {Problem} http/id-exists */
+async function mustBeTheSame(tx: Tx, id: string, { subject }: NewFile, mark: Buffer): Promise<void> {
+  const same = await tx.maybe(sql`
+    select id from files where organization_id = ${tx.organizationId} and id = ${id} and subject_kind = ${subject.kind} and subject_id = ${subject.id} and content_mark = ${mark} and deleted_at is null`)
+  if (!same) throw new Problem(httpProblems.idExists)
 }
 
 /** Takes a file out of sight. Its bytes go with the retention of its subject. */
