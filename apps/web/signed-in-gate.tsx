@@ -28,13 +28,13 @@ export function SignedInGate({ children }: { readonly children: ReactNode }) {
   const nobody = session.error instanceof Problem && session.error.status === 401
   if (session.data) return <Inside key={session.data.organization.id} session={session.data} chooseOrganization={setOrganizationId}>{children}</Inside>
   return (
-    <div className={classes.wait}>
+    <main className={classes.wait}>
       {session.error && !nobody ? (
         <ProblemOf problem={session.error} ways={<Button variant="filled" onClick={() => void session.refetch()}>{t`Try again`}</Button>} />
       ) : (
         <Loading label={t`Lunette is opening`}><BoneRows rows={12} /></Loading>
       )}
-    </div>
+    </main>
   )
 }
 

@@ -8,10 +8,12 @@ export interface MoneyInputProps extends Omit<TextInputProps, 'value' | 'onChang
   readonly value: number | null
   readonly currency: string
   readonly onChange: (amount: number | null) => void
+  /** Told whether what stands there has a reading; a form does not save what it would drop. */
+  readonly onReadable?: (readable: boolean) => void
 }
 
 /** Money as people type it, in any of the four languages' ways. What has no single reading stays as typed and is never guessed. */
-export function MoneyInput({ value, currency, onChange, error, ...rest }: MoneyInputProps) {
+export function MoneyInput({ value, currency, onChange, onReadable, error, ...rest }: MoneyInputProps) {
   const { i18n, t } = useLingui()
   const [typed, setTyped] = useState<string | null>(null)
   const shown = typed ?? (value === null ? '' : moneyText({ amount: value, currency }, i18n.locale))
@@ -29,8 +31,11 @@ export function MoneyInput({ value, currency, onChange, error, ...rest }: MoneyI
         requestAnimationFrame(() => event.target.select())
       }}
       onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        onChange(readMoney(event.currentTarget.value, currency))
+        const text = event.currentTarget.value
+        const amount = readMoney(text, currency)
+        setTyped(text)
+        onChange(amount)
+        onReadable?.(amount !== null || text.trim() === '')
       }}
       onBlur={() => {
         if (!unreadable) setTyped(null)
