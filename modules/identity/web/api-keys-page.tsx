@@ -37,7 +37,7 @@ export default function ApiKeysPage() {
       <ListAndSide side={adding && <ApiKeyForm onDone={close} />}>
         {!keys.items && !keys.error && <Loading label={t`Fetching API keys`}><BoneRows rows={3} /></Loading>}
         {none && (
-          <EmptyState title={<Trans>No API keys yet</Trans>} steps={add} sample={<><b>E-shop</b><span style={{ flex: 1 }}>orders.read, customers.write</span><Tag>2027</Tag></>}>
+          <EmptyState title={<Trans>No API keys yet</Trans>} steps={add} sample={<><b><Trans>E-shop</Trans></b><span style={{ flex: 1 }}>orders.read, customers.write</span><Tag>2027</Tag></>}>
             <Trans>A key lets an e-shop, a lab or a script of yours work with Lunette, within the rights you give it.</Trans>
           </EmptyState>
         )}
