@@ -38,7 +38,7 @@ export function createHttp<By extends Caller>({ routes, findCaller, log, onAnswe
     genReqId: () => createRequestId(),
     routerOptions: { ignoreTrailingSlash: false },
     // What fails before a route is found speaks as the routes do.
-    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply, log),
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply, log),
     clientErrorHandler: hangUp,
   })
   readJson(app)
