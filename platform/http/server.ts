@@ -49,7 +49,7 @@ export function createHttp<By extends Caller>({ routes, findCaller, log, onAnswe
   })
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, log))
   const methodsAt = otherMethods(app)
-  app.setNotFoundHandler((request, reply) => sendProblem(nothingHere(methodsAt(request.url)), request, reply, log))
+  app.setNotFoundHandler((request, reply) => sendProblem(nothingHere(methodsAt(request.url), request.method), request, reply, log))
   if (onAnswered) {
     app.addHook('onResponse', (request, reply, done) => {
       onAnswered(`${request.method} ${request.routeOptions.url ?? 'none'}`, reply.statusCode, reply.elapsedTime / 1000)
@@ -84,7 +84,7 @@ function register<By extends Caller>(app: FastifyInstance, route: Route<By>, fin
 }
 
 /** Another method would be answered there, or none. */
-const nothingHere = (methods: readonly string[]): Problem => methods.length === 0
+const nothingHere = (methods: readonly string[], asked: string): Problem => methods.length === 0 || methods.includes(asked)
   ? new Problem(httpProblems.noRoute) : new Problem(httpProblems.methodNotAllowed, undefined, {}, { allow: methods.join(', ') })
 
 /** The first of the two questions about rights: may this role do such a thing at all. The use case asks about the row. */

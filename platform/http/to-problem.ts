@@ -20,6 +20,8 @@ export function toProblem(error: unknown): Problem {
   if (isDatabaseAway(error)) return new Problem(httpProblems.databaseAway, undefined, {}, { 'retry-after': '2' })
   const status = (error as { statusCode?: unknown } | null)?.statusCode
   if (status === 400) return new Problem(httpProblems.malformed)
+  // What serves files says 403 of addresses that lead out of its folder.
+  if (status === 403 || status === 404) return new Problem(httpProblems.noRoute)
   if (status === 429) return new Problem(httpProblems.tooMany, undefined, {}, { 'retry-after': '5' })
   return new Problem(httpProblems.bug)
 }
