@@ -1,10 +1,10 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query'
 import { Problem } from '#platform/ui/api/problem'
-import { heard, lost } from './connection.ts'
+import { heard, lost, onConnection } from './connection.ts'
 
 /** The cache of everything read. Freshness comes from hints, so nothing is fetched again only because a window got focus. */
 export function makeQueries(onSignedOut: () => void): QueryClient {
-  return new QueryClient({
+  const queries = new QueryClient({
     queryCache: new QueryCache({
       onSuccess: heard,
       onError: (error) => {
@@ -23,4 +23,9 @@ export function makeQueries(onSignedOut: () => void): QueryClient {
       },
     },
   })
+  // What could not be fetched, and what may have changed meanwhile, is asked for again.
+  onConnection((connected) => {
+    if (connected) void queries.invalidateQueries()
+  })
+  return queries
 }

@@ -6,7 +6,7 @@ export interface KeptCall extends StoredCall {
   readonly personId: string
   /** The tab that makes it; another tab takes it over only when that one is gone. */
   readonly tabId: string
-  readonly refusal?: { readonly title: string; readonly detail: string | undefined; readonly errors: readonly FieldProblem[] }
+  readonly refusal?: { readonly title: string; readonly detail: string | undefined; readonly errors: readonly FieldProblem[]; readonly version?: number }
 }
 
 /** Where calls wait for the server's answer. */

@@ -122,6 +122,25 @@ describe('after the tab was closed', () => {
     await queue.again('a')
     await expect.poll(() => store.ofPerson('p1')).toEqual([])
 
+  })
+
+  it('goes over another\'s change only when the person says so', async () => {
+    const store = pageStore()
+    await store.put({ ...left, ifMatch: 3 })
+    const versions: (number | undefined)[] = []
+    const { queue } = aQueue((sent, tries) => {
+      versions.push(sent.ifMatch)
+      return tries === 1 ? new Problem(409, { type: 'http/version-stale', title: 'Somebody changed this', version: 5 }) : 'done'
+    }, store)
+    await queue.resume()
+    await expect.poll(() => queue.state().refused).toHaveLength(1)
+    await queue.again('a')
+    await expect.poll(() => versions).toEqual([3, 5])
+  })
+
+  it('lets go of a refused one for good', async () => {
+    const store = pageStore()
+    const { queue } = aQueue(() => 'done', store)
     await store.put({ ...left, refusal: { title: 'No', detail: undefined, errors: [] } })
     await queue.resume()
     await queue.drop('a')

@@ -85,11 +85,12 @@ export class CallQueue implements Sender {
     this.wake?.()
   }
 
-  /** Sends a refused call once more, with the same key. */
+  /** Sends a refused call once more, with the same key; over another's change when that was what refused it. */
   async again(key: string): Promise<void> {
     const call = this.current.refused.find((refused) => refused.key === key)
     if (!call) return
-    const { refusal: _refusal, ...asMade } = call
+    const { refusal, ...made } = call
+    const asMade = refusal?.version === undefined ? made : { ...made, ifMatch: refusal.version }
     await this.parts.store.put(asMade)
     this.change({ waiting: [...this.current.waiting, asMade], refused: this.without(this.current.refused, key) })
     void this.run()
@@ -149,7 +150,7 @@ export class CallQueue implements Sender {
 
   private async keepRefusal(call: KeptCall, error: unknown): Promise<void> {
     const problem = error instanceof Problem ? error : null
-    const refused: KeptCall = { ...call, refusal: { title: problem?.title ?? String(error), detail: problem?.detail, errors: problem?.errors ?? [] } }
+    const refused: KeptCall = { ...call, refusal: { title: problem?.title ?? String(error), detail: problem?.detail, errors: problem?.errors ?? [], ...(typeof problem?.extra.version === 'number' && { version: problem.extra.version }) } }
     await this.parts.store.put(refused)
     this.change({ refused: [...this.current.refused, refused] })
   }

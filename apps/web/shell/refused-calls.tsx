@@ -1,5 +1,6 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Popover } from '@mantine/core'
+import { instantText } from '#platform/ui/day-text'
 import type { KeptCall } from '../offline/call-store.ts'
 import { useQueue, useQueueState } from '../offline/queue-context.ts'
 import classes from './connection-word.module.css'
@@ -20,14 +21,17 @@ export default function RefusedCalls({ target }: OpenMenuProps) {
   )
 }
 
+const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
+
 function Refused({ call, again, drop }: { readonly call: KeptCall; readonly again: () => void; readonly drop: () => void }) {
+  const { i18n } = useLingui()
   return (
     <section className={classes.refused}>
       <h3>{call.refusal?.title}</h3>
       <p>{call.refusal?.detail}</p>
-      <p className={classes.what}>{call.name}</p>
+      <p className={classes.what}>{[call.about, instantText(call.occurredAt, zone, i18n.locale)].filter(Boolean).join(' · ')}</p>
       <div className={classes.ways}>
-        <Button variant="filled" size="xs" onClick={again}><Trans>Send it again</Trans></Button>
+        <Button variant="filled" size="xs" onClick={again}>{call.refusal?.version === undefined ? <Trans>Send it again</Trans> : <Trans>Save mine all the same</Trans>}</Button>
         <Button size="xs" onClick={drop}><Trans>Let go of it</Trans></Button>
       </div>
     </section>

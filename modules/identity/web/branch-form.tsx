@@ -27,7 +27,7 @@ export function BranchForm({ branch, onDone }: { readonly branch: Branch | null;
   const zone = session.branches[0]?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
   const draft = useDraft<Fields>(branch ? { ...branch, closed: branch.closedAt !== null } : blank(zone))
   const add = useSend<Branch, NewBranch>({ name: 'branch.add', method: 'POST', path: '/branches', kinds: ['identity'] })
-  const change = useSend<Branch, BranchChange>({ name: 'branch.change', method: 'PATCH', path: `/branches/${branch?.id}`, kinds: ['identity'] })
+  const change = useSend<Branch, BranchChange>({ name: 'branch.change', about: branch?.name ?? '', method: 'PATCH', path: `/branches/${branch?.id}`, kinds: ['identity'] })
   const { problem, pending } = branch ? change : add
   const { values, set } = draft
 

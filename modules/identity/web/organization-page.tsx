@@ -33,7 +33,7 @@ function About({ organization }: { readonly organization: Organization }) {
   const { name, taxNumber, language, vatPayer, pricesGross, accent } = organization
   const draft = useDraft<Pick<Organization, 'name' | 'taxNumber' | 'language' | 'vatPayer' | 'pricesGross' | 'accent'>>({ name, taxNumber, language, vatPayer, pricesGross, accent })
   const [saved, setSaved] = useState(false)
-  const save = useSend<Organization, OrganizationChange>({ name: 'organization.change', method: 'PATCH', path: '/organization', kinds: ['identity'] })
+  const save = useSend<Organization, OrganizationChange>({ name: 'organization.change', about: organization.name, method: 'PATCH', path: '/organization', kinds: ['identity'] })
   const { values, set } = draft
   const acceptable = values.name.trim() !== '' && (values.accent === null || whyNotAccent(values.accent) === null)
   return (

@@ -26,9 +26,9 @@ export function StaffForm({ member, skills, onDone }: StaffFormProps) {
   const draft = useDraft({ name: member.name, roles: member.roles, skills: member.skills })
   const path = `/staff/${member.id}`
   const kinds = ['identity']
-  const rename = useSend<StaffMember, { name: string }>({ name: 'staff.rename', method: 'PATCH', path, kinds })
-  const setRoles = useSend<StaffMember, { roles: HeldRole[] }>({ name: 'staff.set-roles', method: 'PUT', path: `${path}/roles`, kinds })
-  const setSkills = useSend<StaffMember, { skills: Skills }>({ name: 'staff.set-skills', method: 'PUT', path: `${path}/skills`, kinds })
+  const rename = useSend<StaffMember, { name: string }>({ name: 'staff.rename', about: member.name, method: 'PATCH', path, kinds })
+  const setRoles = useSend<StaffMember, { roles: HeldRole[] }>({ name: 'staff.set-roles', about: member.name, method: 'PUT', path: `${path}/roles`, kinds })
+  const setSkills = useSend<StaffMember, { skills: Skills }>({ name: 'staff.set-skills', about: member.name, method: 'PUT', path: `${path}/skills`, kinds })
   const turn = useSend<StaffMember, 'enable' | 'disable'>({ name: 'staff.turn', method: 'POST', path: (way) => `${path}/${way}`, body: () => undefined, kinds })
   const { values, set } = draft
   const problem = rename.problem ?? setRoles.problem ?? setSkills.problem

@@ -4,6 +4,8 @@ import type { Method } from './call.ts'
 export interface StoredCall {
   /** What it is called in lists of waiting changes, and in tests: `organization.rename`. */
   readonly name: string
+  /** Which thing it changes, as whoever made it knows it; shown when it was refused later. */
+  readonly about?: string
   /** Sent as `Idempotency-Key` however often it is tried; a UUIDv7, so calls sort by the time they were made. */
   readonly key: string
   readonly method: Exclude<Method, 'GET'>

@@ -20,6 +20,8 @@ export interface Change<Input> {
   readonly body?: (input: Input) => unknown
   /** Checks the body before the call is kept: what the contract refuses is a bug in the form, not work for later. */
   readonly contract?: Contract
+  /** Which thing it changes, as people know it: for the list of changes that were refused later. */
+  readonly about?: string
   /** Holds a secret, such as a password: sent at once or not at all, and never kept on the device. */
   readonly secret?: true
   /** Which kinds of things look different afterwards. */
@@ -46,8 +48,8 @@ export function useSend<Answer, Input = unknown>(change: Change<Input>) {
     setPending(true)
     setProblem(null)
     try {
-      const { name, method, secret } = change
-      const answer = await sender.send({ name, key, method, path, body, ifMatch, organizationId, occurredAt: new Date().toISOString(), ...(secret && { secret }) })
+      const { name, method, secret, about } = change
+      const answer = await sender.send({ name, key, method, path, body, ifMatch, organizationId, occurredAt: new Date().toISOString(), ...(secret && { secret }), ...(about && { about }) })
       last.current = null
       await queries.invalidateQueries({ predicate: touchesKinds(change.kinds) })
       return { answer: answer as Answer }
