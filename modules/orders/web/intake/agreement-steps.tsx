@@ -23,10 +23,11 @@ export interface DepositStepProps {
   readonly method: Method
   readonly onDeposit: (amount: number | null) => void
   readonly onMethod: (method: Method) => void
+  readonly onReadable: (readable: boolean) => void
 }
 
 /** What is paid now, and what is left for the collection. */
-export function DepositStep({ total, currency, shareBps, deposit, method, onDeposit, onMethod }: DepositStepProps) {
+export function DepositStep({ total, currency, shareBps, deposit, method, onDeposit, onMethod, onReadable }: DepositStepProps) {
   const { i18n, t } = useLingui()
   const most = moneyText({ amount: total, currency }, i18n.locale)
   const share = new Intl.NumberFormat(formatLocale(i18n.locale), { style: 'percent', maximumFractionDigits: 2 }).format(shareBps / 10_000)
@@ -35,7 +36,7 @@ export function DepositStep({ total, currency, shareBps, deposit, method, onDepo
     <Panel>
       <div className={classes.deposit}>
         <div data-ask="deposit">
-          <MoneyInput label={t`Deposit, ${share} proposed`} value={deposit} currency={currency} onChange={onDeposit} error={tooMuch ? t`At most ${most}` : undefined} />
+          <MoneyInput label={t`Deposit, ${share} proposed`} value={deposit} currency={currency} onChange={onDeposit} onReadable={onReadable} error={tooMuch ? t`At most ${most}` : undefined} />
         </div>
         <Field label={t`Paid by`}><MethodChoice label={t`How the deposit is paid`} value={method} onChange={onMethod} /></Field>
         <p className={classes.left}>
@@ -51,11 +52,13 @@ export interface PromiseStepProps {
   readonly promisedOn: string | null
   /** Days from today that the stages of this kind should take; null once somebody chose a day. */
   readonly days: number | null
+  readonly today: string
   readonly onPromised: (day: string | null) => void
+  readonly onReadable: (readable: boolean) => void
 }
 
 /** The day told to the customer, and why that one. */
-export function PromiseStep({ promisedOn, days, onPromised }: PromiseStepProps) {
+export function PromiseStep({ promisedOn, days, today, onPromised, onReadable }: PromiseStepProps) {
   const { t } = useLingui()
   return (
     <Panel title={t`Promised`}>
@@ -64,7 +67,7 @@ export function PromiseStep({ promisedOn, days, onPromised }: PromiseStepProps) 
           <p className={classes.day}>{promisedOn ? <Day of={promisedOn} as="long" /> : <Trans>no day yet</Trans>}</p>
           {days !== null && <p className={classes.detail}><Plural value={days} one="# day, by the target times of its stages" other="# days, by the target times of its stages" /></p>}
         </div>
-        <DayInput label={t`Another day`} value={promisedOn} onChange={onPromised} />
+        <div data-ask="promised" data-answered><DayInput label={t`Another day`} value={promisedOn} from={today} onChange={onPromised} onReadable={onReadable} /></div>
       </div>
     </Panel>
   )

@@ -34,6 +34,26 @@ export function LeaveDraft({ name, lines, onKeep, onDiscard, onStay }: { readonl
   )
 }
 
+/** A draft waits here for somebody else than the customer from whose page one came. */
+export function AnotherDraft({ ofDraft, lines, wanted, onDraft, onWanted }: { readonly ofDraft: string | null; readonly lines: number; readonly wanted: string; readonly onDraft: () => void; readonly onWanted: () => void }) {
+  const { t } = useLingui()
+  return (
+    <ProblemPanel
+      tone="hold"
+      title={t`Another order is being written here`}
+      ways={
+        <>
+          <Button variant="filled" onClick={onDraft}><Trans>Go on with it</Trans></Button>
+          <Button onClick={onWanted}><Trans>Discard it, begin for {wanted}</Trans></Button>
+        </>
+      }
+    >
+      {ofDraft && <>{ofDraft}, </>}
+      <Plural value={lines} one="# line" other="# lines" />.
+    </ProblemPanel>
+  )
+}
+
 /** A price or tax changed while the order was typed: the new total, and one key to take it. */
 export function PriceChanged({ total, before, pending, onAccept, onLook }: { readonly total: Amount; readonly before: Amount; readonly pending: boolean; readonly onAccept: () => void; readonly onLook: () => void }) {
   useKeys(pending ? {} : { 'Ctrl Enter': onAccept, Esc: onLook })

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, SegmentedControl } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { CustomerItem } from '#modules/customers/contract'
 import { useBranch, useMay, useSignedIn } from '#modules/identity/web'
 import { instantText } from '#platform/ui/day-text'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
@@ -19,7 +20,7 @@ import { CustomerStep } from './customer-step.tsx'
 import { isEmpty, withFrame, withGoods, withLens, withQuantity, type IntakeDraft } from './draft.ts'
 import { FrameStep, LensesStep } from './glasses-steps.tsx'
 import { GoodsStep } from './goods-step.tsx'
-import { LeaveDraft, OrderWaits, OrderWasSent, PriceChanged, TakeRefused } from './intake-news.tsx'
+import { AnotherDraft, LeaveDraft, OrderWaits, OrderWasSent, PriceChanged, TakeRefused } from './intake-news.tsx'
 import classes from './intake-page.module.css'
 import { PriceStep } from './price-step.tsx'
 import { useAskOrder } from './use-ask-order.ts'
@@ -67,13 +68,18 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
   const { draft, change, kind, hasLenses, lines, missing } = intake
   const { place, goTo, goOn, onKeyDown } = asks
   const mayAdd = useMay('orders.write', branch.id)
-  useWantedCustomer(draft.customer?.id ?? null, (customer) => change((now) => ({ ...now, customer })))
   const sent = useSentBefore(take.pending ? null : draft)
 
   const answer = (update: (now: IntakeDraft) => IntakeDraft) => {
     change(update)
     goOn()
   }
+  const forgetWanted = () => void navigate({ to: paths.newOrder(), replace: true })
+  const beginFor = (customer: CustomerItem) => {
+    if (draft.customer?.id !== customer.id) answer((now) => ({ ...now, customer }))
+    forgetWanted()
+  }
+  const wanted = useWantedCustomer(draft, beginFor)
   const startAnew = () => {
     intake.forget()
     take.forget()
@@ -85,7 +91,7 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
     if (take.pending || !mayAdd) return
     if (missing) {
       setTried(true)
-      goTo(missing === 'price' ? 'goods' : missing)
+      goTo(missing === 'price' ? 'goods' : missing === 'too-much' ? 'deposit' : missing)
       return
     }
     const { orderId, method } = draft
@@ -117,6 +123,18 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
       <IntakeHead kinds={kinds} kind={kind} keptAt={intake.keptAt} timeZone={branch.timeZone} onKind={(code) => change((now) => ({ ...now, kind: code }))} onLeave={leave} onTake={() => takeIt()} pending={take.pending} />
       <div className={classes.news}>
         {leaving && <LeaveDraft name={draft.customer?.name ?? null} lines={lines.length} onKeep={() => void navigate({ to: paths.orders() })} onDiscard={() => { startAnew(); void navigate({ to: paths.orders() }) }} onStay={() => { setLeaving(false); goOn() }} />}
+        {wanted && !leaving && (
+          <AnotherDraft
+            ofDraft={draft.customer?.name ?? null}
+            lines={lines.length}
+            wanted={wanted.name}
+            onDraft={forgetWanted}
+            onWanted={() => {
+              startAnew()
+              beginFor(wanted)
+            }}
+          />
+        )}
         {take.waits && <OrderWaits onNext={startAnew} />}
         {sent && <OrderWasSent taken={sent === 'taken'} orderId={draft.orderId} onNext={startAnew} onAgain={() => change((now) => ({ ...now, sentAt: null }))} />}
         {take.problem && <TakeRefused problem={take.problem} orderId={draft.orderId} onForget={take.forget} />}
@@ -151,11 +169,14 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
               method={draft.method}
               onDeposit={(deposit) => change((now) => ({ ...now, deposit: deposit ?? 0 }))}
               onMethod={(method) => change((now) => ({ ...now, method }))}
+              onReadable={(readable) => intake.setReadable('deposit', readable)}
             />
           )}
           <PromiseStep
             promisedOn={intake.promisedOn}
             days={intake.daysProposed}
+            today={intake.today}
+            onReadable={(readable) => intake.setReadable('promised', readable)}
             onPromised={(day) => change((now) => ({ ...now, promised: day ?? 'none' }))}
           />
           <div className={classes.take} data-ask="take">
@@ -175,7 +196,8 @@ function Then({ missing, hasLenses }: { readonly missing: ReturnType<typeof useI
   if (missing === 'customer') return <Trans>still needs the customer</Trans>
   if (missing === 'frame' || missing === 'goods') return hasLenses ? <Trans>still needs a frame or lenses</Trans> : <Trans>still needs a service or goods</Trans>
   if (missing === 'price') return <Trans>something on it has no price or is no longer sold</Trans>
-  if (missing === 'deposit') return <Trans>the deposit is more than the total</Trans>
+  if (missing === 'deposit' || missing === 'promised') return <Trans>a field cannot be read</Trans>
+  if (missing === 'too-much') return <Trans>the deposit is more than the total</Trans>
   return <Trans>then the sheet is ready to print</Trans>
 }
 

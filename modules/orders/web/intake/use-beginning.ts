@@ -5,22 +5,25 @@ import { itemOf } from '#modules/customers/web'
 import { Problem } from '#platform/ui/api/problem'
 import { useRead } from '#platform/ui/api/use-read'
 import type { OrderView } from '../../contract.ts'
-import type { IntakeDraft } from './draft.ts'
+import { isEmpty, type IntakeDraft } from './draft.ts'
 
-/** The customer whose page led here: chosen once, after that the draft decides. */
-export function useWantedCustomer(chosenId: string | null, onFound: (customer: CustomerItem) => void): void {
+/**
+ * The customer from whose page one came. They are chosen for a draft that is empty; for one of somebody else they are answered
+ * here, so that nobody gets another's glasses. Either way the address forgets them then: from there on the draft decides.
+ */
+export function useWantedCustomer(draft: IntakeDraft, onFound: (customer: CustomerItem) => void): CustomerItem | null {
   const wanted = useSearch({ strict: false, select: (search: Record<string, unknown>) => (typeof search.customer === 'string' ? search.customer : null) })
-  const { data } = useRead<Customer>(`/customers/${wanted}`, { kinds: ['customers'], enabled: wanted !== null && wanted !== chosenId })
-  const taken = useRef(false)
+  const { data } = useRead<Customer>(`/customers/${wanted}`, { kinds: ['customers'], enabled: wanted !== null })
+  const found = data && data.id === wanted ? data : null
+  const free = isEmpty(draft) || draft.customer?.id === wanted
   const latest = useRef(onFound)
   useEffect(() => {
     latest.current = onFound
   })
   useEffect(() => {
-    if (!data || data.id !== wanted || taken.current) return
-    taken.current = true
-    latest.current(itemOf(data))
-  }, [data, wanted])
+    if (found && free) latest.current(itemOf(found))
+  }, [found, free])
+  return found && !free ? itemOf(found) : null
 }
 
 /** How a draft stands that was sent before this page was opened; null for one that never was. */

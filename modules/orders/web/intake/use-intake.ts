@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { dayIn } from '#kernel/days'
 import { useTaxClasses } from '#modules/catalog/web'
 import { useMay, useSignedIn } from '#modules/identity/web'
@@ -24,6 +25,7 @@ export function useIntake(branch: Counter, kinds: readonly OrderKind[]) {
   const taxClasses = useTaxClasses().items
   const now = useNow()
   const { draft } = kept
+  const [unreadable, setUnreadable] = useState<'deposit' | 'promised' | null>(null)
   const kind = kinds.find(({ code }) => code === draft.kind) ?? kinds[0]!
   // What passes a lab is glasses; other kinds are sold by the piece.
   const hasLenses = kind.stages.some(({ place }) => place === 'lab')
@@ -31,7 +33,8 @@ export function useIntake(branch: Counter, kinds: readonly OrderKind[]) {
   const taxesOf = (taxClass: string) => taxClasses.find(({ code }) => code === taxClass)?.rates ?? []
   const price = priceOrder(lines.map(({ line, unitPrice }) => ({ unitPrice: unitPrice ?? 0, quantity: line.quantity, adjustments: [], taxes: taxesOf(line.product.taxClass) })), organization.pricesGross)
   const deposit = draft.deposit ?? proposedDeposit(price.total, organization.depositShareBps, organization.depositRoundTo)
-  const promisedOn = draft.promised === 'none' ? null : (draft.promised ?? proposeDay(kind.stages, dayIn(branch.timeZone, now)))
+  const today = dayIn(branch.timeZone, now)
+  const promisedOn = draft.promised === 'none' ? null : (draft.promised ?? proposeDay(kind.stages, today))
   const money = (amount: number) => ({ amount, currency: organization.currency })
 
   return {
@@ -47,7 +50,10 @@ export function useIntake(branch: Counter, kinds: readonly OrderKind[]) {
     daysProposed: draft.promised === null ? daysUntilReady(kind.stages) : null,
     total: money(price.total),
     organization,
-    missing: missing(draft.customer !== null, lines, hasLenses, mayPay && deposit > price.total),
+    today,
+    /** What stands in these two fields may have no reading; then nothing is taken that would drop it. */
+    setReadable: (field: 'deposit' | 'promised', readable: boolean) => setUnreadable((before) => (readable ? (before === field ? null : before) : field)),
+    missing: missing(draft.customer !== null, lines, hasLenses) ?? unreadable ?? (mayPay && deposit > price.total ? ('too-much' as const) : null),
     /** The order as it is sent. @param expectedTotal what the customer was told */
     toSend: (expectedTotal: { amount: number; currency: string }): NewOrderInput => ({
       id: draft.orderId,
@@ -66,9 +72,8 @@ export function useIntake(branch: Counter, kinds: readonly OrderKind[]) {
 }
 
 /** The first thing that keeps the order from being taken. */
-function missing(hasCustomer: boolean, lines: ReturnType<typeof useFreshLines>, hasLenses: boolean, depositTooHigh: boolean): 'customer' | 'frame' | 'goods' | 'price' | 'deposit' | null {
+function missing(hasCustomer: boolean, lines: ReturnType<typeof useFreshLines>, hasLenses: boolean): 'customer' | 'frame' | 'goods' | 'price' | null {
   if (!hasCustomer) return 'customer'
   if (lines.length === 0) return hasLenses ? 'frame' : 'goods'
-  if (lines.some(({ unitPrice, gone }) => gone || unitPrice === null)) return 'price'
-  return depositTooHigh ? 'deposit' : null
+  return lines.some(({ unitPrice, gone }) => gone || unitPrice === null) ? 'price' : null
 }

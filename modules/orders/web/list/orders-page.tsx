@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useMemo, type RefObject } from 'react'
 import { useMay, useSignedIn } from '#modules/identity/web'
 import { DataTable } from '#platform/ui/data-table.tsx'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
@@ -13,6 +14,7 @@ import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { paths } from '#web/paths'
 import { FilterBar } from './filter-bar.tsx'
+import { rememberSearch, takeOpened } from './last-list.ts'
 import { NoOrders, NothingFound } from './no-orders.tsx'
 import { useOrderColumns } from './order-columns.tsx'
 import { isNarrowed, listQuestions, readFilter, shows, totalsQuestion, withShow, writeFilter, type OrderFilter, type Show } from './order-filter.ts'
@@ -33,6 +35,7 @@ export default function OrdersPage() {
   const { rowsRef, searchRef, toRows } = useRowKeys()
   const navigate = useNavigate()
   useKeys(mayTake ? { N: () => void navigate({ to: paths.newOrder() }) } : {})
+  useReturn(rowsRef, list.rows !== undefined)
   const empty = list.rows?.length === 0 && !list.hasMore
   return (
     <div className={classes.page}>
@@ -87,8 +90,21 @@ function ShowChoice({ filter, onChange }: { readonly filter: OrderFilter; readon
 
 /** The filter of the address, and how to change it: typing replaces the address, anything else is a step that Back undoes. */
 function useFilter() {
-  const filter = readFilter(useSearch({ strict: false }))
+  const search = useSearch({ strict: false })
+  const filter = useMemo(() => readFilter(search), [search])
   const navigate = useNavigate()
+  useEffect(() => rememberSearch(writeFilter(filter)), [filter])
   const setFilter = (next: OrderFilter, typing = false) => void navigate({ to: paths.orders(), search: writeFilter(next), replace: typing })
   return { filter, setFilter }
+}
+
+/** Whoever comes back from an order finds themselves on its row, however far down it is. */
+function useReturn(rowsRef: RefObject<HTMLElement | null>, fetched: boolean): void {
+  useEffect(() => {
+    const openedId = fetched ? takeOpened() : null
+    if (!openedId) return
+    const row = rowsRef.current?.querySelector<HTMLElement>(`[data-row][href="${paths.order(openedId)}"]`)
+    row?.focus({ preventScroll: true })
+    row?.scrollIntoView({ block: 'center' })
+  }, [rowsRef, fetched])
 }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Textarea } from '@mantine/core'
-import type { Ref } from 'react'
+import { useState, type Ref } from 'react'
+import { dayIn } from '#kernel/days'
 import { useMay } from '#modules/identity/web'
 import { DayInput } from '#platform/ui/day-input.tsx'
 import { Field } from '#platform/ui/field.tsx'
@@ -10,6 +11,7 @@ import { Panel } from '#platform/ui/panel.tsx'
 import type { OrderView } from '../../contract.ts'
 import { PriorityChoice } from '../priority-choice.tsx'
 import { PromisedDay } from '../promised-day.tsx'
+import { useNow } from '../use-now.ts'
 import { OrderProblem } from './order-problem.tsx'
 import classes from './order-page.module.css'
 import type { AgreedDraft } from './use-agreed-draft.ts'
@@ -42,13 +44,15 @@ export function AgreedPanel({ order, agreed, timeZone, firstField }: AgreedPanel
 function AgreedForm({ order, agreed, timeZone, firstField }: AgreedPanelProps) {
   const { t } = useLingui()
   const { values, problem, pending } = agreed
+  const [readable, setReadable] = useState(true)
+  const today = dayIn(timeZone, useNow())
   const save = () => agreed.keep(agreed.changes())
   const asks = agreed.changed && !agreed.compared
-  useKeys(asks && !pending ? { 'Ctrl Enter': save, Esc: agreed.drop } : {})
+  useKeys({ ...(asks && readable && !pending && { 'Ctrl Enter': save }), ...(asks && !pending && { Esc: agreed.drop }) })
   return (
     <Panel title={t`Agreed`}>
       <div className={classes.agreed}>
-        <DayInput label={t`Promised`} ref={firstField} value={values.promisedOn} error={problem?.at('promisedOn')} onChange={(day) => agreed.set('promisedOn', day)} />
+        <DayInput label={t`Promised`} ref={firstField} value={values.promisedOn} from={today} error={problem?.at('promisedOn')} onReadable={setReadable} onChange={(day) => agreed.set('promisedOn', day)} />
         <Field label={t`Priority`}>
           <PriorityChoice value={values.priority} onChange={(priority) => agreed.set('priority', priority)} />
         </Field>
@@ -56,7 +60,7 @@ function AgreedForm({ order, agreed, timeZone, firstField }: AgreedPanelProps) {
         {problem && <div className={classes.wide}><OrderProblem problem={problem} order={order} timeZone={timeZone} onForget={agreed.forget} /></div>}
         {asks && (
           <div className={`${classes.buttons} ${classes.wide}`}>
-            <Button variant="filled" disabled={pending} onClick={save} rightSection={<KeyCaps caps={['Ctrl', 'Enter']} />}><Trans>Save the change</Trans></Button>
+            <Button variant="filled" disabled={pending || !readable} onClick={save} rightSection={<KeyCaps caps={['Ctrl', 'Enter']} />}><Trans>Save the change</Trans></Button>
             <Button variant="subtle" disabled={pending} onClick={agreed.drop}><Trans>Take it back</Trans></Button>
           </div>
         )}

@@ -9,6 +9,7 @@ import { Tag } from '#platform/ui/tag.tsx'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
 import { paths } from '#web/paths'
 import type { OrderView } from '../../contract.ts'
+import { lastListAddress } from '../list/last-list.ts'
 import { DaysLate } from '../promised-day.tsx'
 import { StageMark } from '../stage-mark.tsx'
 import { StageTag } from '../stage-word.tsx'
@@ -41,7 +42,7 @@ export function OrderHead({ order, next, timeZone, pending, quiet, onPrint, onNe
   return (
     <PageHead
       title={order.number ?? <Trans>Draft</Trans>}
-      back={{ to: paths.orders(), label: t`All orders` }}
+      back={{ to: lastListAddress(), label: t`All orders` }}
       actions={
         <>
           <Button leftSection={<IconPrinter aria-hidden />} onClick={onPrint}><Trans>Print</Trans></Button>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useMay, useSignedIn } from '#modules/identity/web'
 import { Problem } from '#platform/ui/api/problem'
 import { useRead } from '#platform/ui/api/use-read'
@@ -10,6 +10,7 @@ import { Bone, BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import { paths } from '#web/paths'
 import type { OrderView } from '../../contract.ts'
+import { lastListAddress, rememberOpened } from '../list/last-list.ts'
 import { StageStepper } from '../stage-stepper.tsx'
 import { useBranchOf } from '../use-branch-of.ts'
 import { useNow } from '../use-now.ts'
@@ -36,6 +37,7 @@ import { useWay } from './way.tsx'
 export default function OrderPage() {
   const { t } = useLingui()
   const { id = '' } = useParams({ strict: false })
+  useEffect(() => rememberOpened(id), [id])
   const read = useRead<OrderView>(`/orders/${id}`, { kinds: ['orders', 'payments'] })
   // While the next order is fetched the last answer is another order's: nobody may act on that.
   const order = read.data?.id === id ? read.data : undefined
@@ -147,6 +149,7 @@ function useOrderKeys({ order, pending, print, goOn, goBack, undo, pay, change }
     // On Windows AltGr, with which some keyboards write $, is told as Ctrl and Alt together.
     ...(mayPay && { $: pay, 'Ctrl Alt $': pay }),
     'Ctrl P': print,
+    Esc: () => void navigate({ to: lastListAddress() }),
     ...(mayWrite && running && { E: change }),
     ...(undo && { 'Ctrl Z': undo }),
     ...(mayWrite && { N: () => void navigate({ to: paths.newOrder() }) }),
