@@ -13,7 +13,7 @@ const ordinaryPrices: Readonly<Record<Language, string>> = { en: 'Ordinary price
 export const catalogDefaults: OnOrganizationCreated = async (tx, { id, country, currency, language }) => {
   const classes = taxDefaults(country, true).map(({ code, names }, position) => ({ code, name: names[language], position }))
   const rates = [true, false].flatMap((vatPayer) => taxDefaults(country, vatPayer).flatMap(({ code, rates: some }) =>
-    some.filter(({ rateBps }) => vatPayer || rateBps > 0).map((rate) => ({ ...rate, vatPayer, taxClass: code, id: newId() }))))
+    some.filter(({ rateBps }) => vatPayer || rateBps > 0).map((rate) => ({ ...rate, source: rate.source[language], vatPayer, taxClass: code, id: newId() }))))
   await Promise.all([
     tx.run(sql`
       insert into tax_classes (organization_id, code, name, position)

@@ -1,6 +1,6 @@
 import type { Language } from '#kernel/languages'
-
-type InLanguages = Readonly<Record<Language, string>>
+import { taxSources } from './tax-sources.ts'
+import type { InLanguages } from './tax-sources.ts'
 
 /** A rate of a tax class. `source` says where the rate was read, `verifiedOn` when; null: nobody has checked it, and the screens say so. */
 export interface TaxRateDefault {
@@ -10,7 +10,7 @@ export interface TaxRateDefault {
   readonly validFrom: string
   /** The first day it no longer holds. */
   readonly validTo: string | null
-  readonly source: string
+  readonly source: InLanguages
   readonly verifiedOn: string | null
 }
 
@@ -53,47 +53,40 @@ const names = {
 } as const satisfies Record<TaxClassDefault['code'], InLanguages>
 
 const LONG_AGO = '2000-01-01'
-const rate = (component: string, rateBps: number, source: string, verifiedOn: string | null, validFrom = LONG_AGO, validTo: string | null = null): TaxRateDefault =>
+const rate = (component: string, rateBps: number, source: InLanguages, verifiedOn: string | null, validFrom = LONG_AGO, validTo: string | null = null): TaxRateDefault =>
   ({ component, rateBps, source, verifiedOn, validFrom, validTo })
-
-const czechAct = 'Act No. 235/2004 Coll., on value added tax, as amended by Act No. 349/2023 Coll. (since 1 January 2024: 21 % and one reduced rate of 12 %)'
-const czechReading = 'read in «Snížená sazba DPH v roce 2024», dauc.cz, article 12925'
-const chineseLaw = 'Value-Added Tax Law of the People\'s Republic of China (13 % goods, 9 %, 6 % services; 3 % under the simplified method)'
-const chineseReading = 'read in avalara.com «China VAT rates» of 24 December 2025 and fiscal-requirements.com, news 3664'
-const brazilianLaw = 'Complementary Law No. 214/2025'
-const unchecked = 'Not checked: enter the rate that holds for your shop.'
 
 const payer: Readonly<Record<string, readonly TaxClassDefault[]>> = {
   CZ: [
-    { code: 'standard', names: names.standard, rates: [rate('DPH', 2100, `${czechAct}; ${czechReading}.`, '2026-11-21', '2024-01-01')] },
-    { code: 'reduced', names: names.reduced, rates: [rate('DPH', 1200, `${czechAct}; ${czechReading}. Which spectacles, lenses and repairs fall under it (annexes of the act) was not checked: ask your accountant.`, '2026-11-21', '2024-01-01')] },
-    { code: 'exempt', names: names.exempt, rates: [rate('DPH', 0, 'Which supplies are exempt was not checked: ask your accountant.', null)] },
+    { code: 'standard', names: names.standard, rates: [rate('DPH', 2100, taxSources.czechAct, '2026-11-21', '2024-01-01')] },
+    { code: 'reduced', names: names.reduced, rates: [rate('DPH', 1200, taxSources.czechReduced, '2026-11-21', '2024-01-01')] },
+    { code: 'exempt', names: names.exempt, rates: [rate('DPH', 0, taxSources.exempt, null)] },
   ],
   CN: [
-    { code: 'standard', names: names.standard, rates: [rate('VAT', 1300, `${chineseLaw}; ${chineseReading}.`, '2026-11-21')] },
-    { code: 'services', names: names.services, rates: [rate('VAT', 600, `${chineseLaw}; ${chineseReading}.`, '2026-11-21')] },
-    { code: 'exempt', names: names.exempt, rates: [rate('VAT', 0, 'Which supplies are exempt was not checked: ask your accountant.', null)] },
+    { code: 'standard', names: names.standard, rates: [rate('VAT', 1300, taxSources.chineseLaw, '2026-11-21')] },
+    { code: 'services', names: names.services, rates: [rate('VAT', 600, taxSources.chineseLaw, '2026-11-21')] },
+    { code: 'exempt', names: names.exempt, rates: [rate('VAT', 0, taxSources.exempt, null)] },
   ],
   BR: [
     {
       code: 'standard', names: names.standard, rates: [
-        rate('ICMS', 0, 'Set by each state and by the regime of the company. Not checked: enter yours.', null),
-        rate('CBS', 90, `${brazilianLaw}, art. 346: trial rate of 2026; read in reformatributaria.com «Reforma tributária e as alíquotas de transição». Later years were not checked.`, '2026-11-21', '2026-01-01', '2027-01-01'),
-        rate('IBS', 10, `${brazilianLaw}, art. 343: trial rate of 2026; read in reformatributaria.com «Reforma tributária e as alíquotas de transição». Later years were not checked.`, '2026-11-21', '2026-01-01', '2027-01-01'),
+        rate('ICMS', 0, taxSources.setByState, null),
+        rate('CBS', 90, taxSources.brazilianCbs, '2026-11-21', '2026-01-01', '2027-01-01'),
+        rate('IBS', 10, taxSources.brazilianIbs, '2026-11-21', '2026-01-01', '2027-01-01'),
       ],
     },
-    { code: 'services', names: names.services, rates: [rate('ISS', 0, 'Set by each municipality. Not checked: enter yours.', null)] },
-    { code: 'exempt', names: names.exempt, rates: [rate('ICMS', 0, 'Which supplies are exempt was not checked: ask your accountant.', null)] },
+    { code: 'services', names: names.services, rates: [rate('ISS', 0, taxSources.setByMunicipality, null)] },
+    { code: 'exempt', names: names.exempt, rates: [rate('ICMS', 0, taxSources.exempt, null)] },
   ],
   other: [
-    { code: 'standard', names: names.standard, rates: [rate('VAT', 0, unchecked, null)] },
-    { code: 'reduced', names: names.reduced, rates: [rate('VAT', 0, unchecked, null)] },
-    { code: 'exempt', names: names.exempt, rates: [rate('VAT', 0, unchecked, null)] },
+    { code: 'standard', names: names.standard, rates: [rate('VAT', 0, taxSources.unchecked, null)] },
+    { code: 'reduced', names: names.reduced, rates: [rate('VAT', 0, taxSources.unchecked, null)] },
+    { code: 'exempt', names: names.exempt, rates: [rate('VAT', 0, taxSources.unchecked, null)] },
   ],
 }
 
 /** In China who is no general taxpayer is taxed by the simplified method, and only then is there a rate without being a payer. */
-const smallScale = rate('VAT', 300, `${chineseLaw}; ${chineseReading}. The relief to 1 % for small-scale taxpayers was not checked.`, '2026-11-21')
+const smallScale = rate('VAT', 300, taxSources.chineseSmallScale, '2026-11-21')
 
 /** The tax classes of a country with their rates. Who is no payer has the same classes at 0, so that becoming one is a change of rates only. */
 export function taxDefaults(country: string, vatPayer: boolean): readonly TaxClassDefault[] {
@@ -102,6 +95,6 @@ export function taxDefaults(country: string, vatPayer: boolean): readonly TaxCla
   if (vatPayer) return classes
   return classes.map((one) => ({
     ...one,
-    rates: key === 'CN' && one.code !== 'exempt' ? [smallScale] : one.rates.slice(0, 1).map(({ component }) => rate(component, 0, 'Not registered for this tax.', null)),
+    rates: key === 'CN' && one.code !== 'exempt' ? [smallScale] : one.rates.slice(0, 1).map(({ component }) => rate(component, 0, taxSources.notRegistered, null)),
   }))
 }

@@ -27,7 +27,7 @@ export async function readSetup(deps: Pick<IdentityDeps, 'db'>, call: Call): Pro
     countries: countryDefaults.map(({ country, currency, language: spoken, timeZone, vatName }) => ({
       country, currency, language: spoken, timeZone, vatName,
       taxClasses: taxDefaults(country, true).flatMap(({ code, names, rates }) => rates.map((rate) => ({
-        code, name: rates.length > 1 ? `${names[language]} · ${rate.component}` : names[language], rateBps: rate.rateBps, source: rate.source, verifiedOn: rate.verifiedOn,
+        code, name: rates.length > 1 ? `${names[language]} · ${rate.component}` : names[language], rateBps: rate.rateBps, source: rate.source[language], verifiedOn: rate.verifiedOn,
       }))),
     })),
   }
