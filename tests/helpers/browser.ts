@@ -39,7 +39,8 @@ export class Visitor implements AsyncDisposable {
     page.on('console', (message) => { if (message.type() === 'error') this.troubles.push(`console: ${message.text()} (${message.location().url})`) })
     page.on('pageerror', (error) => this.troubles.push(`script: ${error.message}`))
     page.on('request', (request) => { if (!belongsToWorker(request)) this.#underWay.add(request) })
-    for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end, (request) => this.#underWay.delete(request))
+    page.on('requestfinished', (request) => this.#underWay.delete(request))
+    page.on('requestfailed', (request) => this.#underWay.delete(request))
   }
 
   /** Opens a device that speaks and looks like that. Nothing is chosen by clicks: the language by its cookie, the scheme by the system. */

@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core'
+import { sameInEveryLanguage } from '#locales/same-in-every-language'
+
+type Translated = keyof typeof sameInEveryLanguage
+/** A compiled message: words as text, values by name, plurals with their forms. */
+type Part = string | readonly [name: string, kind?: string, forms?: Readonly<Record<string, string | readonly Part[]>>]
+type Catalogue = Readonly<Record<string, readonly Part[]>>
+
+const catalogues = ['messages', 'entrance'] as const
+const read = async (language: string): Promise<Catalogue> =>
+  Object.assign({}, ...await Promise.all(catalogues.map(async (name) => ((await import(`../../locales/${language}/${name}.ts`)) as { messages: Catalogue }).messages))) as Catalogue
+
+/** Words that make a sentence English and stand in none of our other languages: they betray what is in no catalogue. */
+const englishWords = /(?<!\p{L})(the|is|are|of|and|not|your|this|with|from|has|have|was|will|it)(?!\p{L})/u
+
+/**
+ * Texts that stand on the page in English although the language has its own for them. Foreign names carry a `lang` and are
+ * not looked at; what the shop itself typed is no text of ours.
+ */
+export async function englishLeftOn(page: Page, language: Translated): Promise<string[]> {
+  const [english, own] = await Promise.all([read('en'), read(language)])
+  const patterns = Object.entries(english)
+    .map(([id, parts]) => [patternOf(parts), patternOf(own[id] ?? [])] as const)
+    // Translated as it is: a name, or a word that happens to be the same. With one short word around a value, too much would look alike.
+    .filter(([pattern, translated]) => pattern !== translated && (!pattern.includes('.+') || pattern.replaceAll(/[^a-z]/gi, '').length > 5))
+    .map((both) => both.map((pattern) => new RegExp(`^${pattern.trim()}$`, 's')) as [RegExp, RegExp])
+  const isForgotten = (text: string): boolean => englishWords.test(text) || patterns.some(([pattern, translated]) => pattern.test(text) && !translated.test(text))
+  const texts = await page.evaluate(textsOf, language)
+  return texts.filter((text) => !sameInEveryLanguage[language].includes(text) && isForgotten(text))
+}
+
+const patternOf = (parts: readonly Part[]): string => parts.map((part) => {
+  if (part === '#') return '.+'
+  if (typeof part === 'string') return escaped(part.replaceAll(/<\/?\d+\/?>/g, '').replaceAll(/\s+/g, ' '))
+  const [, , forms] = part
+  return forms ? `(?:${Object.values(forms).map((form) => patternOf(typeof form === 'string' ? [form] : form)).join('|')})` : '.+'
+}).join('')
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** What can be read on the page: each text, the whole text of each small element, and names told to screen readers. */
+function textsOf(language: string): string[] {
+  const seen = new Set<string>()
+  const keep = (text: string | null | undefined): void => {
+    const tidy = (text ?? '').replaceAll(/\s+/g, ' ').trim()
+    if (tidy) seen.add(tidy)
+  }
+  keep(document.title.replace(/ · Lunette$/, ''))
+  for (const node of document.body.querySelectorAll('*')) {
+    const spoken = node.closest('[lang]')?.getAttribute('lang')
+    if (spoken && spoken !== language) continue
+    if (!node.checkVisibility({ visibilityProperty: true })) continue
+    for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) keep(node.getAttribute(name))
+    for (const child of node.childNodes) if (child.nodeType === Node.TEXT_NODE) keep(child.textContent)
+    if (node.querySelectorAll('*').length < 6) keep(node.textContent)
+  }
+  return [...seen]
+}

@@ -1,0 +1,110 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Visitor, launchBrowser } from '#tests/helpers/browser'
+import { englishLeftOn } from '#tests/helpers/english-left'
+import { OwnServer } from '#tests/helpers/own-server'
+import { addressOf } from '#tests/helpers/page-walk'
+import { pages } from '#web/pages'
+
+const stack = new AsyncDisposableStack()
+let browser: Browser
+let own: OwnServer
+let cookie: string
+let addresses: string[]
+
+beforeAll(async () => {
+  own = stack.use(await OwnServer.start('with the sample'))
+  browser = stack.use(await launchBrowser())
+  const owner = await own.signIn()
+  cookie = owner.cookie
+  // An order says other things in each phase.
+  const { items: orders } = await owner.must<{ items: { id: string; phase: string }[] }>(200, 'GET', '/orders?sort=newest&limit=100')
+  const ofEachPhase = [...Map.groupBy(orders, ({ phase }) => phase).values()].map(([order]) => `/orders/${order?.id}`)
+  addresses = [...await Promise.all(pages.map(({ path }) => addressOf(path, owner))), ...ofEachPhase]
+})
+
+afterAll(() => stack.disposeAsync())
+
+/** A mark that a reload would wipe away. */
+const mark = (page: Page): Promise<void> => page.evaluate(() => { document.body.dataset.sameDocument = 'yes' })
+const isSameDocument = (page: Page): Promise<boolean> => page.evaluate(() => document.body.dataset.sameDocument === 'yes')
+
+it('switches the whole shell at once, without a reload', async () => {
+  await using visitor = await Visitor.arrive(browser, own.url, { cookie })
+  const { page } = visitor
+  await visitor.open('/orders')
+  await mark(page)
+  for (const [from, to, lang, heading, key] of [
+    ['English', 'Čeština', 'cs', 'Zakázky', 'nová zakázka'],
+    ['Čeština', '简体中文', 'zh-CN', '订单', '新订单'],
+    ['简体中文', 'Português', 'pt-BR', 'OS', 'nova OS'],
+    ['Português', 'English', 'en', 'Orders', 'new order'],
+  ] as const) {
+    await page.getByRole('banner').getByRole('button', { name: from }).click()
+    await page.getByRole('menuitem', { name: to }).click()
+    await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
+    expect(await page.evaluate(() => [document.documentElement.lang, document.title])).toEqual([lang, `${heading} · Lunette`])
+    expect(await page.getByRole('navigation').first().innerText()).toContain(heading)
+    expect(await page.locator('footer').innerText()).toContain(key)
+    await visitor.settled()
+  }
+  expect(await isSameDocument(page)).toBe(true)
+  // Whoever comes back finds it as they left it.
+  await page.getByRole('banner').getByRole('button', { name: 'English' }).click()
+  await page.getByRole('menuitem', { name: 'Čeština' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Zakázky' }).waitFor()
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: 'Zakázky' }).waitFor()
+  expect(visitor.troubles).toEqual([])
+})
+
+it('switches the sign-in at once, without a reload, and keeps what was typed', async () => {
+  await using visitor = await Visitor.arrive(browser, own.url)
+  const { page } = visitor
+  await visitor.open('/sign-in')
+  await mark(page)
+  await page.getByLabel('E-mail').fill('jana@shop.example')
+  await page.getByLabel('Language').selectOption({ label: '简体中文' })
+  await page.getByRole('heading', { level: 1, name: '登录' }).waitFor()
+  expect(await page.locator('input[type="email"]').inputValue()).toBe('jana@shop.example')
+  expect(await page.evaluate(() => [document.documentElement.lang, document.title])).toEqual(['zh-CN', '登录 · Lunette'])
+  expect(await isSameDocument(page)).toBe(true)
+})
+
+it.each(['cs', 'zh-CN', 'pt-BR'] as const)('leaves no English on any page in %s', { timeout: 240_000 }, async (language) => {
+  const left: string[] = []
+  await using visitor = await Visitor.arrive(browser, own.url, { language, cookie })
+  const { page } = visitor
+  const look = async (where: string): Promise<void> => {
+    await visitor.settled()
+    left.push(...(await englishLeftOn(page, language)).map((text) => `${where}: ${text}`))
+  }
+  for (const address of addresses) {
+    await visitor.open(address)
+    await look(address)
+  }
+  // What stands behind a button of every page is seen once.
+  await page.keyboard.press('?')
+  await page.getByRole('dialog').waitFor()
+  await look('the list of keys')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').waitFor()
+  await look('the search')
+  await page.keyboard.press('Escape')
+  await page.getByRole('banner').getByRole('button', { name: 'Eva Malá' }).click()
+  await page.getByRole('menu').waitFor()
+  await look('the menu of the person')
+  expect(left).toEqual([])
+})
+
+it.each(['cs', 'zh-CN', 'pt-BR'] as const)('leaves no English before anyone is signed in, in %s', async (language) => {
+  const left: string[] = []
+  for (const [path, as] of [['/sign-in', ''], ['/reset', ''], ['/reset#0123456789', ''], ['/welcome', ''], ['/welcome', cookie]] as const) {
+    await using visitor = await Visitor.arrive(browser, own.url, { language, ...(as && { cookie: as }) })
+    await visitor.open(path)
+    left.push(...(await englishLeftOn(visitor.page, language)).map((text) => `${path}: ${text}`))
+  }
+  expect(left).toEqual([])
+})
