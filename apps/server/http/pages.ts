@@ -9,7 +9,7 @@ import type { Callers } from '#modules/identity/server'
 export const webDir = fileURLToPath(new URL('../../../dist/web/', import.meta.url))
 
 /** Nothing inline, nothing from elsewhere; pictures may come from a file just chosen. */
-const POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 /** Serves the web app: sign-in and first page for strangers, the shell and its addresses for who is signed in. */
 export async function servePages(app: FastifyInstance, callers: Callers, isEmpty: () => Promise<boolean>): Promise<void> {

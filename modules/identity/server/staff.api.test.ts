@@ -228,7 +228,10 @@ describe('the last owner', () => {
         app.ask('POST', `/staff/${body.id}/disable`, { as: one, ifMatch: 1 }),
         app.ask('POST', `/staff/${ids.staffId}/disable`, { as: two, ifMatch: 1 }),
       ])
-      expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409])
+      // Whoever came second was refused as the last owner, or was no longer anybody when asked who they are.
+      const [first, second] = answers.map(({ status }) => status).toSorted((one, other) => one - other)
+      expect(first).toBe(200)
+      expect([401, 409]).toContain(second)
       const left = await app.peek('select from staff where organization_id = $1 and disabled_at is null', [ids.organizationId])
       expect(left).toHaveLength(1)
     }
