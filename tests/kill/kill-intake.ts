@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -6,6 +6,7 @@ import pg from 'pg'
 import { newId } from '#kernel/ids'
 import { ApiClient, openShop } from '#tests/helpers/api-client'
 import type { OpenShop } from '#tests/helpers/api-client'
+import { ownerOf, postmasterOf } from '#tests/helpers/running-postgres'
 import { RunningServer, freePort } from '#tests/helpers/running-server'
 
 export type Victim = 'server' | 'database'
@@ -75,16 +76,6 @@ async function takeOrders(client: ApiClient, shop: OpenShop, acknowledged: Set<s
   }
 }
 
-async function postmasterOf(dataDir: string): Promise<number> {
-  for (let tries = 0; ; tries += 1) {
-    const text = await readFile(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').catch(() => '')
-    const pid = Number(text.split('\n')[0])
-    if (pid > 0) return pid
-    if (tries > 100) throw new Error('no postmaster to kill')
-    await wait(100)
-  }
-}
-
 async function until(there: () => boolean): Promise<void> {
   for (const giveUpAt = Date.now() + 90_000; !there(); await wait(20)) {
     if (Date.now() > giveUpAt) throw new Error('intake did not go on within 90 s')
@@ -112,11 +103,4 @@ async function compare(dataDir: string, acknowledged: ReadonlySet<string>): Prom
   } finally {
     await owner.end()
   }
-}
-
-/** How to look behind the policies of a running Lunette: its own superuser, by the address in its folder. */
-async function ownerOf(dataDir: string): Promise<pg.ClientConfig> {
-  const [, , , port, socket, host] = (await readFile(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split('\n')
-  const password = (JSON.parse(await readFile(join(dataDir, 'roles.json'), 'utf8')) as Record<string, string>).lunette_owner
-  return { host: host?.trim() || socket, port: Number(port), user: 'lunette_owner', password, database: 'lunette' }
 }
