@@ -23,6 +23,7 @@ import { PdfPrinter } from '#platform/pdf/pdf-printer'
 import { onOrganizationCreated } from './defaults.ts'
 import type { Floor } from './floor.ts'
 import { endInOrder } from './http/end-in-order.ts'
+import { sayField } from './http/field-words.ts'
 import { LiveStreams } from './http/live-streams.ts'
 import { makeMetrics, serveHealth } from './http/health.ts'
 import { servePages } from './http/pages.ts'
@@ -101,7 +102,7 @@ async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, 
   const live = stack.use(new LiveStreams(callers))
   const metrics = makeMetrics(floor.db.pool, () => live.count)
   const routes = role === 'worker' ? [] : wired.routes
-  const app = createHttp({ routes, findCaller: (request) => callers.find(request), log: floor.log, onAnswered: metrics.answered })
+  const app = createHttp({ routes, findCaller: (request) => callers.find(request), log: floor.log, sayField, onAnswered: metrics.answered })
   stack.defer(() => endInOrder(app))
   serveHealth(app, floor.db.pool, metrics)
   if (role === 'worker') return app

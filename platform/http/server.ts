@@ -4,9 +4,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { hangUp } from './hang-up.ts'
 import { otherMethods } from './other-methods.ts'
+import { bestLanguage } from '#kernel/languages'
 import { readInput, refuseByContract } from './read-input.ts'
 import { readJson } from './read-json.ts'
 import { Problem } from './problem.ts'
+import type { FieldError } from './problem.ts'
 import { httpProblems } from './problems.ts'
 import { toProblem } from './to-problem.ts'
 import type { Answer, Call, Caller, FileAnswer, Route } from './route.ts'
@@ -16,6 +18,8 @@ export interface HttpOptions<By extends Caller> {
   /** Who calls: by session cookie or API key; null when nobody is signed in. @throws {Problem} when the credentials are bad */
   readonly findCaller: (request: FastifyRequest) => Promise<By | null>
   readonly log: Logger
+  /** Says a field's trouble in a reader's language; English as it was written when left out. */
+  readonly sayField?: SayField
   /** Told of every answered request, for metrics. */
   readonly onAnswered?: (route: string, status: number, seconds: number) => void
 }
@@ -28,7 +32,8 @@ declare module 'fastify' {
 }
 
 /** The HTTP server with every route of the table. Not listening yet. */
-export function createHttp<By extends Caller>({ routes, findCaller, log, onAnswered }: HttpOptions<By>): FastifyInstance {
+export function createHttp<By extends Caller>({ routes, findCaller, log, onAnswered, sayField = (message) => message }: HttpOptions<By>): FastifyInstance {
+  const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => answerProblem(error, request, reply, log, sayField)
   const app = Fastify({
     // Our own log says what went wrong, with names and secrets left out.
     logger: false,
@@ -38,8 +43,10 @@ export function createHttp<By extends Caller>({ routes, findCaller, log, onAnswe
     genReqId: () => createRequestId(),
     routerOptions: { ignoreTrailingSlash: false },
     // What fails before a route is found speaks as the routes do.
-    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply, log),
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
     clientErrorHandler: hangUp,
+    // Who is still connected while we end is served, and told to connect anew.
+    return503OnClosing: false,
   })
   readJson(app)
   // Nothing we send is to be taken for something else than it says it is.
@@ -47,9 +54,9 @@ export function createHttp<By extends Caller>({ routes, findCaller, log, onAnswe
     void reply.header('x-content-type-options', 'nosniff')
     done()
   })
-  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, log))
+  app.setErrorHandler(sendProblem)
   const methodsAt = otherMethods(app)
-  app.setNotFoundHandler((request, reply) => sendProblem(nothingHere(methodsAt(request.url), request.method), request, reply, log))
+  app.setNotFoundHandler((request, reply) => sendProblem(nothingHere(methodsAt(request.url), request.method), request, reply))
   if (onAnswered) {
     app.addHook('onResponse', (request, reply, done) => {
       onAnswered(`${request.method} ${request.routeOptions.url ?? 'none'}`, reply.statusCode, reply.elapsedTime / 1000)
@@ -76,7 +83,7 @@ function register<By extends Caller>(app: FastifyInstance, route: Route<By>, fin
     },
     handler: async (request, reply) => {
       const by = (request.caller ?? null) as By | null
-      const input = readInput(route, request, by?.language ?? 'en')
+      const input = readInput(route, request, languageOf(request))
       const answer = await route.run(by as By, input as never, callOf(request))
       return send(reply, route, answer)
     },
@@ -133,7 +140,13 @@ function callOf(request: FastifyRequest): Call {
 const hashOf = (request: FastifyRequest): Buffer =>
   createHash('sha256').update(`${request.method} ${request.url}\n`).update(request.rawBody ?? '').digest()
 
-function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): FastifyReply {
+type SayField = (message: string, language: string) => string
+
+/** The signed-in person's language, or the one their browser asks for first. */
+const languageOf = (request: FastifyRequest): string =>
+  request.caller?.language ?? bestLanguage((request.headers['accept-language'] ?? '').split(',').map((wish) => wish.split(';')[0]?.trim() ?? ''))
+
+function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger, sayField: SayField): FastifyReply {
   const problem = toProblem(error)
   const place = { requestId: request.id, route: request.routeOptions.url }
   if (problem.kind.status === 500) log.error({ ...place, err: error }, problem.kind.title)
@@ -141,7 +154,13 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
   else if (problem.kind.status > 500) log.warn(place, problem.kind.title)
   for (const [name, value] of Object.entries(problem.headers)) void reply.header(name, value)
   return reply.status(problem.kind.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store')
-    .send(JSON.stringify({ ...problem.toJSON(), instance: request.url.split('?')[0], requestId: request.id }))
+    .send(JSON.stringify({ ...said(problem, (message) => sayField(message, languageOf(request))), instance: request.url.split('?')[0], requestId: request.id }))
+}
+
+/** The problem as it is sent, each field's trouble in the reader's words. */
+function said(problem: Problem, say: (message: string) => string): Record<string, unknown> {
+  const body = problem.toJSON()
+  return Array.isArray(body.errors) ? { ...body, errors: body.errors.map((error: FieldError) => ({ ...error, detail: say(error.detail) })) } : body
 }
 
 let requests = 0
