@@ -7,9 +7,10 @@ import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import { toProblem } from '#platform/http/to-problem'
 
-interface Stream { by: StaffMember; readonly write: (text: string) => void; readonly end: () => void }
+interface Screen { readonly write: (text: string) => void; readonly end: () => void }
+interface Stream extends Screen { by: StaffMember }
 
-/** The right that a hint about such things wants; what is not listed is told to every member. */
+/** The right that a hint about such things wants; of what is not listed nobody hears. */
 const rightFor: Readonly<Record<string, Right>> = { orders: 'orders.read', payments: 'payments.read', customers: 'customers.read', products: 'products.read', catalog: 'products.read', identity: 'staff.read' }
 
 const BEAT_MS = 15_000
@@ -54,20 +55,26 @@ export class LiveStreams implements AsyncDisposable {
         if (raw.writableLength > MOST_UNREAD_BYTES) raw.destroy()
         else raw.write(text)
       }
-      const stream: Stream = { by, write, end: () => raw.end() }
-      this.#streams.add(stream)
-      raw.on('close', () => this.#streams.delete(stream))
+      raw.on('close', this.add(by, { write, end: () => raw.end() }))
     })
+  }
+
+  /** Tells a screen of somebody from now on; the answer takes it off again. */
+  add(by: StaffMember, screen: Screen): () => void {
+    const stream: Stream = { by, ...screen }
+    this.#streams.add(stream)
+    return () => void this.#streams.delete(stream)
   }
 
   /** Passes a hint on to those who may know of the thing. */
   tell(hint: Hint): void {
     if (hint.kind.startsWith('identity.')) this.#callers.forget()
     const right = rightFor[hint.kind.split('.')[0] ?? '']
+    if (!right) return
     const text = `data: ${JSON.stringify({ kind: hint.kind, id: hint.id, version: hint.version, branchId: hint.branchId })}\n\n`
     for (const stream of this.#streams) {
       if (stream.by.organizationId !== hint.org) continue
-      if (!right || may(stream.by, right, { branchId: hint.branchId, ownerStaffIds: [hint.owner] })) stream.write(text)
+      if (may(stream.by, right, { branchId: hint.branchId, ownerStaffIds: [hint.owner] })) stream.write(text)
     }
   }
 
