@@ -143,3 +143,28 @@ it('follows a price that changes while the order is typed, and asks before it ta
   await hands.press('Control+Enter')
   expect(await takenOrder(page)).toMatchObject({ total: { amount: 1_229_000 } })
 })
+
+it('keeps an order that has no connection, takes it once when there is one again, and leaves the next one alone', async () => {
+  const count = async (): Promise<number> => (await owner.must<{ totals: { count: number } }>(200, 'GET', '/orders?limit=1')).totals.count
+  const before = await count()
+  await using visitor = await atCounter()
+  const { page, context } = visitor
+  await visitor.open('/orders/new')
+  const hands = new Hands(page)
+  await hands.fill(customer(page), 'vesel')
+  await hands.press('Enter')
+  await chooseGlasses(hands, page)
+  await hands.finds(page.getByLabel(/^Deposit/))
+  await context.setOffline(true)
+  await hands.press('Control+Enter')
+  await page.getByRole('heading', { name: 'No connection. The order is kept on this device' }).waitFor()
+  await page.getByRole('button', { name: 'Begin the next order' }).click()
+  await page.getByLabel('Note').fill('for the next one')
+  expect(await count()).toBe(before)
+  await context.setOffline(false)
+  await expect.poll(count).toBe(before + 1)
+  await page.getByText('Online, all saved').waitFor()
+  expect(await page.getByLabel('Note').inputValue()).toBe('for the next one')
+  expect(new URL(page.url()).pathname).toBe('/orders/new')
+  expect(await count()).toBe(before + 1)
+})

@@ -45,7 +45,7 @@ function GoodsLine({ line, onQuantity }: { readonly line: DraftLine; readonly on
   return (
     <li>
       <span className={classes.goodsTitle}>{title}</span>
-      <QuantityInput label={t`Quantity of ${title}`} quantity={quantity} onChange={onQuantity} />
+      <QuantityInput label={t`Quantity of ${title}`} quantity={quantity} byThePiece={product.unit === 'piece'} onChange={onQuantity} />
       <span className={classes.unit}><Unit unit={product.unit} /></span>
       <span className={classes.amount}>{price && <Money of={{ ...price, amount: lineAmount(price.amount, quantity) }} />}</span>
       <ActionIcon variant="subtle" color="gray" aria-label={t`Remove ${title}`} onClick={() => onQuantity(0)}><IconX aria-hidden /></ActionIcon>
@@ -59,10 +59,10 @@ function Unit({ unit }: { readonly unit: DraftLine['product']['unit'] }) {
 }
 
 /** How many; what cannot be read stays as typed and changes nothing. */
-function QuantityInput({ label, quantity, onChange }: { readonly label: string; readonly quantity: number; readonly onChange: (quantity: number) => void }) {
+function QuantityInput({ label, quantity, byThePiece, onChange }: { readonly label: string; readonly quantity: number; readonly byThePiece: boolean; readonly onChange: (quantity: number) => void }) {
   const { i18n, t } = useLingui()
   const [typed, setTyped] = useState<string | null>(null)
-  const unreadable = typed !== null && readQuantity(typed) === null
+  const unreadable = typed !== null && readQuantity(typed, byThePiece) === null
   return (
     <TextInput
       className={classes.quantity ?? ''}
@@ -75,7 +75,7 @@ function QuantityInput({ label, quantity, onChange }: { readonly label: string; 
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => {
         setTyped(event.currentTarget.value)
-        const read = readQuantity(event.currentTarget.value)
+        const read = readQuantity(event.currentTarget.value, byThePiece)
         if (read !== null) onChange(read)
       }}
       onBlur={() => setTyped(null)}

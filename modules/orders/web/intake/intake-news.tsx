@@ -98,8 +98,25 @@ export function OrderWasSent({ taken, orderId, onNext, onAgain }: { readonly tak
   )
 }
 
+export interface TakeRefusedProps {
+  readonly problem: Problem
+  readonly orderId: string
+  /** Whose order it was, when the next one is being written already. */
+  readonly of: string | null
+  readonly onForget: () => void
+  /** Brings that order back, once nothing else stands here. */
+  readonly onTakeUp: (() => void) | null
+}
+
 /** Any other refusal of an intake. */
-export function TakeRefused({ problem, orderId, onForget }: { readonly problem: Problem; readonly orderId: string; readonly onForget: () => void }) {
+export function TakeRefused({ problem, orderId, of, onForget, onTakeUp }: TakeRefusedProps) {
+  const { t } = useLingui()
+  const ways = (
+    <>
+      {onTakeUp && <Button variant="filled" onClick={onTakeUp}><Trans>Take it up again</Trans></Button>}
+      <Button variant={onTakeUp ? 'subtle' : 'default'} onClick={onForget}>{of && !onTakeUp ? t`Let go of it` : t`Close this`}</Button>
+    </>
+  )
   if (problem.type === 'http/id-exists') {
     return (
       <ProblemPanel tone="hold" title={<Trans>This order is taken already</Trans>} ways={<><Button variant="filled" component={Link} to={paths.order(orderId)}><Trans>Open it</Trans></Button><Button variant="subtle" onClick={onForget}><Trans>Close this</Trans></Button></>}>
@@ -107,5 +124,10 @@ export function TakeRefused({ problem, orderId, onForget }: { readonly problem: 
       </ProblemPanel>
     )
   }
-  return <ProblemOf problem={problem} ways={<Button onClick={onForget}><Trans>Close this</Trans></Button>} />
+  if (of === null) return <ProblemOf problem={problem} ways={ways} />
+  return (
+    <ProblemPanel tone="late" title={<Trans>The order of {of} was not taken</Trans>} ways={ways}>
+      {problem.title}. {problem.detail} <Trans>Finish or discard what you are writing, then take it up again.</Trans>
+    </ProblemPanel>
+  )
 }

@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import type { z } from 'zod'
 import { dayIn } from '#kernel/days'
 import { useTaxClasses } from '#modules/catalog/web'
 import { useMay, useSignedIn } from '#modules/identity/web'
+import type { newOrder } from '../../contract.ts'
 import { priceOrder, proposedDeposit } from '../../domain/index.ts'
 import { useNow } from '../use-now.ts'
 import type { OrderKind } from '../use-order-kinds.ts'
@@ -9,7 +11,8 @@ import { linesOf } from './draft.ts'
 import { daysUntilReady, proposeDay } from './propose-day.ts'
 import { useFreshLines } from './use-fresh-lines.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
-import type { NewOrderInput } from './use-take-order.ts'
+
+export type NewOrderInput = z.input<typeof newOrder>
 
 export interface Counter {
   readonly id: string
@@ -70,6 +73,8 @@ export function useIntake(branch: Counter, kinds: readonly OrderKind[]) {
     }),
   }
 }
+
+export type Intake = ReturnType<typeof useIntake>
 
 /** The first thing that keeps the order from being taken. */
 function missing(hasCustomer: boolean, lines: ReturnType<typeof useFreshLines>, hasLenses: boolean): 'customer' | 'frame' | 'goods' | 'price' | null {

@@ -60,7 +60,7 @@ export function OrderHead({ order, next, timeZone, pending, quiet, onPrint, onNe
             </Menu>
           )}
           {next && mayNext && (
-            <Button variant={quiet ? 'default' : 'filled'} disabled={pending} onClick={onNext} rightSection={<KeyCaps caps={['Shift', '→']} />}>
+            <Button className={classes.next ?? ''} variant={quiet ? 'default' : 'filled'} disabled={pending} onClick={onNext} rightSection={<KeyCaps caps={['Shift', '→']} />}>
               {next.act === 'collect' ? <Trans>Collect</Trans> : <Trans>Move to “{next.stage.name}”</Trans>}
             </Button>
           )}

@@ -6,7 +6,8 @@ import { useMay, useSignedIn } from '#modules/identity/web'
 import { Problem } from '#platform/ui/api/problem'
 import { useRead } from '#platform/ui/api/use-read'
 import { useKeys } from '#platform/ui/keys/use-keys'
-import { Bone, BoneRows, Loading } from '#platform/ui/loading.tsx'
+import { BoneRows, Loading } from '#platform/ui/loading.tsx'
+import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import { paths } from '#web/paths'
 import type { OrderView } from '../../contract.ts'
@@ -42,15 +43,18 @@ export default function OrderPage() {
   // While the next order is fetched the last answer is another order's: nobody may act on that.
   const order = read.data?.id === id ? read.data : undefined
   if (order) return <Order key={id} order={order} again={async () => (await read.refetch()).data} />
-  if (read.error) return <div className={classes.trouble}><NoOrder problem={read.error} again={() => void read.refetch()} /></div>
   return (
-    <div className={classes.trouble}>
-      <Loading label={t`Fetching the order`}>
-        <p className={classes.boneHead}><Bone width="240px" lines={1.4} /></p>
-        <BoneRows rows={2} widths={['11%', '12%', '13%', '10%', '14%', '9%']} />
-        <div className={classes.boneGap} />
-        <BoneRows rows={9} widths={['44%', '9%', '12%']} />
-      </Loading>
+    <div className={classes.page}>
+      <PageHead title={t`Order`} back={{ to: lastListAddress(), label: t`All orders` }} />
+      <div className={classes.body}>
+        {read.error ? <NoOrder problem={read.error} again={() => void read.refetch()} /> : (
+          <Loading label={t`Fetching the order`}>
+            <BoneRows rows={2} widths={['11%', '12%', '13%', '10%', '14%', '9%']} />
+            <div className={classes.boneGap} />
+            <BoneRows rows={9} widths={['44%', '9%', '12%']} />
+          </Loading>
+        )}
+      </div>
     </div>
   )
 }
