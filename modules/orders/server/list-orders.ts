@@ -23,7 +23,10 @@ interface Row {
 /** A day that no promise reaches: orders without a promised day stand behind all others. */
 const NEVER = '9999-12-31'
 
-/** A page of orders by any mix of conditions, with totals over all that match. One trip; call it in `look`. */
+/**
+ * A page of orders by any mix of conditions, with totals over all that match; what a cancelled order would have cost is in none,
+ * so that total less paid is what is still to pay. One trip; call it in `look`.
+ */
 export async function listOrders(tx: Tx, by: StaffMember, query: Query, now: Date): Promise<z.output<typeof orderPage>> {
   const where = joinSql(conditions(tx, by, query, now), ' and ')
   const rows = tx.rows<Row>(sql`
@@ -32,7 +35,7 @@ export async function listOrders(tx: Tx, by: StaffMember, query: Query, now: Dat
     left join order_stages t on t.organization_id = l.organization_id and t.kind_code = o.kind_code and t.kind_version = o.kind_version and t.code = l.stage
     where ${where} ${after(query)} order by ${orderBy(query)} limit ${query.limit + 1}`)
   const totals = tx.one<{ count: number; total: number; paid: number; balance: number }>(sql`
-    select count(*) as count, coalesce(sum(l.total), 0)::bigint as total, coalesce(sum(l.paid), 0)::bigint as paid, coalesce(sum(l.balance), 0)::bigint as balance from order_list l where ${where}`)
+    select count(*) as count, coalesce(sum(l.total) filter (where l.phase <> 'cancelled'), 0)::bigint as total, coalesce(sum(l.paid), 0)::bigint as paid, coalesce(sum(l.balance), 0)::bigint as balance from order_list l where ${where}`)
   const { currency } = by.organization
   const [found, sums] = [await rows, await totals]
   const page = toPage(found, query.limit, (row) => toRow(row, by, now), (row) => query.sort === 'promised' ? [row.promised_on ?? NEVER, row.order_id] : [row.occurred_at.toISOString(), row.order_id])

@@ -248,6 +248,15 @@ describe('the list of orders', () => {
     expect((await list('cursor=garbage')).status).toBe(422)
   })
 
+  it('has totals that add up, cancelled orders among them or not', async () => {
+    await using world = await anOrderWorld()
+    const { body: gone } = await world.take({ deposit: 100_000 })
+    await world.take({ deposit: 200_000 })
+    await world.ask(world.here.staff.owner, 'POST', `/orders/${gone.id}/cancel`, { body: { reason: 'Changed their mind', refund: { method: 'cash' } }, version: gone.version })
+    const { totals } = (await world.ask<{ totals: Record<'total' | 'paid' | 'balance', { amount: number }> }>(world.here.staff.clerk, 'GET', '/orders')).body
+    expect(totals).toMatchObject({ count: 2, total: { amount: 1_199_000 }, paid: { amount: 200_000 }, balance: { amount: 999_000 } })
+  })
+
   it('shows what is late, by the branch\'s day', async () => {
     await using world = await anOrderWorld()
     const { body: order } = await world.ask<{ id: string; late: boolean }>(world.here.staff.clerk, 'POST', '/orders', { body: { ...world.newOrder(), promisedOn: '2026-01-05' } })
