@@ -20,7 +20,7 @@ export function Loading({ label, children }: { readonly label: string; readonly 
 }
 
 /** One grey bar; width in CSS, height in text lines. */
-export function Bone({ width = '100%', lines = 1 }: { readonly width?: string; readonly lines?: number }) {
+function Bone({ width = '100%', lines = 1 }: { readonly width?: string; readonly lines?: number }) {
   return <span className={classes.bone} style={{ width, height: `${lines * 0.9}em` }} />
 }
 
