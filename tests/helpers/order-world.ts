@@ -64,3 +64,5 @@ export async function anOrderWorld() {
   }
 }
 
+export type OrderWorld = Awaited<ReturnType<typeof anOrderWorld>>
+

@@ -53,7 +53,8 @@ export function priceOrder(lines: readonly PricedLine[], pricesGross: boolean): 
       taxes.set(key, { ...component, base: (before?.base ?? 0) + base, tax: (before?.tax ?? 0) + (parts[index] ?? 0) })
     })
   }
-  const list = [...taxes.values()]
+  // The sequence in which orders are read again, so that what was just taken looks no different later.
+  const list = [...taxes.values()].toSorted((a, b) => b.rateBps - a.rateBps || (a.component < b.component ? -1 : 1))
   return { lines: priced.map(({ listAmount, amount }) => ({ listAmount, amount })), taxes: list, total, taxTotal: list.reduce((sum, part) => sum + part.tax, 0) }
 }
 
