@@ -48,7 +48,7 @@ export const kindDefaults: readonly KindDefault[] = [
     names: names('Repair', 'Oprava', 'Conserto', '维修'),
     stages: [
       takenIn,
-      { code: 'in-workshop', phase: 'producing', place: 'workshop', mark: 'half-disc', names: names('In the workshop', 'V dílně', 'Na oficina', '车间加工中'), targetMinutes: 2 * DAY },
+      { code: 'in-workshop', phase: 'producing', place: 'workshop', mark: 'half-disc', names: names('In the workshop', 'V dílně', 'Na oficina', '加工室处理中'), targetMinutes: 2 * DAY },
       inspection, ready, collected,
     ],
   },
