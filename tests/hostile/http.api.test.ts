@@ -125,6 +125,15 @@ describe('requests that are none', () => {
     expect(statusOf(await raw(head([`lunette-organization: ${shop.organizationId}`, `lunette-organization: ${shop.organizationId}`]) + body))).toBe(403)
   })
 
+  it('an organization that is none is refused, never taken for the first one', async () => {
+    for (const organization of [shop.organizationId.toUpperCase(), `${shop.organizationId} `.repeat(2), 'mine', '*', shop.customerId]) {
+      const answer = await get('/api/v1/customers', { method: 'POST', headers: { 'content-type': 'application/json', 'lunette-organization': organization }, body: '{"familyName":"Nowhere"}' })
+      expect([organization, answer.status, await problemOf(answer)]).toEqual([organization, 403, 'identity/no-workplace'])
+      expect((await get(`/api/v1/live?organization=${encodeURIComponent(organization)}`)).status).toBe(403)
+    }
+    expect(await (await get('/api/v1/customers?q=nowhere')).json()).toMatchObject({ items: [] })
+  })
+
   it('If-Match wants the version that was read: not *, not two, not a word', async () => {
     for (const version of ['*', '"1", "2"', '"one"', '1', '"-1"', '"1" ']) {
       const answer = await get(`/api/v1/customers/${shop.customerId}`, { method: 'PATCH', headers: { 'content-type': 'application/json', 'if-match': version }, body: '{"note":"x"}' })
