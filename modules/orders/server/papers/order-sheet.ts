@@ -36,7 +36,7 @@ export function orderSheetData(input: OrderSheetInput, i18n: I18n, { parts = she
       return { ...sheetFrame(input, i18n, name, { contacts: true, rush: true }), body: workshopPart(input, i18n) }
     },
     customer: () => {
-      const name = customerI18n._({ id: 'orders.sheet.part.customer', message: 'Customer' })
+      const name = customerI18n._(/*i18n*/{ id: 'orders.sheet.part.customer', message: 'Customer' })
       return { ...sheetFrame(input, customerI18n, name, { contacts: true, rush: false }), body: customerPart(input, customerI18n) }
     },
   }
