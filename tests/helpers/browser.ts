@@ -69,7 +69,7 @@ export class Visitor implements AsyncDisposable {
         await this.page.evaluate(nextFrames)
         if ((await this.page.evaluate(stillMissing)) === '' && this.#underWay.size === 0) return
       }
-      if (Date.now() > giveUpAt) throw new Error(`${this.page.url()} does not come to rest: ${waitsFor || [...this.#underWay].map((request) => `${request.resourceType()} ${request.url()}`).join(', ')}; ${this.troubles.join('; ')}`)
+      if (Date.now() > giveUpAt) throw new Error(`${this.page.url()} does not come to rest: ${waitsFor || [...this.#underWay].map((request) => `${request.resourceType()} ${request.url()}`).join(', ')}; ${this.troubles.slice(0, 3).join('; ')}`)
       await this.page.evaluate(nextFrames)
     }
   }
