@@ -15,7 +15,6 @@ export interface Caller {
 export interface Call {
   readonly requestId: string
   readonly address: string
-  readonly signal: AbortSignal
   /** Present when the caller sent an Idempotency-Key. */
   readonly idempotency: { readonly key: string; readonly hash: Buffer } | null
   readonly headers: Readonly<Record<string, string | string[] | undefined>>

@@ -131,7 +131,6 @@ function callOf(request: FastifyRequest): Call {
   return {
     requestId: request.id,
     address: request.ip,
-    signal: AbortSignal.timeout(60_000),
     idempotency: key ? { key, hash: hashOf(request) } : null,
     headers: request.headers,
   }

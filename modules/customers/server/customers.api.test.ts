@@ -234,7 +234,7 @@ describe('rights', () => {
 describe('the door for higher modules', () => {
   it('makes a customer inside another transaction, and none when that fails', async () => {
     const by = await world.by(clerk)
-    const call = { requestId: 'test', address: '127.0.0.1', signal: AbortSignal.timeout(10_000), idempotency: null, headers: {} }
+    const call = { requestId: 'test', address: '127.0.0.1', idempotency: null, headers: {} }
     const input = { ...eva, preferredChannel: null, class: 'regular' as const, source: null, homeBranchId: null, ownerStaffId: null, familyName: 'Transakční' }
     await expect(world.deps.db.inTenant(by.organizationId, async (tx) => {
       await createCustomer(world.deps, tx, by, call, input)
