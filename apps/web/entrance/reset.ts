@@ -7,7 +7,7 @@ import { passwordHint } from './password-hint.ts'
 
 await drawPage(() => i18n._({ id: 'reset.title', message: 'Set a new password' }), () => {
   // Behind the #, so that it stands in no server's log.
-  const token = location.hash.slice(1)
+  const token = new URLSearchParams(location.hash.slice(1)).get('token')
   const card = element('section', { class: 'card' })
   const toSignIn = () => element('a', { class: 'main', href: '/sign-in' }, () => i18n._({ id: 'reset.sign-in', message: 'Sign in' }))
   const title = () => element('h1', {}, () => i18n._({ id: 'reset.title', message: 'Set a new password' }))
