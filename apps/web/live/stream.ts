@@ -1,7 +1,7 @@
 import type { Hint } from '#platform/ui/api/hints'
 
-/** What the stream tells: a hint, or that some may have been missed. */
-export type Tidings = { readonly hint: Hint } | { readonly gap: true }
+/** What the stream tells: a hint, that it broke off, or that it is back and some may have been missed. */
+export type Tidings = { readonly hint: Hint } | { readonly broken: true } | { readonly gap: true }
 
 /** A browser gives up on a stream that was refused once (a restarting server does that); we do not. */
 const openAgainMs = 3000
@@ -24,6 +24,7 @@ export function streamHints(organizationId: string, tell: (tidings: Tidings) => 
       missed = false
     })
     source.addEventListener('error', () => {
+      if (!missed) tell({ broken: true })
       missed = true
       if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, openAgainMs)
     })
