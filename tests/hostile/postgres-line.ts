@@ -1,6 +1,5 @@
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import type { Server, Socket } from 'node:net'
-import { connect } from 'node:net'
 import { join } from 'node:path'
 import type { ClientConfig } from 'pg'
 

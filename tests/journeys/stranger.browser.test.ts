@@ -108,6 +108,7 @@ it('signs out and in again', async () => {
   await fill('Heslo', 'devět modrých brýlí')
   await page.keyboard.press('Enter')
   await heading('Zakázky')
+  expect(new URL(page.url()).pathname).not.toBe('/sign-in')
   await visitor.settled()
 })
 
