@@ -24,7 +24,7 @@ beforeAll(async () => {
   browser = stack.use(await launchBrowser())
   const owner = await own.signIn()
   const inside = await Promise.all(pages.map(async ({ path }) => ({ path: await addressOf(path, owner), url: own.url, cookie: owner.cookie })))
-  const outside = ['/sign-in', '/welcome', '/reset', '/reset#0123456789'].map((path) => ({ path, url: own.url }))
+  const outside = ['/sign-in', '/welcome', '/reset', '/reset#token=0123456789'].map((path) => ({ path, url: own.url }))
   stops = [...inside, { path: '/nowhere', url: own.url, cookie: owner.cookie }, ...outside, { path: '/welcome', url: own.url, cookie: owner.cookie }, { path: '/welcome', url: empty.url }]
 })
 

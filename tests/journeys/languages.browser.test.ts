@@ -101,7 +101,7 @@ it.each(['cs', 'zh-CN', 'pt-BR'] as const)('leaves no English on any page in %s'
 
 it.each(['cs', 'zh-CN', 'pt-BR'] as const)('leaves no English before anyone is signed in, in %s', async (language) => {
   const left: string[] = []
-  for (const [path, as] of [['/sign-in', ''], ['/reset', ''], ['/reset#0123456789', ''], ['/welcome', ''], ['/welcome', cookie]] as const) {
+  for (const [path, as] of [['/sign-in', ''], ['/reset', ''], ['/reset#token=0123456789', ''], ['/welcome', ''], ['/welcome', cookie]] as const) {
     await using visitor = await Visitor.arrive(browser, own.url, { language, ...(as && { cookie: as }) })
     await visitor.open(path)
     left.push(...(await englishLeftOn(visitor.page, language)).map((text) => `${path}: ${text}`))
