@@ -14,13 +14,13 @@ function holdsAll(mine: Reach | undefined, theirs: Reach): boolean {
 
 /**
  * Whether somebody with these reaches may give or take the role: an owner any; who manages branches only roles below manager,
- * in those branches, and none that reaches further than their own rights (an accountant sees the whole house).
+ * in those branches. None that reaches further than their own rights: an accountant sees the whole house, and a key that
+ * manages staff and nothing else must not make an owner.
  */
 export function mayGive(giver: Reaches, held: HeldRole): boolean {
   const managing = giver['staff.manage']
   if (!managing) return false
-  if (managing.scope === 'organization') return true
-  if (held.role === 'owner' || held.role === 'manager') return false
+  if (managing.scope !== 'organization' && (held.role === 'owner' || held.role === 'manager')) return false
   if (managing.branchIds !== null && (held.branchId === null || !managing.branchIds.includes(held.branchId))) return false
   return Object.entries(reachOf([held])).every(([right, theirs]) => holdsAll(giver[right as Right], theirs))
 }
@@ -33,5 +33,5 @@ export function changedRoles(before: readonly HeldRole[], after: readonly HeldRo
 
 /** Whether somebody may rename, disable or enable a person with these roles: all of them must be theirs to give. Who has none belongs to the owners. */
 export function mayManage(giver: Reaches, roles: readonly HeldRole[]): boolean {
-  return giver['staff.manage']?.scope === 'organization' || (roles.length > 0 && roles.every((held) => mayGive(giver, held)))
+  return roles.length > 0 ? roles.every((held) => mayGive(giver, held)) : mayGive(giver, { role: 'owner', branchId: null })
 }
