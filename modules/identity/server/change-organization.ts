@@ -42,7 +42,7 @@ export function writeOrganization(
 ): Promise<OrganizationView> {
   mustMay(by, 'organization.manage')
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
-    const before = toOrganizationView(await tx.one<OrganizationRow>(sql`${selectOrganization(tx.organizationId)} for update of o`))
+    const before = toOrganizationView(await tx.one<OrganizationRow>(sql`${selectOrganization(tx.organizationId)} for no key update of o`))
     if (version !== null) checkVersion(before, version)
     const changes = await work(tx, before)
     tx.send(sql`update organizations set version = version + 1 where id = ${tx.organizationId}`)

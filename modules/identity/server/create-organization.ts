@@ -74,12 +74,15 @@ async function saveOrganization(tx: Tx, input: CreateOrganization, { organizatio
   const base = toSlug(input.name)
   const first = base.length > 1 ? base : 'shop'
   // Nobody may ask which names are taken: another organization is not to be seen. So it is tried.
-  for (const slug of [first, `${first}-2`, `${first}-3`, `${first}-${randomInt(10 ** 6, 10 ** 7)}`]) {
+  const slugs = [first, `${first}-2`, `${first}-3`, `${first}-${randomInt(10 ** 6, 10 ** 7)}`]
+  for (const slug of slugs) {
     const saved = await tx.run(sql`
       insert into organizations (id, slug, name, country, currency, language, vat_payer, accent_light, accent_dark, sample, deposit_round_to)
       values (${organizationId}, ${slug}, ${input.name}, ${input.country}, ${input.currency}, ${input.language}, ${input.vatPayer},
         ${input.accent?.light ?? null}, ${input.accent?.dark ?? null}, ${input.sample ?? false}, ${depositRoundTo}) on conflict (slug) do nothing`)
     if (saved > 0) break
+    // Nothing of ours may go on being written into an organization that is another's.
+    if (slug === slugs.at(-1)) throw new Error('no name in addresses is free')
   }
   tx.send(sql`
     insert into branches (organization_id, id, kind, name, time_zone) values (${organizationId}, ${branchId}, 'shop', ${input.branch.name}, ${input.branch.timeZone})`)
