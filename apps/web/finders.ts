@@ -4,4 +4,4 @@ import { ordersFinder } from '#modules/orders/web'
 import type { Finder } from '#platform/ui/finder'
 
 /** What the palette can find besides pages; modules offer it at their web doors. */
-export const finders: readonly Finder[] = [ordersFinder, customersFinder, productsFinder]
+export const finders: readonly Finder[] = [customersFinder, ordersFinder, productsFinder]

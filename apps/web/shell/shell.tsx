@@ -1,11 +1,12 @@
 import { Outlet, useMatches } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { pages } from '../pages.ts'
 import { KeyLine } from './key-line.tsx'
 import { Navigation } from './navigation.tsx'
 import { useShellKeys } from './shell-keys.ts'
 import { TabBar } from './tab-bar.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useFloating } from './use-floating.ts'
 import classes from './shell.module.css'
 
 // What opens on demand is fetched on demand: the first page comes sooner.
@@ -17,23 +18,22 @@ export function Shell() {
   const matches = useMatches()
   const path = matches.at(-1)?.fullPath
   const page = pages.find((candidate) => candidate.path === path)
-  const [floating, setFloating] = useState<'keys' | 'search' | null>(null)
-  const close = useCallback(() => setFloating(null), [])
-  useShellKeys(page, { listKeys: () => setFloating('keys'), search: () => setFloating('search') })
+  const [floating, show, hide] = useFloating<'keys' | 'search'>()
+  useShellKeys(page, { listKeys: () => show('keys'), search: () => show('search') })
   return (
     <div className={classes.app} data-wide={page?.wide || undefined}>
-      <TopBar onSearch={() => setFloating('search')} />
+      <TopBar onSearch={() => show('search')} />
       <Navigation current={page} />
       <main className={`${classes.main} sheet`} tabIndex={-1}>
         <div className={classes.content}>
           <Outlet />
         </div>
-        <KeyLine page={page} onList={() => setFloating('keys')} />
+        <KeyLine page={page} onList={() => show('keys')} />
       </main>
       <TabBar current={page} />
       <Suspense>
-        {floating === 'search' && <Palette onClose={close} />}
-        {floating === 'keys' && <KeyList page={page} onClose={close} />}
+        {floating === 'search' && <Palette onClose={hide} />}
+        {floating === 'keys' && <KeyList page={page} onClose={hide} />}
       </Suspense>
     </div>
   )

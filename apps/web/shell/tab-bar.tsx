@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconMenu2 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useSignedIn } from '#modules/identity/web'
 import type { Page } from '#platform/ui/page'
 import { allows, pages } from '../pages.ts'
 import classes from './tab-bar.module.css'
+import { useFloating } from './use-floating.ts'
 
 const MorePages = lazy(() => import('./more-pages.tsx'))
 
@@ -16,7 +17,7 @@ const room = 4
 export function TabBar({ current }: { readonly current: Page | undefined }) {
   const { i18n, t } = useLingui()
   const { session } = useSignedIn()
-  const [more, setMore] = useState(false)
+  const [more, showMore, hideMore] = useFloating<'pages'>()
   const shown = pages.filter((page) => page.nav && allows(page, session))
   return (
     <nav className={classes.bar} aria-label={t`Pages`}>
@@ -31,12 +32,12 @@ export function TabBar({ current }: { readonly current: Page | undefined }) {
         )
       })}
       {shown.length > room && (
-        <button type="button" className={classes.tab} aria-expanded={more} onClick={() => setMore(true)}>
+        <button type="button" className={classes.tab} aria-expanded={more !== null} onClick={() => showMore('pages')}>
           <IconMenu2 aria-hidden />
           <span>{t`More`}</span>
         </button>
       )}
-      <Suspense>{more && <MorePages pages={shown} current={current} onClose={() => setMore(false)} />}</Suspense>
+      <Suspense>{more && <MorePages pages={shown} current={current} onClose={hideMore} />}</Suspense>
     </nav>
   )
 }
