@@ -31,13 +31,19 @@ export class OwnServer implements AsyncDisposable {
     return this.server.url
   }
 
-  /** Signs somebody of the sample in, by how their e-mail begins: its owner unless told otherwise. */
-  async signIn(beginning = 'eva.'): Promise<ApiClient> {
+  /** Somebody of the sample, by how their e-mail begins. */
+  async samplePerson(beginning: string): Promise<{ email: string; password: string }> {
     const people = JSON.parse(await readFile(join(this.server.dataDir, 'sample-passwords.json'), 'utf8')) as { email: string; password: string }[]
     const person = people.find(({ email }) => email.startsWith(beginning))
     if (!person) throw new Error(`nobody of the sample has an e-mail that begins with ${beginning}`)
+    return person
+  }
+
+  /** Signs somebody of the sample in, its owner unless told otherwise. */
+  async signIn(beginning = 'eva.'): Promise<ApiClient> {
+    const { email, password } = await this.samplePerson(beginning)
     const client = new ApiClient(this.url)
-    await client.must(201, 'POST', '/session', { email: person.email, password: person.password })
+    await client.must(201, 'POST', '/session', { email, password })
     return client
   }
 

@@ -96,6 +96,7 @@ it('opens a shop in Czech on an empty Lunette, by keyboard', async () => {
 })
 
 it('signs out and in again', async () => {
+  expect(await page.evaluate(() => document.cookie)).not.toContain('session')
   await visitor.tabTo(page.getByRole('banner').getByRole('button', { name: 'Božena Čapková' }))
   await page.keyboard.press('Enter')
   const signOut = page.getByRole('menuitem', { name: 'Odhlásit se' })
