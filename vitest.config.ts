@@ -37,6 +37,8 @@ export default defineConfig({
         plugins: webPlugins(),
         test: {
           name: 'browser',
+          // A page on a busy machine takes longer than the second that is usual.
+          expect: { poll: { timeout: 15_000 } },
           include: ['tests/journeys/**/*.browser.test.ts'],
           globalSetup: needsPostgres,
           testTimeout: 120_000,
