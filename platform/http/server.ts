@@ -38,8 +38,10 @@ export function createHttp<By extends Caller>({ routes, findCaller, log, onAnswe
     // Our own log says what went wrong, with names and secrets left out.
     logger: false,
     bodyLimit: BODY_LIMIT,
-    // What has not sent its whole request by then is cut; a counter on a slow line needs less.
+    // What has not sent its whole request by then is cut, a few seconds later; a counter on a slow line needs less.
     requestTimeout: 30_000,
+    // Node swaps the two when the headers are given longer than the whole, as they are by default.
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
     genReqId: () => createRequestId(),
     routerOptions: { ignoreTrailingSlash: false },
     // What fails before a route is found speaks as the routes do.

@@ -83,7 +83,7 @@ describe('addresses and methods', () => {
   })
 })
 
-describe('requests that are none', () => {
+describe.concurrent('requests that are none', () => {
   it.each([
     ['no HTTP at all', 'hello\r\n\r\n', 400],
     ['two lengths', lines('POST /api/v1/session HTTP/1.1', 'host: x', 'content-length: 5', 'content-length: 6', 'content-type: application/json') + '{"a":1}', 400],
@@ -98,6 +98,16 @@ describe('requests that are none', () => {
     expect([statusOf(answer), /^content-type: application\/problem\+json/im.test(answer)]).toEqual([status, true])
     expect((await get('/healthz')).status).toBe(200)
   })
+
+  it.each([
+    ['headers that never end', 'GET /healthz HTTP/1.1\r\nhost: x\r\nx: y'],
+    ['a body that never ends', lines('POST /api/v1/session HTTP/1.1', 'host: x', 'content-type: application/json', 'transfer-encoding: chunked') + '5\r\n{"a":\r\n'],
+    ['a body that is promised and never sent', lines('POST /api/v1/session HTTP/1.1', 'host: x', 'content-type: application/json', 'content-length: 1000')],
+  ])('%s: cut after half a minute', async (_what, text) => {
+    const began = Date.now()
+    expect(statusOf(await raw(text, { silentMs: 45_000 }))).toBe(408)
+    expect(Date.now() - began).toBeGreaterThan(15_000)
+  }, 60_000)
 
   it.each([
     ['a form', 'application/x-www-form-urlencoded', 'email=a&password=b', 415],
@@ -156,6 +166,10 @@ describe('what browsers are told', () => {
       // The policy would refuse them: the page must not need any.
       expect(await answer.text()).not.toMatch(/<script(?![^>]*\ssrc=)|\son\w+=|javascript:/i)
     }
+  })
+
+  it('figures of the server are for this machine, not for who comes through a proxy on it', async () => {
+    for (const header of ['x-forwarded-for', 'forwarded', 'via']) expect([header, (await get('/metrics', { headers: { [header]: '203.0.113.9' } })).status]).toEqual([header, 404])
   })
 
   it('answers are taken for nothing else, kept by nobody, and shared with no other site', async () => {
