@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { isLocalCall } from '#modules/identity/server'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { Database } from '#platform/db/database'
@@ -25,7 +26,7 @@ export function makeMetrics(pool: Database['pool'], streams: () => number): Metr
   return { registry, answered: (route, status, seconds) => requests.observe({ route, status: String(status) }, seconds) }
 }
 
-/** /healthz: the process answers. /readyz: it can serve, database included. /metrics: from this machine only. */
+/** /healthz: the process answers. /readyz: it can serve, database included. /metrics: from this machine only, not through a proxy on it. */
 export function serveHealth(app: FastifyInstance, pool: Database['pool'], metrics: Metrics): void {
   app.get('/healthz', (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
   app.get('/readyz', async (_, reply) => {
@@ -37,7 +38,7 @@ export function serveHealth(app: FastifyInstance, pool: Database['pool'], metric
     }
   })
   app.get('/metrics', async (request, reply) => {
-    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) throw new Problem(httpProblems.noRoute)
+    if (!isLocalCall({ address: request.ip, headers: request.headers })) throw new Problem(httpProblems.noRoute)
     return reply.header('content-type', metrics.registry.contentType).send(await metrics.registry.metrics())
   })
 }
