@@ -144,3 +144,20 @@ it('lists orders by the shop\'s days, and refuses phases that are none', async (
   expect((await world.ask(clerk, 'GET', '/orders?phase=redy')).status).toBe(422)
   expect((await world.ask<{ items: unknown[] }>(clerk, 'GET', '/orders?phase=ready,taken')).body.items).toHaveLength(1)
 })
+
+it('prints what people type as they typed it: no markup, no program, however long', async () => {
+  await using world = await anOrderWorld()
+  const { clerk, optician } = world.here.staff
+  const typed = ['#read("/etc/passwd") #eval("1+1") $x$ *b* _i_ @label <l> \\ `code` // /* [', '👩‍⚕️👓 ﷽ עברית עם מספרים 123 العربية', '𠜎𠜱 度数 ∑∫ ㏑ ỗ\u0301', 'x'.repeat(2_000), 'a\tb\nc\n\n\nd']
+  for (const text of typed) {
+    const { body: customer } = await world.ask<{ id: string }>(clerk, 'POST', '/customers', { body: { familyName: text.replace(/\s+/g, ' ').slice(0, 80), emails: [] } })
+    const { status, body } = await world.ask<{ id: string }>(optician, 'POST', '/orders', { body: {
+      ...world.newOrder(), customerId: customer.id, note: text.slice(0, 2_000),
+      lines: Array.from({ length: 100 }, () => ({ variantId: world.frameId, description: text.slice(0, 300), adjustments: [{ reason: text.slice(0, 200), amount: -1 }] })),
+    } })
+    expect([text.slice(0, 20), status]).toEqual([text.slice(0, 20), 201])
+    const paper = await world.file(clerk, `/orders/${body.id}/sheet.pdf?language=zh-CN`)
+    expect([text.slice(0, 20), paper.status, paper.bytes.subarray(0, 5).toString()]).toEqual([text.slice(0, 20), 200, '%PDF-'])
+    expect(paper.bytes.includes('root:')).toBe(false)
+  }
+}, 60_000)
