@@ -48,7 +48,7 @@ function lookAtFocus(): FocusStop | null {
   const faults: string[] = []
   if (!name.trim()) faults.push('has no name')
   // A native mark is hidden behind a drawn one, and what leads to a whole row stands in for it: the ring is around those.
-  const isRing = ({ outlineStyle, outlineWidth, outlineColor }: CSSStyleDeclaration): boolean => outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && !/, 0\)$/.test(outlineColor)
+  const isRing = ({ outlineStyle, outlineWidth, outlineColor }: CSSStyleDeclaration): boolean => outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && !outlineColor.endsWith(', 0)')
   const isLarge = (node: Element): boolean => node.getBoundingClientRect().width > 2 && node.getBoundingClientRect().height > 2
   const around = [focused, focused.nextElementSibling, focused.parentElement].find((node) => node && isLarge(node) && isRing(getComputedStyle(node)))
   const ringed = around ?? (isRing(getComputedStyle(focused, '::after')) ? focused.closest('tr') : null)

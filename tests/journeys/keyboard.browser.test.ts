@@ -46,6 +46,7 @@ it('signs in by keyboard, says what is missing, and leads on to where one wanted
   await page.keyboard.type(password)
   await hands.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Customers' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/customers')
 })
 
 it('lists the keys of the page on ?, and gives the focus back', async () => {
@@ -60,7 +61,7 @@ it('lists the keys of the page on ?, and gives the focus back', async () => {
   for (const does of ['new order', 'filter', 'next row', 'search for anything', 'this list']) await list.getByText(does, { exact: true }).waitFor()
   await page.keyboard.press('Escape')
   await list.waitFor({ state: 'detached' })
-  await new Hands(page).finds(newOrder)
+  await expect.poll(() => newOrder.evaluate((node) => node === document.activeElement)).toBe(true)
 })
 
 it('opens what the letters after G say, and a new order on N', async () => {
@@ -75,6 +76,7 @@ it('opens what the letters after G say, and a new order on N', async () => {
   }
   await page.keyboard.press('n')
   await page.getByRole('heading', { level: 1, name: 'New order' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/orders/new')
 })
 
 it('goes through the rows by arrows and opens one', async () => {
@@ -89,9 +91,11 @@ it('goes through the rows by arrows and opens one', async () => {
   await hands.finds(rows.nth(1))
   await hands.press('ArrowUp')
   await hands.finds(rows.nth(0))
-  const number = await rows.nth(0).innerText()
+  const address = await rows.nth(0).getAttribute('href')
   await hands.press('Enter')
-  await page.getByRole('heading', { level: 1, name: number.trim() }).waitFor()
+  await page.waitForURL(`**${address}`)
+  await visitor.settled()
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^\d\d-\d+$/)
 })
 
 it('finds an order by its number on Ctrl K', async () => {
@@ -104,6 +108,8 @@ it('finds an order by its number on Ctrl K', async () => {
   await page.getByRole('dialog').getByRole('button', { name: order!.number }).or(page.getByRole('dialog').getByText(order!.number)).first().waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(`**/orders/${order!.id}`)
+  await visitor.settled()
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(order!.number)
 })
 
 it('finds a customer typed without accents on Ctrl K', async () => {
@@ -117,6 +123,8 @@ it('finds a customer typed without accents on Ctrl K', async () => {
   await page.getByRole('dialog').getByText(customer!.name, { exact: true }).waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(`**/customers/${customer!.id}`)
+  await visitor.settled()
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain(customer!.name)
 })
 
 it('acts on no letter while one types, nor where letters are switched off', async () => {

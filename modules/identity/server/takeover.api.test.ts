@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { OrganizationIds } from '../../modules/identity/server/create-organization.ts'
-import { identityApp } from '../../modules/identity/server/testing/identity-app.ts'
-import type { IdentityApp } from '../../modules/identity/server/testing/identity-app.ts'
+import type { OrganizationIds } from './create-organization.ts'
+import { identityApp } from './testing/identity-app.ts'
+import type { IdentityApp } from './testing/identity-app.ts'
 
 let app: IdentityApp
 let north: OrganizationIds
