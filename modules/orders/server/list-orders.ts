@@ -51,7 +51,7 @@ function conditions(tx: Tx, by: StaffMember, query: Query, now: Date): Sql[] {
     sql`l.organization_id = ${tx.organizationId}`,
     ...reachOfList(by),
     // Through the find door: the policy would keep a fragment search from its index.
-    ...(query.q?.trim() ? [sql`l.order_id in (select f.order_id from app.find_orders(${tx.organizationId}, ${words}, 2000) f)`] : []),
+    ...(query.q?.trim() ? [sql`l.order_id in (select f.order_id from app.find_orders(${tx.organizationId}, ${words}) f)`] : []),
     ...(query.phase ? [sql`l.phase = any(${query.phase})`] : []),
     ...(query.open ? [sql`l.phase in ('taken', 'producing', 'finishing', 'ready')`] : []),
     ...(query.late ? [sql`l.phase in ('taken', 'producing', 'finishing') and l.promised_on < ${today}`] : []),
