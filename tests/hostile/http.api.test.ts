@@ -152,6 +152,16 @@ describe.concurrent('requests that are none', () => {
   })
 })
 
+it('a key that takes orders and no money takes no deposit', async () => {
+  const { secret } = await client.must<{ secret: string }>(201, 'POST', '/api-keys', { name: 'e-shop', scopes: ['orders.write', 'orders.read', 'customers.read'] })
+  const take = (more: object) => fetch(`${server.url}/api/v1/orders`, {
+    method: 'POST', headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'repair', branchId: shop.branchId, customerId: shop.customerId, lines: [{ variantId: shop.frameId }], ...more }),
+  })
+  expect((await take({ deposit: { method: 'cash', amount: { amount: 100, currency: shop.currency } } })).status).toBe(403)
+  expect((await take({})).status).toBe(201)
+})
+
 describe('what browsers are told', () => {
   it('pages run our own scripts only, stand in nobody\'s frame, and are not kept', async () => {
     for (const path of ['/', '/sign-in', '/reset', '/welcome', '/orders']) {

@@ -128,6 +128,16 @@ it('shows payments to whom the table of rights gives them, and the order to the 
   expect(seen).toEqual({ owner: 1, manager: 1, optometrist: 1, optician: 1, clerk: 1, accountant: 1, technician: 0, warehouse: 0, 'read-only': 0, advisor: 404 })
 })
 
+it('tells whose an order is to all who work on it, and how to reach them to whom customers are shown', async () => {
+  await using world = await anOrderWorld()
+  const { body: order } = await world.take()
+  for (const [role, phone] of [['warehouse', null], ['technician', '+420603118274']] as const) {
+    const { body: seen } = await world.ask<OrderView>(world.here.staff[role], 'GET', `/orders/${order.id}`)
+    const { body: { items: [row] } } = await world.ask<Page>(world.here.staff[role], 'GET', '/orders')
+    expect([role, seen.customer.name, seen.customer.phone, row?.customerName, row?.customerPhone]).toEqual([role, 'Kateřina Veselá', phone, 'Kateřina Veselá', phone])
+  }
+})
+
 it('repeats an answer to its own caller only, and no longer once they may not read it', async () => {
   await using world = await anOrderWorld()
   const { clerk, owner } = world.here.staff

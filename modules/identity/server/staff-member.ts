@@ -40,7 +40,10 @@ export interface StaffMember extends Caller {
   /** As they call themselves, in every organization. */
   readonly personName: string
   readonly email: string
+  /** What this call is answered in: the language of the screen that asks, where it names one of ours, else their own. */
   readonly language: Language
+  /** The one they chose for themselves: for messages, and for the next device. */
+  readonly ownLanguage: Language
   readonly roles: readonly HeldRole[]
   readonly reach: Readonly<Partial<Record<Right, Reach>>>
   readonly organization: OrganizationBrief
@@ -64,7 +67,7 @@ export function mustMay(by: StaffMember, right: Right, row: Touched = {}, read?:
 export function mustMayIn(by: StaffMember, right: Right, branchId: string): BranchBrief {
   const branch = by.organization.branches.get(branchId)
   if (!branch) throw new Problem(httpProblems.invalid, undefined, { errors: [{ pointer: '/branchId', detail: 'there is no such branch' }] })
-  if (by.reach[right]?.branchIds && !by.reach[right].branchIds.includes(branchId)) throw new Problem(httpProblems.forbidden, undefined, { right })
+  if (!by.reach[right] || (by.reach[right].branchIds && !by.reach[right].branchIds.includes(branchId))) throw new Problem(httpProblems.forbidden, undefined, { right })
   return branch
 }
 

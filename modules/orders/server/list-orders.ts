@@ -11,6 +11,7 @@ import type { OrderRow, orderPage, orderQuery } from '../contract.ts'
 import type { Names } from '../domain/kind-defaults.ts'
 import { isLate } from '../domain/order-phase.ts'
 import type { Phase } from '../domain/order-phase.ts'
+import { seesContacts } from './order-view.ts'
 
 type Query = z.output<typeof orderQuery>
 
@@ -89,7 +90,7 @@ function toRow(row: Row, by: StaffMember, now: Date): OrderRow {
   const money = (amount: number) => ({ amount, currency: row.currency })
   return {
     id: row.order_id, number: row.number, kind: row.kind_code, stage: row.stage, stageName: row.stage_names?.[by.language] ?? null, mark: row.mark, phase: row.phase, place: row.place, branchId: row.branch_id,
-    customerId: row.customer_id, customerName: row.customer_name, customerPhone: row.customer_phone, summary: row.summary, priority: row.priority, onHold: row.on_hold,
+    customerId: row.customer_id, customerName: row.customer_name, customerPhone: seesContacts(by) ? row.customer_phone : null, summary: row.summary, priority: row.priority, onHold: row.on_hold,
     late: isLate({ phase: row.phase, promisedOn: row.promised_on }, dayIn(by.organization.branches.get(row.branch_id)?.timeZone ?? 'UTC', now)),
     promisedOn: row.promised_on, occurredAt: row.occurred_at.toISOString(), stageSince: row.stage_since?.toISOString() ?? null,
     total: money(row.total), paid: money(row.paid), balance: money(row.balance), assignedTo: row.assigned_to,

@@ -15,7 +15,7 @@ export function toOrderView(order: OrderData, by: StaffMember, now: Date): Order
     id: order.id, number: order.number, paymentSymbol: order.paymentSymbol,
     kind: { code: order.kind.code, version: order.kind.version, name: order.kind.names[by.language] },
     stage: order.stage, stages: order.kind.stages.map((stage) => toStageView(stage, by.language)), phase: order.phase, stageSince: order.stageSince?.toISOString() ?? null,
-    late: isLate(order, today), branchId: order.branchId, customer: order.customer, wearer: order.wearer,
+    late: isLate(order, today), branchId: order.branchId, customer: seesContacts(by) ? order.customer : { ...order.customer, phone: null, email: null }, wearer: order.wearer,
     channel: order.channel, contractPlace: order.contractPlace, soldBy: order.soldBy, assignedTo: order.assignedTo, priority: order.priority, promisedOn: order.promisedOn,
     onHold: order.onHoldSince ? { since: order.onHoldSince.toISOString(), reason: order.onHoldReason ?? '' } : null, note: order.note, lensesCommitted: order.lensesCommitted,
     lines: order.lines.map((line) => ({
@@ -35,6 +35,9 @@ export function toOrderView(order: OrderData, by: StaffMember, now: Date): Order
     occurredAt: order.occurredAt.toISOString(), collectedAt: order.collectedAt?.toISOString() ?? null, cancelledAt: order.cancelledAt?.toISOString() ?? null, cancelReason: order.cancelReason, version: order.version,
   }
 }
+
+/** Who works on orders without a right to customers knows whose the order is, not how to reach them. */
+export const seesContacts = (by: StaffMember): boolean => by.holds('customers.read')
 
 /** A stage with its name in one language. */
 export const toStageView = (stage: StageData, language: Language): OrderView['stages'][number] =>

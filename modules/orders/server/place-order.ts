@@ -33,6 +33,7 @@ const takenId = /^order(s|_lines|_taxes|_list)_pkey$/
 /** Takes an order: judged by today's prices, numbered, written with its deposit, journal and facts in one transaction. */
 export async function placeOrder(deps: OrdersDeps, by: StaffMember, call: Call, input: NewOrder): Promise<{ order: OrderData; created: boolean }> {
   const branch = mustMayIn(by, 'orders.write', input.branchId)
+  if (input.deposit) mustMayIn(by, 'payments.take', input.branchId)
   if (input.deposit) mustMay(by, 'payments.take', { branchId: input.branchId, ownerStaffIds: [by.staffId] })
   const occurredAt = whenItHappened(input.occurredAt, deps.now())
   const day = dayIn(branch.timeZone, occurredAt)
