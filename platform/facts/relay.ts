@@ -34,6 +34,7 @@ export class Relay implements AsyncDisposable {
   #again = false
   #stopped = false
   #lastNotify = 0
+  #away = false
 
   constructor(options: RelayOptions) {
     this.#options = options
@@ -48,8 +49,10 @@ export class Relay implements AsyncDisposable {
       this.#again = true
       return
     }
-    this.#running = this.#drain().catch((error: unknown) => {
-      this.#options.log.warn({ err: error }, 'facts wait: the relay could not reach the database')
+    this.#running = this.#drain().then(() => { this.#away = false }, (error: unknown) => {
+      // Once for each time it is away: it is asked four times a second.
+      if (!this.#away) this.#options.log.warn({ err: error }, 'facts wait: the relay could not reach the database')
+      this.#away = true
     }).finally(() => {
       this.#running = undefined
       if (this.#again) {
