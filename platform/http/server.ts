@@ -132,7 +132,8 @@ function callOf(request: FastifyRequest): Call {
   }
   return {
     requestId: request.id,
-    address: request.ip,
+    // Without the zone of a link-local one (fe80::1%eth0): it means something on this machine only, and no database reads it.
+    address: request.ip.split('%')[0] ?? '',
     idempotency: key ? { key, hash: hashOf(request) } : null,
     headers: request.headers,
   }

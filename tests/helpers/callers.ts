@@ -43,6 +43,8 @@ export interface TestCall {
   readonly version?: number
   /** Sent as Idempotency-Key. */
   readonly key?: string
+  /** The address from which it is called. */
+  readonly from?: string
 }
 
 export interface TestAnswer<Body> {
@@ -99,10 +101,10 @@ export async function testWorld(routesOf: (deps: Deps, floor: TestFloor) => read
     /** Sets the clock of the use cases; the database keeps its own. */
     setNow: (now: Date) => { clock.now = () => now },
     /** Calls a route as somebody, or as nobody with null; the path stands below /api/v1. */
-    async ask<Body = Record<string, unknown>>(staff: TestStaff | null, method: Method, path: string, { body, raw, version, key }: TestCall = {}): Promise<TestAnswer<Body>> {
+    async ask<Body = Record<string, unknown>>(staff: TestStaff | null, method: Method, path: string, { body, raw, version, key, from }: TestCall = {}): Promise<TestAnswer<Body>> {
       const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body))
       const answer = await http.inject({
-        method, url: `/api/v1${path}`,
+        method, url: `/api/v1${path}`, ...(from && { remoteAddress: from }),
         headers: {
           ...(staff && { [STAFF_HEADER]: staff.staffId }), ...(payload !== undefined && { 'content-type': 'application/json' }),
           ...(version !== undefined && { 'if-match': `"${version}"` }), ...(key && { 'idempotency-key': key }),

@@ -145,6 +145,15 @@ it('lists orders by the shop\'s days, and refuses phases that are none', async (
   expect((await world.ask<{ items: unknown[] }>(clerk, 'GET', '/orders?phase=ready,taken')).body.items).toHaveLength(1)
 })
 
+it('writes down from where somebody calls, whatever kind of address that is', async () => {
+  await using world = await anOrderWorld()
+  for (const address of ['192.0.2.7', '2001:db8::7', '::ffff:192.0.2.7', 'fe80::7%eth0']) {
+    expect([address, (await world.ask(world.here.staff.clerk, 'POST', '/orders', { body: world.newOrder(), from: address })).status]).toEqual([address, 201])
+  }
+  const rows = await world.peek<{ address: string }>(`select host(address) as address from audit_entries where action = 'orders.taken' order by recorded_at, id`)
+  expect(rows.map(({ address }) => address)).toEqual(['192.0.2.7', '2001:db8::7', '::ffff:192.0.2.7', 'fe80::7'])
+})
+
 it('prints what people type as they typed it: no markup, no program, however long', async () => {
   await using world = await anOrderWorld()
   const { clerk, optician } = world.here.staff

@@ -48,7 +48,7 @@ export class LiveStreams implements AsyncDisposable {
       if (!by) throw new Problem(httpProblems.notSignedIn)
       reply.hijack()
       const { raw } = reply
-      raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+      raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'x-accel-buffering': 'no' })
       raw.write('retry: 2000\nevent: hello\ndata: {}\n\n')
       const write = (text: string): void => {
         // The screen comes back by itself and asks for everything again.
