@@ -8,8 +8,8 @@ export function useSpeak(): (language: Language) => void {
   const { send } = useSend<unknown, { language: Language }>({ name: 'me.speak', method: 'PATCH', path: '/me', kinds: ['identity'] })
   const queries = useQueryClient()
   return (language) => {
-    void speak(language)
-    // What the server names by itself, such as stages, comes in the reader's language as well.
-    void send({ language }).then(() => queries.invalidateQueries())
+    // What the server names by itself, such as stages, comes in the language of the screen as well.
+    void speak(language).then(() => queries.invalidateQueries())
+    void send({ language })
   }
 }

@@ -11,7 +11,7 @@ import type { StaffMember } from './staff-member.ts'
 
 type Me = z.input<typeof me>
 
-export const toMe = (by: StaffMember): Me => ({ id: by.personId, name: by.personName, email: by.email, language: by.language })
+export const toMe = (by: StaffMember): Me => ({ id: by.personId, name: by.personName, email: by.email, language: by.ownLanguage })
 
 /** Changes what the caller is called and which language they read, in all their organizations. */
 export async function changeMe({ db, callers }: Pick<IdentityDeps, 'db' | 'callers'>, by: StaffMember, call: Call, change: z.output<typeof meChange>): Promise<Me> {

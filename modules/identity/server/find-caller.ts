@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { isId } from '#kernel/ids'
+import { languages } from '#kernel/languages'
 import type { Language } from '#kernel/languages'
 import type { Deps } from '#platform/deps'
 import { sql } from '#platform/db/sql'
@@ -45,13 +46,13 @@ export class Callers {
       const by = await this.#byAuthorization(authorization)
       // A key speaks for one organization: named with another, it must not quietly work in its own.
       if (wanted !== null && wanted !== by.organizationId) throw new Problem(identityProblems.noWorkplace)
-      return by
+      return inLanguageOf(request, by)
     }
     const person = await this.person(request)
     if (!person) return null
     const by = await this.member(person.id, person.sessionId, wanted)
     if (!by) throw new Problem(identityProblems.noWorkplace)
-    return by
+    return inLanguageOf(request, by)
   }
 
   /** A person at work in the organization, or in the first of theirs; null when they work in none. */
@@ -161,10 +162,17 @@ function wantedOrganization(request: FastifyRequest): string | null {
   return wanted
 }
 
+/** Our screens name the one language they speak; what a browser sends by itself says little about somebody who is known. */
+function inLanguageOf({ headers }: FastifyRequest, by: StaffMember): StaffMember {
+  const language = languages.find((spoken) => spoken === headers['accept-language'])
+  return language ? { ...by, language } : by
+}
+
 function toStaffMember(membership: Membership, kind: 'staff' | 'api-key', actorId: string, sessionId: string | null): StaffMember {
   const reach = reachOf(membership.roles)
   return {
     ...membership, kind, actorId, sessionId, reach,
+    ownLanguage: membership.language,
     organizationId: membership.organization.id,
     holds: (right) => reach[right as Right] !== undefined,
     hasCapability: (capability) => membership.organization.capabilities.has(capability),

@@ -158,5 +158,7 @@ describe('oneself', () => {
     const { body } = await app.ask('GET', '/session', { as: anna, organization: organizationId })
     expect(body.person).toMatchObject({ name: 'Anna Nová', language: 'pt-BR' })
     expect((await app.ask('GET', '/me', { as: anna })).body.email).toBe('anna@one.example')
+    // A screen that speaks another language changes nothing about the person.
+    expect((await app.ask('GET', '/me', { as: anna, headers: { 'accept-language': 'zh-CN' } })).body.language).toBe('pt-BR')
   })
 })

@@ -14,7 +14,7 @@ export async function readSession({ db, callers }: Pick<IdentityDeps, 'db' | 'ca
   ])
   if (!row) throw new Problem(httpProblems.notFound)
   return {
-    person: { id: by.personId, name: by.personName, email: by.email, language: by.language },
+    person: { id: by.personId, name: by.personName, email: by.email, language: by.ownLanguage },
     organizations: workplaces.map(({ organizationId, name, slug }) => ({ id: organizationId, name, slug })),
     organization: toOrganizationView(row),
     staff: { id: by.staffId, name: by.name, roles: [...by.roles] },
