@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ApiClient } from '#tests/helpers/api-client'
 import { Visitor, launchBrowser } from '#tests/helpers/browser'
 import { englishLeftOn } from '#tests/helpers/english-left'
 import { OwnServer } from '#tests/helpers/own-server'
@@ -69,6 +70,15 @@ it('switches the sign-in at once, without a reload, and keeps what was typed', a
   expect(await page.locator('input[type="email"]').inputValue()).toBe('jana@shop.example')
   expect(await page.evaluate(() => [document.documentElement.lang, document.title])).toEqual(['zh-CN', '登录 · Lunette'])
   expect(await isSameDocument(page)).toBe(true)
+})
+
+it('names stages in the language of the screen, whatever the person speaks elsewhere', async () => {
+  const { person } = await new ApiClient(own.url, { cookie }).must<{ person: { language: string } }>(200, 'GET', '/session')
+  expect(person.language).toBe('cs')
+  await using visitor = await Visitor.arrive(browser, own.url, { language: 'zh-CN', cookie })
+  await visitor.open('/orders')
+  const stages = await visitor.page.locator('tbody tr td:nth-child(2)').allInnerTexts()
+  expect(stages.filter((stage) => !/^\p{Script=Han}+$/u.test(stage.trim()))).toEqual([])
 })
 
 it.each(['cs', 'zh-CN', 'pt-BR'] as const)('leaves no English on any page in %s', { timeout: 240_000 }, async (language) => {
