@@ -72,6 +72,17 @@ it('switches the sign-in at once, without a reload, and keeps what was typed', a
   expect(await isSameDocument(page)).toBe(true)
 })
 
+it('tells of taxes in the new language when it is switched while a shop is opened', async () => {
+  await using visitor = await Visitor.arrive(browser, own.url, { cookie })
+  const { page } = visitor
+  await visitor.open('/welcome')
+  await page.getByLabel('Country').selectOption('CN')
+  await page.getByText('Standard', { exact: true }).waitFor()
+  await page.getByLabel('Language', { exact: true }).selectOption('zh-CN')
+  await page.getByText('标准税率').waitFor()
+  expect(await englishLeftOn(page, 'zh-CN')).toEqual([])
+})
+
 it('names stages in the language of the screen, whatever the person speaks elsewhere', async () => {
   const { person } = await new ApiClient(own.url, { cookie }).must<{ person: { language: string } }>(200, 'GET', '/session')
   expect(person.language).toBe('cs')

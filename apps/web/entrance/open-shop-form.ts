@@ -10,7 +10,8 @@ import { hoursTable } from './hours-table.ts'
 import { logoEntry } from './logo-entry.ts'
 import { passwordHint } from './password-hint.ts'
 import { countryEntry, currencyEntry, languageEntry, likelyCountry, payerChoice, zoneEntry } from './place-entries.ts'
-import type { Setup } from './setup.ts'
+import type { Country, Setup } from './setup.ts'
+import { inEveryLanguage } from './speak.ts'
 import { chosenLanguage } from './chosen-language.ts'
 
 export interface OpenShopOptions {
@@ -24,12 +25,13 @@ export interface OpenShopOptions {
 /** The form that opens a shop. Choosing the country fills in what follows from it, and shows it beside. */
 export function openShopForm(setup: Setup, { to, code, withOwner, onBack }: OpenShopOptions): readonly Node[] {
   // What is known of a country, or of any other one; a language of ours that only one country speaks points to it.
-  const other = setup.countries.find(({ country }) => country.length !== 2) ?? setup.countries[0]!
-  const factsOf = (code: string) => setup.countries.find(({ country }) => country === code) ?? other
-  const startCode = setup.countries.find(({ country, language }) => country.length === 2 && language === chosenLanguage())?.country ?? likelyCountry(navigator.language)
+  let known = setup.countries
+  const isPrepared = ({ country }: Country) => country.length === 2
+  const factsOf = (code: string) => known.find(({ country }) => country === code) ?? known.find((one) => !isPrepared(one)) ?? known[0]!
+  const startCode = known.find((one) => isPrepared(one) && one.language === chosenLanguage())?.country ?? likelyCountry(navigator.language)
   const start = factsOf(startCode)
   const name = entry(() => i18n._({ id: 'shop.name', message: 'Name of the shop' }), textInput({ required: true, maxlength: 120, autocomplete: 'organization' }))
-  const country = countryEntry(setup.countries, startCode)
+  const country = countryEntry(known, startCode)
   const currency = currencyEntry(start.currency)
   const language = languageEntry(start.language)
   const payer = payerChoice()
@@ -49,10 +51,20 @@ export function openShopForm(setup: Setup, { to, code, withOwner, onBack }: Open
     const chosen = factsOf(country.value())
     currency.input.value = chosen.currency
     language.input.value = chosen.language
-    zone.input.value = chosen === other ? new Intl.DateTimeFormat().resolvedOptions().timeZone : chosen.timeZone
+    zone.input.value = isPrepared(chosen) ? chosen.timeZone : new Intl.DateTimeFormat().resolvedOptions().timeZone
     facts.show(country.value(), chosen)
   })
   payer.onChange((pays) => facts.payer(pays))
+  // What is told of taxes comes from the server, in the language it was asked in; without an answer the old words stay.
+  let told = i18n.locale
+  inEveryLanguage(() => {
+    if (told === i18n.locale) return
+    told = i18n.locale
+    void call<Setup>('GET', '/setup').then((fresh) => {
+      known = fresh.countries
+      facts.show(country.value(), factsOf(country.value()))
+    }, () => undefined)
+  })
 
   const body = async () => ({
     ...(code && { code: code.value().trim() }),
