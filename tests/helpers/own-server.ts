@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { ApiClient } from './api-client.ts'
 import { PostgresFolder } from './postgres-folder.ts'
 import { RunningServer, freePort } from './running-server.ts'
 
@@ -29,22 +26,6 @@ export class OwnServer implements AsyncDisposable {
 
   get url(): string {
     return this.server.url
-  }
-
-  /** Somebody of the sample, by how their e-mail begins. */
-  async samplePerson(beginning: string): Promise<{ email: string; password: string }> {
-    const people = JSON.parse(await readFile(join(this.server.dataDir, 'sample-passwords.json'), 'utf8')) as { email: string; password: string }[]
-    const person = people.find(({ email }) => email.startsWith(beginning))
-    if (!person) throw new Error(`nobody of the sample has an e-mail that begins with ${beginning}`)
-    return person
-  }
-
-  /** Signs somebody of the sample in, its owner unless told otherwise. */
-  async signIn(beginning = 'eva.'): Promise<ApiClient> {
-    const { email, password } = await this.samplePerson(beginning)
-    const client = new ApiClient(this.url)
-    await client.must(201, 'POST', '/session', { email, password })
-    return client
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

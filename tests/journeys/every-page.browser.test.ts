@@ -5,6 +5,7 @@ import { Visitor, launchBrowser } from '#tests/helpers/browser'
 import { OwnServer } from '#tests/helpers/own-server'
 import { accessFaults, layoutFaults } from '#tests/helpers/page-faults'
 import { addressOf } from '#tests/helpers/page-walk'
+import { signInToSample } from '#tests/helpers/sample-people'
 import { pages } from '#web/pages'
 
 interface Stop { readonly path: string; readonly url: string; readonly cookie?: string }
@@ -22,7 +23,7 @@ beforeAll(async () => {
   stack.use(own)
   stack.use(empty)
   browser = stack.use(await launchBrowser())
-  const owner = await own.signIn()
+  const owner = await signInToSample(own.server)
   const inside = await Promise.all(pages.map(async ({ path }) => ({ path: await addressOf(path, owner), url: own.url, cookie: owner.cookie })))
   const outside = ['/sign-in', '/welcome', '/reset', '/reset#token=0123456789'].map((path) => ({ path, url: own.url }))
   stops = [...inside, { path: '/nowhere', url: own.url, cookie: owner.cookie }, ...outside, { path: '/welcome', url: own.url, cookie: owner.cookie }, { path: '/welcome', url: empty.url }]

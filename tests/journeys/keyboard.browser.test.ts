@@ -5,6 +5,7 @@ import { Visitor, launchBrowser } from '#tests/helpers/browser'
 import { focusStops, unreached } from '#tests/helpers/focus-stops'
 import { Hands } from '#tests/helpers/hands'
 import { OwnServer } from '#tests/helpers/own-server'
+import { samplePerson, signInToSample } from '#tests/helpers/sample-people'
 
 const stack = new AsyncDisposableStack()
 let own: OwnServer
@@ -14,7 +15,7 @@ let owner: ApiClient
 beforeAll(async () => {
   own = stack.use(await OwnServer.start('with the sample'))
   browser = stack.use(await launchBrowser())
-  owner = await own.signIn()
+  owner = await signInToSample(own.server)
 })
 
 afterAll(() => stack.disposeAsync())
@@ -37,7 +38,7 @@ it('signs in by keyboard, says what is missing, and leads on to where one wanted
   const { page } = visitor
   await visitor.open('/customers')
   expect(new URL(page.url()).pathname).toBe('/sign-in')
-  const { email, password } = await own.samplePerson('eva.')
+  const { email, password } = await samplePerson(own.server.dataDir, 'eva.')
   const hands = new Hands(page)
   await hands.fill(page.getByLabel('E-mail'), email)
   await hands.press('Enter')

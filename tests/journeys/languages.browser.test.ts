@@ -5,6 +5,7 @@ import { Visitor, launchBrowser } from '#tests/helpers/browser'
 import { englishLeftOn } from '#tests/helpers/english-left'
 import { OwnServer } from '#tests/helpers/own-server'
 import { addressOf } from '#tests/helpers/page-walk'
+import { signInToSample } from '#tests/helpers/sample-people'
 import { pages } from '#web/pages'
 
 const stack = new AsyncDisposableStack()
@@ -16,7 +17,7 @@ let addresses: string[]
 beforeAll(async () => {
   own = stack.use(await OwnServer.start('with the sample'))
   browser = stack.use(await launchBrowser())
-  const owner = await own.signIn()
+  const owner = await signInToSample(own.server)
   cookie = owner.cookie
   // An order says other things in each phase.
   const { items: orders } = await owner.must<{ items: { id: string; phase: string }[] }>(200, 'GET', '/orders?sort=newest&limit=100')
