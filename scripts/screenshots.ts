@@ -24,9 +24,9 @@ const visitor = stack.use(await Visitor.arrive(browser, server.url, { cookie: ow
 const { page } = visitor
 
 async function picture(name: string): Promise<void> {
-  await visitor.settled()
   // Chinese names wait for their font, which comes after the page.
-  await page.waitForFunction(() => [...document.fonts].some(({ family, status }) => family.includes('Noto Sans SC') && status === 'loaded'))
+  await page.waitForFunction(() => [...document.fonts].some(({ family }) => family.includes('Noto Sans SC')))
+  await visitor.settled()
   await page.mouse.move(0, 0)
   await page.screenshot({ path: join(pictures, `${name}.png`) })
   console.log(`docs/pictures/${name}.png`)
