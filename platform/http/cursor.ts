@@ -3,7 +3,7 @@ import { Problem } from './problem.ts'
 import { httpProblems } from './problems.ts'
 
 /** The place where a page ended, opaque to clients: the sort values of its last row. */
-export const writeCursor = (values: readonly (string | number | null)[]): string =>
+export const writeCursor = (values: readonly (string | number | boolean | null)[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url')
 
 /** Where a page ended in time. As text: a Date has milliseconds, and two rows may lie closer together. */

@@ -1,13 +1,9 @@
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
+import { stagesJson } from './kind-json.ts'
 import type { KindData } from './order-data.ts'
 
-const kindJson = sql`
-  select k.code, k.kind_version as version, k.names, (
-    select json_agg(json_build_object('code', t.code, 'phase', t.phase, 'place', t.place, 'mark', t.mark, 'names', t.names, 'targetMinutes', t.target_minutes,
-      'lensesCommitted', coalesce((t.flags->>'lensesCommitted')::boolean, false)) order by t.position)
-    from order_stages t where t.organization_id = k.organization_id and t.kind_code = k.code and t.kind_version = k.kind_version) as stages
-  from order_kinds k`
+const kindJson = sql`select k.code, k.kind_version as version, k.names, ${stagesJson} as stages from order_kinds k`
 
 /** The kind with its stages as new orders get it; undefined when it is not in use. */
 export const currentKind = (tx: Tx, code: string): Promise<KindData | undefined> =>
@@ -16,3 +12,10 @@ export const currentKind = (tx: Tx, code: string): Promise<KindData | undefined>
 /** All kinds in use, in the order of the settings. */
 export const currentKinds = (tx: Tx): Promise<KindData[]> =>
   tx.rows<KindData>({ ...sql`${kindJson} where k.organization_id = ${tx.organizationId} and k.current and k.active order by k.position`, name: 'order-kinds' })
+
+/** Every version of every kind, for lists: running orders keep theirs. */
+export async function allKinds(tx: Tx): Promise<(code: string, version: number) => KindData | undefined> {
+  const kinds = await tx.rows<KindData>({ ...sql`${kindJson} where k.organization_id = ${tx.organizationId}`, name: 'order-kinds-ever' })
+  const byVersion = new Map(kinds.map((kind) => [`${kind.code}/${kind.version}`, kind]))
+  return (code, version) => byVersion.get(`${code}/${version}`)
+}

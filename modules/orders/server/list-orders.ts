@@ -12,6 +12,7 @@ import type { Names } from '../domain/kind-defaults.ts'
 import { isLate } from '../domain/order-phase.ts'
 import type { Phase } from '../domain/order-phase.ts'
 import { seesContacts } from './order-view.ts'
+import { reachOfList } from './reach-of-list.ts'
 
 type Query = z.output<typeof orderQuery>
 
@@ -64,15 +65,6 @@ function conditions(tx: Tx, by: StaffMember, query: Query, now: Date): Sql[] {
     ...(query.from ? [sql`l.occurred_at >= (${query.from}::date::timestamp at time zone ${timeZone})`] : []),
     ...(query.to ? [sql`l.occurred_at < ((${query.to}::date + 1)::timestamp at time zone ${timeZone})`] : []),
     ...(query.promisedTo ? [sql`l.promised_on <= ${query.promisedTo}`] : []),
-  ]
-}
-
-/** What of the list the reader's right reaches: their branches, or their own. */
-function reachOfList(by: StaffMember): Sql[] {
-  const reach = by.reach['orders.read']
-  return [
-    ...(reach?.branchIds ? [sql`l.branch_id = any(${reach.branchIds})`] : []),
-    ...(reach?.scope === 'own' ? [sql`(l.advisor_id = ${by.staffId} or l.sold_by = ${by.staffId} or l.assigned_to = ${by.staffId})`] : []),
   ]
 }
 

@@ -15,6 +15,7 @@ import type { OrderData } from './order-data.ts'
 import { toOrderView, toStageView } from './order-view.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { placeOrder } from './place-order.ts'
+import { boardRoutes } from './routes/board-routes.ts'
 import { printSheet } from './print-sheet.ts'
 import { found, orderById, orderByNumber } from './read-order.ts'
 import { takePayment } from './take-payment.ts'
@@ -27,6 +28,7 @@ export function ordersRoutes(deps: OrdersDeps): Route<StaffMember>[] {
   const right = (name: string) => ({ right: name, scope: 'branch' }) as const
 
   return [
+    ...boardRoutes(deps),
     route({
       method: 'GET', path: '/order-kinds', summary: 'The kinds of order in use, with their stages in order.', capability: 'orders', access: right('orders.read'), answer: contract.orderKinds, status: 200,
       example: () => ({}),
