@@ -1,0 +1,7 @@
+/** Written by whoever examined; what was ordered; what the lab made for vertex, tilt and wrap. */
+export const prescriptionKinds = ['prescribed', 'dispensed', 'compensated'] as const
+export type PrescriptionKind = (typeof prescriptionKinds)[number]
+
+/** What the glasses or lenses are for. */
+export const purposes = ['distance', 'near', 'intermediate', 'progressive', 'bifocal', 'computer', 'contact-lenses'] as const
+export type Purpose = (typeof purposes)[number]

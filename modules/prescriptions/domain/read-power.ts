@@ -1,0 +1,43 @@
+import type { CylinderMode, Reading } from './reading.ts'
+
+/** Minus as people and forms write it: hyphen, true minus, dashes, and the = of Czech prescriptions. */
+const minus = /[-−–—‒=]/
+const plano = /^(?:p|pl|plan|plano|∞|ds|sph)$/i
+const shape = /^([+-]?)\s*(\d*)(?:([.,])(\d{0,3}))?$/
+/** Eighths that a form writes with two decimals. */
+const eighths: Readonly<Record<string, string>> = { '12': '125', '13': '125', '37': '375', '38': '375', '62': '625', '63': '625', '87': '875', '88': '875' }
+
+/**
+ * A power as it is written, in thousandths of a dioptre: comma or point, `=` for minus, `-225` for −2.25 (the point is often left
+ * out), `plano`, `DS`, `∞`. Eighths written with two decimals are whole again: −0.12 and −0.13 are −125.
+ * A power without a sign is never silently plus: without `unsigned` it asks. Two figures that may be hundredths (`-50`) ask too.
+ * Steps and limits are judged by {@link readCell}. Notations: DOMAIN.md section 2, traps for import.
+ * @example readPower('=2,25') // { value: -2250 }
+ */
+export function readPower(text: string, unsigned?: CylinderMode): Reading {
+  const typed = text.normalize('NFKC').trim()
+  if (typed === '') return { value: null }
+  if (plano.test(typed)) return { value: 0 }
+  const parts = shape.exec(typed.replace(/\s*(?:ds|d)$/i, '').replace(minus, '-'))
+  if (!parts) return { unread: 'nothing' }
+  const [, sign = '', whole = '', separator, decimals = ''] = parts
+  if (whole + decimals === '' || (separator && decimals === '') || whole.length > 4) return { unread: 'nothing' }
+  const size = separator ? sizeWithPoint(whole, decimals) : sizeWithout(whole)
+  if (size === null) return { unread: 'nothing' }
+  if (size === 'either') return { unread: 'place' }
+  if (size === 0) return { value: 0 }
+  const signed = sign || (unsigned && (unsigned === 'minus' ? '-' : '+'))
+  return signed ? { value: signed === '-' ? -size : size } : { unread: 'sign' }
+}
+
+function sizeWithPoint(whole: string, decimals: string): number | null {
+  return whole.length > 2 ? null : Number(whole) * 1000 + thousandths(decimals)
+}
+
+/** Three and four figures are hundredths, and so are two behind a zero; 25, 50 and 75 may be either. */
+function sizeWithout(figures: string): number | 'either' | null {
+  if (figures.length > 2) return Number(figures.slice(0, -2)) * 1000 + thousandths(figures.slice(-2))
+  return ['25', '50', '75'].includes(figures) ? 'either' : Number(figures) * 1000
+}
+
+const thousandths = (decimals: string): number => Number((eighths[decimals] ?? decimals).padEnd(3, '0'))
