@@ -1,31 +1,33 @@
 import { z } from 'zod'
+import { saleChannels } from '#kernel/sale-channels'
 import { payment, newPayment } from '#modules/payments/contract'
 import { day, id, instant, moneyContract, pageOf, paging, text } from '#platform/http/contract'
+import { eye, newLine, newPayer } from './contracts/lines.ts'
 import { phases, places } from './domain/order-phase.ts'
+import { costBearers, remakeCauses } from './domain/remake.ts'
 
-const eye = z.enum(['right', 'left'])
+export * from './contracts/actions.ts'
+
 const phase = z.enum(phases)
 const code = z.string().regex(/^[a-z0-9-]{1,40}$/)
 
-const newAdjustment = z.object({ reason: text(200), amount: z.int().min(-100_000_000_000).max(100_000_000_000) })
-
-/** A line of something from the catalog: price and tax come from there unless a price is written (that wants a right). */
-const newLine = z.object({
-  id: id.optional(), variantId: id, eye: eye.nullable().default(null), description: text(300).optional(),
-  quantity: z.int().min(1).max(1_000_000_000).default(1000), unitPrice: moneyContract.optional(), adjustments: z.array(newAdjustment).max(10).default([]),
-})
-
 export const newOrder = z.object({
   id: id.optional(), kind: code, branchId: id, customerId: id, wearerId: id.nullable().default(null),
-  channel: z.enum(['counter', 'phone', 'web', 'e-shop', 'advisor', 'import']).default('counter'),
+  channel: z.enum(saleChannels).default('counter'),
   contractPlace: z.enum(['shop', 'distance', 'off-premises']).default('shop'),
   occurredAt: instant.optional(), promisedOn: day.nullable().default(null), priority: z.enum(['normal', 'rush']).default('normal'), note: text(2000, 0).nullable().default(null),
   lines: z.array(newLine).min(1).max(100), deposit: newPayment.nullable().default(null),
+  /** A deposit in several ways at once, beside or in the place of `deposit`. */
+  deposits: z.array(newPayment).max(10).default([]), payers: z.array(newPayer).max(10).default([]),
   /** What the screen showed; when prices or taxes changed meanwhile the order is refused with the new total. */
   expectedTotal: moneyContract.optional(),
 })
 
 export type NewOrder = z.output<typeof newOrder>
+
+/** An order that is not taken yet: it may have no lines, and nothing is paid. */
+export const newDraft = newOrder.omit({ deposit: true, deposits: true, expectedTotal: true, occurredAt: true }).extend({ lines: z.array(newLine).max(100) })
+export type NewDraft = z.output<typeof newDraft>
 
 const stage = z.object({ code, name: z.string(), phase, place: z.enum(places), mark: z.string(), targetMinutes: z.int().nullable() })
 
@@ -46,20 +48,33 @@ export const order = z.object({
   channel: z.string(), contractPlace: z.string(), soldBy: person.nullable(), assignedTo: person.nullable(), priority: z.enum(['normal', 'rush']),
   promisedOn: day.nullable(), onHold: z.object({ since: instant, reason: z.string() }).nullable(), note: z.string().nullable(), lensesCommitted: z.boolean(),
   lines: z.array(orderLine), taxes: z.array(orderTax), pricesGross: z.boolean(), total: moneyContract, taxTotal: moneyContract, paid: moneyContract, balance: moneyContract,
+  /** What of the deposit stayed with the shop when it was cancelled, and why. */
+  depositKept: moneyContract, depositKeptReason: z.string().nullable(), payers: z.array(z.object({ customerId: id, name: z.string(), amount: moneyContract.nullable() })),
+  remake: z.object({ cause: z.enum(remakeCauses), costBearer: z.enum(costBearers) }).nullable(), root: z.object({ id, number: z.string().nullable() }).nullable(),
+  remakes: z.array(z.object({ id, number: z.string().nullable(), cause: z.enum(remakeCauses), costBearer: z.enum(costBearers), phase })),
+  assignedBecause: z.enum(['fewest-open-orders', 'named-by-rule']).nullable(),
   payments: z.array(payment), events: z.array(orderEvent), occurredAt: instant, collectedAt: instant.nullable(), cancelledAt: instant.nullable(), cancelReason: z.string().nullable(), version: z.int(),
 })
 export type OrderView = z.output<typeof order>
 
 export const orderChange = z.object({ promisedOn: day.nullable(), priority: z.enum(['normal', 'rush']), note: text(2000, 0).nullable(), assignedTo: id.nullable() }).partial()
 export const stageMove = z.object({ stage: code, reason: text(500, 0).optional(), occurredAt: instant.optional() })
-/** The balance may be taken in the same act. */
-export const collection = z.object({ payment: newPayment.nullable().default(null), occurredAt: instant.optional() })
-export const cancellation = z.object({ reason: text(500), refund: z.object({ method: newPayment.shape.method, reference: text(80, 0).optional() }).nullable().default(null) })
+/** The balance may be taken in the same act, in several ways too. */
+export const collection = z.object({ payment: newPayment.nullable().default(null), payments: z.array(newPayment).max(10).default([]), occurredAt: instant.optional() })
+/** Money held goes back, stays with the shop for a reason, or both in parts that make up all of it; a part without an amount is the rest. */
+export const cancellation = z.object({
+  reason: text(500), refund: z.object({ method: newPayment.shape.method, reference: text(80, 0).optional(), amount: newPayment.shape.amount.optional() }).nullable().default(null),
+  keep: z.object({ reason: text(500), amount: newPayment.shape.amount.optional() }).nullable().default(null),
+})
+/** What was copied; `leftOut` is what is not sold any more. */
+export const duplicated = z.object({ order, leftOut: z.array(z.string()) })
 
 export const orderRow = z.object({
   id, number: z.string().nullable(), kind: code, stage: code.nullable(), stageName: z.string().nullable(), mark: z.string().nullable(), phase, place: z.string().nullable(), branchId: id,
   customerId: id, customerName: z.string(), customerPhone: z.string().nullable(), summary: z.string(), priority: z.enum(['normal', 'rush']), onHold: z.boolean(), late: z.boolean(),
   promisedOn: day.nullable(), occurredAt: instant, stageSince: instant.nullable(), total: moneyContract, paid: moneyContract, balance: moneyContract, assignedTo: id.nullable(),
+  /** Made again: the second work on what was taken before. */
+  remake: z.boolean(),
 })
 export type OrderRow = z.output<typeof orderRow>
 

@@ -17,7 +17,7 @@ export const listDifferences = (tx: Tx): Promise<ListDifference[]> => tx.rows(sq
     select p.subject_id, sum(case p.direction when 'in' then p.amount else -p.amount end)::bigint as paid
     from subject_payments p where p.organization_id = ${tx.organizationId} and p.subject_kind = 'order' group by p.subject_id
   ), rebuilt as (
-    select o.*, t.place, coalesce(p.paid, 0) as paid, case o.phase when 'cancelled' then 0 else o.total end - coalesce(p.paid, 0) as balance, c.phone
+    select o.*, t.place, coalesce(p.paid, 0) as paid, case o.phase when 'draft' then 0 when 'cancelled' then o.deposit_kept else o.total end - coalesce(p.paid, 0) as balance, c.phone
     from orders o
     left join order_stages t on t.organization_id = o.organization_id and t.kind_code = o.kind_code and t.kind_version = o.kind_version and t.code = o.stage
     left join paid p on p.subject_id = o.id
@@ -33,6 +33,7 @@ export const listDifferences = (tx: Tx): Promise<ListDifference[]> => tx.rows(sq
     ('advisor', l.advisor_id::text, r.advisor_id::text), ('assigned to', l.assigned_to::text, r.assigned_to::text), ('taken at', l.occurred_at::text, r.occurred_at::text),
     ('in its stage since', l.stage_since::text, r.stage_since::text), ('currency', l.currency, r.currency),
     ('total', l.total::text, r.total::text), ('paid', l.paid::text, r.paid::text), ('balance', l.balance::text, r.balance::text),
+    ('remake', l.remake::text, (r.remake_cause is not null)::text),
     ('phone', case when l.customer_phone is distinct from r.phone then 'another' end, null)
   ) as d(name, kept, rebuilt)
   where d.kept is distinct from d.rebuilt order by r.id, d.name limit ${LIMIT}`)

@@ -19,15 +19,15 @@ type Query = z.output<typeof orderQuery>
 interface Row {
   order_id: string; number: string | null; kind_code: string; stage: string | null; phase: Phase; place: string | null; branch_id: string; customer_id: string; customer_name: string
   customer_phone: string | null; assigned_to: string | null; priority: 'normal' | 'rush'; on_hold: boolean; promised_on: string | null; occurred_at: Date; stage_since: Date | null
-  currency: string; total: number; paid: number; balance: number; summary: string; stage_names: Names | null; mark: string | null
+  currency: string; total: number; paid: number; balance: number; summary: string; stage_names: Names | null; mark: string | null; remake: boolean
 }
 
 /** A day that no promise reaches: orders without a promised day stand behind all others. */
 const NEVER = '9999-12-31'
 
 /**
- * A page of orders by any mix of conditions, with totals over all that match; what a cancelled order would have cost is in none,
- * so that total less paid is what is still to pay. One trip; call it in `look`.
+ * A page of orders by any mix of conditions, with totals over all that match; a draft counts for nothing and a cancelled order only
+ * with what was kept of its deposit, so that total less paid is what is still to pay. One trip; call it in `look`.
  */
 export async function listOrders(tx: Tx, by: StaffMember, query: Query, now: Date): Promise<z.output<typeof orderPage>> {
   const where = joinSql(conditions(tx, by, query, now), ' and ')
@@ -37,7 +37,7 @@ export async function listOrders(tx: Tx, by: StaffMember, query: Query, now: Dat
     left join order_stages t on t.organization_id = l.organization_id and t.kind_code = o.kind_code and t.kind_version = o.kind_version and t.code = l.stage
     where ${where} ${after(query)} order by ${orderBy(query)} limit ${query.limit + 1}`)
   const totals = tx.one<{ count: number; total: number; paid: number; balance: number }>(sql`
-    select count(*) as count, coalesce(sum(l.total) filter (where l.phase <> 'cancelled'), 0)::bigint as total, coalesce(sum(l.paid), 0)::bigint as paid, coalesce(sum(l.balance), 0)::bigint as balance from order_list l where ${where}`)
+    select count(*) as count, coalesce(sum(l.paid + l.balance), 0)::bigint as total, coalesce(sum(l.paid), 0)::bigint as paid, coalesce(sum(l.balance), 0)::bigint as balance from order_list l where ${where}`)
   const { currency } = by.organization
   const [found, sums] = [await rows, await totals]
   const page = toPage(found, query.limit, (row) => toRow(row, by, now), (row) => query.sort === 'promised' ? [row.promised_on ?? NEVER, row.order_id] : [row.occurred_at.toISOString(), row.order_id])
@@ -85,6 +85,6 @@ function toRow(row: Row, by: StaffMember, now: Date): OrderRow {
     customerId: row.customer_id, customerName: row.customer_name, customerPhone: seesContacts(by) ? row.customer_phone : null, summary: row.summary, priority: row.priority, onHold: row.on_hold,
     late: isLate({ phase: row.phase, promisedOn: row.promised_on }, dayIn(by.organization.branches.get(row.branch_id)?.timeZone ?? 'UTC', now)),
     promisedOn: row.promised_on, occurredAt: row.occurred_at.toISOString(), stageSince: row.stage_since?.toISOString() ?? null,
-    total: money(row.total), paid: money(row.paid), balance: money(row.balance), assignedTo: row.assigned_to,
+    total: money(row.total), paid: money(row.paid), balance: money(row.balance), assignedTo: row.assigned_to, remake: row.remake,
   }
 }

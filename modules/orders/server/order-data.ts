@@ -1,9 +1,12 @@
 import type { Language } from '#kernel/languages'
 import type { Method } from '#modules/payments/domain'
 import type { Names } from '../domain/kind-defaults.ts'
-import type { Phase, Place } from '../domain/order-phase.ts'
+import type { Phase } from '../domain/order-phase.ts'
+import type { RecheckItem } from '../domain/recheck.ts'
+import type { Stage } from '../domain/stage.ts'
+import type { CostBearer, RemakeCause } from '../domain/remake.ts'
 
-export interface StageData { readonly code: string; readonly phase: Phase; readonly place: Place; readonly mark: string; readonly names: Names; readonly targetMinutes: number | null; readonly lensesCommitted: boolean }
+export type StageData = Stage
 export interface KindData { readonly code: string; readonly version: number; readonly names: Names; readonly stages: readonly StageData[] }
 export interface LineData {
   readonly id: string; readonly position: number; readonly productId: string | null; readonly variantId: string | null; readonly kind: string; readonly description: string
@@ -17,7 +20,14 @@ export interface PaymentData {
   readonly occurredAt: string; readonly takenBy: string | null; readonly takenByName: string | null; readonly reference: string | null; readonly reversesPaymentId: string | null
 }
 export interface EventData { readonly id: string; readonly kind: string; readonly fromStage: string | null; readonly toStage: string | null; readonly reason: string | null; readonly occurredAt: string; readonly staffId: string | null; readonly staffName: string | null }
+/** Something filled in at a stage. */
+export interface ValueData { readonly field: string; readonly stage: string; readonly value: string; readonly filledAt: string; readonly filledBy: string | null; readonly filledByName: string | null }
+/** One item that a second person compared with the paper. */
+export interface RecheckData { readonly item: RecheckItem; readonly checkedAt: string; readonly checkedBy: string; readonly checkedByName: string | null }
 export interface CustomerData { readonly id: string; readonly name: string; readonly phone: string | null; readonly email: string | null; readonly language: Language }
+
+export interface PayerData { readonly customerId: string; readonly name: string; readonly amount: number | null }
+export interface RemakeData { readonly cause: RemakeCause; readonly costBearer: CostBearer }
 
 /** An order whole, as it is in the database or was just written there; `toOrderView` makes the answer of it. */
 export interface OrderData {
@@ -27,16 +37,28 @@ export interface OrderData {
   readonly advisorId: string | null; readonly priority: 'normal' | 'rush'; readonly promisedOn: string | null; readonly onHoldSince: Date | null; readonly onHoldReason: string | null
   readonly note: string | null; readonly currency: string; readonly pricesGross: boolean; readonly total: number; readonly taxTotal: number; readonly lensesCommitted: boolean
   readonly occurredAt: Date; readonly collectedAt: Date | null; readonly cancelledAt: Date | null; readonly cancelReason: string | null; readonly version: number
+  readonly depositKept: number; readonly depositKeptReason: string | null; readonly payers: readonly PayerData[]; readonly remake: RemakeData | null
+  readonly root: { id: string; number: string | null } | null; readonly remakes: readonly ({ id: string; number: string | null; phase: Phase } & RemakeData)[]
+  readonly assignedBecause: 'fewest-open-orders' | 'named-by-rule' | null
   readonly lines: readonly LineData[]; readonly taxes: readonly TaxData[]; readonly payments: readonly PaymentData[]; readonly events: readonly EventData[]
+  /** Who typed the order: not the one who re-checks it. */
+  readonly enteredBy: { id: string; name: string } | null
+  /** Seconds on hold during the present visit to the stage, without the present hold. */
+  readonly stageHeldSeconds: number; readonly values: readonly ValueData[]; readonly rechecks: readonly RecheckData[]
 }
+
+/** What an order has that was just taken from a customer who pays alone. */
+export const nothingBeside = { depositKept: 0, depositKeptReason: null, payers: [], remake: null, root: null, remakes: [], assignedBecause: null } as const satisfies Partial<OrderData>
 
 /** Minor units paid so far: what came in less what went back. */
 export const paidOf = (payments: readonly Pick<PaymentData, 'direction' | 'amount'>[]): number =>
   payments.reduce((sum, payment) => sum + (payment.direction === 'in' ? payment.amount : -payment.amount), 0)
 
-/** What is still to pay; nothing for a cancelled order. */
-export const balanceOf = (order: Pick<OrderData, 'phase' | 'total' | 'payments'>): number =>
-  (order.phase === 'cancelled' ? 0 : order.total) - paidOf(order.payments)
+/** What the customer owes in all: nothing for a draft, for a cancelled order what was kept of its deposit. */
+export const owedOf = (order: Pick<OrderData, 'phase' | 'total' | 'depositKept'>): number => (order.phase === 'draft' ? 0 : order.phase === 'cancelled' ? order.depositKept : order.total)
+
+/** What is still to pay. */
+export const balanceOf = (order: Pick<OrderData, 'phase' | 'total' | 'depositKept' | 'payments'>): number => owedOf(order) - paidOf(order.payments)
 
 /** Whose own the order is, for people who see only their own. */
 export const touchedOf = (order: Pick<OrderData, 'branchId' | 'soldBy' | 'assignedTo' | 'advisorId'>): { branchId: string; ownerStaffIds: (string | null)[] } =>

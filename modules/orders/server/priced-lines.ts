@@ -1,3 +1,4 @@
+import type { CustomerClass } from '#kernel/customer-classes'
 import { newId } from '#kernel/ids'
 import { priceLines } from '#modules/catalog/server'
 import { may } from '#modules/identity/server'
@@ -7,19 +8,27 @@ import { Problem } from '#platform/http/problem'
 import type { FieldError } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import { refuseByContract } from '#platform/http/read-input'
-import type { NewOrder } from '../contract.ts'
+import type { NewLine } from '../contracts/lines.ts'
 import { priceOrder } from '../domain/price-order.ts'
 import type { LineData, TaxData } from './order-data.ts'
 
 /** Minor units. Above, sums over many orders would leave the whole numbers that every program can hold. */
 const LARGEST = 1_000_000_000_000
 
-/** The lines of a new order with prices and taxes of the day. @throws {Problem} with a pointer per line that cannot be sold */
-export async function pricedLines(tx: Tx, by: StaffMember, input: NewOrder, day: string): Promise<{ lines: LineData[]; taxes: TaxData[]; total: number; taxTotal: number }> {
-  const catalog = await priceLines(tx, input.lines.map(({ variantId }) => ({ variantId })), { on: day, branchId: input.branchId, channel: input.channel, customerClass: null })
+export interface AskedLines { readonly lines: readonly NewLine[]; readonly branchId: string; readonly channel: string; readonly customerClass: CustomerClass }
+export interface PricedLines { readonly lines: LineData[]; readonly taxes: TaxData[]; readonly total: number; readonly taxTotal: number }
+
+/**
+ * Lines with prices and taxes of the day; what stands in the order already keeps its own. @throws {Problem} with a pointer per line
+ * that cannot be sold
+ */
+export async function pricedLines(tx: Tx, by: StaffMember, input: AskedLines, day: string, present: readonly LineData[] = []): Promise<PricedLines> {
+  const catalog = await priceLines(tx, input.lines.map(({ variantId }) => ({ variantId })), { on: day, branchId: input.branchId, channel: input.channel, customerClass: input.customerClass })
   const errors: FieldError[] = []
   const asked = input.lines.map((line, index) => {
-    const item = catalog.get(line.variantId)
+    const sold = catalog.get(line.variantId)
+    const kept = present.find(({ id, variantId }) => id === line.id && variantId === line.variantId)
+    const item = kept ? { ...kept, unitCost: kept.unitCost ?? null, unit: sold?.unit } : sold
     if (!item) errors.push({ pointer: `/lines/${index}/variantId`, detail: 'there is no such product on sale' })
     if (line.unitPrice && line.unitPrice.currency !== by.organization.currency) errors.push({ pointer: `/lines/${index}/unitPrice/currency`, detail: `write ${by.organization.currency}` })
     const unitPrice = line.unitPrice?.amount ?? item?.unitPrice
@@ -28,7 +37,7 @@ export async function pricedLines(tx: Tx, by: StaffMember, input: NewOrder, day:
     if (item?.unit === 'piece' && line.quantity % 1000 !== 0) errors.push({ pointer: `/lines/${index}/quantity`, detail: 'is sold by the piece: write 1000 for one' })
     if (line.id && input.lines.findIndex(({ id }) => id === line.id) < index) errors.push({ pointer: `/lines/${index}/id`, detail: 'stands here twice' })
     if (line.unitPrice && line.unitPrice.amount < 0) errors.push({ pointer: `/lines/${index}/unitPrice/amount`, detail: 'is below zero' })
-    return { line, item, unitPrice: unitPrice ?? 0, adjusted: line.adjustments.length > 0 || (item !== undefined && line.unitPrice !== undefined && line.unitPrice.amount !== item.unitPrice) }
+    return { line, item, kept, unitPrice: unitPrice ?? 0, adjusted: !sameAdjustments(line.adjustments, kept?.adjustments ?? []) || (item !== undefined && line.unitPrice !== undefined && line.unitPrice.amount !== item.unitPrice) }
   })
   if (errors.length > 0) throw refuseByContract(errors)
   if (asked.some(({ adjusted }) => adjusted) && !may(by, 'prices.adjust', { branchId: input.branchId })) throw new Problem(httpProblems.forbidden, undefined, { right: 'prices.adjust' })
@@ -41,11 +50,16 @@ export async function pricedLines(tx: Tx, by: StaffMember, input: NewOrder, day:
   })
   if (priced.total > LARGEST) errors.push({ pointer: '/lines', detail: 'make a total that cannot be right' })
   if (errors.length > 0) throw refuseByContract(errors)
-  const lines = asked.map(({ line, item, unitPrice }, index): LineData => ({
+  const lines = asked.map(({ line, item, kept, unitPrice }, index): LineData => ({
     id: line.id ?? newId(), position: index + 1, productId: item?.productId ?? null, variantId: line.variantId, kind: item?.kind ?? 'accessory', description: line.description ?? item?.description ?? '',
     eye: line.eye, quantity: line.quantity, unitPrice, unitCost: item?.unitCost ?? null, listAmount: priced.lines[index]?.listAmount ?? 0,
-    adjustments: line.adjustments.map(({ reason, amount }) => ({ kind: 'manual', reason, amount, by: by.staffId })),
+    adjustments: line.adjustments.map(({ reason, amount }) => kept?.adjustments.find((one) => one.reason === reason && one.amount === amount) ?? { kind: 'manual', reason, amount, by: by.staffId }),
     amount: priced.lines[index]?.amount ?? 0, taxClass: item?.taxClass ?? '', taxes: (item?.taxes ?? []).map(({ component, country, rateBps }) => ({ component, country, rateBps })),
   }))
   return { lines, taxes: priced.taxes.map((tax) => ({ ...tax })), total: priced.total, taxTotal: priced.taxTotal }
 }
+
+type Adjustments = readonly { readonly reason: string; readonly amount: number }[]
+
+const sameAdjustments = (one: Adjustments, other: Adjustments): boolean =>
+  one.length === other.length && one.every(({ reason, amount }, index) => other[index]?.reason === reason && other[index].amount === amount)

@@ -9,7 +9,7 @@ import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { Phase } from '../domain/order-phase.ts'
 import { touchedOf } from './order-data.ts'
-import type { EventData, KindData, LineData, OrderData, PaymentData, TaxData } from './order-data.ts'
+import type { EventData, KindData, LineData, OrderData, PaymentData, RemakeData, TaxData } from './order-data.ts'
 
 interface Row {
   id: string; number: string | null; payment_symbol: string | null; stage: string | null; phase: Phase; stage_since: Date | null; branch_id: string
@@ -18,6 +18,8 @@ interface Row {
   sold_by: string | null; sold_by_name: string | null; assigned_to: string | null; assigned_to_name: string | null; advisor_id: string | null
   priority: 'normal' | 'rush'; promised_on: string | null; on_hold_since: Date | null; on_hold_reason: string | null; note: string | null; currency: string; prices_gross: boolean
   total: number; tax_total: number; lenses_committed: boolean; occurred_at: Date; collected_at: Date | null; cancelled_at: Date | null; cancel_reason: string | null; version: number
+  deposit_kept: number; deposit_kept_reason: string | null; remake_cause: RemakeData['cause'] | null; cost_bearer: RemakeData['costBearer'] | null; assigned_because: OrderData['assignedBecause']
+  payers: { customerId: string; givenName: string; familyName: string; amount: number | null }[]; root: OrderData['root']; remakes: OrderData['remakes']
   kind: KindData; lines: LineData[]; taxes: TaxData[]; payments: PaymentData[]; events: EventData[]
 }
 
@@ -26,14 +28,14 @@ const orderWhere = (condition: Sql): Sql => sql`
   select o.id, o.number, o.payment_symbol, o.stage, o.phase, o.stage_since, o.branch_id, o.customer_id, c.given_name, c.family_name, c.phone, c.email, c.language,
     o.wearer_customer_id as wearer_id, w.given_name as wearer_given, w.family_name as wearer_family, o.channel, o.contract_place,
     o.sold_by, s.name as sold_by_name, o.assigned_to, a.name as assigned_to_name, o.advisor_id, o.priority, o.promised_on, o.on_hold_since, o.on_hold_reason, o.note, o.currency, o.prices_gross,
-    o.total, o.tax_total, o.lenses_committed, o.occurred_at, o.collected_at, o.cancelled_at, o.cancel_reason, o.version,
+    o.total, o.tax_total, o.lenses_committed, o.occurred_at, o.collected_at, o.cancelled_at, o.cancel_reason, o.version, o.deposit_kept, o.deposit_kept_reason, o.remake_cause, o.cost_bearer, o.assigned_because,
     (select json_build_object('code', k.code, 'version', k.kind_version, 'names', k.names, 'stages', (
       select json_agg(json_build_object('code', t.code, 'phase', t.phase, 'place', t.place, 'mark', t.mark, 'names', t.names, 'targetMinutes', t.target_minutes,
         'lensesCommitted', coalesce((t.flags->>'lensesCommitted')::boolean, false)) order by t.position)
       from order_stages t where t.organization_id = o.organization_id and t.kind_code = o.kind_code and t.kind_version = o.kind_version))
       from order_kinds k where k.organization_id = o.organization_id and k.code = o.kind_code and k.kind_version = o.kind_version) as kind,
     (select coalesce(json_agg(json_build_object('id', l.id, 'position', l.position, 'productId', l.product_id, 'variantId', l.variant_id, 'kind', l.kind, 'description', l.description, 'eye', l.eye,
-        'quantity', l.quantity, 'unitPrice', l.unit_price, 'listAmount', l.list_amount, 'adjustments', l.adjustments, 'amount', l.amount, 'taxClass', l.tax_class, 'taxes', l.taxes) order by l.position), '[]')
+        'quantity', l.quantity, 'unitPrice', l.unit_price, 'unitCost', l.unit_cost, 'listAmount', l.list_amount, 'adjustments', l.adjustments, 'amount', l.amount, 'taxClass', l.tax_class, 'taxes', l.taxes) order by l.position), '[]')
       from order_lines l where l.organization_id = o.organization_id and l.order_id = o.id) as lines,
     (select coalesce(json_agg(json_build_object('component', x.component, 'country', x.country, 'rateBps', x.rate_bps, 'base', x.base, 'tax', x.tax) order by x.rate_bps desc, x.component), '[]')
       from order_taxes x where x.organization_id = o.organization_id and x.order_id = o.id) as taxes,
@@ -44,7 +46,13 @@ const orderWhere = (condition: Sql): Sql => sql`
     (select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'fromStage', e.from_stage, 'toStage', e.to_stage, 'reason', e.reason,
         'occurredAt', to_char(e.occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'staffId', e.staff_id, 'staffName', n.name) order by e.occurred_at, e.id), '[]')
       from order_events e left join staff_names n on n.organization_id = e.organization_id and n.id = e.staff_id
-      where e.organization_id = o.organization_id and e.order_id = o.id) as events
+      where e.organization_id = o.organization_id and e.order_id = o.id) as events,
+    (select coalesce(json_agg(json_build_object('customerId', p.customer_id, 'givenName', b.given_name, 'familyName', b.family_name, 'amount', p.amount) order by p.position), '[]')
+      from order_payers p join customer_briefs b on b.organization_id = p.organization_id and b.id = p.customer_id
+      where p.organization_id = o.organization_id and p.order_id = o.id) as payers,
+    (select json_build_object('id', r.id, 'number', r.number) from orders r where r.organization_id = o.organization_id and r.id = o.root_order_id) as root,
+    (select coalesce(json_agg(json_build_object('id', r.id, 'number', r.number, 'cause', r.remake_cause, 'costBearer', r.cost_bearer, 'phase', r.phase) order by r.occurred_at, r.id), '[]')
+      from orders r where r.organization_id = o.organization_id and r.root_order_id = o.id and r.remake_cause is not null) as remakes
   from orders o
   join customer_briefs c on c.organization_id = o.organization_id and c.id = o.customer_id
   left join customer_briefs w on w.organization_id = o.organization_id and w.id = o.wearer_customer_id
@@ -87,7 +95,11 @@ function toData(row: Row | undefined): OrderData | undefined {
     channel: row.channel, contractPlace: row.contract_place, soldBy: whoIs(row.sold_by, row.sold_by_name), assignedTo: whoIs(row.assigned_to, row.assigned_to_name), advisorId: row.advisor_id,
     priority: row.priority, promisedOn: row.promised_on, onHoldSince: row.on_hold_since, onHoldReason: row.on_hold_reason, note: row.note, currency: row.currency, pricesGross: row.prices_gross,
     total: row.total, taxTotal: row.tax_total, lensesCommitted: row.lenses_committed, occurredAt: row.occurred_at, collectedAt: row.collected_at, cancelledAt: row.cancelled_at,
-    cancelReason: row.cancel_reason, version: row.version, lines: row.lines, taxes: row.taxes, payments: row.payments, events: row.events,
+    cancelReason: row.cancel_reason, version: row.version,
+    depositKept: row.deposit_kept, depositKeptReason: row.deposit_kept_reason, assignedBecause: row.assigned_because, root: row.root, remakes: row.remakes,
+    remake: row.remake_cause && row.cost_bearer ? { cause: row.remake_cause, costBearer: row.cost_bearer } : null,
+    payers: row.payers.map(({ customerId, givenName, familyName, amount }) => ({ customerId, name: displayName({ givenName, familyName }), amount })),
+    lines: row.lines, taxes: row.taxes, payments: row.payments, events: row.events,
   }
 }
 

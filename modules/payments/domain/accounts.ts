@@ -3,9 +3,10 @@
  * - `orders-receivable` (subject: order): what customers still owe for what was sold.
  * - `orders-sold` (subject: order): sold but not yet collected; becomes revenue and tax when the goods change hands.
  * - `takings-*` (subject: branch and day): money that came in, by way of paying.
+ * - `deposits-kept` (subject: branch and day): what stayed with the shop of orders that were cancelled.
  * - `revenue`, `tax` (subject: branch and day, with rate for tax): earned when collected.
  */
-export const accounts = ['orders-receivable', 'orders-sold', 'takings-cash', 'takings-card', 'takings-transfer', 'takings-voucher', 'takings-online', 'revenue', 'tax'] as const
+export const accounts = ['orders-receivable', 'orders-sold', 'takings-cash', 'takings-card', 'takings-transfer', 'takings-voucher', 'takings-online', 'deposits-kept', 'revenue', 'tax'] as const
 export type Account = (typeof accounts)[number]
 
 export const methods = ['cash', 'card', 'transfer', 'voucher', 'online'] as const
@@ -29,6 +30,18 @@ export function takingsOf(method: Method, branchId: string, day: string, payment
 /** Sold at the counter: the customer owes, the shop owes the goods. */
 export const soldPostings = (orderId: string, amount: number): Posting[] =>
   amount === 0 ? [] : [{ debit: ['orders-receivable', orderId], credit: ['orders-sold', orderId], amount }]
+
+/** What was sold costs more now, or less; nothing when it costs the same. */
+export function resoldPostings(orderId: string, before: number, after: number): Posting[] {
+  if (after === before) return []
+  const owed = ['orders-receivable', orderId] as const
+  const sold = ['orders-sold', orderId] as const
+  return after > before ? [{ debit: owed, credit: sold, amount: after - before }] : [{ debit: sold, credit: owed, amount: before - after }]
+}
+
+/** A deposit that the shop keeps when the order is cancelled: it is neither revenue of goods nor owed to anybody. */
+export const keptPostings = (orderId: string, branchId: string, day: string, amount: number): Posting[] =>
+  amount === 0 ? [] : [{ debit: ['orders-receivable', orderId], credit: ['deposits-kept', `${branchId}/${day}`], amount }]
 
 /** Money came in for an order. */
 export const paidPostings = (orderId: string, takings: readonly [Account, string], amount: number): Posting[] =>

@@ -1,2 +1,2 @@
-export { collectedPostings, soldPostings } from './accounts.ts'
+export { collectedPostings, keptPostings, resoldPostings, soldPostings } from './accounts.ts'
 export type { Method } from './accounts.ts'

@@ -5,7 +5,7 @@ import type { Posting } from '../domain/accounts.ts'
 
 export interface Entry {
   readonly id: string
-  readonly kind: 'sold' | 'sold-changed' | 'sold-cancelled' | 'payment' | 'refund' | 'collected'
+  readonly kind: 'sold' | 'sold-changed' | 'sold-cancelled' | 'payment' | 'refund' | 'collected' | 'deposit-kept'
   readonly subject: { readonly kind: string; readonly id: string }
   readonly branchId: string
   readonly occurredAt: Date

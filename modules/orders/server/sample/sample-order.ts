@@ -9,6 +9,7 @@ import type { SampleStaff } from '#modules/identity/server'
 import type { Entry, SamplePayment } from '#modules/payments/server'
 import { isLate } from '../../domain/order-phase.ts'
 import { orderNumber } from '../../domain/order-number.ts'
+import { nothingBeside } from '../order-data.ts'
 import type { EventData, KindData, OrderData, PaymentData } from '../order-data.ts'
 import { assignedTo, contractOf, who, whoComes, whoSells } from './order-people.ts'
 import { delays, jobNotes, mix } from './order-plans.ts'
@@ -81,7 +82,7 @@ export function inventOrder(trade: SampleTrade, time: BranchTime, shelf: Shelf, 
     onHoldSince: where.hold ? at(where.hold.minute) : null, onHoldReason: where.hold?.reason ?? null, note: where.note ?? (random.chance(0.06) ? random.pick(jobNotes) : null),
     currency: shop.currency, pricesGross: true, total: priced.total, taxTotal: priced.taxTotal, lensesCommitted: progress.happenings.some(({ to }) => to?.lensesCommitted),
     occurredAt, collectedAt: collected === null ? null : at(collected), cancelledAt: cancelled === null ? null : at(cancelled),
-    cancelReason: progress.happenings.find((one) => one.kind === 'cancelled')?.reason ?? null, version: events.length, lines: priced.lines, taxes: priced.taxes, payments, events,
+    cancelReason: progress.happenings.find((one) => one.kind === 'cancelled')?.reason ?? null, version: events.length, ...nothingBeside, lines: priced.lines, taxes: priced.taxes, payments, events,
   }
   const subject = { kind: 'order', id }
   const entry = (type: Entry['kind'], when: Date, postings: Entry['postings']): Entry =>
