@@ -1,75 +1,8 @@
-import { z } from 'zod'
-import { languages } from '#kernel/languages'
-import { day, id, instant, pageOf, paging, text } from '#platform/http/contract'
-import { customerClasses, preferredChannels } from './domain/customer.ts'
-
-const customerFields = {
-  givenName: text(80, 0),
-  /** The one name that must be there; a company's name is a family name too. */
-  familyName: text(80),
-  title: text(40, 0).nullable(),
-  birthOn: day.nullable(),
-  language: z.enum(languages),
-  preferredChannel: z.enum(preferredChannels).nullable(),
-  class: z.enum(customerClasses),
-  /** How the customer came to the shop, in the shop's own words. */
-  source: text(80, 0).nullable(),
-  note: text(2000, 0).nullable(),
-  homeBranchId: id.nullable(),
-  /** Whose own customer this is; advisors see only theirs. */
-  ownerStaffId: id.nullable(),
-}
-
-/** A telephone number as typed, national or international; read with the organization's country. */
-const typedPhone = z.object({ value: text(40) })
-const typedEmail = z.object({ value: z.string().trim().max(254).pipe(z.email()) })
-const typedContacts = { phones: z.array(typedPhone).max(10), emails: z.array(typedEmail).max(10) }
-
-/** `value` in E.164 (`+420603123456`), `display` as people of the organization's country write it. */
-const phone = z.object({ id, value: z.string(), display: z.string() })
-const email = z.object({ id, value: z.string() })
-
-const shown = {
-  id, name: z.string().meta({ description: 'Given and family name in the sequence of the name\'s own script.' }),
-  givenName: z.string(), familyName: z.string(), title: z.string().nullable(), birthOn: day.nullable(),
-  language: customerFields.language, class: customerFields.class, ownerStaffId: id.nullable(), createdAt: instant, version: z.int(),
-}
-
-export const customer = z.object({
-  ...shown, preferredChannel: customerFields.preferredChannel, source: z.string().nullable(), note: z.string().nullable(), homeBranchId: id.nullable(),
-  phones: z.array(phone), emails: z.array(email),
-}).meta({ id: 'Customer' })
-export type Customer = z.output<typeof customer>
-
-export const newCustomer = z.object({
-  id: id.optional(),
-  ...customerFields, ...typedContacts,
-  givenName: customerFields.givenName.default(''),
-  title: customerFields.title.default(null),
-  birthOn: customerFields.birthOn.default(null),
-  language: customerFields.language.optional().meta({ description: 'The organization\'s language when left out.' }),
-  preferredChannel: customerFields.preferredChannel.default(null),
-  class: customerFields.class.default('regular'),
-  source: customerFields.source.default(null),
-  note: customerFields.note.default(null),
-  homeBranchId: customerFields.homeBranchId.default(null),
-  ownerStaffId: customerFields.ownerStaffId.default(null).meta({ description: 'An advisor\'s new customer is the advisor\'s own, whatever is sent.' }),
-  phones: typedContacts.phones.default([]),
-  emails: typedContacts.emails.default([]),
-}).meta({ id: 'NewCustomer' })
-export type NewCustomer = z.output<typeof newCustomer>
-
-/** What is left out stays; `phones` and `emails` are replaced as a whole. */
-export const customerChange = z.object({ ...customerFields, ...typedContacts }).partial().meta({ id: 'CustomerChange' })
-export type CustomerChange = z.output<typeof customerChange>
-
-/** One line of a list: enough to tell two people of one name apart. */
-export const customerItem = z.object({ ...shown, phone: phone.omit({ id: true }).nullable(), email: z.string().nullable() }).meta({ id: 'CustomerItem' })
-export type CustomerItem = z.output<typeof customerItem>
-
-export const customerPage = pageOf(customerItem)
-export const customerQuery = z.object({
-  q: text(120, 0).optional().meta({ description: 'Fragments of name, telephone or e-mail; each word must be found. Accents, case and pinyin are read.' }),
-  ...paging,
-})
-export type CustomerQuery = z.output<typeof customerQuery>
+export * from './contracts/class-rules.ts'
+export * from './contracts/consent.ts'
+export * from './contracts/customer.ts'
+export * from './contracts/duplicates.ts'
+export * from './contracts/export.ts'
+export * from './contracts/health.ts'
+export * from './contracts/person.ts'
+export * from './contracts/timeline.ts'

@@ -4,3 +4,5 @@ export type CustomerClass = (typeof customerClasses)[number]
 
 /** The ways in which a customer may wish to hear from the shop. */
 export const preferredChannels = ['phone', 'sms', 'email', 'whatsapp', 'wechat', 'post'] as const
+
+export const addressKinds = ['home', 'work', 'billing', 'delivery'] as const

@@ -19,6 +19,14 @@ const table = {
   'api-keys.manage': { owner: o },
   'customers.read': { owner: o, manager: o, optometrist: o, optician: o, technician: o, clerk: o, advisor: own, accountant: o, 'read-only': o },
   'customers.write': { owner: o, manager: o, optometrist: o, optician: o, clerk: o, advisor: own },
+  // Two rows become one person: undone only with care, so not by everybody who may write.
+  'customers.merge': { owner: o, manager: o, optician: o, clerk: o },
+  // Everything about a person at once, and its end: who answers for the law's sake.
+  'customers.export': { owner: o, manager: o },
+  'customers.erase': { owner: o, manager: o },
+  // What is known about eyes and skin; advisors sell glasses without it.
+  'health.read': { owner: o, manager: o, optometrist: o, optician: o },
+  'health.write': { owner: o, manager: o, optometrist: o, optician: o },
   'products.read': { owner: o, manager: o, optometrist: o, optician: o, technician: o, clerk: o, warehouse: o, advisor: o, accountant: o, 'read-only': o },
   'products.write': { owner: o, manager: o, warehouse: o },
   'products.see-cost': { owner: o, manager: o, warehouse: o, accountant: o },

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { instant } from '#platform/http/contract'
+import { consent } from './consent.ts'
+import { customer } from './customer.ts'
+import { health } from './health.ts'
+
+/** Everything kept about a person. `parts` holds what each other part of Lunette knows, by its name: orders, payments… */
+export const personExport = z.object({
+  exportedAt: instant, organization: z.string(), customer, mergedCustomers: z.array(customer), consents: z.array(consent),
+  health: health.pick({ notes: true, attributes: true }).nullable().meta({ description: 'Null when whoever exports may not read health data.' }),
+  parts: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
+}).meta({ id: 'PersonExport' })
+export type PersonExport = z.output<typeof personExport>
