@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { saleChannels } from '#kernel/sale-channels'
 import { payment, newPayment } from '#modules/payments/contract'
-import { day, id, instant, moneyContract, pageOf, paging, text } from '#platform/http/contract'
+import { day, id, instant, moneyContract, pageOf, text } from '#platform/http/contract'
 import { eye, newLine, newPayer } from './contracts/lines.ts'
-import { phases, places } from './domain/order-phase.ts'
+import { orderTotals } from './contracts/lists.ts'
+import { recheck, stage, stageValue, standing } from './contracts/stages.ts'
+import { phases } from './domain/order-phase.ts'
 import { costBearers, remakeCauses } from './domain/remake.ts'
 
 export * from './contracts/actions.ts'
+export * from './contracts/lists.ts'
+export * from './contracts/stages.ts'
 
 const phase = z.enum(phases)
 const code = z.string().regex(/^[a-z0-9-]{1,40}$/)
@@ -29,8 +33,6 @@ export type NewOrder = z.output<typeof newOrder>
 export const newDraft = newOrder.omit({ deposit: true, deposits: true, expectedTotal: true, occurredAt: true }).extend({ lines: z.array(newLine).max(100) })
 export type NewDraft = z.output<typeof newDraft>
 
-const stage = z.object({ code, name: z.string(), phase, place: z.enum(places), mark: z.string(), targetMinutes: z.int().nullable() })
-
 const orderLine = z.object({
   id, position: z.int(), productId: id.nullable(), variantId: id.nullable(), kind: z.string(), description: z.string(), eye: eye.nullable(), quantity: z.int(),
   unitPrice: moneyContract, adjustments: z.array(z.object({ kind: z.string(), reason: z.string(), amount: z.int() })), amount: moneyContract, taxClass: z.string(),
@@ -43,7 +45,7 @@ const orderEvent = z.object({ id, kind: z.string(), fromStage: z.string().nullab
 
 export const order = z.object({
   id, number: z.string().nullable(), paymentSymbol: z.string().nullable(), kind: z.object({ code, version: z.int(), name: z.string() }),
-  stage: code.nullable(), stages: z.array(stage), phase, stageSince: instant.nullable(), late: z.boolean(),
+  stage: code.nullable(), stages: z.array(stage), phase, stageSince: instant.nullable(), ...standing, values: z.array(stageValue), recheck,
   branchId: id, customer: z.object({ id, name: z.string(), phone: z.string().nullable(), email: z.string().nullable(), language: z.string() }), wearer: person.nullable(),
   channel: z.string(), contractPlace: z.string(), soldBy: person.nullable(), assignedTo: person.nullable(), priority: z.enum(['normal', 'rush']),
   promisedOn: day.nullable(), onHold: z.object({ since: instant, reason: z.string() }).nullable(), note: z.string().nullable(), lensesCommitted: z.boolean(),
@@ -58,7 +60,6 @@ export const order = z.object({
 export type OrderView = z.output<typeof order>
 
 export const orderChange = z.object({ promisedOn: day.nullable(), priority: z.enum(['normal', 'rush']), note: text(2000, 0).nullable(), assignedTo: id.nullable() }).partial()
-export const stageMove = z.object({ stage: code, reason: text(500, 0).optional(), occurredAt: instant.optional() })
 /** The balance may be taken in the same act, in several ways too. */
 export const collection = z.object({ payment: newPayment.nullable().default(null), payments: z.array(newPayment).max(10).default([]), occurredAt: instant.optional() })
 /** Money held goes back, stays with the shop for a reason, or both in parts that make up all of it; a part without an amount is the rest. */
@@ -71,8 +72,9 @@ export const duplicated = z.object({ order, leftOut: z.array(z.string()) })
 
 export const orderRow = z.object({
   id, number: z.string().nullable(), kind: code, stage: code.nullable(), stageName: z.string().nullable(), mark: z.string().nullable(), phase, place: z.string().nullable(), branchId: id,
-  customerId: id, customerName: z.string(), customerPhone: z.string().nullable(), summary: z.string(), priority: z.enum(['normal', 'rush']), onHold: z.boolean(), late: z.boolean(),
+  customerId: id, customerName: z.string(), customerPhone: z.string().nullable(), summary: z.string(), priority: z.enum(['normal', 'rush']), onHold: z.boolean(), ...standing, lab: z.string().nullable(), labNumber: z.string().nullable(), tray: z.string().nullable(),
   promisedOn: day.nullable(), occurredAt: instant, stageSince: instant.nullable(), total: moneyContract, paid: moneyContract, balance: moneyContract, assignedTo: id.nullable(),
+  soldBy: id.nullable(), channel: z.string(), collectedAt: instant.nullable(),
   /** Made again: the second work on what was taken before. */
   remake: z.boolean(),
 })
@@ -85,15 +87,7 @@ export const attachments = z.object({ items: z.array(attachment), nextCursor: z.
 export type AttachmentView = z.output<typeof attachment>
 export const attachmentParams = z.object({ id, fileId: id })
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
-/** `taken,producing`: any of these. */
-const somePhases = z.string().max(100).transform((said) => said.split(',')).pipe(z.array(phase))
-export const orderQuery = z.object({
-  ...paging, q: text(100, 0).optional(), phase: somePhases.optional(), stage: code.optional(), kind: code.optional(), branchId: id.optional(), customerId: id.optional(),
-  open: flag.optional(), late: flag.optional(), owing: flag.optional(), from: day.optional(), to: day.optional(), promisedTo: day.optional(),
-  sort: z.enum(['newest', 'promised']).default('newest'),
-})
-export const orderPage = pageOf(orderRow).extend({ totals: z.object({ count: z.int(), total: moneyContract, paid: moneyContract, balance: moneyContract }) })
+export const orderPage = pageOf(orderRow).extend({ totals: orderTotals })
 
 export const orderKind = z.object({ code, name: z.string(), version: z.int(), stages: z.array(stage) })
 export const orderKinds = pageOf(orderKind)

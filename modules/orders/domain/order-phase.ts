@@ -8,6 +8,9 @@ export const openPhases = ['taken', 'producing', 'finishing', 'ready'] as const 
 export const places = ['shop', 'lab', 'workshop', 'shelf', 'customer'] as const
 export type Place = (typeof places)[number]
 
-/** Whether the promised day has passed while the glasses are not ready. `today` is the branch's calendar day. */
-export const isLate = (order: { phase: Phase; promisedOn: string | null }, today: string): boolean =>
-  (order.phase === 'taken' || order.phase === 'producing' || order.phase === 'finishing') && order.promisedOn !== null && order.promisedOn < today
+/**
+ * Whether the promised day has passed while the glasses are not ready. `today` is the branch's calendar day; `countsAsLate` false: the
+ * order is in a stage in which that is nobody's fault.
+ */
+export const isLate = (order: { phase: Phase; promisedOn: string | null; countsAsLate?: boolean }, today: string): boolean =>
+  order.countsAsLate !== false && (order.phase === 'taken' || order.phase === 'producing' || order.phase === 'finishing') && order.promisedOn !== null && order.promisedOn < today

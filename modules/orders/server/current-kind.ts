@@ -14,8 +14,5 @@ export const currentKinds = (tx: Tx): Promise<KindData[]> =>
   tx.rows<KindData>({ ...sql`${kindJson} where k.organization_id = ${tx.organizationId} and k.current and k.active order by k.position`, name: 'order-kinds' })
 
 /** Every version of every kind, for lists: running orders keep theirs. */
-export async function allKinds(tx: Tx): Promise<(code: string, version: number) => KindData | undefined> {
-  const kinds = await tx.rows<KindData>({ ...sql`${kindJson} where k.organization_id = ${tx.organizationId}`, name: 'order-kinds-ever' })
-  const byVersion = new Map(kinds.map((kind) => [`${kind.code}/${kind.version}`, kind]))
-  return (code, version) => byVersion.get(`${code}/${version}`)
-}
+export const allKinds = (tx: Tx): Promise<KindData[]> =>
+  tx.rows<KindData>({ ...sql`${kindJson} where k.organization_id = ${tx.organizationId}`, name: 'order-kinds-ever' })

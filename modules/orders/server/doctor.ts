@@ -3,6 +3,7 @@ import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { summaryOf } from './order-data.ts'
 import type { LineData } from './order-data.ts'
+import { productsOf } from './products-of.ts'
 import { searchTextOf } from './search-text.ts'
 
 /** A value of the list that is not what the order says. Values of persons are not shown: findings are sent to others for help. */
@@ -17,11 +18,17 @@ export const listDifferences = (tx: Tx): Promise<ListDifference[]> => tx.rows(sq
     select p.subject_id, sum(case p.direction when 'in' then p.amount else -p.amount end)::bigint as paid
     from subject_payments p where p.organization_id = ${tx.organizationId} and p.subject_kind = 'order' group by p.subject_id
   ), rebuilt as (
-    select o.*, t.place, coalesce(p.paid, 0) as paid, case o.phase when 'draft' then 0 when 'cancelled' then o.deposit_kept else o.total end - coalesce(p.paid, 0) as balance, c.phone
+    select o.*, t.place, coalesce(p.paid, 0) as paid, case o.phase when 'draft' then 0 when 'cancelled' then o.deposit_kept else o.total end - coalesce(p.paid, 0) as balance, c.phone,
+      (t.flags->>'countsAsLate')::boolean as counts_late, v.lab, v.lab_number, v.tray, x.rechecks,
+      array(select distinct g.id from order_lines n cross join lateral (values (n.product_id), (n.variant_id)) as g(id)
+        where n.organization_id = o.organization_id and n.order_id = o.id and g.id is not null order by g.id) as goods
     from orders o
     left join order_stages t on t.organization_id = o.organization_id and t.kind_code = o.kind_code and t.kind_version = o.kind_version and t.code = o.stage
     left join paid p on p.subject_id = o.id
     left join customer_briefs c on c.organization_id = o.organization_id and c.id = o.customer_id
+    cross join lateral (select max(v.value) filter (where v.field = 'lab') as lab, max(v.value) filter (where v.field = 'lab-number') as lab_number, max(v.value) filter (where v.field = 'tray') as tray
+      from order_stage_values v where v.organization_id = o.organization_id and v.order_id = o.id) v
+    cross join lateral (select count(*) as rechecks from order_rechecks x where x.organization_id = o.organization_id and x.order_id = o.id) x
     where o.organization_id = ${tx.organizationId}
   )
   select r.id as "orderId", r.number, d.name as "column", d.kept, d.rebuilt
@@ -33,14 +40,18 @@ export const listDifferences = (tx: Tx): Promise<ListDifference[]> => tx.rows(sq
     ('advisor', l.advisor_id::text, r.advisor_id::text), ('assigned to', l.assigned_to::text, r.assigned_to::text), ('taken at', l.occurred_at::text, r.occurred_at::text),
     ('in its stage since', l.stage_since::text, r.stage_since::text), ('currency', l.currency, r.currency),
     ('total', l.total::text, r.total::text), ('paid', l.paid::text, r.paid::text), ('balance', l.balance::text, r.balance::text),
-    ('remake', l.remake::text, (r.remake_cause is not null)::text),
+    ('kind version', l.kind_version::text, r.kind_version::text), ('on hold since', l.on_hold_since::text, r.on_hold_since::text),
+    ('why on hold', case when l.on_hold_reason is distinct from r.on_hold_reason then 'another' end, null), ('seconds on hold', l.stage_held_seconds::text, r.stage_held_seconds::text),
+    ('channel', l.channel, r.channel), ('collected at', l.collected_at::text, r.collected_at::text), ('products', l.product_ids::text, r.goods::text),
+    ('counts late', l.counts_late::text, coalesce(r.counts_late, true)::text), ('lab', l.lab, r.lab), ('lab number', l.lab_number, r.lab_number), ('tray', l.tray, r.tray),
+    ('rechecked', l.rechecked::text, (r.rechecks >= 4)::text), ('remake', l.remake::text, (r.remake_cause is not null)::text),
     ('phone', case when l.customer_phone is distinct from r.phone then 'another' end, null)
   ) as d(name, kept, rebuilt)
   where d.kept is distinct from d.rebuilt order by r.id, d.name limit ${LIMIT}`)
 
 interface TextRow {
   id: string; number: string | null; payment_symbol: string | null; given_name: string; family_name: string; phone: string | null; email: string | null
-  wearer_given: string | null; wearer_family: string | null; lines: Pick<LineData, 'description' | 'kind' | 'eye'>[]
+  wearer_given: string | null; wearer_family: string | null; lines: Pick<LineData, 'description' | 'kind' | 'eye' | 'productId' | 'variantId'>[]; values: { field: string; value: string }[]
 }
 
 /**
@@ -50,8 +61,10 @@ interface TextRow {
 export async function listTextDifferences(tx: Tx, after: string, howMany = 1000): Promise<{ differences: ListDifference[]; next: string | null }> {
   const rows = await tx.rows<TextRow>(sql`
     select o.id, o.number, o.payment_symbol, c.given_name, c.family_name, c.phone, c.email, w.given_name as wearer_given, w.family_name as wearer_family,
-      (select coalesce(json_agg(json_build_object('description', i.description, 'kind', i.kind, 'eye', i.eye) order by i.position), '[]')
-        from order_lines i where i.organization_id = o.organization_id and i.order_id = o.id) as lines
+      (select coalesce(json_agg(json_build_object('description', i.description, 'kind', i.kind, 'eye', i.eye, 'productId', i.product_id, 'variantId', i.variant_id) order by i.position), '[]')
+        from order_lines i where i.organization_id = o.organization_id and i.order_id = o.id) as lines,
+      (select coalesce(json_agg(json_build_object('field', v.field, 'value', v.value) order by v.filled_at, v.field), '[]')
+        from order_stage_values v where v.organization_id = o.organization_id and v.order_id = o.id) as values
     from orders o
     join customer_briefs c on c.organization_id = o.organization_id and c.id = o.customer_id
     left join customer_briefs w on w.organization_id = o.organization_id and w.id = o.wearer_customer_id
@@ -59,14 +72,14 @@ export async function listTextDifferences(tx: Tx, after: string, howMany = 1000)
   const wanted = rows.map((row) => {
     const customer = { name: nameOf(row.given_name, row.family_name), phone: row.phone, email: row.email }
     const wearer = row.wearer_family === null ? null : { name: nameOf(row.wearer_given ?? '', row.wearer_family) }
-    return { id: row.id, number: row.number, name: customer.name, summary: summaryOf(row.lines), search: searchTextOf({ number: row.number, paymentSymbol: row.payment_symbol, customer, wearer }) }
+    return { id: row.id, number: row.number, name: customer.name, summary: summaryOf(row.lines), goods: productsOf(row.lines).text, search: searchTextOf({ number: row.number, paymentSymbol: row.payment_symbol, customer, wearer, values: row.values }) }
   })
   const differences = await tx.rows<ListDifference>(sql`
     select w.id as "orderId", w.number, d.name as "column", 'another' as kept, null as rebuilt
-    from json_to_recordset(${JSON.stringify(wanted)}) as w(id uuid, number text, name text, summary text, search text)
+    from json_to_recordset(${JSON.stringify(wanted)}) as w(id uuid, number text, name text, summary text, goods text, search text)
     join order_list l on l.organization_id = ${tx.organizationId} and l.order_id = w.id
     cross join lateral (values
-      ('name', l.customer_name <> w.name), ('summary', l.summary <> w.summary), ('search words', l.search_text <> app.fold(w.search))
+      ('name', l.customer_name <> w.name), ('summary', l.summary <> w.summary), ('products', l.product_text <> app.fold(w.goods)), ('search words', l.search_text <> app.fold(w.search))
     ) as d(name, differs)
     where d.differs order by w.id, d.name limit ${LIMIT}`)
   return { differences, next: rows.length < howMany ? null : rows.at(-1)?.id ?? null }

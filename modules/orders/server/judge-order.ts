@@ -1,5 +1,5 @@
 import { newId } from '#kernel/ids'
-import { holdCustomer } from '#modules/customers/server'
+import { holdCustomer, refuseMerged } from '#modules/customers/server'
 import type { CustomerBrief } from '#modules/customers/server'
 import { may } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
@@ -61,7 +61,7 @@ export async function judgeDraft(tx: Tx, by: StaffMember, input: NewDraft, { occ
   return {
     ...nothingBeside, id: input.id ?? newId(), number: null, paymentSymbol: null, kind, stage: null, phase: 'draft', stageSince: null, branchId: input.branchId,
     customer: { id: customer.id, name: customer.name, phone: customer.phone, email: customer.email, language: customer.language }, wearer: wearer && { id: wearer.id, name: wearer.name },
-    channel: input.channel, contractPlace: input.contractPlace, soldBy: { id: by.staffId, name: by.name }, assignedTo: null,
+    channel: input.channel, contractPlace: input.contractPlace, soldBy: { id: by.staffId, name: by.name }, enteredBy: { id: by.staffId, name: by.name }, assignedTo: null,
     advisorId: by.reach['orders.write']?.scope === 'own' ? by.staffId : null,
     priority: input.priority, promisedOn: input.promisedOn, onHoldSince: null, onHoldReason: null, note: input.note || null,
     currency: by.organization.currency, pricesGross: by.organization.pricesGross, total, taxTotal, lensesCommitted: false,
@@ -87,5 +87,6 @@ export function refusePayers(payers: readonly PayerData[], total: number): void 
 /** @throws {Problem} http/invalid when there is no such customer for this person */
 export function known(customer: CustomerBrief | null | undefined, by: StaffMember, pointer: string): CustomerBrief {
   if (!customer || !may(by, 'customers.read', { ownerStaffIds: [customer.ownerStaffId] })) throw refuseByContract([{ pointer, detail: 'there is no such customer' }])
+  if (customer.survivorId !== customer.id) throw refuseMerged(by, { id: customer.survivorId, name: customer.name })
   return customer
 }

@@ -28,7 +28,7 @@ export function moveOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: str
     const refusal = whyNotMove({ phase: order.phase, stage: order.stage, onHold: order.onHoldSince !== null }, target)
     if (refusal || !target) throw new Problem(ordersProblems.cannotMove, undefined, { reason: refusal, stage: order.stage })
     const moved: OrderData = {
-      ...order, stage: target.code, phase: target.phase, stageSince: at, version: order.version + 1, lensesCommitted: order.lensesCommitted || target.lensesCommitted,
+      ...order, stage: target.code, phase: target.phase, stageSince: at, stageHeldSeconds: 0, version: order.version + 1, lensesCommitted: order.lensesCommitted || target.lensesCommitted,
       events: [...order.events, { id: newId(), kind: 'stage', fromStage: order.stage, toStage: target.code, reason: move.reason || null, occurredAt: at.toISOString(), staffId: by.staffId, staffName: by.name }],
     }
     saveStage(tx, moved)

@@ -48,7 +48,10 @@ export interface OrderData {
 }
 
 /** What an order has that was just taken from a customer who pays alone. */
-export const nothingBeside = { depositKept: 0, depositKeptReason: null, payers: [], remake: null, root: null, remakes: [], assignedBecause: null } as const satisfies Partial<OrderData>
+export const nothingBeside = {
+  stageHeldSeconds: 0, values: [], rechecks: [],
+  depositKept: 0, depositKeptReason: null, payers: [], remake: null, root: null, remakes: [], assignedBecause: null,
+} as const satisfies Partial<OrderData>
 
 /** Minor units paid so far: what came in less what went back. */
 export const paidOf = (payments: readonly Pick<PaymentData, 'direction' | 'amount'>[]): number =>

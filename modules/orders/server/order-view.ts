@@ -1,21 +1,22 @@
-import { dayIn } from '#kernel/days'
-import type { Language } from '#kernel/languages'
 import { may } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import type { OrderView } from '../contract.ts'
-import { isLate } from '../domain/order-phase.ts'
+import { recheckItems } from '../domain/recheck.ts'
 import { balanceOf, paidOf, touchedOf } from './order-data.ts'
-import type { OrderData, StageData } from './order-data.ts'
+import type { OrderData } from './order-data.ts'
+import { toStageView, toValueView } from './stage-view.ts'
+import { standingOf } from './standing-of.ts'
+import { standingView } from './standing-view.ts'
 
 /** The one place where an order becomes an answer. Names of stages in the reader's language. */
 export function toOrderView(order: OrderData, by: StaffMember, now: Date): OrderView {
   const inCurrency = (amount: number) => ({ amount, currency: order.currency })
-  const today = dayIn(by.organization.branches.get(order.branchId)?.timeZone ?? 'UTC', now)
   return {
     id: order.id, number: order.number, paymentSymbol: order.paymentSymbol,
     kind: { code: order.kind.code, version: order.kind.version, name: order.kind.names[by.language] },
     stage: order.stage, stages: order.kind.stages.map((stage) => toStageView(stage, by.language)), phase: order.phase, stageSince: order.stageSince?.toISOString() ?? null,
-    late: isLate(order, today), branchId: order.branchId, customer: seesContacts(by) ? order.customer : { ...order.customer, phone: null, email: null }, wearer: order.wearer,
+    ...standingView({ ...order, ...standingOf(order), paid: paidOf(order.payments) }, by, now),
+    values: order.values.map((value) => toValueView(value, order, by.language)), recheck: toRecheckView(order), branchId: order.branchId, customer: seesContacts(by) ? order.customer : { ...order.customer, phone: null, email: null }, wearer: order.wearer,
     channel: order.channel, contractPlace: order.contractPlace, soldBy: order.soldBy, assignedTo: order.assignedTo, priority: order.priority, promisedOn: order.promisedOn,
     onHold: order.onHoldSince ? { since: order.onHoldSince.toISOString(), reason: order.onHoldReason ?? '' } : null, note: order.note, lensesCommitted: order.lensesCommitted,
     lines: order.lines.map((line) => ({
@@ -38,9 +39,16 @@ export function toOrderView(order: OrderData, by: StaffMember, now: Date): Order
   }
 }
 
+function toRecheckView(order: OrderData): OrderView['recheck'] {
+  const ahead = order.kind.stages.slice(order.kind.stages.findIndex(({ code }) => code === order.stage) + 1)
+  return {
+    needed: ahead.some(({ guards }) => guards.includes('recheck')), enteredBy: order.enteredBy,
+    items: recheckItems.map((item) => {
+      const done = order.rechecks.find((one) => one.item === item)
+      return { item, checkedAt: done?.checkedAt ?? null, checkedBy: done ? { id: done.checkedBy, name: done.checkedByName ?? '' } : null }
+    }),
+  }
+}
+
 /** Who works on orders without a right to customers knows whose the order is, not how to reach them. */
 export const seesContacts = (by: StaffMember): boolean => by.holds('customers.read')
-
-/** A stage with its name in one language. */
-export const toStageView = (stage: StageData, language: Language): OrderView['stages'][number] =>
-  ({ code: stage.code, name: stage.names[language], phase: stage.phase, place: stage.place, mark: stage.mark, targetMinutes: stage.targetMinutes })

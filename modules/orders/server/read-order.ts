@@ -8,8 +8,9 @@ import type { Tx } from '#platform/db/tx'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { Phase } from '../domain/order-phase.ts'
+import { stagesJson } from './kind-json.ts'
 import { touchedOf } from './order-data.ts'
-import type { EventData, KindData, LineData, OrderData, PaymentData, RemakeData, TaxData } from './order-data.ts'
+import type { EventData, KindData, LineData, OrderData, PaymentData, RecheckData, RemakeData, TaxData, ValueData } from './order-data.ts'
 
 interface Row {
   id: string; number: string | null; payment_symbol: string | null; stage: string | null; phase: Phase; stage_since: Date | null; branch_id: string
@@ -21,6 +22,7 @@ interface Row {
   deposit_kept: number; deposit_kept_reason: string | null; remake_cause: RemakeData['cause'] | null; cost_bearer: RemakeData['costBearer'] | null; assigned_because: OrderData['assignedBecause']
   payers: { customerId: string; givenName: string; familyName: string; amount: number | null }[]; root: OrderData['root']; remakes: OrderData['remakes']
   kind: KindData; lines: LineData[]; taxes: TaxData[]; payments: PaymentData[]; events: EventData[]
+  created_by: string | null; created_by_name: string | null; stage_held_seconds: number; values: ValueData[]; rechecks: RecheckData[]
 }
 
 /** Everything about an order in one statement, so that looking at one costs one round trip. */
@@ -28,11 +30,8 @@ const orderWhere = (condition: Sql): Sql => sql`
   select o.id, o.number, o.payment_symbol, o.stage, o.phase, o.stage_since, o.branch_id, o.customer_id, c.given_name, c.family_name, c.phone, c.email, c.language,
     o.wearer_customer_id as wearer_id, w.given_name as wearer_given, w.family_name as wearer_family, o.channel, o.contract_place,
     o.sold_by, s.name as sold_by_name, o.assigned_to, a.name as assigned_to_name, o.advisor_id, o.priority, o.promised_on, o.on_hold_since, o.on_hold_reason, o.note, o.currency, o.prices_gross,
-    o.total, o.tax_total, o.lenses_committed, o.occurred_at, o.collected_at, o.cancelled_at, o.cancel_reason, o.version, o.deposit_kept, o.deposit_kept_reason, o.remake_cause, o.cost_bearer, o.assigned_because,
-    (select json_build_object('code', k.code, 'version', k.kind_version, 'names', k.names, 'stages', (
-      select json_agg(json_build_object('code', t.code, 'phase', t.phase, 'place', t.place, 'mark', t.mark, 'names', t.names, 'targetMinutes', t.target_minutes,
-        'lensesCommitted', coalesce((t.flags->>'lensesCommitted')::boolean, false)) order by t.position)
-      from order_stages t where t.organization_id = o.organization_id and t.kind_code = o.kind_code and t.kind_version = o.kind_version))
+    o.total, o.tax_total, o.lenses_committed, o.occurred_at, o.collected_at, o.cancelled_at, o.cancel_reason, o.version, o.created_by, m.name as created_by_name, o.stage_held_seconds, o.deposit_kept, o.deposit_kept_reason, o.remake_cause, o.cost_bearer, o.assigned_because,
+    (select json_build_object('code', k.code, 'version', k.kind_version, 'names', k.names, 'stages', ${stagesJson})
       from order_kinds k where k.organization_id = o.organization_id and k.code = o.kind_code and k.kind_version = o.kind_version) as kind,
     (select coalesce(json_agg(json_build_object('id', l.id, 'position', l.position, 'productId', l.product_id, 'variantId', l.variant_id, 'kind', l.kind, 'description', l.description, 'eye', l.eye,
         'quantity', l.quantity, 'unitPrice', l.unit_price, 'unitCost', l.unit_cost, 'listAmount', l.list_amount, 'adjustments', l.adjustments, 'amount', l.amount, 'taxClass', l.tax_class, 'taxes', l.taxes) order by l.position), '[]')
@@ -47,6 +46,13 @@ const orderWhere = (condition: Sql): Sql => sql`
         'occurredAt', to_char(e.occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'staffId', e.staff_id, 'staffName', n.name) order by e.occurred_at, e.id), '[]')
       from order_events e left join staff_names n on n.organization_id = e.organization_id and n.id = e.staff_id
       where e.organization_id = o.organization_id and e.order_id = o.id) as events,
+    (select coalesce(json_agg(json_build_object('field', v.field, 'stage', v.stage, 'value', v.value, 'filledAt', to_char(v.filled_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'filledBy', v.filled_by, 'filledByName', n.name)
+        order by v.filled_at, v.field), '[]')
+      from order_stage_values v left join staff_names n on n.organization_id = v.organization_id and n.id = v.filled_by
+      where v.organization_id = o.organization_id and v.order_id = o.id) as values,
+    (select coalesce(json_agg(json_build_object('item', x.item, 'checkedAt', to_char(x.checked_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'checkedBy', x.checked_by, 'checkedByName', n.name) order by x.item), '[]')
+      from order_rechecks x left join staff_names n on n.organization_id = x.organization_id and n.id = x.checked_by
+      where x.organization_id = o.organization_id and x.order_id = o.id) as rechecks,
     (select coalesce(json_agg(json_build_object('customerId', p.customer_id, 'givenName', b.given_name, 'familyName', b.family_name, 'amount', p.amount) order by p.position), '[]')
       from order_payers p join customer_briefs b on b.organization_id = p.organization_id and b.id = p.customer_id
       where p.organization_id = o.organization_id and p.order_id = o.id) as payers,
@@ -58,6 +64,7 @@ const orderWhere = (condition: Sql): Sql => sql`
   left join customer_briefs w on w.organization_id = o.organization_id and w.id = o.wearer_customer_id
   left join staff_names s on s.organization_id = o.organization_id and s.id = o.sold_by
   left join staff_names a on a.organization_id = o.organization_id and a.id = o.assigned_to
+  left join staff_names m on m.organization_id = o.organization_id and m.id = o.created_by
   where ${condition}`
 
 /** The order with that id, or undefined. */
@@ -100,6 +107,7 @@ function toData(row: Row | undefined): OrderData | undefined {
     remake: row.remake_cause && row.cost_bearer ? { cause: row.remake_cause, costBearer: row.cost_bearer } : null,
     payers: row.payers.map(({ customerId, givenName, familyName, amount }) => ({ customerId, name: displayName({ givenName, familyName }), amount })),
     lines: row.lines, taxes: row.taxes, payments: row.payments, events: row.events,
+    enteredBy: whoIs(row.created_by, row.created_by_name), stageHeldSeconds: row.stage_held_seconds, values: row.values, rechecks: row.rechecks,
   }
 }
 

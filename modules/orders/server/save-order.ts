@@ -3,6 +3,7 @@ import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { balanceOf, paidOf, stageOf, summaryOf } from './order-data.ts'
 import type { LineData, OrderData } from './order-data.ts'
+import { productsOf } from './products-of.ts'
 import { searchTextOf } from './search-text.ts'
 
 /** What is written of a new order but never shown in it. */
@@ -22,6 +23,7 @@ export function saveOrder(tx: Tx, order: OrderData, unshown: Unshown): void {
   const stage = stageOf(order.kind, order.stage)
   const paid = paidOf(order.payments)
   const lines = order.lines.map(toLineRow)
+  const goods = productsOf(order.lines)
   tx.send(sql`
     with o as (
       insert into orders (organization_id, id, number, payment_symbol, kind_code, kind_version, stage, phase, stage_since, branch_id, customer_id, wearer_customer_id, channel, contract_place,
@@ -43,10 +45,12 @@ export function saveOrder(tx: Tx, order: OrderData, unshown: Unshown): void {
       select ${tx.organizationId}, ${order.id}, ${order.events[0]?.id ?? newId()}, 'stage', ${order.stage}::text, ${order.occurredAt}, ${unshown.createdBy} where ${order.phase}::text <> 'draft'
     )
     insert into order_list (organization_id, order_id, number, kind_code, stage, phase, place, branch_id, customer_id, customer_name, customer_phone, sold_by, advisor_id, assigned_to, priority,
-      on_hold, promised_on, occurred_at, stage_since, currency, total, paid, balance, summary, search_text, remake)
+      on_hold, promised_on, occurred_at, stage_since, currency, total, paid, balance, summary, search_text, remake, kind_version, counts_late,
+      channel, collected_at, product_ids, product_text)
     values (${tx.organizationId}, ${order.id}, ${order.number}, ${order.kind.code}, ${order.stage}, ${order.phase}, ${stage?.place ?? null}, ${order.branchId}, ${order.customer.id}, ${order.customer.name},
       ${order.customer.phone}, ${order.soldBy?.id ?? null}, ${order.advisorId}, ${order.assignedTo?.id ?? null}, ${order.priority}, false, ${order.promisedOn}, ${order.occurredAt}, ${order.stageSince},
-      ${order.currency}, ${order.total}, ${paid}, ${balanceOf(order)}, ${summaryOf(order.lines)}, app.fold(${searchTextOf(order)}), ${order.remake !== null})`)
+      ${order.currency}, ${order.total}, ${paid}, ${balanceOf(order)}, ${summaryOf(order.lines)}, app.fold(${searchTextOf(order)}), ${order.remake !== null}, ${order.kind.version}, ${stage?.countsAsLate ?? true},
+      ${order.channel}, ${order.collectedAt}, ${goods.ids}, app.fold(${goods.text}))`)
   if (order.payers.length > 0) savePayers(tx, order)
 }
 

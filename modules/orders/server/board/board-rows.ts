@@ -95,7 +95,7 @@ export interface CountRow { readonly key: string | null; readonly stage: string;
 
 /** How many stand in each column at each stage; columns, stages and totals are sums of it. */
 export const countRows = (tx: Tx, by: StaffMember, narrowing: Narrowing, today: string): Promise<CountRow[]> => tx.rows<CountRow>(sql`
-  select ${columnOf[narrowing.by]}::text as key, l.stage, count(*) as count, count(*) filter (where l.phase <> 'ready' and l.promised_on < ${today}) as late,
+  select ${columnOf[narrowing.by]}::text as key, l.stage, count(*) as count, count(*) filter (where l.phase <> 'ready' and l.counts_late and l.promised_on < ${today}) as late,
     count(*) filter (where l.on_hold) as on_hold, count(*) filter (where l.promised_on = ${today}) as promised_today
   from order_list l where ${openWork(tx, by, narrowing)} group by ${columnOf[narrowing.by]}, l.stage`)
 

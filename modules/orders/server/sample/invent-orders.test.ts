@@ -5,12 +5,13 @@ import type { SampleGood } from '#modules/catalog/server'
 import { inventShop } from '#modules/identity/server'
 import { kindDefaults } from '../../domain/kind-defaults.ts'
 import { openPhases } from '../../domain/order-phase.ts'
+import { usualStage } from '../../domain/stage.ts'
 import { balanceOf, paidOf, stageOf } from '../order-data.ts'
 import type { KindData, OrderData } from '../order-data.ts'
 import { inventOrders } from './invent-orders.ts'
 import type { SampleOrder } from './sample-order.ts'
 
-const kinds = kindDefaults.map((kind): KindData => ({ ...kind, version: 1, stages: kind.stages.map((stage) => ({ ...stage, lensesCommitted: stage.flags?.lensesCommitted ?? false })) }))
+const kinds = kindDefaults.map((kind): KindData => ({ ...kind, version: 1, stages: kind.stages.map((stage) => ({ ...usualStage, ...stage })) }))
 
 function invent(now: Date, orders = 1500): SampleOrder[] {
   const shop = inventShop('test', now)

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { nextStep, previousStage } from './next-step.ts'
 
-const stage = (code: string, phase: 'taken' | 'ready' | 'closed') => ({ code, name: code, phase, place: 'shop' as const, mark: 'ring', targetMinutes: null })
+const usual = { roles: null, fields: [], guards: [], label: null, lensesCommitted: false, countsAsLate: true, collectHere: false }
+const stage = (code: string, phase: 'taken' | 'ready' | 'closed') => ({ code, name: code, phase, place: 'shop' as const, mark: 'ring', targetMinutes: null, ...usual })
 const stages = [stage('taken-in', 'taken'), stage('ready', 'ready'), stage('collected', 'closed')]
 const at = (code: string | null, phase: 'draft' | 'taken' | 'ready' | 'closed' | 'cancelled') => ({ stage: code, phase, stages })
 
