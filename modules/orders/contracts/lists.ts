@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { day, id, moneyContract, paging, text } from '#platform/http/contract'
+import { isWrong, readFilter } from '../domain/filter/read-filter.ts'
+import { phases } from '../domain/order-phase.ts'
+
+const code = z.string().regex(/^[a-z0-9-]{1,40}$/)
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+/** `taken,producing`: any of these. */
+const somePhases = z.string().max(100).transform((said) => said.split(',')).pipe(z.array(z.enum(phases)))
+
+const filterText = z.string().max(1000)
+
+/** Conditions in our filter language, `stage:ready,arrived promised:week balance:10000.. is:late`; all hold at once. */
+const filter = filterText.transform((said, context) => {
+  const read = readFilter(said)
+  if (!isWrong(read)) return read
+  context.addIssue({ code: 'custom', message: `${read.why}: ${read.word.slice(0, 60)}` })
+  return z.NEVER
+}).meta({ examples: ['stage:ready,arrived promised:week balance:10000.. is:late'] })
+
+/** What a list of orders may be asked for. The commonest conditions have a parameter of their own; `filter` takes them all. */
+export const orderConditions = z.object({
+  q: text(100, 0).optional(), phase: somePhases.optional(), stage: code.optional(), kind: code.optional(), branchId: id.optional(), customerId: id.optional(),
+  open: flag.optional(), late: flag.optional(), owing: flag.optional(), from: day.optional(), to: day.optional(), promisedTo: day.optional(), filter: filter.optional(),
+})
+
+export const orderSorts = ['newest', 'oldest', 'promised', 'promised-last', 'customer', 'customer-last', 'total', 'total-least', 'balance', 'balance-least'] as const
+export type OrderSort = (typeof orderSorts)[number]
+const sort = z.enum(orderSorts)
+
+export const orderQuery = orderConditions.extend({ ...paging, sort: sort.default('newest') })
+export const orderTotals = z.object({ count: z.int(), total: moneyContract, paid: moneyContract, balance: moneyContract })
+
+export const exportQuery = orderConditions.extend({ sort: sort.default('newest') })
+
+/** A question that somebody asks often. `mine` false: somebody else's, shared with the organization. */
+export const savedFilter = z.object({ id, name: z.string(), filter: z.string(), sort, shared: z.boolean(), mine: z.boolean(), by: z.string(), version: z.int() })
+export type SavedFilter = z.output<typeof savedFilter>
+export const savedFilters = z.object({ items: z.array(savedFilter), nextCursor: z.null() })
+
+const readable = filterText.transform((said) => said.trim()).superRefine((said, context) => {
+  const read = readFilter(said)
+  if (isWrong(read)) context.addIssue({ code: 'custom', message: `${read.why}: ${read.word.slice(0, 60)}` })
+})
+export const newSavedFilter = z.object({ id: id.optional(), name: text(80), filter: readable, sort: sort.default('promised'), shared: z.boolean().default(false) })
+export const savedFilterChange = z.object({ name: text(80), filter: readable, sort, shared: z.boolean() }).partial()
+
+/** Everything the list can say of an order, in the sequence in which it stands by itself. */
+export const listColumns = ['number', 'stage', 'customer', 'job', 'kind', 'branch', 'taken', 'promised', 'collected', 'assigned', 'sold-by', 'channel', 'lab', 'total', 'paid', 'balance'] as const
+export type ListColumn = (typeof listColumns)[number]
+/** The columns that a person chose; null: as everybody begins. */
+export const chosenColumns = z.object({ columns: z.array(z.enum(listColumns)).min(1).max(listColumns.length).nullable() })
