@@ -6,6 +6,7 @@ import { customersRoutes } from '#modules/customers/server'
 import { Auth, Callers, NumberBlocks, hasCapability, identityRoutes } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { ordersRoutes, ordersSubscriptions } from '#modules/orders/server'
+import { prescriptionsRoutes } from '#modules/prescriptions/server'
 import { HintListener } from '#platform/facts/hints'
 import { Relay } from '#platform/facts/relay'
 import { jobsByFact } from '#platform/facts/subscriptions'
@@ -51,7 +52,7 @@ export function wire(floor: Omit<Floor, typeof Symbol.asyncDispose>, now: () => 
   const mail = stack.use(new Mail({ server: config.smtp, log }))
   const setupCode = String(randomInt(100_000, 1_000_000))
   const identity = { ...base, auth, callers, mail, setupCode, onOrganizationCreated, makeSample: () => makeSample(floor) }
-  const routes = [...identityRoutes(identity), ...customersRoutes(base), ...catalogRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator })]
+  const routes = [...identityRoutes(identity), ...customersRoutes(base), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator })]
   return { routes, subscriptions: ordersSubscriptions(base), callers, auth, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }
 

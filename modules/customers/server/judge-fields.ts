@@ -1,6 +1,4 @@
 import type { I18n, MessageDescriptor } from '@lingui/core'
-import { dayIn } from '#kernel/days'
-import type { Day } from '#kernel/days'
 import type { StaffMember } from '#modules/identity/server'
 import type { FieldError } from '#platform/http/problem'
 import { refuseByContract } from '#platform/http/read-input'
@@ -8,9 +6,12 @@ import { translator } from '#platform/i18n/index'
 import type { CustomerChange } from '../contract.ts'
 import { whyNotBornOn } from '../domain/birth-day.ts'
 import type { BirthDayRefusal } from '../domain/birth-day.ts'
-import type { CustomerContent } from './customer-data.ts'
+import { readTaxId } from '../domain/tax-ids.ts'
+import type { TaxId, TaxIdRefusal } from '../domain/tax-ids.ts'
+import type { CustomerContent, GuardianContent } from './customer-data.ts'
 import { readPhone } from './phone.ts'
 import type { PhoneRefusal } from './phone.ts'
+import { todayOf } from './today-of.ts'
 
 const phoneSentences: Record<PhoneRefusal, MessageDescriptor> = {
   'not-a-number': /*i18n*/{ id: 'customers.phone.not-a-number', message: 'This is not a telephone number.' },
@@ -23,13 +24,22 @@ const birthSentences: Record<BirthDayRefusal, MessageDescriptor> = {
   'in-the-future': /*i18n*/{ id: 'customers.birth.in-the-future', message: 'This day is still to come.' },
   'too-long-ago': /*i18n*/{ id: 'customers.birth.too-long-ago', message: 'This day is before 1900. Check the year.' },
 }
+const taxIdSentences: Record<TaxIdRefusal, MessageDescriptor> = {
+  'wrong-length': /*i18n*/{ id: 'customers.tax-id.wrong-length', message: 'This number has too few or too many digits.' },
+  'wrong-sign': /*i18n*/{ id: 'customers.tax-id.wrong-sign', message: 'A character here stands in no such number.' },
+  'wrong-check': /*i18n*/{ id: 'customers.tax-id.wrong-check', message: 'The check digits do not fit. Look for a slip.' },
+}
+const twice = /*i18n*/{ id: 'customers.refused.twice', message: 'This stands here twice.' }
+
+/** What was judged of what was sent; `householdWith` is still to be looked up. */
+type Judged = Partial<Omit<CustomerContent, 'householdId'>>
 
 /**
- * What was sent, read and judged: telephone numbers become E.164, empty texts null. Only what was sent is judged, so that a
- * number taken long ago never stands in the way of another change.
+ * What was sent, read and judged: telephone numbers become E.164, tax numbers bare, empty texts null. Only what was sent is
+ * judged, so that a number taken long ago never stands in the way of another change.
  * @throws {Problem} http/invalid with a pointer per field
  */
-export function judgeFields(by: StaffMember, now: Date, { phones, emails, ...fields }: CustomerChange): Partial<CustomerContent> {
+export function judgeFields(by: StaffMember, now: Date, { phones, emails, taxIds, tags, guardian, addresses, householdWith: _looked, ...fields }: CustomerChange): Judged {
   const i18n = translator(by.language)
   const errors: FieldError[] = []
   const refusal = fields.birthOn ? whyNotBornOn(fields.birthOn, todayOf(by, now)) : null
@@ -37,40 +47,58 @@ export function judgeFields(by: StaffMember, now: Date, { phones, emails, ...fie
   if (fields.homeBranchId && !by.organization.branches.has(fields.homeBranchId)) errors.push({ pointer: '/homeBranchId', detail: i18n._({ id: 'customers.refused.branch', message: 'There is no such branch.' }) })
   const read = {
     ...(phones && { phones: readPhones(phones, by, errors) }),
-    ...(emails && { emails: onlyOnce(emails.map(({ value }) => value), 'emails', i18n, errors) }),
+    ...(emails && { emails: onlyOnce(emails.map(({ value }) => value), (index) => `/emails/${index}/value`, i18n, errors) }),
+    ...(taxIds && { taxIds: readTaxIds(taxIds, i18n, errors) }),
+    ...(tags && { tags: onlyOnce(tags, (index) => `/tags/${index}`, i18n, errors).toSorted() }),
+    ...(guardian !== undefined && { guardian: readGuardian(guardian, by, errors) }),
+    ...(addresses && { addresses }),
   }
   if (errors.length > 0) throw refuseByContract(errors)
-  return { ...fields, ...emptyToNull(fields), ...read }
+  return { ...fields, ...classBy(fields), ...emptyToNull(fields), ...read }
 }
 
 /** The refusal of an owner that is no member of staff. */
 export const noSuchOwner = (by: StaffMember) =>
   refuseByContract([{ pointer: '/ownerStaffId', detail: translator(by.language)._({ id: 'customers.refused.owner', message: 'There is no such member of staff.' }) }])
 
+/** A class chosen by a person is not taken away again by the rule. */
+const classBy = (fields: CustomerChange): Judged => (fields.class && !fields.classBy ? { classBy: 'hand' } : {})
+
 function readPhones(phones: readonly { value: string }[], by: StaffMember, errors: FieldError[]): string[] {
-  const i18n = translator(by.language)
-  const readings = phones.map(({ value }, index) => {
-    const reading = readPhone(value, by.organization.country)
-    if ('value' in reading) return reading.value
-    errors.push({ pointer: `/phones/${index}/value`, detail: i18n._(phoneSentences[reading.refusal]) })
-    return value
-  })
-  return onlyOnce(readings, 'phones', i18n, errors)
+  const values = phones.map(({ value }, index) => readOnePhone(value, `/phones/${index}/value`, by, errors))
+  return onlyOnce(values, (index) => `/phones/${index}/value`, translator(by.language), errors)
 }
 
-function onlyOnce(values: string[], field: 'phones' | 'emails', i18n: I18n, errors: FieldError[]): string[] {
+function readOnePhone(typed: string, pointer: string, by: StaffMember, errors: FieldError[]): string {
+  const reading = readPhone(typed, by.organization.country)
+  if ('value' in reading) return reading.value
+  errors.push({ pointer, detail: translator(by.language)._(phoneSentences[reading.refusal]) })
+  return typed
+}
+
+function readTaxIds(typed: readonly { kind: TaxId['kind']; value: string }[], i18n: I18n, errors: FieldError[]): TaxId[] {
+  onlyOnce(typed.map(({ kind }) => kind), (index) => `/taxIds/${index}/kind`, i18n, errors)
+  return typed.map(({ kind, value }, index) => {
+    const reading = readTaxId(kind, value)
+    if ('value' in reading) return { kind, value: reading.value }
+    errors.push({ pointer: `/taxIds/${index}/value`, detail: i18n._(taxIdSentences[reading.refusal]) })
+    return { kind, value }
+  }).toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
+}
+
+function readGuardian(guardian: NonNullable<CustomerChange['guardian']> | null, by: StaffMember, errors: FieldError[]): GuardianContent | null {
+  if (guardian === null) return null
+  if ('customerId' in guardian) return { customerId: guardian.customerId, name: null, phone: null }
+  return { customerId: null, name: guardian.name, phone: guardian.phone === '' ? null : readOnePhone(guardian.phone, '/guardian/phone', by, errors) }
+}
+
+function onlyOnce(values: readonly string[], pointer: (index: number) => string, i18n: I18n, errors: FieldError[]): string[] {
   const keys = values.map((value) => value.toLowerCase())
   keys.forEach((key, index) => {
-    if (keys.indexOf(key) < index) errors.push({ pointer: `/${field}/${index}/value`, detail: i18n._({ id: 'customers.refused.twice', message: 'This stands here twice.' }) })
+    if (keys.indexOf(key) < index) errors.push({ pointer: pointer(index), detail: i18n._(twice) })
   })
-  return values
+  return [...values]
 }
 
-const emptyToNull = (fields: CustomerChange): Partial<CustomerContent> =>
-  Object.fromEntries((['title', 'source', 'note'] as const).flatMap((field) => (fields[field] === '' ? [[field, null]] : [])))
-
-/** The latest day at any of the organization's branches: a child born this morning in the east is no child of tomorrow. */
-function todayOf(by: StaffMember, now: Date): Day {
-  const days = [...by.organization.branches.values()].map(({ timeZone }) => dayIn(timeZone, now))
-  return days.toSorted().at(-1) ?? dayIn('UTC', now)
-}
+const emptyToNull = (fields: Judged): Judged =>
+  Object.fromEntries((['title', 'source', 'note', 'employer'] as const).flatMap((field) => (fields[field] === '' ? [[field, null]] : [])))

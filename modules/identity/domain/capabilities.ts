@@ -1,5 +1,5 @@
 /** Parts of Lunette that an organization may switch off; each is a module. What is not listed is always on. */
-export const capabilities = ['customers', 'catalog', 'payments', 'orders'] as const
+export const capabilities = ['customers', 'catalog', 'payments', 'prescriptions', 'orders'] as const
 export type Capability = (typeof capabilities)[number]
 
 /** What a capability cannot do without: orders need customers, products and payments. */
@@ -7,6 +7,7 @@ export const needs: Record<Capability, readonly Capability[]> = {
   customers: [],
   catalog: [],
   payments: ['customers'],
+  prescriptions: ['customers'],
   orders: ['customers', 'catalog', 'payments'],
 }
 

@@ -28,6 +28,10 @@ export const capabilityNames: Readonly<Record<Capability, { readonly title: Mess
     title: /*i18n*/ { id: 'capability.payments', message: 'Payments' },
     brings: /*i18n*/ { id: 'capability.payments.brings', message: 'Deposits, balances and the journal behind them' },
   },
+  prescriptions: {
+    title: /*i18n*/ { id: 'capability.prescriptions', message: 'Prescriptions' },
+    brings: /*i18n*/ { id: 'capability.prescriptions.brings', message: 'What each eye needs, every version kept for good' },
+  },
   orders: {
     title: /*i18n*/ { id: 'capability.orders', message: 'Orders' },
     brings: /*i18n*/ { id: 'capability.orders.brings', message: 'Orders from intake to collection, their sheets and dates' },
@@ -45,6 +49,7 @@ export const rightNames: Readonly<Record<Right, MessageDescriptor>> = {
   'products.read': /*i18n*/ { id: 'right.products.read', message: 'see products' },
   'products.write': /*i18n*/ { id: 'right.products.write', message: 'change products' },
   'products.see-cost': /*i18n*/ { id: 'right.products.see-cost', message: 'see what products cost the shop' },
+  'taxes.manage': /*i18n*/ { id: 'right.taxes.manage', message: 'change and check tax rates' },
   'orders.read': /*i18n*/ { id: 'right.orders.read', message: 'see orders' },
   'orders.write': /*i18n*/ { id: 'right.orders.write', message: 'take and change orders' },
   'orders.move': /*i18n*/ { id: 'right.orders.move', message: 'move orders to the next stage' },
@@ -56,5 +61,7 @@ export const rightNames: Readonly<Record<Right, MessageDescriptor>> = {
   'payments.take': /*i18n*/ { id: 'right.payments.take', message: 'take payments' },
   'payments.refund': /*i18n*/ { id: 'right.payments.refund', message: 'refund payments' },
   'prices.adjust': /*i18n*/ { id: 'right.prices.adjust', message: 'give discounts' },
+  'prescriptions.read': /*i18n*/ { id: 'right.prescriptions.read', message: 'open prescriptions' },
+  'prescriptions.write': /*i18n*/ { id: 'right.prescriptions.write', message: 'write prescriptions' },
   'files.read': /*i18n*/ { id: 'right.files.read', message: 'open attached papers' },
 }

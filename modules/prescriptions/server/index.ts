@@ -1,0 +1,3 @@
+export { prescriptionForOrder } from './for-order.ts'
+export { prescriptionsProblems } from './problems.ts'
+export { prescriptionsRoutes } from './routes.ts'
