@@ -43,13 +43,14 @@ export async function everyRoute() {
     const customer = await must<{ id: string }>('POST', '/customers', { givenName: 'Kateřina', familyName: 'Veselá', phones: [], emails: [] })
     const order = () => must<OrderView>('POST', '/orders', { kind: 'repair', branchId: organization.branchId, customerId: customer.id, lines: [{ variantId: product.variants[0]?.id }], deposit: { method: 'cash', amount: { amount: 329_000, currency } } })
     const taken = await must<OrderView>('POST', '/orders', { kind: 'external-lens-job', branchId: organization.branchId, customerId: customer.id, lines: [{ variantId: product.variants[0]?.id }] })
+    const draft = await must<{ id: string }>('POST', '/orders/drafts', { kind: 'repair', branchId: organization.branchId, customerId: customer.id, lines: [{ variantId: product.variants[0]?.id }] })
     const ready = await order()
     const file = await must<{ id: string }>('POST', `/orders/${taken.id}/attachments`, { name: 'prescription.txt', base64: Buffer.from('R -4.25').toString('base64') })
     await must('POST', `/orders/${ready.id}/stage`, { stage: 'ready' }, 1)
     return {
       organizationId: organization.id, branchId: organization.branchId, otherBranchId: organization.otherBranchId, branchVersion: '1', currency,
       customerId: customer.id, customerVersion: '1', productId: product.id, productVersion: String(product.version), variantId: product.variants[0]?.id ?? '',
-      orderId: taken.id, orderVersion: '1', orderNumber: taken.number ?? '', readyOrderId: ready.id, readyOrderVersion: '2', fileId: file.id,
+      orderId: taken.id, orderVersion: '1', orderNumber: taken.number ?? '', draftId: draft.id, readyOrderId: ready.id, readyOrderVersion: '2', fileId: file.id,
       staffId: organization.staff.clerk.staffId, staffVersion: '1', personId: organization.staff.clerk.personId, sessionId: organization.staff.owner.sessionId, ownerStaffId: organization.staff.owner.staffId,
       email: organization === world.here ? 'owner@here.example' : 'owner@elsewhere.example', password: PASSWORD, newOrganizationId: newId(), ...await moreThings(must, organization),
     }

@@ -4,7 +4,6 @@ import { newId } from '#kernel/ids'
 import { audit, may, mustMay, onceBy } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { postEntries } from '#modules/payments/server'
-import type { Entry } from '#modules/payments/server'
 import { collectedPostings } from '#modules/payments/domain'
 import { once } from '#platform/db/once'
 import { recordFacts } from '#platform/facts/record'
@@ -19,25 +18,21 @@ import type { OrdersDeps } from './orders-deps.ts'
 import { ordersProblems } from './problems.ts'
 import { found, lockOrder, orderById } from './read-order.ts'
 import { saveStage } from './save-stage.ts'
-import { addPayment, isTaken, refuseTakenPayment } from './take-payment.ts'
-import { whenItHappened } from './when-it-happened.ts'
+import { addPayments, isTaken, refuseTakenPayment } from './take-payment.ts'
+import { notBeforeTaken, whenItWasPaid } from './when-it-happened.ts'
 
 /** The customer collects: the balance is taken in the same act when given, the order is closed, what was sold is earned. */
 export function collectOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: string, version: number, input: z.output<typeof collection>): Promise<OrderData> {
-  const at = whenItHappened(input.occurredAt, deps.now())
+  const at = whenItWasPaid(input.occurredAt, deps.now())
+  const payments = [...(input.payment ? [input.payment] : []), ...input.payments]
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
     const order = await lockOrder(tx, by, id)
     mustMay(by, 'orders.collect', touchedOf(order))
     checkVersion(order, version)
-    if (input.payment) mustMay(by, 'payments.take', touchedOf(order))
-    const entries: Entry[] = []
-    let paid = order
+    notBeforeTaken(at, order)
+    if (payments.length > 0) mustMay(by, 'payments.take', touchedOf(order))
     // One that was taken a moment ago, and whose answer never arrived, is not taken twice.
-    if (input.payment && !isTaken(order, input.payment)) {
-      const taken = addPayment(tx, by, order, input.payment, at)
-      paid = taken.paid
-      entries.push(taken.entry)
-    }
+    const { paid, entries } = addPayments(tx, by, order, payments.filter((payment) => !isTaken(order, payment)), at)
     const refusal = whyNotCollect({ phase: order.phase, onHold: order.onHoldSince !== null, balance: balanceOf(paid) }, may(by, 'orders.collect-unpaid', touchedOf(order)))
     const last = order.kind.stages.find((stage) => stage.phase === 'closed')
     if (refusal || !last) throw new Problem(ordersProblems.cannotCollect, undefined, { reason: refusal, balance: { amount: balanceOf(paid), currency: order.currency } })

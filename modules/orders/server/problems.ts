@@ -10,4 +10,10 @@ export const ordersProblems = {
   cannotCollect: problemKind<{ reason: string }>({ type: 'orders/cannot-collect', title: 'The order cannot be collected yet', status: 409, help: '`reason`: draft, collected, cancelled, on-hold, not-ready or balance-open. Take the balance in the same act, or ask somebody who may leave it open.' }),
   cannotCancel: problemKind<{ reason: string }>({ type: 'orders/cannot-cancel', title: 'The order cannot be cancelled', status: 409, help: '`reason`: collected, already-cancelled, lenses-committed (somebody who may waive the lens cost can) or money-held (say how it is given back).' }),
   closed: problemKind({ type: 'orders/closed', title: 'The order is finished', status: 409, help: 'A collected or cancelled order is not changed any more.' }),
+  cannotChange: problemKind<{ reason: string }>({ type: 'orders/cannot-change', title: 'The order cannot be changed like that', status: 409, help: '`reason`: draft (save the draft instead), collected, cancelled or lenses-committed (somebody who may waive the lens cost can).' }),
+  belowPaid: problemKind<{ paid: unknown; total: unknown; refund: unknown }>({ type: 'orders/below-paid', title: 'More is paid than the order would cost', status: 409, help: '`refund` is what would have to go back. Send the change again with `refund` and the way in which it is given back.' }),
+  refundTooHigh: problemKind<{ paid: unknown }>({ type: 'orders/refund-too-high', title: 'That is more than was paid', status: 409, help: '`paid` is what is held for the order.' }),
+  notADraft: problemKind({ type: 'orders/not-a-draft', title: 'The order is not a draft any more', status: 409, help: 'Somebody took it a moment ago. Read the order.' }),
+  cannotRemake: problemKind({ type: 'orders/cannot-remake', title: 'There is nothing to make again', status: 409, help: 'A draft or a cancelled order was never made.' }),
+  tooManyFiles: problemKind<{ limit: number }>({ type: 'orders/too-many-files', title: 'The order has too many photos and papers', status: 409, help: 'Take one off that is not needed any more.' }),
 }

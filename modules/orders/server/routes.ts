@@ -12,13 +12,15 @@ import { currentKinds } from './current-kind.ts'
 import { listOrders } from './list-orders.ts'
 import { moveOrder } from './move-order.ts'
 import type { OrderData } from './order-data.ts'
-import { toOrderView, toStageView } from './order-view.ts'
+import { toOrderView } from './order-view.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { placeOrder } from './place-order.ts'
 import { boardRoutes } from './routes/board-routes.ts'
 import { printSheet } from './print-sheet.ts'
 import { found, orderById, orderByNumber } from './read-order.ts'
-import { takePayment } from './take-payment.ts'
+import { toStageView } from './stage-view.ts'
+import { actionRoutes } from './routes/action-routes.ts'
+import { takePayments } from './take-payment.ts'
 
 /** The routes of service orders. */
 export function ordersRoutes(deps: OrdersDeps): Route<StaffMember>[] {
@@ -28,6 +30,7 @@ export function ordersRoutes(deps: OrdersDeps): Route<StaffMember>[] {
   const right = (name: string) => ({ right: name, scope: 'branch' }) as const
 
   return [
+    ...actionRoutes(deps),
     ...boardRoutes(deps),
     route({
       method: 'GET', path: '/order-kinds', summary: 'The kinds of order in use, with their stages in order.', capability: 'orders', access: right('orders.read'), answer: contract.orderKinds, status: 200,
@@ -76,7 +79,7 @@ export function ordersRoutes(deps: OrdersDeps): Route<StaffMember>[] {
       method: 'POST', path: '/orders/{id}/payments', summary: 'Takes money for the order, at most what is still to pay.', capability: 'orders', access: right('payments.take'), params: idParams, body: newPayment, answer: contract.order, status: 201,
       example: (world) => ({ params: { id: world.orderId ?? '' }, body: { method: 'card', amount: { amount: 5000, currency: world.currency } } }),
       run: async (by, { params, body }, call) => {
-        const { order, created } = await takePayment(deps, by, call, params.id, body)
+        const { order, created } = await takePayments(deps, by, call, params.id, [body])
         return answer(order, by, created ? 201 : 200)
       },
     }),
