@@ -94,5 +94,5 @@ export const customerQuery = z.object({
   q: text(120, 0).optional().meta({ description: 'Fragments of name, telephone, e-mail or birth date; each word must be found. Accents, case and pinyin are read.' }),
   tag: text(40, 0).optional(), class: customerFields.class.optional(),
   ...paging,
-})
+}).refine(({ q, tag, class: ofClass }) => !q || (!tag && !ofClass), { message: 'search by words, or narrow by tag and class', path: ['q'] })
 export type CustomerQuery = z.output<typeof customerQuery>

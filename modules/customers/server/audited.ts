@@ -2,7 +2,7 @@ import type { AuditEntry } from '#modules/identity/server'
 import type { Key } from '#platform/crypto/seal'
 import type { CustomerContent } from './customer-data.ts'
 
-const open = ['language', 'preferredChannel', 'class', 'homeBranchId', 'ownerStaffId'] as const satisfies readonly (keyof CustomerContent)[]
+const open = ['language', 'preferredChannel', 'class', 'classBy', 'householdId', 'homeBranchId', 'ownerStaffId'] as const satisfies readonly (keyof CustomerContent)[]
 
 /** What audit keeps of a change: codes and ids in the open, everything about the person sealed under the person's key. */
 export function auditedOf(customerId: string, key: Key, before: Partial<CustomerContent>, after: Partial<CustomerContent>): Pick<AuditEntry, 'changes' | 'personal'> {

@@ -8,6 +8,8 @@ import { lock } from './read-customer.ts'
 /** Who a customer is and how to reach them, for modules above: phone in E.164, the first of each. */
 export interface CustomerBrief {
   readonly id: string
+  /** Another id when this row was merged into another customer: the rest is what that one says, and new work belongs there. */
+  readonly survivorId: string
   readonly name: string
   readonly phone: string | null
   readonly email: string | null
@@ -20,7 +22,7 @@ export interface CustomerBrief {
 /** The customer in short, or undefined when there is none here; one statement. */
 export async function customerBrief(tx: Tx, id: string): Promise<CustomerBrief | undefined> {
   const row = await tx.maybe<Omit<CustomerBrief, 'name'> & { givenName: string; familyName: string }>(sql`
-    select c.id, c.given_name as "givenName", c.family_name as "familyName", c.language, c.class, c.owner_staff_id as "ownerStaffId", c.phone, c.email
+    select c.id, c.survivor_id as "survivorId", c.given_name as "givenName", c.family_name as "familyName", c.language, c.class, c.owner_staff_id as "ownerStaffId", c.phone, c.email
     from customer_briefs c where c.organization_id = ${tx.organizationId} and c.id = ${id} and not c.gone`)
   if (!row) return undefined
   const { givenName, familyName, ...brief } = row

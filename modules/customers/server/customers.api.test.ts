@@ -3,6 +3,7 @@ import { newId } from '#kernel/ids'
 import { testWorld } from '#tests/helpers/callers'
 import type { TestStaff, TestWorld } from '#tests/helpers/callers'
 import type { Customer, CustomerItem } from '../contract.ts'
+import { newCustomer } from '../contract.ts'
 import { createCustomer, customerBrief, customersRoutes, lockCustomer } from './index.ts'
 
 let world: TestWorld
@@ -171,7 +172,7 @@ describe('a change', () => {
     const made = await make(eva)
     await world.ask(clerk, 'PATCH', `/customers/${made.id}`, { version: 1, body: { familyName: 'Jinaková', class: 'member' } })
     const [entry] = await world.peek<{ changes: unknown; person_id: string }>(`select changes, person_id from audit_entries where subject_id = $1 and action = 'customers.changed'`, [made.id])
-    expect(entry).toEqual({ changes: { fields: ['familyName', 'class'], before: { class: 'regular' }, after: { class: 'member' } }, person_id: made.id })
+    expect(entry).toEqual({ changes: { fields: ['familyName', 'class', 'classBy'], before: { class: 'regular', classBy: 'rule' }, after: { class: 'member', classBy: 'hand' } }, person_id: made.id })
   })
 })
 
@@ -235,7 +236,7 @@ describe('the door for higher modules', () => {
   it('makes a customer inside another transaction, and none when that fails', async () => {
     const by = await world.by(clerk)
     const call = { requestId: 'test', address: '127.0.0.1', idempotency: null, headers: {} }
-    const input = { ...eva, preferredChannel: null, class: 'regular' as const, source: null, homeBranchId: null, ownerStaffId: null, familyName: 'Transakční' }
+    const input = newCustomer.parse({ ...eva, familyName: 'Transakční' })
     await expect(world.deps.db.inTenant(by.organizationId, async (tx) => {
       await createCustomer(world.deps, tx, by, call, input)
       throw new Error('the order failed')
@@ -243,7 +244,7 @@ describe('the door for higher modules', () => {
     expect(await world.peek(`select id from customers where family_name = 'Transakční'`)).toEqual([])
     const { customer } = await world.deps.db.inTenant(by.organizationId, (tx) => createCustomer(world.deps, tx, by, call, input))
     expect(await world.deps.db.look(by.organizationId, (tx) => customerBrief(tx, customer.id)))
-      .toEqual({ id: customer.id, name: 'Eva Transakční', phone: '+420603123456', email: 'Eva.Novakova@example.com', language: 'cs', class: 'regular', ownerStaffId: null })
+      .toEqual({ id: customer.id, survivorId: customer.id, name: 'Eva Transakční', phone: '+420603123456', email: 'Eva.Novakova@example.com', language: 'cs', class: 'regular', ownerStaffId: null })
   })
 
   it('gives nobody of another organization, and nobody who is gone', async () => {

@@ -14,23 +14,25 @@ const place = z.tuple([z.string().max(80), z.string().max(80), z.uuid()])
 type Place = z.output<typeof place>
 
 /** A page of customers by family and given name, all of them or those in whom every word of `q` is found. */
-export async function listCustomers(tx: Tx, by: StaffMember, { q, cursor, limit }: CustomerQuery): Promise<{ items: CustomerItem[]; nextCursor: string | null }> {
+export async function listCustomers(tx: Tx, by: StaffMember, { q, tag, class: ofClass, cursor, limit }: CustomerQuery): Promise<{ items: CustomerItem[]; nextCursor: string | null }> {
   const after = readCursor(cursor, place)
   const owner = by.reach['customers.read']?.scope === 'own' ? by.staffId : null
   const words = searchWordsOf(q ?? '')
-  const rows = await tx.rows<ItemRow>(customersStatement(tx.organizationId, { words, owner, after, limit: limit + 1 }))
+  const rows = await tx.rows<ItemRow>(customersStatement(tx.organizationId, { words, owner, tag, ofClass, after, limit: limit + 1 }))
   return toPage(rows, limit, (row) => toItem(row, by.organization.country), ({ familyName, givenName, id }) => [familyName, givenName, id])
 }
 
-interface Asked { readonly words: readonly string[]; readonly owner: string | null; readonly after: Place | null; readonly limit: number }
+interface Asked { readonly words: readonly string[]; readonly owner: string | null; readonly tag?: string | undefined; readonly ofClass?: CustomerQuery['class']; readonly after: Place | null; readonly limit: number }
 
 /** The statement of a page. A search goes through the find door, for a policy keeps trigrams from the index. */
-export function customersStatement(organizationId: string, { words, owner, after, limit }: Asked): Sql {
+export function customersStatement(organizationId: string, { words, owner, tag, ofClass, after, limit }: Asked): Sql {
   const [family, given, id] = after ?? [null, null, null]
   const found = sql`join app.find_customers(${organizationId}, ${words}, ${owner}, ${family}, ${given}, ${id}, ${limit}) f on f.id = c.id`
   const conditions = [
     sql`c.organization_id = ${organizationId} and c.merged_into is null and c.erased_at is null`,
     ...(owner ? [sql`c.owner_staff_id = ${owner}`] : []),
+    ...(tag ? [sql`c.id in (select g.customer_id from customer_tags g where g.organization_id = ${organizationId} and g.tag = ${tag})`] : []),
+    ...(ofClass ? [sql`c.class = ${ofClass}`] : []),
     ...(after && words.length === 0 ? [sql`(c.family_name collate "und-x-icu", c.given_name collate "und-x-icu", c.id) > (${family}, ${given}, ${id})`] : []),
   ]
   return sql`

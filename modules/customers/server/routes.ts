@@ -25,7 +25,7 @@ export const customersRoutes = (deps: Deps): Route<StaffMember>[] => [
     example: () => ({ body: { givenName: 'Eva', familyName: 'Nováková', language: 'cs', birthOn: '1984-05-02', phones: [{ value: '+420 603 123 456' }], emails: [{ value: 'eva.novakova@example.com' }] } }),
     run: async (by, { body }, call) => {
       const { customer: made, created } = await addCustomer(deps, by, call, body)
-      return { body: toCustomer(made, by.organization.country), status: created ? 201 : 200, version: made.version }
+      return { body: toCustomer(made, by, deps.now()), status: created ? 201 : 200, version: made.version }
     },
   }),
   route({
@@ -34,7 +34,7 @@ export const customersRoutes = (deps: Deps): Route<StaffMember>[] => [
     example: ({ customerId }) => ({ params: { id: customerId ?? '' } }),
     run: async (by, { params }) => {
       const found = seenBy(by, await deps.db.look(by.organizationId, (tx) => customerById(tx, params.id)))
-      return { body: toCustomer(found, by.organization.country), version: found.version }
+      return { body: toCustomer(found, by, deps.now()), version: found.version }
     },
   }),
   route({
@@ -43,7 +43,7 @@ export const customersRoutes = (deps: Deps): Route<StaffMember>[] => [
     example: ({ customerId }) => ({ params: { id: customerId ?? '' }, body: { preferredChannel: 'sms' }, ifMatch: '1' }),
     run: async (by, { params, body, version }, call) => {
       const changed = await changeCustomer(deps, by, call, params.id, version, body)
-      return { body: toCustomer(changed, by.organization.country), version: changed.version }
+      return { body: toCustomer(changed, by, deps.now()), version: changed.version }
     },
   }),
 ]
