@@ -1,7 +1,12 @@
 import { z } from 'zod'
-import { day, id, instant, moneyContract, pageOf, paging, text } from '#platform/http/contract'
+import { id, instant, moneyContract, pageOf, paging, text } from '#platform/http/contract'
+import { price } from './contracts/price-lists.ts'
+import { taxClassCode } from './contracts/taxes.ts'
 import { readGtin } from './domain/gtin.ts'
-import { lensDesigns, productKinds, productUnits, replacements } from './domain/product.ts'
+import { contactLensGeometries, lensDesigns, optionGroups, productKinds, productUnits, replacements, wearings } from './domain/product.ts'
+
+export * from './contracts/price-lists.ts'
+export * from './contracts/taxes.ts'
 
 /** Lengths of a frame in whole hundredths of a millimetre: 52.5 mm is 5250. Names of the boxing system (ISO 8624). */
 const millimetres = z.int({ error: (issue) => (typeof issue.input === 'number' ? 'write whole hundredths of a millimetre, 5250 for 52.5 mm' : undefined) }).min(1).max(30_000)
@@ -17,22 +22,42 @@ const lensDetails = z.object({
   /** Refractive index in ten-thousandths: 1.6 is 16000. */
   index: z.int().min(13_000).max(20_000),
   design: z.enum(lensDesigns),
+  material: text(80, 0).nullable().default(null),
+  /** Abbe number in tenths: 32.5 is 325. */
+  abbe: z.int().min(150).max(900).nullable().default(null),
+  /** Products of kind `lens-option` that may be had with it. */
+  options: z.array(id).max(100).default([]),
+})
+const lensOptionDetails = z.object({
+  group: z.enum(optionGroups).default('coating'),
+  /** Options that must stand beside it. */
+  needs: z.array(id).max(20).default([]),
+  /** Options that may not. */
+  excludes: z.array(id).max(50).default([]),
 })
 const contactLensDetails = z.object({
   baseCurve: length,
   diameter: length,
+  geometry: z.enum(contactLensGeometries).nullable().default(null),
+  material: text(80, 0).nullable().default(null),
+  wearing: z.enum(wearings).nullable().default(null),
   replacement: z.enum(replacements).nullable().default(null),
   piecesPerPack: z.int().min(1).max(1000).nullable().default(null),
 })
-const serviceDetails = z.object({ minutes: z.int().min(1).max(1440).nullable().default(null) })
+const serviceDetails = z.object({
+  minutes: z.int().min(1).max(1440).nullable().default(null),
+  /** What whoever does it must know: ids of the organization's skills. */
+  skills: z.array(id).max(20).default([]),
+  /** What it takes besides a person, in the shop's words: a room, a device. */
+  resources: z.array(text(80)).max(20).default([]),
+})
 const noDetails = z.object({})
 
 const detailsOf = {
-  frame: frameDetails, lens: lensDetails, 'contact-lens': contactLensDetails, service: serviceDetails,
+  frame: frameDetails, lens: lensDetails, 'lens-option': lensOptionDetails, 'contact-lens': contactLensDetails, service: serviceDetails,
   accessory: noDetails, cosmetic: noDetails, consumable: noDetails,
 } as const
 
-const taxClassCode = z.string().regex(/^[a-z0-9-]{1,40}$/, 'write the code of a tax class such as standard')
 /** 8, 12, 13 or 14 digits with a right check digit; spaces and hyphens are left out. */
 const gtin = z.string().max(40).transform((typed, context) => {
   const reading = readGtin(typed)
@@ -42,7 +67,6 @@ const gtin = z.string().max(40).transform((typed, context) => {
   }
   return reading
 })
-const price = z.object({ amount: moneyContract.shape.amount.min(0).max(1_000_000_000_000), currency: moneyContract.shape.currency }).meta({ description: 'With or without tax as the organization writes prices; its currency.' })
 
 const variantFields = {
   name: text(120, 0),
@@ -75,6 +99,8 @@ const productFields = { name: text(160), brand: text(80, 0).nullable(), taxClass
 const readKind = <K extends keyof typeof detailsOf>(kind: K) =>
   z.object({
     id, kind: z.literal(kind), name: z.string(), brand: z.string().nullable(), taxClass: z.string(), unit: productFields.unit, active: z.boolean(),
+    /** The file that shows it: `/products/{id}/picture`. */
+    pictureId: id.nullable(),
     details: detailsOf[kind], variants: z.array(variant), createdAt: instant, version: z.int(),
   })
 const newKind = <K extends keyof typeof detailsOf>(kind: K) => z.object({
@@ -87,18 +113,18 @@ const changeKind = <K extends keyof typeof detailsOf>(kind: K) => z.object({
 })
 
 export const product = z.discriminatedUnion('kind', [
-  readKind('frame'), readKind('lens'), readKind('contact-lens'), readKind('accessory'), readKind('cosmetic'), readKind('consumable'), readKind('service'),
+  readKind('frame'), readKind('lens'), readKind('lens-option'), readKind('contact-lens'), readKind('accessory'), readKind('cosmetic'), readKind('consumable'), readKind('service'),
 ]).meta({ id: 'Product' })
 export type Product = z.output<typeof product>
 
 export const newProduct = z.discriminatedUnion('kind', [
-  newKind('frame'), newKind('lens'), newKind('contact-lens'), newKind('accessory'), newKind('cosmetic'), newKind('consumable'), newKind('service'),
+  newKind('frame'), newKind('lens'), newKind('lens-option'), newKind('contact-lens'), newKind('accessory'), newKind('cosmetic'), newKind('consumable'), newKind('service'),
 ]).meta({ id: 'NewProduct' })
 export type NewProduct = z.output<typeof newProduct>
 
 /** `kind` says which details are meant and must be the product's own; what else is left out stays. `details` are replaced as a whole. */
 export const productChange = z.discriminatedUnion('kind', [
-  changeKind('frame'), changeKind('lens'), changeKind('contact-lens'), changeKind('accessory'), changeKind('cosmetic'), changeKind('consumable'), changeKind('service'),
+  changeKind('frame'), changeKind('lens'), changeKind('lens-option'), changeKind('contact-lens'), changeKind('accessory'), changeKind('cosmetic'), changeKind('consumable'), changeKind('service'),
 ]).meta({ id: 'ProductChange' })
 export type ProductChange = z.output<typeof productChange>
 
@@ -111,22 +137,10 @@ export const productQuery = z.object({
 })
 export type ProductQuery = z.output<typeof productQuery>
 
-export const priceStep = z.object({
-  id, variantId: id, priceList: z.string(), price: moneyContract, validFrom: instant,
-  /** Null: still in force. */
-  validTo: instant.nullable(),
-  recordedBy: id.nullable(),
-})
-/** Newest first. */
-export const priceHistory = pageOf(priceStep)
+/** A product, and which of its variants a scanned code means. */
+export const scannedProduct = z.object({ product, variantId: id })
+export const gtinParams = z.object({ gtin })
 
-const taxRate = z.object({
-  component: z.string(), country: z.string(), rateBps: z.int(), validFrom: day, validTo: day.nullable(),
-  source: z.string(),
-  /** Null: nobody has checked it yet. */
-  verifiedOn: day.nullable(),
-})
-export const taxClass = z.object({ code: z.string(), name: z.string(), rates: z.array(taxRate) }).meta({ id: 'TaxClass' })
-export type TaxClass = z.output<typeof taxClass>
-/** Every tax class with the rates in force today. */
-export const taxClasses = pageOf(taxClass)
+/** A picture as PNG, JPEG or WebP, at most 2 MB. */
+export const newPicture = z.object({ id: id.optional(), name: text(200), base64: z.base64().max(2_800_000) })
+export type NewPicture = z.output<typeof newPicture>

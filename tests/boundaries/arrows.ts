@@ -13,7 +13,7 @@ export type ArrowRule = {
 
 const test = '([.]test[.]tsx?$|/testing/)'
 const doors = '/(server/index[.]ts|web/index[.]ts|domain/index[.]ts|contract[.]ts)$'
-const seenByBrowsers = '^(modules/[^/]+/(web/|domain/|contract[.]ts$)|apps/web/|platform/ui/)'
+const seenByBrowsers = '^(modules/[^/]+/(web/|domain/|contracts/|contract[.]ts$)|apps/web/|platform/ui/)'
 
 const fixedRules: ArrowRule[] = [
   {
@@ -55,14 +55,14 @@ const fixedRules: ArrowRule[] = [
   {
     name: 'server-never-web',
     advice: 'Node cannot load .tsx, and a server has no screen. Move the shared part to contract.ts, domain/ or kernel/.',
-    from: { path: '^(modules/[^/]+/(server/|domain/|contract[.]ts$)|apps/server/|kernel/)', not: test },
+    from: { path: '^(modules/[^/]+/(server/|domain/|contracts/|contract[.]ts$)|apps/server/|kernel/)', not: test },
     to: { path: '^(modules/[^/]+/web/|apps/web/(?!paths[.]ts$)|platform/ui/|.*[.]tsx$|npm:(react|react-dom|@mantine/.*|@tanstack/.*)$)' },
   },
   {
     name: 'contract-stands-alone',
     advice: 'A contract is read by both sides: only kernel words, zod, the shapes of platform/http/contract.ts, rules of domain/ and other contracts.',
-    from: { path: '^modules/([^/]+)/contract[.]ts$' },
-    to: { not: '^(kernel/|npm:zod$|platform/http/contract[.]ts$|modules/$1/domain/|modules/[^/]+/(domain/index|contract)[.]ts$)' },
+    from: { path: '^modules/([^/]+)/(contract|contracts/[^/]+)[.]ts$' },
+    to: { not: '^(kernel/|npm:zod$|platform/http/contract[.]ts$|modules/$1/(domain|contracts)/|modules/[^/]+/(domain/index|contract)[.]ts$)' },
   },
   {
     name: 'modules-know-no-app',

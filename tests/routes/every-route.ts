@@ -1,4 +1,5 @@
 import { newId } from '#kernel/ids'
+import { checkDigit } from '#modules/catalog/domain'
 import type { OrderView } from '#modules/orders/contract'
 import { hashPassword } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
@@ -47,10 +48,14 @@ export async function everyRoute() {
     const ready = await order()
     const file = await must<{ id: string }>('POST', `/orders/${taken.id}/attachments`, { name: 'prescription.txt', base64: Buffer.from('R -4.25').toString('base64') })
     await must('POST', `/orders/${ready.id}/stage`, { stage: 'ready' }, 1)
+    const held = await order()
+    await must('POST', `/orders/${held.id}/hold`, { reason: 'the customer decides on the colour' }, 1)
+    const ofClerk = (await world.ask<OrderView>(organization.staff.clerk, 'POST', '/orders', { body: { kind: 'external-lens-job', branchId: organization.branchId, customerId: customer.id, lines: [{ variantId: product.variants[0]?.id }] } })).body
+    const prescription = await must<{ id: string }>('POST', '/prescriptions', { customerId: customer.id, purpose: 'distance', examinedOn: '2026-11-12', right: { sphere: -4250 }, left: { sphere: -3750 } })
     return {
-      organizationId: organization.id, branchId: organization.branchId, otherBranchId: organization.otherBranchId, branchVersion: '1', currency,
+      prescriptionId: prescription.id, organizationId: organization.id, branchId: organization.branchId, otherBranchId: organization.otherBranchId, branchVersion: '1', currency,
       customerId: customer.id, customerVersion: '1', productId: product.id, productVersion: String(product.version), variantId: product.variants[0]?.id ?? '',
-      orderId: taken.id, orderVersion: '1', orderNumber: taken.number ?? '', draftId: draft.id, readyOrderId: ready.id, readyOrderVersion: '2', fileId: file.id,
+      orderId: taken.id, orderVersion: '1', orderNumber: taken.number ?? '', draftId: draft.id, readyOrderId: ready.id, readyOrderVersion: '2', heldOrderId: held.id, heldOrderVersion: '2', orderOfClerkId: ofClerk.id, orderOfClerkVersion: '1', fileId: file.id,
       staffId: organization.staff.clerk.staffId, staffVersion: '1', personId: organization.staff.clerk.personId, sessionId: organization.staff.owner.sessionId, ownerStaffId: organization.staff.owner.staffId,
       email: organization === world.here ? 'owner@here.example' : 'owner@elsewhere.example', password: PASSWORD, newOrganizationId: newId(), ...await moreThings(must, organization),
     }
@@ -69,6 +74,22 @@ export async function everyRoute() {
 
 type Must = <T>(method: 'POST' | 'GET' | 'PUT', path: string, body?: object, version?: number) => Promise<T>
 
+/** A number that GS1 leaves to each shop, another at every call. */
+function aGtin(): string {
+  const digits = `29${String(Math.floor(Math.random() * 1e10)).padStart(10, '0')}`
+  return `${digits}${checkDigit(digits)}`
+}
+
+/** Price list, tax rate, and a product with a picture and a code to scan. */
+async function catalogThings(must: Must): Promise<Record<string, string>> {
+  const gtin = aGtin()
+  const pictured = await must<{ id: string }>('POST', '/products', { kind: 'accessory', name: 'Case', details: {}, taxClass: 'standard', variants: [{ gtin }] })
+  const { version } = await must<{ version: number }>('PUT', `/products/${pictured.id}/picture`, { name: 'case.png', base64: aPicture.base64 }, 1)
+  const { items: [list] } = await must<{ items: { id: string }[] }>('GET', '/price-lists')
+  const rate = await must<{ id: string }>('POST', '/tax-rates', { taxClass: 'standard', component: `X ${gtin}`, country: 'CZ', vatPayer: false, rateBps: 100, validFrom: '2090-01-01', source: 'invented' })
+  return { gtin, picturedProductId: pictured.id, picturedProductVersion: String(version), priceListId: list?.id ?? '', taxRateId: rate.id }
+}
+
 async function moreThings(must: Must, organization: TestOrganization): Promise<Record<string, string>> {
   const skill = await must<{ id: string }>('POST', '/skills', { name: `refraction ${newId()}` })
   const key = await must<{ id: string }>('POST', '/api-keys', { name: 'till', scopes: ['orders.read'] })
@@ -76,7 +97,7 @@ async function moreThings(must: Must, organization: TestOrganization): Promise<R
   const { version } = await must<{ version: number }>('GET', '/organization')
   const { version: organizationVersion } = await must<{ version: number }>('PUT', '/organization/logo', aPicture, version)
   return {
-    skillId: skill.id, apiKeyId: key.id, otherStaffId: other.id, invitedStaffId: other.id, resetToken: other.setPasswordLink.split('token=')[1] ?? '', organizationVersion: String(organizationVersion),
+    ...await catalogThings(must), skillId: skill.id, apiKeyId: key.id, otherStaffId: other.id, invitedStaffId: other.id, resetToken: other.setPasswordLink.split('token=')[1] ?? '', organizationVersion: String(organizationVersion),
   }
 }
 

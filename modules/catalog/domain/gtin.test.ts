@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkDigit, readGtin } from './gtin.ts'
+import { checkDigit, gtinForms, readGtin } from './gtin.ts'
 
 describe('readGtin', () => {
   // 6291041500213 is the worked example of GS1's check digit page; the others are the forms it lists.
@@ -38,6 +38,19 @@ describe('readGtin', () => {
       const at = where % whole.length
       const mistyped = whole.slice(0, at) + ((Number(whole[at]) + by) % 10) + whole.slice(at + 1)
       expect(readGtin(mistyped)).toEqual({ refusal: 'check-digit' })
+    }))
+  })
+})
+
+describe('gtinForms', () => {
+  it('knows a UPC by the number with noughts before it, and the other way round', () => {
+    expect(gtinForms('036000291452')).toEqual(['036000291452', '0036000291452', '00036000291452'])
+    expect(gtinForms('0036000291452')).toEqual(['0036000291452', '036000291452', '00036000291452'])
+  })
+
+  it('gives only numbers whose check digit fits', () => {
+    fc.assert(fc.property(fc.constantFrom(7, 11, 12, 13).chain((length) => fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length })), (digits) => {
+      for (const form of gtinForms(digits + checkDigit(digits))) expect(readGtin(form)).toBe(form)
     }))
   })
 })

@@ -15,3 +15,12 @@ export function checkDigit(digits: string): number {
   const sum = [...digits].toReversed().reduce((before, digit, index) => before + Number(digit) * (index % 2 === 0 ? 3 : 1), 0)
   return (10 - (sum % 10)) % 10
 }
+
+/**
+ * The same number in every length it is printed and scanned in, itself first: a UPC-A of 12 digits is a GTIN-13 with a nought
+ * before it. Source: GS1 General Specifications, section 2.1 (GTINs are kept right-aligned in 14 digits).
+ */
+export function gtinForms(gtin: string): string[] {
+  const bare = gtin.replace(/^0+/, '')
+  return [gtin, ...[8, 12, 13, 14].filter((length) => length >= bare.length).map((length) => bare.padStart(length, '0'))].filter((form, index, all) => all.indexOf(form) === index)
+}

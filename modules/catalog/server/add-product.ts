@@ -12,6 +12,7 @@ import type { Call } from '#platform/http/route'
 import type { NewProduct } from '../contract.ts'
 import { sameContent } from '../domain/same-content.ts'
 import { codesMustBeFree, judgeVariants } from './judge-variants.ts'
+import { linksMustExist } from './judge-links.ts'
 import type { ProductData } from './product-data.ts'
 import { mustBeThere, productById } from './read-product.ts'
 import { refusedByDatabase } from './refused-by-database.ts'
@@ -31,7 +32,7 @@ export function addProduct(deps: Deps, by: StaffMember, call: Call, input: NewPr
 
 function contentOf({ id = newId(), brand, ...input }: NewProduct): Content {
   return {
-    ...input, id, brand: brand || null,
+    ...input, id, brand: brand || null, pictureId: null,
     variants: input.variants.map(({ unitCost, price, ...variant }) => ({ ...variant, id: variant.id ?? newId(), unitCost: unitCost?.amount ?? null, price: price?.amount ?? null })),
   }
 }
@@ -42,11 +43,12 @@ async function create(tx: Tx, by: StaffMember, call: Call, content: Content): Pr
   free.catch(() => undefined)
   const known = await existing
   if (known) return { product: sameAgain(known, content), created: false }
-  await free
+  await Promise.all([free, linksMustExist(tx, by, content)])
   const { id, variants } = content
   const made = await insert(tx, by, content)
   if (!made) return { product: sameAgain(mustBeThere(await productById(tx, id)), content), created: false }
-  savePrices(tx, variants.filter(({ price }) => price !== null).map((variant) => ({ variantId: variant.id, amount: variant.price })), by.organization.currency, by.staffId)
+  const priced = variants.filter(({ price }) => price !== null).map((variant) => ({ variantId: variant.id, amount: variant.price }))
+  savePrices(tx, { priceListId: null, from: null, prices: priced, currency: by.organization.currency, recordedBy: by.staffId })
   audit(tx, by, call, { action: 'catalog.product-created', subject: { kind: 'product', id }, changes: { after: content } })
   recordFacts(tx, { kind: 'catalog.product-created', subjectId: id, subjectVersion: 1, payload: { variantIds: variants.map((variant) => variant.id) } })
   return { product: { ...content, createdAt: made.createdAt, version: 1 }, created: true }
@@ -75,6 +77,6 @@ async function insert(tx: Tx, by: StaffMember, product: Content): Promise<{ crea
 /** A create with a known id is answered with what is there when it says the same. @throws {Problem} http/id-exists */
 function sameAgain(existing: ProductData, wanted: Content): ProductData {
   const { createdAt: _createdAt, version: _version, ...content } = existing
-  if (!sameContent(content, wanted)) throw new Problem(httpProblems.idExists)
+  if (!sameContent({ ...content, pictureId: null }, wanted)) throw new Problem(httpProblems.idExists)
   return existing
 }

@@ -12,6 +12,7 @@ import type { Call } from '#platform/http/route'
 import type { ProductChange, VariantChange } from '../contract.ts'
 import { sameContent } from '../domain/same-content.ts'
 import { codesMustBeFree, judgeVariants } from './judge-variants.ts'
+import { linksMustExist } from './judge-links.ts'
 import { catalogProblems } from './problems.ts'
 import { toProduct } from './product-data.ts'
 import type { ProductData, VariantData } from './product-data.ts'
@@ -37,10 +38,11 @@ async function changeIn(tx: Tx, by: StaffMember, call: Call, { id, version, chan
   const changed: ProductData = { ...product, ...fields, ...(fields.brand === '' && { brand: null }), variants }
   const touched = variants.filter((variant) => !product.variants.some((before) => sameContent(before, variant)))
   if (touched.length === 0 && sameContent({ ...product, variants }, changed)) return product
+  if (fields.details) await linksMustExist(tx, by, changed)
   await codesMustBeFree(tx, by, sent, variants.map((variant) => variant.id))
   await save(tx, by, changed, touched)
   const repriced = touched.filter((variant) => (product.variants.find((before) => before.id === variant.id)?.price ?? null) !== variant.price)
-  savePrices(tx, repriced.map((variant) => ({ variantId: variant.id, amount: variant.price })), by.organization.currency, by.staffId)
+  savePrices(tx, { priceListId: null, from: null, prices: repriced.map((variant) => ({ variantId: variant.id, amount: variant.price })), currency: by.organization.currency, recordedBy: by.staffId })
   tell(tx, by, call, product, changed, touched, repriced)
   return { ...changed, version: version + 1 }
 }

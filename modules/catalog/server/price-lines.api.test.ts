@@ -27,6 +27,7 @@ describe('priceLines', () => {
   it('says all that an order line needs', async () => {
     const { id: productId, variants: [variant] } = await make()
     expect(await price([variant!.id])).toEqual(new Map([[variant!.id, {
+      chosen: { amount: 349_000, because: [], list: expect.objectContaining({ name: 'Základní ceník', branchId: null, channel: null, customerClass: null, validFrom: null, validTo: null }) },
       productId, variantId: variant!.id, kind: 'frame', unit: 'piece', description: 'Ray-Ban RB 2140, black 50', unitPrice: 349_000, unitCost: 120_000, taxClass: 'standard',
       taxes: [{ component: 'DPH', country: 'CZ', rateBps: 2100, inclusive: true }],
     }]]))
@@ -62,6 +63,16 @@ describe('priceLines', () => {
     expect(await priceOf(variant!.id, { customerClass: 'vip' })).toBe(290)
     expect(await priceOf(variant!.id, { customerClass: 'vip', branchId: world.here.otherBranchId })).toBe(300)
     expect(await priceOf(variant!.id, { channel: 'e-shop' })).toBe(280)
+  })
+
+  it('takes a list only on its days', async () => {
+    const { variants: [variant] } = await make()
+    const id = newId()
+    await world.peek(`insert into price_lists (organization_id, id, name, currency, customer_class, valid_from, valid_to) values ($1, $2, 'Week', 'CZK', 'member', '2026-03-02', '2026-03-08') returning id`, [world.here.id, id])
+    await world.peek(`insert into prices (organization_id, id, price_list_id, variant_id, amount, currency, valid_from) values ($1, $2, $3, $4, 200, 'CZK', '2026-01-01') returning id`, [world.here.id, newId(), id, variant!.id])
+    const asked = async (on: string) => (await world.deps.db.look(world.here.id, (tx) => priceLines(tx, [{ variantId: variant!.id }], { on, branchId: null, channel: null, customerClass: 'member' }))).get(variant!.id)
+    expect(await asked('2026-03-08')).toMatchObject({ unitPrice: 200, chosen: { list: { name: 'Week' }, because: ['customer-class', 'days'] } })
+    expect(await asked('2026-03-09')).toMatchObject({ unitPrice: 349_000 })
   })
 
   it('knows what something cost at an instant', async () => {

@@ -23,6 +23,7 @@ export interface ProductData {
   readonly taxClass: string
   readonly unit: ProductUnit
   readonly active: boolean
+  readonly pictureId: string | null
   readonly details: object
   readonly variants: readonly VariantData[]
   readonly createdAt: Date

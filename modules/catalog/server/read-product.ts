@@ -7,7 +7,7 @@ import type { ProductData } from './product-data.ts'
 
 /** The columns of {@link ProductData} of products `p`, with today's prices of the ordinary list. */
 export const productColumns = (organizationId: string): Sql => sql`
-  p.id, p.kind, p.name, p.brand, p.tax_class as "taxClass", p.unit, p.active, p.details, p.created_at as "createdAt", p.version,
+  p.id, p.kind, p.name, p.brand, p.tax_class as "taxClass", p.unit, p.active, p.picture_id as "pictureId", p.details, p.created_at as "createdAt", p.version,
   (select coalesce(json_agg(json_build_object('id', v.id, 'name', v.name, 'sku', v.sku, 'gtin', v.gtin, 'active', v.active, 'unitCost', v.unit_cost, 'price', (
       select r.amount from prices r
       where r.organization_id = v.organization_id and r.variant_id = v.id and r.price_list_id = ${ordinaryList(organizationId)}
@@ -17,7 +17,10 @@ export const productColumns = (organizationId: string): Sql => sql`
 
 /** The price list for everybody everywhere; each organization has one from its beginning. */
 export const ordinaryList = (organizationId: string): Sql =>
-  sql`(select l.id from price_lists l where l.organization_id = ${organizationId} and l.branch_id is null and l.channel is null and l.customer_class is null)`
+  sql`(select l.id from price_lists l where l.organization_id = ${organizationId} and ${isOrdinary})`
+
+/** Of a price list `l`: whether it is for everybody, everywhere and always. */
+export const isOrdinary = sql`l.branch_id is null and l.channel is null and l.customer_class is null and l.valid_from is null and l.valid_to is null`
 
 /** The product with that id, or undefined. */
 export const productById = (tx: Tx, id: string): Promise<ProductData | undefined> =>

@@ -1,21 +1,25 @@
-import { z } from 'zod'
 import { route } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import type { Deps } from '#platform/deps'
-import { idParams, paging } from '#platform/http/contract'
+import { idParams } from '#platform/http/contract'
 import type { Route } from '#platform/http/route'
-import { newProduct, priceHistory, product, productChange, productPage, productQuery, taxClasses } from '../contract.ts'
+import { gtinParams, newPicture, newProduct, product, productChange, productPage, productQuery, scannedProduct } from '../contract.ts'
 import { addProduct } from './add-product.ts'
 import { changeProduct } from './change-product.ts'
-import { listPrices } from './list-prices.ts'
+import { findByGtin } from './find-by-gtin.ts'
 import { listProducts } from './list-products.ts'
-import { listTaxClasses } from './list-tax-classes.ts'
+import { readPicture, removePicture, setPicture } from './picture.ts'
 import { toProduct } from './product-data.ts'
 import { mustBeThere, productById } from './read-product.ts'
+import { pricingRoutes } from './routes/pricing.ts'
+import { taxRoutes } from './routes/taxes.ts'
 
 const capability = 'catalog'
 const reads = { right: 'products.read', scope: 'organization' } as const
 const writes = { right: 'products.write', scope: 'organization' } as const
+
+/** One grey pixel. */
+const GREY_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
 
 export const catalogRoutes = (deps: Deps): Route<StaffMember>[] => [
   route({
@@ -57,19 +61,35 @@ export const catalogRoutes = (deps: Deps): Route<StaffMember>[] => [
     },
   }),
   route({
-    method: 'GET', path: '/products/{id}/prices', summary: 'What the product\'s variants have cost, newest first.',
-    capability, access: reads, status: 200, params: idParams, query: z.object(paging), answer: priceHistory,
-    example: ({ productId }) => ({ params: { id: productId ?? '' } }),
-    run: async (by, { params, query }) => {
-      const [found, body] = await deps.db.look(by.organizationId, (tx) => Promise.all([productById(tx, params.id), listPrices(tx, params.id, query)]))
-      mustBeThere(found)
-      return { body }
+    method: 'GET', path: '/products/by-gtin/{gtin}', summary: 'The product and the variant that a scanned GTIN means, printed with or without noughts before it.',
+    capability, access: reads, status: 200, params: gtinParams, answer: scannedProduct,
+    example: ({ gtin }) => ({ params: { gtin: gtin ?? '' } }),
+    run: async (by, { params }) => ({ body: await findByGtin(deps, by, params.gtin) }),
+  }),
+  route({
+    method: 'GET', path: '/products/{id}/picture', summary: 'The picture of the product.',
+    capability, access: reads, status: 200, params: idParams, file: 'image/png, image/jpeg or image/webp',
+    example: ({ picturedProductId }) => ({ params: { id: picturedProductId ?? '' } }),
+    run: (by, { params }) => readPicture(deps, by, params.id),
+  }),
+  route({
+    method: 'PUT', path: '/products/{id}/picture', summary: 'Puts a picture in the place of the former one: PNG, JPEG or WebP, at most 2 MB.',
+    capability, access: writes, status: 200, params: idParams, body: newPicture, bodyLimit: 3_000_000, answer: product, ifMatch: true,
+    example: ({ picturedProductId, picturedProductVersion = '1' }) => ({ params: { id: picturedProductId ?? '' }, ifMatch: picturedProductVersion, body: { name: 'frame.png', base64: GREY_PIXEL } }),
+    run: async (by, { params, body, version }, call) => {
+      const changed = await setPicture(deps, by, call, params.id, version, body)
+      return { body: toProduct(changed, by), version: changed.version }
     },
   }),
   route({
-    method: 'GET', path: '/tax-classes', summary: 'Tax classes with the rates in force today, where each was read and whether anybody checked it.',
-    capability, access: reads, status: 200, answer: taxClasses,
-    example: () => ({}),
-    run: async (by) => ({ body: { items: await deps.db.look(by.organizationId, (tx) => listTaxClasses(tx, by, deps.now())), nextCursor: null } }),
+    method: 'DELETE', path: '/products/{id}/picture', summary: 'Takes the picture away.',
+    capability, access: writes, status: 200, params: idParams, answer: product, ifMatch: true,
+    example: ({ picturedProductId, picturedProductVersion = '1' }) => ({ params: { id: picturedProductId ?? '' }, ifMatch: picturedProductVersion }),
+    run: async (by, { params, version }, call) => {
+      const changed = await removePicture(deps, by, call, params.id, version)
+      return { body: toProduct(changed, by), version: changed.version }
+    },
   }),
+  ...pricingRoutes(deps),
+  ...taxRoutes(deps),
 ]

@@ -5,7 +5,7 @@ import type { ProductKind, ProductUnit } from '../domain/index.ts'
 export function useKindNames(): Readonly<Record<ProductKind, string>> {
   const { t } = useLingui()
   return {
-    frame: t`Frame`, lens: t`Lens`, 'contact-lens': t`Contact lens`, accessory: t`Accessory`, cosmetic: t`Cosmetic`, consumable: t`Consumable`, service: t`Service`,
+    frame: t`Frame`, lens: t`Lens`, 'lens-option': t`Lens option`, 'contact-lens': t`Contact lens`, accessory: t`Accessory`, cosmetic: t`Cosmetic`, consumable: t`Consumable`, service: t`Service`,
   }
 }
 

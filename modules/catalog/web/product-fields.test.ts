@@ -13,7 +13,7 @@ it('sends of the details only those of the kind, and empty codes as none', () =>
 })
 
 it('changes only what differs: a variant that was touched, not its sister', () => {
-  const saved = fieldsOf(product.parse({ ...productToSend(three, typed, 'CZK'), createdAt: '2026-11-24T10:00:00Z', version: 1, variants: typed.variants.map(({ id, name }) => ({ id, name, sku: null, gtin: null, active: true, price: null, unitCost: null })) }))
+  const saved = fieldsOf(product.parse({ ...productToSend(three, typed, 'CZK'), pictureId: null, createdAt: '2026-11-24T10:00:00Z', version: 1, variants: typed.variants.map(({ id, name }) => ({ id, name, sku: null, gtin: null, active: true, price: null, unitCost: null })) }))
   const variants = [saved.variants[0]!, { ...saved.variants[1]!, price: 100 }, blankVariant(three)]
   const change = changeToSend(saved, { name: 'Aria 2', variants }, 'CZK')
   expect(change).toMatchObject({ kind: 'frame', name: 'Aria 2', variants: [{ id: two, price: { amount: 100 } }, { id: three }] })

@@ -25,11 +25,20 @@ export interface DetailFields {
   readonly temple: number | null
   readonly index: number | null
   readonly design: Extract<Product, { kind: 'lens' }>['details']['design']
+  readonly abbe: number | null
+  readonly options: readonly string[]
+  readonly group: Extract<Product, { kind: 'lens-option' }>['details']['group']
+  readonly needs: readonly string[]
+  readonly excludes: readonly string[]
   readonly baseCurve: number | null
   readonly diameter: number | null
+  readonly geometry: Extract<Product, { kind: 'contact-lens' }>['details']['geometry']
+  readonly wearing: Extract<Product, { kind: 'contact-lens' }>['details']['wearing']
   readonly replacement: Extract<Product, { kind: 'contact-lens' }>['details']['replacement']
   readonly piecesPerPack: number | null
   readonly minutes: number | null
+  readonly skills: readonly string[]
+  readonly resources: readonly string[]
 }
 
 export interface ProductFields extends Pick<Product, 'kind' | 'name' | 'taxClass' | 'unit' | 'active'> {
@@ -40,15 +49,16 @@ export interface ProductFields extends Pick<Product, 'kind' | 'name' | 'taxClass
 
 const detailsOfKind: Readonly<Record<ProductKind, readonly (keyof DetailFields)[]>> = {
   frame: ['model', 'colour', 'material', 'a', 'b', 'dbl', 'ed', 'temple'],
-  lens: ['index', 'design'],
-  'contact-lens': ['baseCurve', 'diameter', 'replacement', 'piecesPerPack'],
-  service: ['minutes'],
+  lens: ['index', 'design', 'material', 'abbe', 'options'],
+  'lens-option': ['group', 'needs', 'excludes'],
+  'contact-lens': ['baseCurve', 'diameter', 'geometry', 'material', 'wearing', 'replacement', 'piecesPerPack'],
+  service: ['minutes', 'skills', 'resources'],
   accessory: [], cosmetic: [], consumable: [],
 }
 
 const noDetails: DetailFields = {
-  model: null, colour: null, material: null, a: null, b: null, dbl: null, ed: null, temple: null, index: null, design: 'single-vision',
-  baseCurve: null, diameter: null, replacement: null, piecesPerPack: null, minutes: null,
+  model: null, colour: null, material: null, a: null, b: null, dbl: null, ed: null, temple: null, index: null, design: 'single-vision', abbe: null, options: [],
+  group: 'coating', needs: [], excludes: [], baseCurve: null, diameter: null, geometry: null, wearing: null, replacement: null, piecesPerPack: null, minutes: null, skills: [], resources: [],
 }
 
 export const blankVariant = (id: string): VariantFields => ({ id, name: '', active: true, sku: '', gtin: '', price: null, unitCost: null })

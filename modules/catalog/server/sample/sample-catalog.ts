@@ -16,7 +16,7 @@ export function inventCatalog(shop: SampleShop): ProductData[] {
     const random = randomOf(shop.seed, 'product', product.name)
     const id = (): string => newId(createdAt.getTime(), random.fill)
     return {
-      ...product, id: id(), taxClass: taxClassOf(product.kind), unit: 'piece', active: true, createdAt, version: 1,
+      ...product, id: id(), taxClass: taxClassOf(product.kind), unit: 'piece', active: true, pictureId: null, createdAt, version: 1,
       variants: product.variants.map(({ name, sku, price, cost }): VariantData => ({
         id: id(), name, sku, gtin: product.kind === 'service' || product.kind === 'lens' ? null : shelfCode(random), active: true,
         unitCost: cost, price: price * 100,

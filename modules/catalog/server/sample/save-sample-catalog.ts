@@ -11,7 +11,7 @@ import { ordinaryList } from '../read-product.ts'
 import { searchTextOfProduct } from '../search-text.ts'
 
 /** Something on sale, and what its kind says of it. */
-export interface SampleGood extends PricedVariant { readonly details: ProductData['details'] }
+export interface SampleGood extends Omit<PricedVariant, 'chosen'> { readonly details: ProductData['details'] }
 
 /**
  * Writes products, variants and their prices since the shop opened; tax classes and the price list are there already.
@@ -39,6 +39,8 @@ export async function saveSampleCatalog(tx: Tx, shop: SampleShop, products: read
   const priced = await priceLines(tx, variants.map(({ id }) => ({ variantId: id })), { on: day, branchId: null, channel: null, customerClass: null })
   return variants.flatMap(({ id, details }) => {
     const good = priced.get(id)
-    return good ? [{ ...good, details }] : []
+    if (!good) return []
+    const { chosen: _list, ...sold } = good
+    return [{ ...sold, details }]
   })
 }

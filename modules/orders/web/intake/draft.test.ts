@@ -4,7 +4,7 @@ import { emptyDraft, isEmpty, linesOf, withFrame, withGoods, withLens, withQuant
 
 const chosen = (id: string): PickedVariant => {
   const variant = { id, name: '', sku: null, gtin: null, active: true, unitCost: { amount: 60, currency: 'CZK' }, price: { amount: 100, currency: 'CZK' } }
-  return { product: { id: `p-${id}`, kind: 'accessory', name: id, brand: null, taxClass: 'standard', unit: 'piece', active: true, details: {}, variants: [variant], createdAt: '2026-11-24T10:00:00Z', version: 1 }, variant, description: id }
+  return { product: { id: `p-${id}`, kind: 'accessory', name: id, brand: null, taxClass: 'standard', unit: 'piece', active: true, pictureId: null, details: {}, variants: [variant], createdAt: '2026-11-24T10:00:00Z', version: 1 }, variant, description: id }
 }
 const draft = emptyDraft('cash')
 
