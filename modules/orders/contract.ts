@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { saleChannels } from '#kernel/sale-channels'
 import { payment, newPayment } from '#modules/payments/contract'
+import { orderPrescription, prescriptionBrief, prescriptionVersionRef } from '#modules/prescriptions/contract'
 import { day, id, instant, moneyContract, pageOf, text } from '#platform/http/contract'
 import { eye, newLine, newPayer } from './contracts/lines.ts'
 import { orderTotals } from './contracts/lists.ts'
@@ -23,6 +24,8 @@ export const newOrder = z.object({
   lines: z.array(newLine).min(1).max(100), deposit: newPayment.nullable().default(null),
   /** A deposit in several ways at once, beside or in the place of `deposit`. */
   deposits: z.array(newPayment).max(10).default([]), payers: z.array(newPayer).max(10).default([]),
+  /** For the wearer's eyes: a version that is there, or a new one written with the order. */
+  prescription: orderPrescription.nullable().default(null),
   /** What the screen showed; when prices or taxes changed meanwhile the order is refused with the new total. */
   expectedTotal: moneyContract.optional(),
 })
@@ -30,7 +33,7 @@ export const newOrder = z.object({
 export type NewOrder = z.output<typeof newOrder>
 
 /** An order that is not taken yet: it may have no lines, and nothing is paid. */
-export const newDraft = newOrder.omit({ deposit: true, deposits: true, expectedTotal: true, occurredAt: true }).extend({ lines: z.array(newLine).max(100) })
+export const newDraft = newOrder.omit({ deposit: true, deposits: true, expectedTotal: true, occurredAt: true }).extend({ lines: z.array(newLine).max(100), prescription: prescriptionVersionRef.nullable().default(null) })
 export type NewDraft = z.output<typeof newDraft>
 
 const orderLine = z.object({
@@ -55,6 +58,7 @@ export const order = z.object({
   remake: z.object({ cause: z.enum(remakeCauses), costBearer: z.enum(costBearers) }).nullable(), root: z.object({ id, number: z.string().nullable() }).nullable(),
   remakes: z.array(z.object({ id, number: z.string().nullable(), cause: z.enum(remakeCauses), costBearer: z.enum(costBearers), phase })),
   assignedBecause: z.enum(['fewest-open-orders', 'named-by-rule']).nullable(),
+  prescription: prescriptionBrief.nullable().meta({ description: 'That there is one; what it says is opened under /prescriptions.' }),
   payments: z.array(payment), events: z.array(orderEvent), occurredAt: instant, collectedAt: instant.nullable(), cancelledAt: instant.nullable(), cancelReason: z.string().nullable(), version: z.int(),
 })
 export type OrderView = z.output<typeof order>

@@ -70,8 +70,9 @@ export const comparisonQuery = z.object({ from: wantedVersion, to: wantedVersion
 /** What `to` says otherwise than `from`, cell by cell. */
 export const comparison = z.object({ from: version, to: version, reason: z.string().nullable(), changes: z.array(z.object({ eye, cell, before: z.int().nullable(), after: z.int().nullable() })) })
 
+export const prescriptionVersionRef = z.object({ id, version })
 /** How an order gets its prescription: one that is there, or a new one written with the order. */
-export const orderPrescription = z.union([z.object({ id, version }), z.object({ new: newPrescription.omit({ customerId: true }) })])
+export const orderPrescription = z.union([prescriptionVersionRef, z.object({ new: newPrescription.omit({ customerId: true }) })])
 export type OrderPrescription = z.output<typeof orderPrescription>
 
 /** What an order tells of its prescription: that there is one, never what it says. */

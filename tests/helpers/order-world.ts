@@ -3,6 +3,7 @@ import { customersRoutes } from '#modules/customers/server'
 import { NumberBlocks } from '#modules/identity/server'
 import type { OrderView } from '#modules/orders/contract'
 import { ordersRoutes, ordersSubscriptions } from '#modules/orders/server'
+import { prescriptionsRoutes } from '#modules/prescriptions/server'
 import type { Tx } from '#platform/db/tx'
 import { translator } from '#platform/i18n/index'
 import { PdfPrinter } from '#platform/pdf/pdf-printer'
@@ -16,7 +17,7 @@ export async function anOrderWorld() {
   let numbers: NumberBlocks | undefined
   const world = await testWorld((deps) => {
     numbers = new NumberBlocks(deps.db)
-    return [...customersRoutes(deps), ...catalogRoutes(deps), ...ordersRoutes({ ...deps, numbers, pdf, translator })]
+    return [...customersRoutes(deps), ...catalogRoutes(deps), ...prescriptionsRoutes(deps), ...ordersRoutes({ ...deps, numbers, pdf, translator })]
   })
   const { here, deps } = world
   await layDefaults(world)

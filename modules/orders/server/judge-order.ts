@@ -3,13 +3,14 @@ import { holdCustomer, refuseMerged } from '#modules/customers/server'
 import type { CustomerBrief } from '#modules/customers/server'
 import { may } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
+import { prescriptionOfWearer } from '#modules/prescriptions/server'
 import type { Tx } from '#platform/db/tx'
 import { Problem } from '#platform/http/problem'
 import { refuseByContract } from '#platform/http/read-input'
 import type { NewDraft, NewOrder } from '../contract.ts'
 import { whyNotPayers } from '../domain/payers.ts'
 import { currentKind } from './current-kind.ts'
-import { nothingBeside } from './order-data.ts'
+import { inTime, nothingBeside } from './order-data.ts'
 import type { OrderData, PayerData, PaymentData } from './order-data.ts'
 import { pricedLines } from './priced-lines.ts'
 import { ordersProblems } from './problems.ts'
@@ -17,7 +18,7 @@ import { ordersProblems } from './problems.ts'
 /** When and under which number an order is taken. */
 export interface Taken { readonly occurredAt: Date; readonly day: string; readonly number: string; readonly paymentSymbol: string }
 
-type Asked = NewDraft & Partial<Pick<NewOrder, 'expectedTotal'>>
+type Asked = Omit<NewDraft, 'prescription'> & Pick<NewOrder, 'prescription'> & Partial<Pick<NewOrder, 'expectedTotal'>>
 type Deposits = NewOrder['deposits']
 
 /** The order that these wishes make by today's prices, taxes and stages, its deposits included. @throws {Problem} when they make none */
@@ -33,21 +34,22 @@ export async function judgeOrder(tx: Tx, by: StaffMember, input: Asked, taken: T
   const at = taken.occurredAt.toISOString()
   return {
     ...order, number: taken.number, paymentSymbol: taken.paymentSymbol, stage: first.code, phase: first.phase, stageSince: taken.occurredAt,
-    payments: deposits.map((deposit): PaymentData => ({
+    payments: inTime(deposits.map((deposit): PaymentData => ({
       id: deposit.id ?? newId(), direction: 'in', method: deposit.method, amount: deposit.amount.amount, purpose: 'deposit', occurredAt: at,
       takenBy: by.staffId, takenByName: by.name, reference: deposit.reference || null, reversesPaymentId: null,
-    })),
+    }))),
     events: [{ id: newId(), kind: 'stage', fromStage: null, toStage: first.code, reason: null, occurredAt: at, staffId: by.staffId, staffName: by.name }],
   }
 }
 
 /** The same before it is taken: priced, without number, stage and money. */
-export async function judgeDraft(tx: Tx, by: StaffMember, input: NewDraft, { occurredAt, day }: Pick<Taken, 'occurredAt' | 'day'>): Promise<OrderData> {
+export async function judgeDraft(tx: Tx, by: StaffMember, input: Asked, { occurredAt, day }: Pick<Taken, 'occurredAt' | 'day'>): Promise<OrderData> {
   const holding = holdCustomer(tx, input.customerId)
   const asked = {
     customer: holding, wearer: input.wearerId ? holdCustomer(tx, input.wearerId) : null, kind: currentKind(tx, input.kind),
     // Prices may depend on the customer's class.
     lines: holding.then((held) => pricedLines(tx, by, { ...input, customerClass: held?.class ?? 'regular' }, day)), payers: readPayers(tx, by, input.payers),
+    prescription: input.prescription && !('new' in input.prescription) ? prescriptionOfWearer(tx, by, input.prescription, input.wearerId ?? input.customerId) : null,
   }
   // All were asked in one trip; a refusal of one must not leave the others unheard.
   await Promise.allSettled(Object.values(asked))
@@ -57,6 +59,7 @@ export async function judgeDraft(tx: Tx, by: StaffMember, input: NewDraft, { occ
   if (!kind) throw new Problem(ordersProblems.unknownKind)
   const { lines, taxes, total, taxTotal } = await asked.lines
   const payers = await asked.payers
+  const prescription = await asked.prescription
   refusePayers(payers, total)
   return {
     ...nothingBeside, id: input.id ?? newId(), number: null, paymentSymbol: null, kind, stage: null, phase: 'draft', stageSince: null, branchId: input.branchId,
@@ -65,7 +68,7 @@ export async function judgeDraft(tx: Tx, by: StaffMember, input: NewDraft, { occ
     advisorId: by.reach['orders.write']?.scope === 'own' ? by.staffId : null,
     priority: input.priority, promisedOn: input.promisedOn, onHoldSince: null, onHoldReason: null, note: input.note || null,
     currency: by.organization.currency, pricesGross: by.organization.pricesGross, total, taxTotal, lensesCommitted: false,
-    occurredAt, collectedAt: null, cancelledAt: null, cancelReason: null, version: 1, lines, taxes, payers, payments: [], events: [],
+    occurredAt, collectedAt: null, cancelledAt: null, cancelReason: null, version: 1, lines, taxes, payers, prescription, payments: [], events: [],
   }
 }
 

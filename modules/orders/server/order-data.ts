@@ -1,5 +1,6 @@
 import type { Language } from '#kernel/languages'
 import type { Method } from '#modules/payments/domain'
+import type { PrescriptionBrief } from '#modules/prescriptions/contract'
 import type { Names } from '../domain/kind-defaults.ts'
 import type { Phase } from '../domain/order-phase.ts'
 import type { RecheckItem } from '../domain/recheck.ts'
@@ -37,7 +38,7 @@ export interface OrderData {
   readonly advisorId: string | null; readonly priority: 'normal' | 'rush'; readonly promisedOn: string | null; readonly onHoldSince: Date | null; readonly onHoldReason: string | null
   readonly note: string | null; readonly currency: string; readonly pricesGross: boolean; readonly total: number; readonly taxTotal: number; readonly lensesCommitted: boolean
   readonly occurredAt: Date; readonly collectedAt: Date | null; readonly cancelledAt: Date | null; readonly cancelReason: string | null; readonly version: number
-  readonly depositKept: number; readonly depositKeptReason: string | null; readonly payers: readonly PayerData[]; readonly remake: RemakeData | null
+  readonly prescription: PrescriptionBrief | null; readonly depositKept: number; readonly depositKeptReason: string | null; readonly payers: readonly PayerData[]; readonly remake: RemakeData | null
   readonly root: { id: string; number: string | null } | null; readonly remakes: readonly ({ id: string; number: string | null; phase: Phase } & RemakeData)[]
   readonly assignedBecause: 'fewest-open-orders' | 'named-by-rule' | null
   readonly lines: readonly LineData[]; readonly taxes: readonly TaxData[]; readonly payments: readonly PaymentData[]; readonly events: readonly EventData[]
@@ -50,12 +51,16 @@ export interface OrderData {
 /** What an order has that was just taken from a customer who pays alone. */
 export const nothingBeside = {
   stageHeldSeconds: 0, values: [], rechecks: [],
-  depositKept: 0, depositKeptReason: null, payers: [], remake: null, root: null, remakes: [], assignedBecause: null,
+  prescription: null, depositKept: 0, depositKeptReason: null, payers: [], remake: null, root: null, remakes: [], assignedBecause: null,
 } as const satisfies Partial<OrderData>
 
 /** Minor units paid so far: what came in less what went back. */
 export const paidOf = (payments: readonly Pick<PaymentData, 'direction' | 'amount'>[]): number =>
   payments.reduce((sum, payment) => sum + (payment.direction === 'in' ? payment.amount : -payment.amount), 0)
+
+/** Payments as they are read: by when money changed hands; those of one act by their ids. */
+export const inTime = (payments: readonly PaymentData[]): PaymentData[] =>
+  payments.toSorted((one, other) => (`${one.occurredAt} ${one.id}` < `${other.occurredAt} ${other.id}` ? -1 : 1))
 
 /** What the customer owes in all: nothing for a draft, for a cancelled order what was kept of its deposit. */
 export const owedOf = (order: Pick<OrderData, 'phase' | 'total' | 'depositKept'>): number => (order.phase === 'draft' ? 0 : order.phase === 'cancelled' ? order.depositKept : order.total)

@@ -17,6 +17,7 @@ import { saveOrder } from './save-order.ts'
 import { sameOrder } from './same-order.ts'
 import { refuseTakenPayment } from './take-payment.ts'
 import { whenItHappened } from './when-it-happened.ts'
+import { withNewPrescription } from './with-new-prescription.ts'
 
 /** Order, lines, taxes and list row are written by one statement: any of them may be the first to find the id taken. */
 const takenId = /^order(s|_lines|_taxes|_list)_pkey$/
@@ -32,7 +33,8 @@ export async function placeOrder(deps: OrdersDeps, by: StaffMember, call: Call, 
   try {
     return await deps.numbers.using(by.organizationId, 'orders', year, (count) =>
       once<{ order: OrderData; created: boolean; used: boolean }>(deps.db, deps.keys, onceBy(by, call), async (tx) => {
-        const order = await judgeOrder(tx, by, input, { occurredAt, day, ...orderNumber(year, count) }, deposits)
+        const judged = await judgeOrder(tx, by, input, { occurredAt, day, ...orderNumber(year, count) }, deposits)
+        const order = await withNewPrescription(deps, tx, by, call, judged, input.prescription)
         saveOrder(tx, order, { createdBy: by.staffId, deviceId: null, taxedOn: day })
         bookOrder(tx, by, call, order, day)
         return { answer: { order, created: true, used: true }, ids: { orderId: order.id } }

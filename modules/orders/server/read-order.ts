@@ -20,7 +20,7 @@ interface Row {
   priority: 'normal' | 'rush'; promised_on: string | null; on_hold_since: Date | null; on_hold_reason: string | null; note: string | null; currency: string; prices_gross: boolean
   total: number; tax_total: number; lenses_committed: boolean; occurred_at: Date; collected_at: Date | null; cancelled_at: Date | null; cancel_reason: string | null; version: number
   deposit_kept: number; deposit_kept_reason: string | null; remake_cause: RemakeData['cause'] | null; cost_bearer: RemakeData['costBearer'] | null; assigned_because: OrderData['assignedBecause']
-  payers: { customerId: string; givenName: string; familyName: string; amount: number | null }[]; root: OrderData['root']; remakes: OrderData['remakes']
+  payers: { customerId: string; givenName: string; familyName: string; amount: number | null }[]; prescription: OrderData['prescription']; root: OrderData['root']; remakes: OrderData['remakes']
   kind: KindData; lines: LineData[]; taxes: TaxData[]; payments: PaymentData[]; events: EventData[]
   created_by: string | null; created_by_name: string | null; stage_held_seconds: number; values: ValueData[]; rechecks: RecheckData[]
 }
@@ -58,7 +58,9 @@ const orderWhere = (condition: Sql): Sql => sql`
       where p.organization_id = o.organization_id and p.order_id = o.id) as payers,
     (select json_build_object('id', r.id, 'number', r.number) from orders r where r.organization_id = o.organization_id and r.id = o.root_order_id) as root,
     (select coalesce(json_agg(json_build_object('id', r.id, 'number', r.number, 'cause', r.remake_cause, 'costBearer', r.cost_bearer, 'phase', r.phase) order by r.occurred_at, r.id), '[]')
-      from orders r where r.organization_id = o.organization_id and r.root_order_id = o.id and r.remake_cause is not null) as remakes
+      from orders r where r.organization_id = o.organization_id and r.root_order_id = o.id and r.remake_cause is not null) as remakes,
+    (select json_build_object('id', b.prescription_id, 'version', b.version, 'purpose', b.purpose, 'examinedOn', b.examined_on) from prescription_briefs b
+      where b.organization_id = o.organization_id and b.prescription_id = o.prescription_id and b.version = o.prescription_version) as prescription
   from orders o
   join customer_briefs c on c.organization_id = o.organization_id and c.id = o.customer_id
   left join customer_briefs w on w.organization_id = o.organization_id and w.id = o.wearer_customer_id
@@ -103,7 +105,7 @@ function toData(row: Row | undefined): OrderData | undefined {
     priority: row.priority, promisedOn: row.promised_on, onHoldSince: row.on_hold_since, onHoldReason: row.on_hold_reason, note: row.note, currency: row.currency, pricesGross: row.prices_gross,
     total: row.total, taxTotal: row.tax_total, lensesCommitted: row.lenses_committed, occurredAt: row.occurred_at, collectedAt: row.collected_at, cancelledAt: row.cancelled_at,
     cancelReason: row.cancel_reason, version: row.version,
-    depositKept: row.deposit_kept, depositKeptReason: row.deposit_kept_reason, assignedBecause: row.assigned_because, root: row.root, remakes: row.remakes,
+    depositKept: row.deposit_kept, depositKeptReason: row.deposit_kept_reason, assignedBecause: row.assigned_because, root: row.root, remakes: row.remakes, prescription: row.prescription,
     remake: row.remake_cause && row.cost_bearer ? { cause: row.remake_cause, costBearer: row.cost_bearer } : null,
     payers: row.payers.map(({ customerId, givenName, familyName, amount }) => ({ customerId, name: displayName({ givenName, familyName }), amount })),
     lines: row.lines, taxes: row.taxes, payments: row.payments, events: row.events,

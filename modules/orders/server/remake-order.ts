@@ -62,7 +62,7 @@ async function judgeRemake(tx: Tx, by: StaffMember, first: OrderData, input: New
     ...line, id: newId(), position: index + 1, amount: 0, adjustments: line.listAmount > 0 ? [{ kind: 'complaint', reason: input.cause, amount: -line.listAmount, by: by.staffId }] : [],
   }))
   return {
-    ...order, ...(!paid && { lines: free }), remake: { cause: input.cause, costBearer: input.costBearer },
+    ...order, ...(!paid && { lines: free }), prescription: first.prescription, remake: { cause: input.cause, costBearer: input.costBearer },
     root: first.root && first.remake ? first.root : { id: first.id, number: first.number },
   }
 }

@@ -11,7 +11,8 @@ export function replaceOrder(tx: Tx, order: OrderData): void {
   tx.send(sql`
     with o as (
       update orders set customer_id = ${order.customer.id}, wearer_customer_id = ${order.wearer?.id ?? null}, priority = ${order.priority}, promised_on = ${order.promisedOn}, note = ${order.note},
-        total = ${order.total}, tax_total = ${order.taxTotal}, version = ${order.version}
+        total = ${order.total}, tax_total = ${order.taxTotal}, version = ${order.version},
+        prescription_id = ${order.prescription?.id ?? null}, prescription_version = ${order.prescription?.version ?? null}
       where organization_id = ${tx.organizationId} and id = ${order.id}
     ), l as (
       insert into order_lines (organization_id, order_id, position, id, product_id, variant_id, kind, description, eye, quantity, unit_price, unit_cost, list_amount, adjustments, amount, tax_class, taxes)

@@ -27,11 +27,13 @@ export function saveOrder(tx: Tx, order: OrderData, unshown: Unshown): void {
   tx.send(sql`
     with o as (
       insert into orders (organization_id, id, number, payment_symbol, kind_code, kind_version, stage, phase, stage_since, branch_id, customer_id, wearer_customer_id, channel, contract_place,
-        sold_by, advisor_id, assigned_to, device_id, priority, promised_on, note, currency, prices_gross, total, tax_total, taxed_on, lenses_committed, occurred_at, created_by, taken_at, root_order_id, remake_cause, cost_bearer)
+        sold_by, advisor_id, assigned_to, device_id, priority, promised_on, note, currency, prices_gross, total, tax_total, taxed_on, lenses_committed, occurred_at, created_by, taken_at, root_order_id, remake_cause, cost_bearer,
+        prescription_id, prescription_version)
       values (${tx.organizationId}, ${order.id}, ${order.number}, ${order.paymentSymbol}, ${order.kind.code}, ${order.kind.version}, ${order.stage}, ${order.phase}, ${order.stageSince}, ${order.branchId},
         ${order.customer.id}, ${order.wearer?.id ?? null}, ${order.channel}, ${order.contractPlace}, ${order.soldBy?.id ?? null}, ${order.advisorId}, ${order.assignedTo?.id ?? null}, ${unshown.deviceId},
         ${order.priority}, ${order.promisedOn}, ${order.note}, ${order.currency}, ${order.pricesGross}, ${order.total}, ${order.taxTotal}, ${unshown.taxedOn}, ${order.lensesCommitted}, ${order.occurredAt},
-        ${unshown.createdBy}, ${order.stageSince}, ${order.root?.id ?? null}, ${order.remake?.cause ?? null}, ${order.remake?.costBearer ?? null})
+        ${unshown.createdBy}, ${order.stageSince}, ${order.root?.id ?? null}, ${order.remake?.cause ?? null}, ${order.remake?.costBearer ?? null},
+        ${order.prescription?.id ?? null}, ${order.prescription?.version ?? null})
     ), l as (
       insert into order_lines (organization_id, order_id, position, id, product_id, variant_id, kind, description, eye, quantity, unit_price, unit_cost, list_amount, adjustments, amount, tax_class, taxes)
       select ${tx.organizationId}, ${order.id}, j.n, j.id, j.p, j.v, j.k, j.d, j.e, j.q, j.u, j.c, j.l, j.adj, j.m, j.t, j.tx

@@ -1,3 +1,3 @@
-export { prescriptionForOrder } from './for-order.ts'
+export { prescriptionOfWearer, prescriptionWithOrder } from './for-order.ts'
 export { prescriptionsProblems } from './problems.ts'
 export { prescriptionsRoutes } from './routes.ts'
