@@ -1,3 +1,4 @@
+import { burstGapMs, codeOf, growBurst, noBurst, scannedCharacter } from './scan-burst.ts'
 import { strokeOf, writes } from './stroke.ts'
 
 /** What a key does. Keys are named as on key caps; two strokes in a row, `G` then `O`, are written `G O`. */
@@ -8,6 +9,12 @@ const singleKeysOff = 'lunette-single-keys-off'
 const sequenceMs = 1200
 
 const layers: Bindings[] = []
+/** Who takes a scanned code; the last one that came does. */
+const scanners: ((code: string) => void)[] = []
+let burst = noBurst
+/** Letters that wait for a moment: the first of a scan looks like a key. */
+let waiting: { readonly stroke: string; readonly atMs: number }[] = []
+let waitingTimer: ReturnType<typeof setTimeout> | undefined
 const listeners = new Set<() => void>()
 let snapshot: ReadonlySet<string> = new Set()
 let waitingFor = { first: '', until: 0 }
@@ -45,20 +52,60 @@ function tell(): void {
   for (const listener of listeners) listener()
 }
 
+/** Takes codes that a scanner types outside of text fields, until the returned function is called; who came last takes them. */
+export function bindScans(take: (code: string) => void): () => void {
+  scanners.push(take)
+  return () => void scanners.splice(scanners.indexOf(take), 1)
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   const stroke = event.defaultPrevented || event.repeat || event.isComposing ? '' : strokeOf(event)
-  if (!stroke || (writes(stroke) && (takesText(event.target) || !singleKeysAct()))) return
+  if (!stroke) return
+  const inText = takesText(event.target)
+  if (!inText && isCharacter(event)) {
+    burst = growBurst(burst, scannedCharacter(event), event.timeStamp)
+    // Only a code that is an address begins with a letter; figures and signs act at once, for no key of ours begins a code with them.
+    if (burst.text.length > 1 || /\p{L}/u.test(event.key)) {
+      waiting.push({ stroke, atMs: event.timeStamp })
+      clearTimeout(waitingTimer)
+      waitingTimer = setTimeout(releaseWaiting, burstGapMs)
+      return
+    }
+  } else {
+    const code = stroke === 'Enter' && !inText ? codeOf(burst, event.timeStamp) : null
+    burst = noBurst
+    if (code !== null && scanners.length > 0) {
+      waiting = []
+      event.preventDefault()
+      scanners.at(-1)?.(code)
+      return
+    }
+    releaseWaiting()
+  }
+  if (writes(stroke) && (inText || !singleKeysAct())) return
   if (stroke === 'Enter' && event.target instanceof HTMLElement && event.target.closest('a, button, summary')) return
-  const inSequence = waitingFor.until > event.timeStamp ? `${waitingFor.first} ${stroke}` : ''
+  if (act(stroke, event.timeStamp)) event.preventDefault()
+}
+
+/** Strokes that came too quickly for a key and too few for a scan were hands after all; the rest of a torn scan does nothing. */
+function releaseWaiting(): void {
+  clearTimeout(waitingTimer)
+  const strokes = waiting
+  waiting = []
+  if (strokes.length > 3 || !singleKeysAct()) return
+  for (const { stroke, atMs } of strokes) act(stroke, atMs)
+}
+
+function act(stroke: string, atMs: number): boolean {
+  const inSequence = waitingFor.until > atMs ? `${waitingFor.first} ${stroke}` : ''
   waitingFor = { first: '', until: 0 }
   const run = (inSequence && find(inSequence)) || find(stroke)
-  if (run) {
-    event.preventDefault()
-    run()
-  } else if (snapshot.size > 0 && [...snapshot].some((name) => name.startsWith(`${stroke} `) && writes(stroke))) {
-    waitingFor = { first: stroke, until: event.timeStamp + sequenceMs }
-  }
+  if (run) run()
+  else if (snapshot.size > 0 && [...snapshot].some((name) => name.startsWith(`${stroke} `) && writes(stroke))) waitingFor = { first: stroke, until: atMs + sequenceMs }
+  return run !== undefined
 }
+
+const isCharacter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey
 
 const find = (name: string): (() => void) | undefined => layers.findLast((layer) => layer[name])?.[name]
 

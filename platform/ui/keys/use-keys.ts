@@ -1,5 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
-import { bindKeys, boundKeys, onBoundKeys, type Bindings } from './bound-keys.ts'
+import { bindKeys, bindScans, boundKeys, onBoundKeys, type Bindings } from './bound-keys.ts'
 
 /**
  * Binds keys while the part is on screen. The handlers may be new on every render; which keys there are should not change
@@ -20,3 +20,13 @@ export function useKeys(bindings: Bindings): void {
 
 /** The keys that do something right now. */
 export const useBoundKeys = (): ReadonlySet<string> => useSyncExternalStore(onBoundKeys, boundKeys)
+
+/** Takes what is scanned outside of text fields while the part is on screen; without `take` it goes to whoever stands around. */
+export function useScans(take: ((code: string) => void) | null): void {
+  const latest = useRef(take)
+  const takes = take !== null
+  useEffect(() => {
+    latest.current = take
+  })
+  useEffect(() => (takes ? bindScans((code) => latest.current?.(code)) : undefined), [takes])
+}
