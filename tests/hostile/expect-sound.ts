@@ -17,6 +17,6 @@ export async function expectSound(world: Pick<OrderWorld, 'doctor' | 'deps' | 'h
     from orders o join order_list l on l.organization_id = o.organization_id and l.order_id = o.id
     left join account_balances r on r.organization_id = o.organization_id and r.account = 'orders-receivable' and r.subject = o.id::text
     left join account_balances s on s.organization_id = o.organization_id and s.account = 'orders-sold' and s.subject = o.id::text
-    where coalesce(r.balance, 0) <> l.balance or l.paid < 0 or l.paid > o.total or (o.phase = 'cancelled' and l.paid <> 0)
-      or coalesce(s.balance, 0) <> case when o.phase in ('closed', 'cancelled') then 0 else -o.total end`)).toEqual([])
+    where coalesce(r.balance, 0) <> l.balance or l.paid < 0 or l.paid > o.total or (o.phase = 'cancelled' and l.paid <> o.deposit_kept)
+      or coalesce(s.balance, 0) <> case when o.phase in ('draft', 'closed', 'cancelled') then 0 else -o.total end`)).toEqual([])
 }

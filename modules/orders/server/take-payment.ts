@@ -15,7 +15,7 @@ import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import { refuseByContract } from '#platform/http/read-input'
 import type { Call } from '#platform/http/route'
-import { balanceOf, paidOf, touchedOf } from './order-data.ts'
+import { balanceOf, inTime, paidOf, touchedOf } from './order-data.ts'
 import type { OrderData, PaymentData } from './order-data.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { ordersProblems } from './problems.ts'
@@ -81,7 +81,7 @@ function addPayment(tx: Tx, by: StaffMember, order: OrderData, input: NewPayment
 /** Writes money in or out for a locked order, and the copy of its balance in the list. */
 export function writePayment(tx: Tx, by: StaffMember, order: OrderData, at: Date, money: Omit<PaymentData, 'occurredAt' | 'takenBy' | 'takenByName'>, payerId = order.customer.id): { paid: OrderData; entry: Entry } {
   const payment: PaymentData = { ...money, occurredAt: at.toISOString(), takenBy: by.staffId, takenByName: by.name }
-  const paid: OrderData = { ...order, payments: [...order.payments, payment] }
+  const paid: OrderData = { ...order, payments: inTime([...order.payments, payment]) }
   const entry = savePayment(tx, {
     ...payment, currency: order.currency, payerId, branchId: order.branchId, day: dayIn(by.organization.branches.get(order.branchId)?.timeZone ?? 'UTC', at),
     occurredAt: at, subject: { kind: 'order', id: order.id },
