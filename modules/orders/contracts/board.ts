@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, id, instant, moneyContract, pageOf } from '#platform/http/contract'
 import { phases, places } from '../domain/order-phase.ts'
+import { standing } from './stages.ts'
 
 const code = z.string().regex(/^[a-z0-9-]{1,40}$/)
 const person = z.object({ id, name: z.string() })
@@ -9,16 +10,17 @@ const person = z.object({ id, name: z.string() })
 export const boardSides = ['place', 'stage', 'person', 'branch'] as const
 export type BoardSide = (typeof boardSides)[number]
 
-/** One order on the board. Minutes are of the clock; while it is on hold they stand still. */
+/** One order on the board, with how it stands in its stage. */
 export const boardCard = z.object({
   id, number: z.string().nullable(), version: z.int(), kind: code, kindVersion: z.int(), stage: code, stageName: z.string(), mark: z.string(), phase: z.enum(phases), place: z.enum(places),
-  branchId: id, customerName: z.string(), summary: z.string(), priority: z.enum(['normal', 'rush']), promisedOn: day.nullable(), late: z.boolean(),
-  onHold: z.object({ since: instant, reason: z.string() }).nullable(), stageSince: instant.nullable(), stageMinutes: z.int().nullable(), targetMinutes: z.int().nullable(),
+  branchId: id, customerName: z.string(), summary: z.string(), priority: z.enum(['normal', 'rush']), promisedOn: day.nullable(),
+  onHold: z.object({ since: instant, reason: z.string() }).nullable(), stageSince: instant.nullable(), ...standing,
   balance: moneyContract, assignedTo: person.nullable(),
 })
 export type BoardCard = z.output<typeof boardCard>
 
-const stage = z.object({ code, name: z.string(), phase: z.enum(phases), place: z.enum(places), mark: z.string(), targetMinutes: z.int().nullable() })
+/** `asks`: something has to be filled in on entering it, which is done on the order's own page. */
+const stage = z.object({ code, name: z.string(), phase: z.enum(phases), place: z.enum(places), mark: z.string(), targetMinutes: z.int().nullable(), asks: z.boolean() })
 /** A kind as the cards on this page have it: a running order keeps the stages it began with. */
 const kindOfCards = z.object({ code, version: z.int(), name: z.string(), stages: z.array(stage) })
 

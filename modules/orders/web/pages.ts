@@ -1,12 +1,39 @@
-import { IconReceipt } from '@tabler/icons-react'
+import { IconLayoutKanban, IconReceipt } from '@tabler/icons-react'
 import type { Page } from '#platform/ui/page'
 import { LateBadge } from './late-badge.tsx'
 
 const save = /*i18n*/ { id: 'key.save', message: 'save' }
 const newOrder = { caps: ['N'], does: /*i18n*/ { id: 'key.new-order', message: 'new order' } } as const
 
+const boardPage: Page = {
+  path: '/board',
+  title: /*i18n*/ { id: 'page.board', message: 'Work board' },
+  right: 'orders.read',
+  capability: 'orders',
+  keys: [
+    { caps: ['↑'], does: /*i18n*/ { id: 'key.card-before', message: 'card before' } },
+    { caps: ['↓'], does: /*i18n*/ { id: 'key.card-after', message: 'next card' } },
+    { caps: ['←'], does: /*i18n*/ { id: 'key.column-before', message: 'column before' } },
+    { caps: ['→'], does: /*i18n*/ { id: 'key.column-after', message: 'next column' } },
+    { caps: ['Enter'], does: /*i18n*/ { id: 'key.open', message: 'open' } },
+    { caps: ['Shift', '→'], does: /*i18n*/ { id: 'key.next-stage', message: 'next stage' } },
+    { caps: ['Shift', '←'], does: /*i18n*/ { id: 'key.stage-before', message: 'stage before' } },
+    { caps: ['P'], does: /*i18n*/ { id: 'key.priority', message: 'priority' } },
+    { caps: ['W'], does: /*i18n*/ { id: 'key.why-late', message: 'why late' } },
+    { caps: ['A'], does: /*i18n*/ { id: 'key.assign', message: 'assign' } },
+    { caps: ['H'], does: /*i18n*/ { id: 'key.hold', message: 'hold' } },
+    { caps: ['M'], does: /*i18n*/ { id: 'key.move-by-scan', message: 'move by scanning' } },
+    { caps: ['X'], does: /*i18n*/ { id: 'key.select', message: 'select' } },
+    { caps: ['Ctrl', 'Z'], does: /*i18n*/ { id: 'key.undo', message: 'undo' } },
+    newOrder,
+  ],
+  nav: { part: 'work', icon: IconLayoutKanban, letter: 'B', Badge: LateBadge },
+  load: () => import('./board/board-page.tsx'),
+}
+
 /** Orders: the list, which is where the day starts; taking one; one by itself. */
 export const ordersPages: readonly Page[] = [
+  boardPage,
   {
     path: '/orders',
     title: /*i18n*/ { id: 'page.orders', message: 'Orders' },
@@ -18,7 +45,7 @@ export const ordersPages: readonly Page[] = [
       { caps: ['/'], does: /*i18n*/ { id: 'key.filter', message: 'filter' } },
       newOrder,
     ],
-    nav: { part: 'work', icon: IconReceipt, letter: 'O', Badge: LateBadge },
+    nav: { part: 'work', icon: IconReceipt, letter: 'O' },
     load: () => import('./list/orders-page.tsx'),
   },
   {

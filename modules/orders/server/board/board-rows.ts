@@ -22,7 +22,8 @@ export interface Narrowing { readonly by: BoardSide; readonly branchId?: string 
 export interface CardRow {
   readonly key: string; readonly order_id: string; readonly number: string; readonly version: number; readonly kind_code: string; readonly kind_version: number; readonly stage: string; readonly phase: Phase
   readonly branch_id: string; readonly customer_name: string; readonly summary: string; readonly priority: 'normal' | 'rush'; readonly promised_on: string | null; readonly stage_since: Date | null
-  readonly on_hold_since: Date | null; readonly on_hold_reason: string | null; readonly currency: string; readonly balance: number; readonly assigned_to: string | null; readonly assigned_name: string | null
+  readonly on_hold_since: Date | null; readonly on_hold_reason: string | null; readonly stage_held_seconds: number; readonly lost_stage: string | null; readonly lost_minutes: number | null; readonly rechecked: boolean
+  readonly occurred_at: Date; readonly currency: string; readonly total: number; readonly paid: number; readonly balance: number; readonly assigned_to: string | null; readonly assigned_name: string | null
 }
 
 const columnOf: Readonly<Record<BoardSide, Sql>> = { place: sql`l.place`, stage: sql`l.stage`, person: sql`l.assigned_to`, branch: sql`l.branch_id` }
@@ -46,8 +47,8 @@ const sequence = sql`(l.phase = 'ready'), (coalesce(l.promised_on, '9999-12-31':
 
 /** Who and what stands beside the row: asked for the few that are shown, after they were chosen. */
 const beside = (chosen: Sql): Sql => sql`
-  select x.key, x.order_id, x.number, o.version, x.kind_code, o.kind_version, x.stage, x.phase, x.branch_id, x.customer_name, x.summary, x.priority, x.promised_on, x.stage_since,
-    o.on_hold_since, o.on_hold_reason, x.currency, x.balance, x.assigned_to, s.name as assigned_name
+  select x.key, x.order_id, x.number, o.version, x.kind_code, x.kind_version, x.stage, x.phase, x.branch_id, x.customer_name, x.summary, x.priority, x.promised_on, x.stage_since,
+    x.on_hold_since, x.on_hold_reason, x.stage_held_seconds, x.lost_stage, x.lost_minutes, x.rechecked, x.occurred_at, x.currency, x.total, x.paid, x.balance, x.assigned_to, s.name as assigned_name
   from (${chosen}) x
   join orders o on o.organization_id = x.organization_id and o.id = x.order_id
   left join staff_names s on s.organization_id = x.organization_id and s.id = x.assigned_to

@@ -5,8 +5,7 @@ import { toPage } from '#platform/http/page'
 import type { boardColumnQuery, BoardColumn, BoardColumnPage, boardQuery, BoardSide, BoardView } from '../../contracts/board.ts'
 import { allKinds } from '../current-kind.ts'
 import type { KindData } from '../order-data.ts'
-import { toStageView } from '../order-view.ts'
-import { kindKey, minutesBetween, toCard } from './board-card.ts'
+import { kindKey, toBoardStage, toCard } from './board-card.ts'
 import type { Kinds } from './board-card.ts'
 import { columnRows, countRows, firstRows, medianRows, NOBODY, placeOf, todayOf } from './board-rows.ts'
 import type { CardRow, CountRow } from './board-rows.ts'
@@ -45,16 +44,19 @@ const byVersion = (kinds: readonly KindData[]): Kinds => new Map(kinds.map((kind
 function kindsOf(rows: readonly CardRow[], kinds: Kinds, by: StaffMember): BoardView['kinds'] {
   const used = new Set(rows.map((row) => kindKey(row.kind_code, row.kind_version)))
   return [...kinds].filter(([key]) => used.has(key)).map(([, kind]) => ({
-    code: kind.code, version: kind.version, name: kind.names[by.language], stages: kind.stages.map((stage) => toStageView(stage, by.language)),
+    code: kind.code, version: kind.version, name: kind.names[by.language], stages: kind.stages.map((stage) => toBoardStage(stage, by.language)),
   }))
 }
+
+/** Whole minutes from one instant to another, never less than none: a clock at another counter may be ahead. */
+const minutesBetween = (since: Date | null, until: Date): number | null => since && Math.max(0, Math.floor((until.getTime() - since.getTime()) / 60_000))
 
 const phaseRank = ['taken', 'producing', 'finishing', 'ready', 'closed']
 
 /** Every stage before the last, once, in the order of the work; the newest version of a kind says what it is called. */
-function stagesInUse(kinds: readonly KindData[], by: StaffMember): ReturnType<typeof toStageView>[] {
+function stagesInUse(kinds: readonly KindData[], by: StaffMember): ReturnType<typeof toBoardStage>[] {
   const newestFirst = kinds.toSorted((a, b) => b.version - a.version)
-  const stages = newestFirst.flatMap((kind) => kind.stages.map((stage, position) => ({ stage: toStageView(stage, by.language), position })))
+  const stages = newestFirst.flatMap((kind) => kind.stages.map((stage, position) => ({ stage: toBoardStage(stage, by.language), position })))
   return [...new Map(stages.toReversed().map((one) => [one.stage.code, one])).values()]
     .filter(({ stage }) => stage.phase !== 'closed')
     .toSorted((a, b) => phaseRank.indexOf(a.stage.phase) - phaseRank.indexOf(b.stage.phase) || a.position - b.position)
