@@ -5,6 +5,7 @@ import { catalogRoutes } from '#modules/catalog/server'
 import { customersRoutes } from '#modules/customers/server'
 import { Auth, Callers, NumberBlocks, hasCapability, identityRoutes } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
+import { cutOffImports, importsRoutes, importsSubscriptions } from '#modules/imports/server'
 import { ordersRoutes, ordersSubscriptions } from '#modules/orders/server'
 import { prescriptionsRoutes } from '#modules/prescriptions/server'
 import { HintListener } from '#platform/facts/hints'
@@ -19,6 +20,7 @@ import { createHttp } from '#platform/http/server'
 import { translator } from '#platform/i18n/index'
 import { JobRunner } from '#platform/jobs/job-runner'
 import type { JobHandler, JobPayload } from '#platform/jobs/job-runner'
+import { PickUp } from '#platform/jobs/pick-up'
 import { Mail } from '#platform/mail/mail'
 import { PdfPrinter } from '#platform/pdf/pdf-printer'
 import { onOrganizationCreated } from './defaults.ts'
@@ -52,8 +54,8 @@ export function wire(floor: Omit<Floor, typeof Symbol.asyncDispose>, now: () => 
   const mail = stack.use(new Mail({ server: config.smtp, log }))
   const setupCode = String(randomInt(100_000, 1_000_000))
   const identity = { ...base, auth, callers, mail, setupCode, onOrganizationCreated, makeSample: () => makeSample(floor) }
-  const routes = [...identityRoutes(identity), ...customersRoutes(base), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator })]
-  return { routes, subscriptions: ordersSubscriptions(base), callers, auth, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }
+  const routes = [...identityRoutes(identity), ...customersRoutes(base), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator }), ...importsRoutes(base)]
+  return { routes, subscriptions: [...ordersSubscriptions(base), ...importsSubscriptions(base)], callers, auth, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }
 
 /** Serves web and jobs, or one of them, until disposed. Listens on loopback only. */
@@ -88,6 +90,7 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
   stack.defer(() => clearInterval(maintenance))
   const handlers = handlersOf(wired.subscriptions, floor.db)
   stack.use(await JobRunner.start({ pool, log: floor.log, handlers }))
+  stack.use(new PickUp({ pool, log: floor.log, ...cutOffImports }))
   stack.use(new Relay({ pool, log: floor.log, jobsFor: jobsByFact(wired.subscriptions) }))
 }
 

@@ -7,7 +7,7 @@ const floors: readonly (readonly string[])[] = [
   ['customers', 'catalog', 'payments'],
   ['prescriptions', 'stock'],
   ['orders'],
-  ['labs', 'appointments', 'purchasing', 'dispatch'],
+  ['imports', 'labs', 'appointments', 'purchasing', 'dispatch'],
   ['cash-desk', 'invoicing', 'bank'],
   ['complaints', 'advisors', 'memberships', 'campaigns', 'feedback'],
   ['automation', 'messages', 'reports', 'continuity', 'storefront', 'connectors'],

@@ -1,23 +1,26 @@
 import { catalogRoutes } from '#modules/catalog/server'
 import { customersRoutes } from '#modules/customers/server'
 import { NumberBlocks } from '#modules/identity/server'
+import type { StaffMember } from '#modules/identity/server'
 import type { OrderView } from '#modules/orders/contract'
 import { ordersRoutes, ordersSubscriptions } from '#modules/orders/server'
 import { prescriptionsRoutes } from '#modules/prescriptions/server'
 import type { Tx } from '#platform/db/tx'
+import type { Deps } from '#platform/deps'
+import type { Route } from '#platform/http/route'
 import { translator } from '#platform/i18n/index'
 import { PdfPrinter } from '#platform/pdf/pdf-printer'
 import { handlersOf } from '../../apps/server/serve.ts'
 import { testWorld } from './callers.ts'
 import { layDefaults } from './lay-defaults.ts'
 
-/** The test world with everything an order needs: a customer, a frame of 3,290 and a lens of 4,350 crowns. */
-export async function anOrderWorld() {
+/** The test world with everything an order needs and, where they are given, with more routes: a customer, a frame of 3,290 and a lens of 4,350 crowns. */
+export async function anOrderWorld(more: (deps: Deps) => readonly Route<StaffMember>[] = () => []) {
   const pdf = new PdfPrinter()
   let numbers: NumberBlocks | undefined
   const world = await testWorld((deps) => {
     numbers = new NumberBlocks(deps.db)
-    return [...customersRoutes(deps), ...catalogRoutes(deps), ...prescriptionsRoutes(deps), ...ordersRoutes({ ...deps, numbers, pdf, translator })]
+    return [...customersRoutes(deps), ...catalogRoutes(deps), ...prescriptionsRoutes(deps), ...ordersRoutes({ ...deps, numbers, pdf, translator }), ...more(deps)]
   })
   const { here, deps } = world
   await layDefaults(world)

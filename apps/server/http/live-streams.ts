@@ -11,7 +11,7 @@ interface Screen { readonly write: (text: string) => void; readonly end: () => v
 interface Stream extends Screen { by: StaffMember }
 
 /** The right that a hint about such things wants; of what is not listed nobody hears. */
-const rightFor: Readonly<Record<string, Right>> = { orders: 'orders.read', payments: 'payments.read', customers: 'customers.read', products: 'products.read', catalog: 'products.read', identity: 'staff.read' }
+const rightFor: Readonly<Record<string, Right>> = { orders: 'orders.read', payments: 'payments.read', customers: 'customers.read', products: 'products.read', catalog: 'products.read', identity: 'staff.read', imports: 'imports.manage' }
 
 const BEAT_MS = 15_000
 /** What waits for a screen that reads no more; hints are short, so this one has long missed what counts. */

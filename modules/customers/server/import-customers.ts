@@ -44,11 +44,15 @@ export interface CustomerImport extends BulkOptions {
 }
 
 /** What an import changes of a customer, and what it keeps for taking it back. */
-interface Content {
+export interface ImportedContent {
   readonly title: string | null; readonly givenName: string; readonly familyName: string; readonly birthOn: string | null; readonly language: string; readonly class: string
   readonly source: string | null; readonly note: string | null; readonly phones: readonly string[]; readonly emails: readonly string[]
 }
-interface Stored extends Content { readonly id: string; readonly version: number; readonly externalIds: readonly string[] }
+interface Stored extends ImportedContent {
+  readonly id: string; readonly version: number; readonly externalIds: readonly string[]
+  /** A class that the other system names was given by hand: no rule takes it back. */
+  readonly classBy: string
+}
 
 /**
  * Takes customers of another system: new ones are made, those that are there already are brought up to date, left out or made
@@ -86,7 +90,7 @@ export async function importCustomers(tx: Tx, rows: readonly CustomerRow[], opti
     touched.add(subjectId)
     if (row.externalId) refs.push({ externalId: row.externalId, subjectId })
     if (decision.act === 'create') {
-      const fresh: Stored = { ...content, language: row.language ?? options.organization.language, class: row.class ?? 'regular', id: subjectId, version: 1, externalIds: [] }
+      const fresh: Stored = { ...content, language: row.language ?? options.organization.language, class: row.class ?? 'regular', classBy: row.class ? 'hand' : 'rule', id: subjectId, version: 1, externalIds: [] }
       made.set(subjectId, fresh)
       now.set(subjectId, fresh)
       return answer('created', 1)
@@ -99,14 +103,14 @@ export async function importCustomers(tx: Tx, rows: readonly CustomerRow[], opti
     const next = made.has(subjectId) ? after : { ...after, version: changed.has(subjectId) ? before.version : before.version + 1 }
     now.set(subjectId, next)
     ;(made.has(subjectId) ? made : changed).set(subjectId, next)
-    const { id: _id, version: _version, externalIds: _refs, ...kept } = before
+    const { id: _id, version: _version, externalIds: _refs, classBy: _classBy, ...kept } = before
     return { ...answer('updated', next.version), before: kept }
   })
   if (options.write) write(tx, options, [...made.values()], [...changed.values()], refs)
   return outcomes
 }
 
-interface Judged { readonly row: CustomerRow; readonly content: Content; readonly reasons: readonly RowReason[] }
+interface Judged { readonly row: CustomerRow; readonly content: ImportedContent; readonly reasons: readonly RowReason[] }
 
 function judge(row: CustomerRow, options: CustomerImport): Judged {
   const reasons: RowReason[] = []
@@ -131,7 +135,7 @@ function judge(row: CustomerRow, options: CustomerImport): Judged {
 }
 
 /** By what a customer is known again, the surest first, of those marks that count. */
-function keysOf(content: Pick<Content, 'givenName' | 'familyName' | 'birthOn' | 'phones' | 'emails'>, externalIds: readonly string[], { matchBy, sameName }: CustomerImport): string[] {
+function keysOf(content: Pick<ImportedContent, 'givenName' | 'familyName' | 'birthOn' | 'phones' | 'emails'>, externalIds: readonly string[], { matchBy, sameName }: CustomerImport): string[] {
   const name = foldKey(`${content.givenName} ${content.familyName}`)
   const withName = sameName ? ` ${name}` : ''
   const keys: Record<CustomerMark, readonly string[]> = {
@@ -144,7 +148,7 @@ function keysOf(content: Pick<Content, 'givenName' | 'familyName' | 'birthOn' | 
 }
 
 const storedColumns = sql`
-  select c.id, c.version, c.title, c.given_name as "givenName", c.family_name as "familyName", c.birth_on as "birthOn", c.language, c.class, c.source, c.note,
+  select c.id, c.version, c.title, c.given_name as "givenName", c.family_name as "familyName", c.birth_on as "birthOn", c.language, c.class, c.class_by as "classBy", c.source, c.note,
     coalesce((select json_agg(k.value order by k.position, k.id) from customer_contacts k where k.organization_id = c.organization_id and k.customer_id = c.id and k.kind = 'phone'), '[]') as phones,
     coalesce((select json_agg(k.value order by k.position, k.id) from customer_contacts k where k.organization_id = c.organization_id and k.customer_id = c.id and k.kind = 'email'), '[]') as emails`
 
@@ -190,7 +194,7 @@ function missing(tx: Tx, decisions: readonly Decision[], known: readonly Stored[
 
 const touchedKey = (id: string): string => `touched ${id}`
 
-function merged(before: Stored, row: CustomerRow, content: Content): Stored {
+function merged(before: Stored, row: CustomerRow, content: ImportedContent): Stored {
   const add = (there: readonly string[], more: readonly string[]): readonly string[] => {
     const known = new Set(there.map((value) => value.toLowerCase()))
     return [...there, ...more.filter((value) => !known.has(value.toLowerCase()))]
@@ -199,25 +203,25 @@ function merged(before: Stored, row: CustomerRow, content: Content): Stored {
   return {
     ...before,
     title: content.title ?? before.title, givenName: named && content.givenName ? content.givenName : before.givenName, familyName: named ? content.familyName : before.familyName,
-    birthOn: content.birthOn ?? before.birthOn, language: row.language ?? before.language, class: row.class ?? before.class, source: content.source ?? before.source, note: content.note ?? before.note,
+    birthOn: content.birthOn ?? before.birthOn, language: row.language ?? before.language, class: row.class ?? before.class, classBy: row.class ? 'hand' : before.classBy, source: content.source ?? before.source, note: content.note ?? before.note,
     phones: add(before.phones, content.phones), emails: add(before.emails, content.emails),
   }
 }
 
 function write(tx: Tx, { system, staffId }: CustomerImport, made: readonly Stored[], changed: readonly Stored[], refs: readonly { externalId: string; subjectId: string }[]): void {
   const rowOf = (one: Stored): object => ({
-    id: one.id, t: one.title, g: one.givenName, f: one.familyName, b: one.birthOn, l: one.language, c: one.class, s: one.source, n: one.note, v: one.version, q: searchTextOfCustomer(one),
+    id: one.id, t: one.title, g: one.givenName, f: one.familyName, b: one.birthOn, l: one.language, c: one.class, h: one.classBy, s: one.source, n: one.note, v: one.version, q: searchTextOfCustomer(one),
   })
   if (made.length > 0) {
     tx.send(sql`
-      insert into customers (organization_id, id, title, given_name, family_name, birth_on, language, class, source, note, search_text, created_by)
-      select ${tx.organizationId}, j.id, j.t, j.g, j.f, j.b, j.l, j.c, j.s, j.n, ' ' || app.fold(j.q), ${staffId}
-      from json_to_recordset(${JSON.stringify(made.map(rowOf))}) as j(id uuid, t text, g text, f text, b date, l text, c text, s text, n text, q text)`)
+      insert into customers (organization_id, id, title, given_name, family_name, birth_on, language, class, class_by, source, note, search_text, created_by)
+      select ${tx.organizationId}, j.id, j.t, j.g, j.f, j.b, j.l, j.c, j.h, j.s, j.n, ' ' || app.fold(j.q), ${staffId}
+      from json_to_recordset(${JSON.stringify(made.map(rowOf))}) as j(id uuid, t text, g text, f text, b date, l text, c text, h text, s text, n text, q text)`)
   }
   if (changed.length > 0) {
     tx.send(sql`
-      update customers c set title = j.t, given_name = j.g, family_name = j.f, birth_on = j.b, language = j.l, class = j.c, source = j.s, note = j.n, search_text = ' ' || app.fold(j.q), version = j.v
-      from json_to_recordset(${JSON.stringify(changed.map(rowOf))}) as j(id uuid, t text, g text, f text, b date, l text, c text, s text, n text, q text, v int)
+      update customers c set title = j.t, given_name = j.g, family_name = j.f, birth_on = j.b, language = j.l, class = j.c, class_by = j.h, source = j.s, note = j.n, search_text = ' ' || app.fold(j.q), version = j.v
+      from json_to_recordset(${JSON.stringify(changed.map(rowOf))}) as j(id uuid, t text, g text, f text, b date, l text, c text, h text, s text, n text, q text, v int)
       where c.organization_id = ${tx.organizationId} and c.id = j.id`)
     recordFacts(tx, ...changed.map((one) => ({ kind: 'customers.changed', subjectId: one.id, subjectVersion: one.version })))
   }

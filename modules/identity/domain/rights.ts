@@ -34,6 +34,7 @@ const table = {
   'orders.read': { owner: o, manager: b, optometrist: b, optician: b, technician: b, clerk: b, warehouse: b, advisor: own, accountant: o, 'read-only': b },
   'orders.write': { owner: o, manager: b, optometrist: b, optician: b, clerk: b, advisor: own },
   'orders.move': { owner: o, manager: b, optometrist: b, optician: b, technician: b, clerk: b, warehouse: b, advisor: own },
+  'orders.recheck': { owner: o, manager: b, optometrist: b, optician: b, technician: b, clerk: b },
   'orders.collect': { owner: o, manager: b, optometrist: b, optician: b, clerk: b, advisor: own },
   'orders.collect-unpaid': { owner: o, manager: b },
   'orders.cancel': { owner: o, manager: b, optician: b },
@@ -45,6 +46,8 @@ const table = {
   'prices.adjust': { owner: o, manager: b, optician: b },
   'prescriptions.read': { owner: o, manager: o, optometrist: o, optician: o, technician: o, advisor: own },
   'prescriptions.write': { owner: o, manager: o, optometrist: o, optician: o, advisor: own },
+  // Thousands of rows at once, and taking them back again.
+  'imports.manage': { owner: o, manager: o },
   'files.read': { owner: o, manager: b, optometrist: b, optician: b, technician: b, clerk: b, advisor: own },
 } as const satisfies Record<string, Partial<Record<Role, Scope>>>
 

@@ -32,6 +32,10 @@ export const capabilityNames: Readonly<Record<Capability, { readonly title: Mess
     title: /*i18n*/ { id: 'capability.prescriptions', message: 'Prescriptions' },
     brings: /*i18n*/ { id: 'capability.prescriptions.brings', message: 'What each eye needs, every version kept for good' },
   },
+  imports: {
+    title: /*i18n*/ { id: 'capability.imports', message: 'Imports' },
+    brings: /*i18n*/ { id: 'capability.imports.brings', message: 'Customers, products and open orders from files of another system' },
+  },
   orders: {
     title: /*i18n*/ { id: 'capability.orders', message: 'Orders' },
     brings: /*i18n*/ { id: 'capability.orders.brings', message: 'Orders from intake to collection, their sheets and dates' },
@@ -49,10 +53,12 @@ export const rightNames: Readonly<Record<Right, MessageDescriptor>> = {
   'products.read': /*i18n*/ { id: 'right.products.read', message: 'see products' },
   'products.write': /*i18n*/ { id: 'right.products.write', message: 'change products' },
   'products.see-cost': /*i18n*/ { id: 'right.products.see-cost', message: 'see what products cost the shop' },
+  'imports.manage': /*i18n*/ { id: 'right.imports.manage', message: 'bring in files of another system' },
   'taxes.manage': /*i18n*/ { id: 'right.taxes.manage', message: 'change and check tax rates' },
   'orders.read': /*i18n*/ { id: 'right.orders.read', message: 'see orders' },
   'orders.write': /*i18n*/ { id: 'right.orders.write', message: 'take and change orders' },
   'orders.move': /*i18n*/ { id: 'right.orders.move', message: 'move orders to the next stage' },
+  'orders.recheck': /*i18n*/ { id: 'right.orders.recheck', message: 'confirm values that somebody else entered' },
   'orders.collect': /*i18n*/ { id: 'right.orders.collect', message: 'let finished orders be collected' },
   'orders.collect-unpaid': /*i18n*/ { id: 'right.orders.collect-unpaid', message: 'let orders be collected that are not paid' },
   'orders.cancel': /*i18n*/ { id: 'right.orders.cancel', message: 'cancel orders' },

@@ -1,0 +1,37 @@
+import type { BulkChange, UndoneChange } from '#platform/bulk/bulk'
+import { sql } from '#platform/db/sql'
+import type { Tx } from '#platform/db/tx'
+import { recordFacts } from '#platform/facts/record'
+import type { ImportedContent } from './import-customers.ts'
+import { replaceContacts } from './save-contacts.ts'
+import { newId } from '#kernel/ids'
+import { searchTextOfCustomer } from './search-text.ts'
+
+/**
+ * Takes back what an import did to these customers: new ones go, changed ones become what they were. Whoever was changed by hand
+ * since, or is used by an order, stays as they are now.
+ */
+export async function undoImportedCustomers(tx: Tx, system: string, changes: readonly BulkChange[]): Promise<UndoneChange[]> {
+  const ids = changes.map(({ subjectId }) => subjectId)
+  await tx.run(sql`select from customers where organization_id = ${tx.organizationId} and id = any(${ids}::uuid[]) order by id for update`)
+  const versions = new Map((await tx.rows<{ id: string; version: number }>(sql`
+    select id, version from customers where organization_id = ${tx.organizationId} and id = any(${ids}::uuid[]) and merged_into is null and erased_at is null`)).map(({ id, version }) => [id, version]))
+  const untouched = changes.filter(({ subjectId, version }) => versions.get(subjectId) === version)
+  const made = untouched.filter(({ before }) => before === null).map(({ subjectId }) => subjectId)
+  const removed = new Set((await tx.rows<{ id: string }>(sql`select r as id from app.remove_imported(${tx.organizationId}, 'customer', ${made}::uuid[]) r`)).map(({ id }) => id))
+  tx.send(sql`delete from external_refs where organization_id = ${tx.organizationId} and system = ${system} and kind = 'customer' and subject_id = any(${[...removed]}::uuid[])`)
+  const restored = untouched.filter(({ before }) => before !== null)
+  for (const { subjectId, version, before } of restored) restore(tx, subjectId, version + 1, before as ImportedContent)
+  const restoredIds = new Set(restored.map(({ subjectId }) => subjectId))
+  return ids.map((subjectId) => ({ subjectId, outcome: removed.has(subjectId) ? 'removed' : restoredIds.has(subjectId) ? 'restored' : 'kept' }))
+}
+
+function restore(tx: Tx, id: string, version: number, before: ImportedContent): void {
+  tx.send(sql`
+    update customers set title = ${before.title}, given_name = ${before.givenName}, family_name = ${before.familyName}, birth_on = ${before.birthOn}, language = ${before.language}, class = ${before.class},
+      source = ${before.source}, note = ${before.note}, search_text = ' ' || app.fold(${searchTextOfCustomer(before)}), version = ${version}
+    where organization_id = ${tx.organizationId} and id = ${id}`)
+  const contacts = [...before.phones.map((value) => ({ kind: 'phone' as const, value })), ...before.emails.map((value) => ({ kind: 'email' as const, value }))]
+  replaceContacts(tx, id, contacts.map((contact, position) => ({ ...contact, id: newId(), position })))
+  recordFacts(tx, { kind: 'customers.changed', subjectId: id, subjectVersion: version })
+}

@@ -1,0 +1,3 @@
+export { importFields, importKinds } from './fields.ts'
+export type { ImportKind } from './fields.ts'
+export { dayOrders, decimalSigns } from './read-values.ts'

@@ -1,0 +1,52 @@
+import { newId } from '#kernel/ids'
+import { audit, onceBy } from '#modules/identity/server'
+import type { StaffMember } from '#modules/identity/server'
+import { once } from '#platform/db/once'
+import { sql } from '#platform/db/sql'
+import type { Deps } from '#platform/deps'
+import { recordFacts } from '#platform/facts/record'
+import { Problem } from '#platform/http/problem'
+import { httpProblems } from '#platform/http/problems'
+import type { Call } from '#platform/http/route'
+import type { NewImport } from '../contract.ts'
+import { importById, lockImport } from './import-data.ts'
+import type { ImportData } from './import-data.ts'
+import { importsProblems } from './problems.ts'
+import { PART_BYTES, savePart } from './uploaded-file.ts'
+
+/** Uploaded files of one organization that are not done yet, together. */
+const MOST_WAITING = 4 * 1024 ** 3
+
+/** Begins an import: the file comes in parts after it. `created` false: the id was known and said the same. */
+export const addImport = (deps: Deps, by: StaffMember, call: Call, { id = newId(), kind, fileName, size }: NewImport): Promise<{ made: ImportData; created: boolean }> =>
+  once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
+    const { waiting } = await tx.one<{ waiting: number }>(sql`select coalesce(sum(p.size), 0)::bigint as waiting from import_parts p where p.organization_id = ${tx.organizationId}`)
+    if (waiting + size > MOST_WAITING) throw new Problem(importsProblems.tooMuch)
+    const added = await tx.run(sql`
+      insert into imports (organization_id, id, kind, file_name, state, created_by) values (${tx.organizationId}, ${id}, ${kind}, ${cleanName(fileName)}, 'uploading', ${by.staffId})
+      on conflict (organization_id, id) do nothing`)
+    const made = await importById(tx, id)
+    if (added === 0 && (made.kind !== kind || made.fileName !== cleanName(fileName))) throw new Problem(httpProblems.idExists)
+    if (added > 0) {
+      audit(tx, by, call, { action: 'imports.begun', subject: { kind: 'import', id }, changes: { kind } })
+      recordFacts(tx, { kind: 'imports.begun', subjectId: id, subjectVersion: 1 })
+    }
+    return { answer: { made, created: added > 0 }, ids: { importId: id } }
+  }, async (tx, ids) => ({ made: await importById(tx, ids.importId ?? ''), created: true }))
+
+/** A name to be shown and nothing else: without folders and without what cannot be seen. */
+const cleanName = (name: string): string => name.split(/[/\\]/).at(-1)?.replace(/[\p{C}<>:"|?*]/gu, '').replace(/^[.\s]+|[.\s]+$/g, '').slice(-200) || 'file'
+
+/** Takes a part of the file. The same part again takes its place, so an upload that was cut off goes on. @throws {Problem} imports/not-now, imports/not-this-file */
+export const addPart = (deps: Deps, by: StaffMember, id: string, position: number, base64: string): Promise<void> =>
+  deps.db.inTenant(by.organizationId, async (tx) => {
+    const { state } = await lockImport(tx, id)
+    if (state !== 'uploading') throw new Problem(importsProblems.notNow, undefined, { state })
+    const bytes = Buffer.from(base64, 'base64')
+    if (bytes.length === 0 || bytes.length > PART_BYTES) throw new Problem(importsProblems.notThisFile, undefined, { reason: 'incomplete' })
+    if (position * PART_BYTES + bytes.length > MOST_WAITING) throw new Problem(importsProblems.tooMuch)
+    await savePart(tx, deps.keys, id, position, bytes)
+    tx.send(sql`
+      update imports i set (size, parts) = (select coalesce(sum(p.size), 0), count(*) from import_parts p where p.organization_id = i.organization_id and p.import_id = i.id)
+      where i.organization_id = ${tx.organizationId} and i.id = ${id}`)
+  })

@@ -1,0 +1,4 @@
+export { importsProblems } from './problems.ts'
+export { importsRoutes } from './routes.ts'
+export { cutOffImports, importsSubscriptions } from './subscriptions.ts'
+export { workOnImport } from './work-on-import.ts'

@@ -1,0 +1,61 @@
+import type { Language } from '#kernel/languages'
+import { minorDigits } from '#kernel/money'
+import { importCustomers, undoImportedCustomers } from '#modules/customers/server'
+import type { CustomerRow } from '#modules/customers/server'
+import type { BulkChange, BulkOptions, BulkOutcome, RowReason, UndoneChange } from '#platform/bulk/bulk'
+import type { Tx } from '#platform/db/tx'
+import { readChoice } from '../domain/choices.ts'
+import type { ImportKind } from '../domain/index.ts'
+import { readRow } from '../domain/read-row.ts'
+import type { RowValues } from '../domain/read-row.ts'
+import type { ImportSettings } from '../contract.ts'
+import type { ImportContext } from './import-data.ts'
+import { rowId } from './row-id.ts'
+import type { FileRow } from './uploaded-file.ts'
+
+/** A row with what it says; `faults` are those that show without asking anybody. */
+export interface ReadRow { readonly row: number; readonly id: string; readonly values: RowValues; readonly faults: readonly RowReason[] }
+
+/** How the rows of one kind are taken and taken back: by the module that owns them. */
+interface KindOfImport {
+  readonly subject: string
+  /** More faults that show by the row alone. */
+  readonly judge: (values: RowValues) => RowReason[]
+  readonly take: (tx: Tx, rows: readonly ReadRow[], settings: ImportSettings, context: ImportContext, options: BulkOptions) => Promise<BulkOutcome[]>
+  readonly undo: (tx: Tx, settings: ImportSettings, context: ImportContext, changes: readonly BulkChange[]) => Promise<UndoneChange[]>
+}
+
+const textIn = (values: RowValues, field: string): string | null => (values[field] === undefined ? null : String(values[field]))
+
+const unknownWord = (values: RowValues, field: string, what: Parameters<typeof readChoice>[0]): RowReason[] =>
+  (values[field] !== undefined && readChoice(what, String(values[field])) === null ? [{ code: 'unknown-word', field }] : [])
+
+const customers: KindOfImport = {
+  subject: 'customer',
+  judge: (values) => [
+    ...unknownWord(values, 'language', 'language'), ...unknownWord(values, 'class', 'class'),
+    ...(values.familyName === undefined && values.fullName === undefined ? [{ code: 'missing', field: 'familyName' }] : []),
+  ],
+  take: (tx, rows, settings, _context, options) => importCustomers(tx, rows.map(({ row, id, values }): CustomerRow => {
+    const text = (field: string): string | null => textIn(values, field)
+    const choice = (what: 'language' | 'class'): string | null => (text(what) === null ? null : readChoice(what, text(what) ?? ''))
+    return {
+      row, id, externalId: text('externalId'), title: text('title'), givenName: text('givenName'), familyName: text('familyName'), fullName: text('fullName'), birthOn: text('birthOn'),
+      phones: [text('phone'), text('phone2')].filter((phone) => phone !== null), emails: [text('email')].filter((email) => email !== null),
+      language: choice('language') as Language | null, class: choice('class') as CustomerRow['class'],
+      source: text('source'), note: text('note'),
+    }
+  }), { ...options, phoneCountry: settings.phoneCountry, matchBy: settings.matchBy, sameName: settings.sameName }),
+  undo: (tx, settings, _context, changes) => undoImportedCustomers(tx, settings.system, changes),
+}
+
+export const kinds: Readonly<Record<ImportKind, KindOfImport>> = { customers, products: customers, orders: customers }
+
+/** What a record of the file says under these settings. */
+export function readFileRow(importId: string, kind: ImportKind, { row, fields, isBroken }: FileRow, settings: ImportSettings, context: Pick<ImportContext, 'organization' | 'today'>): ReadRow {
+  const { values, faults } = readRow(kind, fields, settings, minorDigits(context.organization.currency), Number(context.today.slice(0, 4)))
+  // Values behind a broken quote stand in the wrong columns: nothing else needs to be said of them.
+  if (isBroken) return { row, id: rowId(importId, row), values, faults: [{ code: 'broken-quotes', field: null }] }
+  const known = new Set(faults.map(({ field }) => field))
+  return { row, id: rowId(importId, row), values, faults: [...faults, ...kinds[kind].judge(values).filter(({ field }) => !known.has(field))] }
+}

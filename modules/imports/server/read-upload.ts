@@ -1,0 +1,141 @@
+import { audit } from '#modules/identity/server'
+import type { StaffMember } from '#modules/identity/server'
+import { readPhone } from '#modules/customers/server'
+import { ColumnKinds } from '#platform/csv/column-kind'
+import { detectDelimiter, delimiters } from '#platform/csv/detect-delimiter'
+import type { Delimiter } from '#platform/csv/detect-delimiter'
+import { detectEncoding } from '#platform/csv/detect-encoding'
+import { decoderOf } from '#platform/csv/encodings'
+import type { Encoding } from '#platform/csv/encodings'
+import { readRecord } from '#platform/csv/read-record'
+import { writeRecord } from '#platform/csv/write-record'
+import { sql } from '#platform/db/sql'
+import type { Deps } from '#platform/deps'
+import { Problem } from '#platform/http/problem'
+import type { Call } from '#platform/http/route'
+import { LARGEST_WORKBOOK, SheetRefused, looksLikeZip, readFirstSheet } from '#platform/xlsx/read-sheet'
+import type { ImportSettings } from '../contract.ts'
+import { importFields } from '../domain/index.ts'
+import type { ImportKind } from '../domain/index.ts'
+import { detectPhoneCountry } from '../domain/detect-phone-country.ts'
+import { proposeMapping } from '../domain/propose-mapping.ts'
+import { detectDayOrder, detectDecimal } from '../domain/read-values.ts'
+import { importById, lockImport } from './import-data.ts'
+import type { ImportData } from './import-data.ts'
+import { importsProblems } from './problems.ts'
+import { knownSource } from './save-source.ts'
+import { PART_BYTES, partsOf, savePart } from './uploaded-file.ts'
+
+const COLUMNS = 200
+/** What is looked at to tell encoding, separator and columns: the beginning. */
+const LOOKED_AT = PART_BYTES
+const ROWS_LOOKED_AT = 500
+
+const refuse = (reason: string): Problem => new Problem(importsProblems.notThisFile, undefined, { reason })
+
+/**
+ * Ends the upload: tells what the file is, how it is written and what its columns mean. A workbook becomes the same table in
+ * UTF-8, so that all that follows knows one form only. The kind is told by the content, whatever the file is called.
+ * @throws {Problem} imports/not-this-file with the reason, imports/not-now
+ */
+export async function readUpload(deps: Deps, by: StaffMember, call: Call, id: string): Promise<ImportData> {
+  const { db, keys } = deps
+  const data = await db.inTenant(by.organizationId, (tx) => importById(tx, id))
+  if (data.state !== 'uploading') throw new Problem(importsProblems.notNow, undefined, { state: data.state })
+  const head = await firstPart(deps, by.organizationId, id)
+  if (!head) throw refuse('empty')
+  const format = looksLikeZip(head) ? 'xlsx' : 'csv'
+  const table = format === 'xlsx' ? await workbook(deps, by.organizationId, data) : null
+  const layout = await findLayout(table?.subarray(0, LOOKED_AT) ?? head, (table?.length ?? data.size) <= LOOKED_AT)
+  return db.inTenant(by.organizationId, async (tx) => {
+    const now = await lockImport(tx, id)
+    if (now.state !== 'uploading') throw new Problem(importsProblems.notNow, undefined, { state: now.state })
+    if (!await isWhole(tx, id)) throw refuse('incomplete')
+    if (table) {
+      await tx.run(sql`delete from import_parts where organization_id = ${tx.organizationId} and import_id = ${id}`)
+      for (let at = 0; at < table.length; at += PART_BYTES) await savePart(tx, keys, id, at / PART_BYTES, table.subarray(at, at + PART_BYTES))
+    }
+    const known = await knownSource(tx, data.kind, layout.headings)
+    const settings: ImportSettings = known ? { ...known, encoding: layout.encoding, delimiter: layout.delimiter } : proposeSettings(data.kind, layout, by)
+    tx.send(sql`
+      update imports set state = 'mapping', format = ${format}, headings = ${layout.headings}, settings = ${JSON.stringify(settings)}, version = version + 1
+      where organization_id = ${tx.organizationId} and id = ${id}`)
+    audit(tx, by, call, { action: 'imports.read', subject: { kind: 'import', id }, changes: { format, columns: layout.headings.length } })
+    return importById(tx, id)
+  })
+}
+
+const isWhole = async (tx: Parameters<typeof lockImport>[0], id: string): Promise<boolean> =>
+  (await tx.one<{ whole: boolean }>(sql`
+    select count(*) = max(position) + 1 and count(*) filter (where size < ${PART_BYTES}) <= 1 and bool_and(size = ${PART_BYTES} or position = (select max(o.position) from import_parts o where o.organization_id = ${tx.organizationId} and o.import_id = ${id})) as whole
+    from import_parts where organization_id = ${tx.organizationId} and import_id = ${id}`)).whole
+
+async function firstPart({ db, keys }: Deps, organizationId: string, id: string): Promise<Buffer | undefined> {
+  const { value } = await partsOf(db, keys, organizationId, id).next()
+  return value ?? undefined
+}
+
+/** The first sheet of a workbook as CSV. */
+async function workbook({ db, keys }: Deps, organizationId: string, { id, size }: ImportData): Promise<Buffer> {
+  if (size > LARGEST_WORKBOOK) throw refuse('too-large')
+  const parts = await Array.fromAsync(partsOf(db, keys, organizationId, id))
+  try {
+    const rows = await readFirstSheet(Buffer.concat(parts))
+    return Buffer.from(rows.map((row) => `${writeRecord(row.map((value) => value.replaceAll('\0', '\u{fffd}')), ',', 'needed')}\n`).join(''))
+  } catch (error) {
+    throw error instanceof SheetRefused ? refuse(error.refusal) : error
+  }
+}
+
+export interface Layout { readonly encoding: Encoding; readonly delimiter: Delimiter; readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] }
+
+/** How the beginning of a file is written. `forced` takes the place of what would be found. @throws {Problem} imports/not-this-file */
+export async function findLayout(head: Buffer, isWhole: boolean, forced?: { readonly encoding: Encoding; readonly delimiter: Delimiter }): Promise<Layout> {
+  const found = await detectEncoding(async function* () { yield head }())
+  if (head.length === 0) throw refuse('empty')
+  if (found.encoding === null) throw refuse('no-text')
+  const encoding = forced?.encoding ?? found.encoding
+  const text = decoderOf(encoding).decode(head)
+  if (/^\s*(<|%PDF|\{\\rtf)/.test(text)) throw refuse('no-text')
+  const delimiter = forced?.delimiter ?? detectDelimiter(text.slice(0, 262_144), isWhole && text.length <= 262_144)?.delimiter ?? oneColumn(text)
+  const [headings = [], ...rows] = recordsOf(text, delimiter, isWhole)
+  if (headings.length > COLUMNS) throw refuse('too-many-columns')
+  if (headings.every((heading) => heading.trim() === '')) throw refuse('no-headings')
+  return { encoding, delimiter, headings: headings.map((heading) => heading.trim().slice(0, 120)), rows }
+}
+
+/** A list of one column is a table too, as long as its lines are short. */
+function oneColumn(text: string): Delimiter {
+  if ((text.split('\n', 1)[0]?.length ?? 0) > 200) throw refuse('no-columns')
+  return delimiters[1]
+}
+
+function recordsOf(text: string, delimiter: string, isWhole: boolean): string[][] {
+  const records: string[][] = []
+  for (let at = 0; at < text.length && records.length <= ROWS_LOOKED_AT;) {
+    const record = readRecord(text, at, delimiter, isWhole)
+    if (!record || record.end === at) break
+    at = record.end
+    if (record.fields.some((field) => field.trim() !== '')) records.push([...record.fields])
+  }
+  return records
+}
+
+/** What is proposed for a file that was never seen: everything in it may be changed. */
+export function proposeSettings(kind: ImportKind, { encoding, delimiter, headings, rows }: Layout, by: StaffMember): ImportSettings {
+  const { country } = by.organization
+  const looks = headings.map((_, column) => {
+    const kinds = new ColumnKinds()
+    for (const row of rows) kinds.push(row[column] ?? '')
+    return kinds.kind
+  })
+  const fields = proposeMapping(kind, headings, looks)
+  const valuesOf = (...types: string[]): string[] => fields.flatMap((field, column) =>
+    (types.includes(importFields[kind].find((known) => known.field === field)?.type ?? '') ? rows.map((row) => row[column] ?? '') : []))
+  const [branch] = by.organization.branches.keys()
+  return {
+    encoding, delimiter, decimal: detectDecimal(valuesOf('money'), country), dayOrder: detectDayOrder(valuesOf('day'), country),
+    phoneCountry: detectPhoneCountry(valuesOf('phone').slice(0, 100), country, (value, guess) => 'value' in readPhone(value, guess)),
+    system: 'import', fields, matchBy: ['email', 'phone', 'name-and-birth'], sameName: true, onMatch: 'update', branchId: branch ?? null, productKind: 'frame', taxClass: 'standard', orderKind: 'external-lens-job',
+  }
+}
