@@ -25,7 +25,7 @@ export async function healthPerson(tx: Tx, by: StaffMember, id: string, now: Dat
     select c.id, c.owner_staff_id as "ownerStaffId", c.birth_on as "birthOn", (c.guardian_customer_id is not null or c.guardian_name is not null) as "hasGuardian", k.granted, k.given_by as "givenBy"
     from customers c left join lateral (
       select s.granted, s.given_by from customer_consents s
-      where s.organization_id = c.organization_id and s.customer_id = c.id and s.purpose = 'health-data' order by s.said_at desc, s.recorded_at desc limit 1) k on true
+      where s.organization_id = c.organization_id and s.customer_id in (select m.id from customers m where m.organization_id = c.organization_id and (m.id = c.id or m.merged_into = c.id)) and s.purpose = 'health-data' order by s.said_at desc, s.recorded_at desc limit 1) k on true
     where c.organization_id = ${tx.organizationId} and c.id = ${id} and c.merged_into is null and c.erased_at is null`)
   if (!row) return undefined
   const { hasGuardian, granted, givenBy, ...person } = row

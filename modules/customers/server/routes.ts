@@ -9,10 +9,17 @@ import { changeCustomer } from './change-customer.ts'
 import { toCustomer } from './customer-data.ts'
 import { listCustomers } from './list-customers.ts'
 import { customerById, seenBy } from './read-customer.ts'
+import { consentRoutes } from './routes/consent-routes.ts'
+import { healthRoutes } from './routes/health-routes.ts'
 
 const capability = 'customers'
 
+/** The routes of customers. */
 export const customersRoutes = (deps: Deps): Route<StaffMember>[] => [
+  ...personRoutes(deps), ...consentRoutes(deps), ...healthRoutes(deps),
+]
+
+const personRoutes = (deps: Deps): Route<StaffMember>[] => [
   route({
     method: 'GET', path: '/customers', summary: 'Customers by name, or those in whom every word of a search is found.',
     capability, access: { right: 'customers.read', scope: 'own' }, status: 200, query: customerQuery, answer: customerPage,
