@@ -10,7 +10,11 @@ import { phases } from './domain/order-phase.ts'
 import { costBearers, remakeCauses } from './domain/remake.ts'
 
 export * from './contracts/actions.ts'
+export * from './contracts/order-rules.ts'
+export * from './contracts/receipts.ts'
+export * from './contracts/requisitions.ts'
 export * from './contracts/lists.ts'
+export * from './contracts/kinds.ts'
 export * from './contracts/stages.ts'
 
 const phase = z.enum(phases)

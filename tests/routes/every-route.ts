@@ -44,6 +44,9 @@ export async function everyRoute() {
     const customer = await must<{ id: string }>('POST', '/customers', { givenName: 'Kateřina', familyName: 'Veselá', phones: [], emails: [] })
     await must('POST', `/customers/${customer.id}/consents`, { purpose: 'health-data', granted: true, source: 'paper' })
     const health = await must<{ notes: { id: string }[] }>('POST', `/customers/${customer.id}/health/notes`, { text: 'Dry eyes' })
+    const [otherCustomer, joined, gone] = [await must<{ id: string }>('POST', '/customers', { familyName: 'Veselá' }), await must<{ id: string }>('POST', '/customers', { familyName: 'Malá' }), await must<{ id: string }>('POST', '/customers', { familyName: 'Mala' })]
+    await must('POST', `/customers/${joined.id}/merge`, { mergedId: gone.id }, 1)
+    const merges = await must<{ items: { id: string }[] }>('GET', `/customers/${joined.id}/merges`)
     const order = () => must<OrderView>('POST', '/orders', { kind: 'repair', branchId: organization.branchId, customerId: customer.id, lines: [{ variantId: product.variants[0]?.id }], deposit: { method: 'cash', amount: { amount: 329_000, currency } } })
     const taken = await must<OrderView>('POST', '/orders', { kind: 'external-lens-job', branchId: organization.branchId, customerId: customer.id, lines: [{ variantId: product.variants[0]?.id }] })
     const draft = await must<{ id: string }>('POST', '/orders/drafts', { kind: 'repair', branchId: organization.branchId, customerId: customer.id, lines: [{ variantId: product.variants[0]?.id }] })
@@ -58,7 +61,7 @@ export async function everyRoute() {
     const prescription = await must<{ id: string }>('POST', '/prescriptions', { customerId: customer.id, purpose: 'distance', examinedOn: '2026-11-12', right: { sphere: -4250 }, left: { sphere: -3750 } })
     return {
       prescriptionId: prescription.id, organizationId: organization.id, branchId: organization.branchId, otherBranchId: organization.otherBranchId, branchVersion: '1', currency,
-      customerId: customer.id, customerVersion: '1', healthNoteId: health.notes[0]?.id ?? '', productId: product.id, productVersion: String(product.version), variantId: product.variants[0]?.id ?? '',
+      customerId: customer.id, customerVersion: '1', otherCustomerId: otherCustomer.id, mergedCustomerId: joined.id, mergeId: merges.items[0]?.id ?? '', healthNoteId: health.notes[0]?.id ?? '', productId: product.id, productVersion: String(product.version), variantId: product.variants[0]?.id ?? '',
       orderId: taken.id, orderVersion: '1', orderNumber: taken.number ?? '', draftId: draft.id, requisitionId: parts.items[0]?.id ?? '', orderRuleId: rule.id, readyOrderId: ready.id, readyOrderVersion: '2', heldOrderId: held.id, heldOrderVersion: '2', orderOfClerkId: ofClerk.id, orderOfClerkVersion: '1', fileId: file.id,
       staffId: organization.staff.clerk.staffId, staffVersion: '1', personId: organization.staff.clerk.personId, sessionId: organization.staff.owner.sessionId, ownerStaffId: organization.staff.owner.staffId,
       email: organization === world.here ? 'owner@here.example' : 'owner@elsewhere.example', password: PASSWORD, newOrganizationId: newId(), ...await moreThings(must, organization),

@@ -14,15 +14,19 @@ import type { Call, FileAnswer } from '#platform/http/route'
 import type { AttachmentView, newAttachment } from '../contract.ts'
 import { touchedOf } from './order-data.ts'
 import type { OrdersDeps } from './orders-deps.ts'
+import { ordersProblems } from './problems.ts'
 import { found, lockOrder, orderById } from './read-order.ts'
 
 const kind = 'order'
+/** More on one order is a mistake, or somebody filling the disk. */
+const MOST = 50
 
 /** Hangs a photo or paper on an order. It counts as health data: sealed under the wearer's own key, each look written down. */
 export function addAttachment(deps: OrdersDeps, by: StaffMember, call: Call, orderId: string, input: z.output<typeof newAttachment>): Promise<AttachmentView> {
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
     const order = await lockOrder(tx, by, orderId)
     mustMay(by, 'orders.write', touchedOf(order))
+    if ((await attachmentsOf(tx, orderId)).length >= MOST) throw new Problem(ordersProblems.tooManyFiles, undefined, { limit: MOST })
     const file = await storeFile(tx, deps.keys, {
       id: input.id ?? newId(), name: input.name, bytes: Buffer.from(input.base64, 'base64'), subject: { kind, id: orderId }, personId: order.wearer?.id ?? order.customer.id, health: true,
       createdBy: by.staffId, pointer: '/base64',

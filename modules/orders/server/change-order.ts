@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { newId } from '#kernel/ids'
-import { audit, mustMay, onceBy } from '#modules/identity/server'
+import { audit, mustMay, onceBy, staffAtWork } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { once } from '#platform/db/once'
 import { sql } from '#platform/db/sql'
@@ -19,22 +19,22 @@ import { found, lockOrder, orderById } from './read-order.ts'
 /** Changes the promised day, priority, note or who works on it. */
 export function changeOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: string, version: number, change: z.output<typeof orderChange>): Promise<OrderData> {
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
-    const assignee = change.assignedTo ? tx.maybe<{ id: string; name: string }>(sql`select id, name from staff_names where organization_id = ${tx.organizationId} and id = ${change.assignedTo}`) : null
+    const assignee = change.assignedTo ? staffAtWork(tx, change.assignedTo) : null
     const order = await lockOrder(tx, by, id)
     mustMay(by, 'orders.write', touchedOf(order))
     checkVersion(order, version)
-    if (order.phase === 'closed' || order.phase === 'cancelled') throw new Problem(ordersProblems.closed)
+    if (order.phase === 'closed' || order.phase === 'cancelled' || order.phase === 'draft') throw new Problem(ordersProblems.closed)
     const assignedTo = change.assignedTo === undefined ? order.assignedTo : (await assignee) ?? null
-    if (change.assignedTo && !assignedTo) throw refuseByContract([{ pointer: '/assignedTo', detail: 'there is no such person here' }])
+    if (change.assignedTo && !assignedTo) throw refuseByContract([{ pointer: '/assignedTo', detail: 'nobody of that name works here' }])
     const changed: OrderData = {
       ...order, promisedOn: change.promisedOn === undefined ? order.promisedOn : change.promisedOn, priority: change.priority ?? order.priority,
-      note: change.note === undefined ? order.note : change.note || null, assignedTo, version: order.version + 1,
+      note: change.note === undefined ? order.note : change.note || null, assignedTo, assignedBecause: change.assignedTo === undefined ? order.assignedBecause : null, version: order.version + 1,
       events: [...order.events, { id: newId(), kind: 'changed', fromStage: order.stage, toStage: order.stage, reason: null, occurredAt: deps.now().toISOString(), staffId: by.staffId, staffName: by.name }],
     }
     const event = changed.events.at(-1)
     tx.send(sql`
       with o as (
-        update orders set promised_on = ${changed.promisedOn}, priority = ${changed.priority}, note = ${changed.note}, assigned_to = ${changed.assignedTo?.id ?? null}, version = ${changed.version}
+        update orders set promised_on = ${changed.promisedOn}, priority = ${changed.priority}, note = ${changed.note}, assigned_to = ${changed.assignedTo?.id ?? null}, assigned_because = ${changed.assignedBecause}, version = ${changed.version}
         where organization_id = ${tx.organizationId} and id = ${id}
       ), e as (
         insert into order_events (organization_id, order_id, id, kind, from_stage, to_stage, occurred_at, staff_id)

@@ -10,16 +10,19 @@ import { changeOrder } from './change-order.ts'
 import { collectOrder } from './collect-order.ts'
 import { currentKinds } from './current-kind.ts'
 import { listOrders } from './list-orders.ts'
-import { moveOrder } from './move-order.ts'
 import type { OrderData } from './order-data.ts'
 import { toOrderView } from './order-view.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { placeOrder } from './place-order.ts'
 import { boardRoutes } from './routes/board-routes.ts'
+import { listRoutes } from './routes/list-routes.ts'
+import { kindRoutes } from './routes/kind-routes.ts'
+import { stageRoutes } from './routes/stage-routes.ts'
 import { printSheet } from './print-sheet.ts'
 import { found, orderById, orderByNumber } from './read-order.ts'
 import { toStageView } from './stage-view.ts'
 import { actionRoutes } from './routes/action-routes.ts'
+import { followUpRoutes } from './routes/follow-up-routes.ts'
 import { takePayments } from './take-payment.ts'
 
 /** The routes of service orders. */
@@ -31,7 +34,11 @@ export function ordersRoutes(deps: OrdersDeps): Route<StaffMember>[] {
 
   return [
     ...actionRoutes(deps),
+    ...followUpRoutes(deps),
     ...boardRoutes(deps),
+    ...listRoutes(deps),
+    ...stageRoutes(deps),
+    ...kindRoutes(deps),
     route({
       method: 'GET', path: '/order-kinds', summary: 'The kinds of order in use, with their stages in order.', capability: 'orders', access: right('orders.read'), answer: contract.orderKinds, status: 200,
       example: () => ({}),
@@ -69,11 +76,6 @@ export function ordersRoutes(deps: OrdersDeps): Route<StaffMember>[] {
       method: 'PATCH', path: '/orders/{id}', summary: 'Changes promised day, priority, note or who works on it.', capability: 'orders', access: right('orders.write'), params: idParams, body: contract.orderChange, answer: contract.order, status: 200, ifMatch: true,
       example: (world) => ({ ...anOrder(world), body: { priority: 'rush' } }),
       run: async (by, { params, body, version }, call) => answer(await changeOrder(deps, by, call, params.id, version, body), by),
-    }),
-    route({
-      method: 'POST', path: '/orders/{id}/stage', summary: 'Moves the order to another stage of its kind.', capability: 'orders', access: right('orders.move'), params: idParams, body: contract.stageMove, answer: contract.order, status: 200, ifMatch: true,
-      example: (world) => ({ ...anOrder(world), body: { stage: 'checked' } }),
-      run: async (by, { params, body, version }, call) => answer(await moveOrder(deps, by, call, params.id, version, body), by),
     }),
     route({
       method: 'POST', path: '/orders/{id}/payments', summary: 'Takes money for the order, at most what is still to pay.', capability: 'orders', access: right('payments.take'), params: idParams, body: newPayment, answer: contract.order, status: 201,

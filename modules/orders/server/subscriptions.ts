@@ -1,12 +1,14 @@
 import type { Deps } from '#platform/deps'
 import type { Subscription } from '#platform/facts/subscriptions'
+import { assignOrder } from './assign-order.ts'
 import { keepListAfterCustomer } from './keep-list.ts'
 import { mendList } from './mend-list.ts'
 
 const capability = 'orders'
 
 /** What orders listen to. */
-export const ordersSubscriptions = ({ db }: Pick<Deps, 'db'>): Subscription[] => [
+export const ordersSubscriptions = ({ db, now }: Pick<Deps, 'db' | 'now'>): Subscription[] => [
+  { job: 'orders.assign', capability, facts: ['orders.taken'], handle: async ({ organizationId, subjectId }) => assignOrder(db, organizationId, subjectId, now()) },
   { job: 'orders.keep-list', capability, facts: ['customers.changed'], handle: async ({ organizationId, subjectId }) => keepListAfterCustomer(db, organizationId, subjectId) },
   {
     // While orders were switched off nobody kept the list.
