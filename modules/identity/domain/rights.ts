@@ -39,6 +39,8 @@ const table = {
   'orders.collect-unpaid': { owner: o, manager: b },
   'orders.cancel': { owner: o, manager: b, optician: b },
   'orders.remake': { owner: o, manager: b, optometrist: b, optician: b },
+  'orders.overview': { owner: o, manager: b, accountant: o },
+  'orders.export': { owner: o, manager: b, accountant: o },
   'orders.waive-lens-cost': { owner: o, manager: b },
   'payments.read': { owner: o, manager: b, optometrist: b, optician: b, clerk: b, advisor: own, accountant: o },
   'payments.take': { owner: o, manager: b, optometrist: b, optician: b, clerk: b, advisor: own },

@@ -27,6 +27,8 @@ describe('whyNotCollect', () => {
     ['waits for the balance', { ...ready, balance: 1 }, false, 'balance-open'],
     ['may leave the balance open with the right', { ...ready, balance: 1 }, true, null],
     ['waits until it is ready', { ...ready, phase: 'finishing' }, true, 'not-ready'],
+    ['may leave it open where the kind does not wait for it', { ...ready, balance: 1, balanceGuard: false }, false, null],
+    ['takes a sale along at once', { ...ready, phase: 'taken', collectHere: true }, false, null],
     ['happens once', { ...ready, phase: 'closed' }, true, 'collected'],
     ['not while on hold', { ...ready, onHold: true }, true, 'on-hold'],
   ] as const)('%s', (_, from, right, expected) => {

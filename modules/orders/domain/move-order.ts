@@ -21,12 +21,22 @@ export function whyNotMove(order: Order, target: Stage | undefined): MoveRefusal
 
 export type CollectRefusal = 'draft' | 'collected' | 'cancelled' | 'on-hold' | 'not-ready' | 'balance-open'
 
+interface Collected {
+  readonly phase: Phase
+  readonly onHold: boolean
+  readonly balance: number
+  /** The stage lets it go although it is not ready: a sale from stock is taken along at once. */
+  readonly collectHere?: boolean
+  /** The kind's last stage waits for the balance; so it does unless that is switched off. */
+  readonly balanceGuard?: boolean
+}
+
 /** Why the order may not be collected, or null when it may. `mayLeaveOpen`: a right to give goods out before they are paid. */
-export function whyNotCollect(order: { phase: Phase; onHold: boolean; balance: number }, mayLeaveOpen: boolean): CollectRefusal | null {
+export function whyNotCollect(order: Collected, mayLeaveOpen: boolean): CollectRefusal | null {
   if (order.phase === 'draft') return 'draft'
   if (order.phase === 'closed') return 'collected'
   if (order.phase === 'cancelled') return 'cancelled'
   if (order.onHold) return 'on-hold'
-  if (order.phase !== 'ready') return 'not-ready'
-  return order.balance > 0 && !mayLeaveOpen ? 'balance-open' : null
+  if (order.phase !== 'ready' && !order.collectHere) return 'not-ready'
+  return order.balance > 0 && order.balanceGuard !== false && !mayLeaveOpen ? 'balance-open' : null
 }

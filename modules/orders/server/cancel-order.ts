@@ -39,7 +39,7 @@ export function cancelOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: s
     const refusal = order.phase === 'draft' ? 'draft' : whyNotCancel({ phase: order.phase, lensesCommitted: order.lensesCommitted, paid: parts ? 0 : held }, may(by, 'orders.waive-lens-cost', touchedOf(order)))
     if (refusal || !parts) throw new Problem(ordersProblems.cannotCancel, undefined, { reason: refusal, held: { amount: held, currency: order.currency } })
     const cancelledOrder: OrderData = {
-      ...order, phase: 'cancelled', cancelledAt: at, cancelReason: input.reason, depositKept: parts.kept, depositKeptReason: parts.kept > 0 ? input.keep?.reason ?? null : null, version: order.version + 1,
+      ...order, phase: 'cancelled', onHoldSince: null, onHoldReason: null, cancelledAt: at, cancelReason: input.reason, depositKept: parts.kept, depositKeptReason: parts.kept > 0 ? input.keep?.reason ?? null : null, version: order.version + 1,
       events: [...order.events, { id: newId(), kind: 'cancelled', fromStage: order.stage, toStage: null, reason: input.reason, occurredAt: at.toISOString(), staffId: by.staffId, staffName: by.name }],
     }
     // Before the money goes back: until it is cancelled the list holds that the balance is what is left of the total.

@@ -12,7 +12,8 @@ import type { Call } from '#platform/http/route'
 import type { collection } from '../contract.ts'
 import { whyNotCollect } from '../domain/move-order.ts'
 import { checkVersion } from './check-version.ts'
-import { balanceOf, paidOf, touchedOf } from './order-data.ts'
+import { mustEnter } from './may-enter-stage.ts'
+import { balanceOf, paidOf, stageOf, touchedOf } from './order-data.ts'
 import type { OrderData } from './order-data.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { ordersProblems } from './problems.ts'
@@ -33,11 +34,13 @@ export function collectOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: 
     if (payments.length > 0) mustMay(by, 'payments.take', touchedOf(order))
     // One that was taken a moment ago, and whose answer never arrived, is not taken twice.
     const { paid, entries } = addPayments(tx, by, order, payments.filter((payment) => !isTaken(order, payment)), at)
-    const refusal = whyNotCollect({ phase: order.phase, onHold: order.onHoldSince !== null, balance: balanceOf(paid) }, may(by, 'orders.collect-unpaid', touchedOf(order)))
     const last = order.kind.stages.find((stage) => stage.phase === 'closed')
+    const here = stageOf(order.kind, order.stage)
+    const refusal = whyNotCollect({ phase: order.phase, onHold: order.onHoldSince !== null, balance: balanceOf(paid), collectHere: here?.collectHere ?? false, balanceGuard: last?.guards.includes('balance') ?? true }, may(by, 'orders.collect-unpaid', touchedOf(order)))
     if (refusal || !last) throw new Problem(ordersProblems.cannotCollect, undefined, { reason: refusal, balance: { amount: balanceOf(paid), currency: order.currency } })
+    await mustEnter(tx, by, paid, last, ordersProblems.cannotCollect)
     const collected: OrderData = {
-      ...paid, stage: last.code, phase: 'closed', stageSince: at, collectedAt: at, version: order.version + 1,
+      ...paid, stage: last.code, phase: 'closed', stageSince: at, stageHeldSeconds: 0, collectedAt: at, version: order.version + 1,
       events: [...order.events, { id: newId(), kind: 'stage', fromStage: order.stage, toStage: last.code, reason: null, occurredAt: at.toISOString(), staffId: by.staffId, staffName: by.name }],
     }
     saveStage(tx, collected)

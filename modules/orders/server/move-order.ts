@@ -9,15 +9,21 @@ import type { Call } from '#platform/http/route'
 import type { stageMove } from '../contract.ts'
 import { whyNotMove } from '../domain/move-order.ts'
 import { checkVersion } from './check-version.ts'
+import { changedValues, withValues } from './fill-stage.ts'
+import { mustEnter } from './may-enter-stage.ts'
 import { stageOf, touchedOf } from './order-data.ts'
 import type { OrderData } from './order-data.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { ordersProblems } from './problems.ts'
 import { found, lockOrder, orderById } from './read-order.ts'
 import { saveStage } from './save-stage.ts'
+import { saveValues } from './save-values.ts'
 import { whenItHappened } from './when-it-happened.ts'
 
-/** Moves an order to another stage of its kind, forward or back; what the stage commits stays committed. */
+/**
+ * Moves an order to another stage of its kind, forward or back, with what the stage asks to fill in; what the stage commits stays
+ * committed.
+ */
 export function moveOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: string, version: number, move: z.output<typeof stageMove>): Promise<OrderData> {
   const at = whenItHappened(move.occurredAt, deps.now())
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
@@ -27,12 +33,15 @@ export function moveOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: str
     const target = stageOf(order.kind, move.stage)
     const refusal = whyNotMove({ phase: order.phase, stage: order.stage, onHold: order.onHoldSince !== null }, target)
     if (refusal || !target) throw new Problem(ordersProblems.cannotMove, undefined, { reason: refusal, stage: order.stage })
+    const filled = withValues(order, move.values, by, at, target.code)
+    await mustEnter(tx, by, filled, target, ordersProblems.cannotMove)
     const moved: OrderData = {
-      ...order, stage: target.code, phase: target.phase, stageSince: at, stageHeldSeconds: 0, version: order.version + 1, lensesCommitted: order.lensesCommitted || target.lensesCommitted,
+      ...filled, stage: target.code, phase: target.phase, stageSince: at, stageHeldSeconds: 0, version: order.version + 1, lensesCommitted: order.lensesCommitted || target.lensesCommitted,
       events: [...order.events, { id: newId(), kind: 'stage', fromStage: order.stage, toStage: target.code, reason: move.reason || null, occurredAt: at.toISOString(), staffId: by.staffId, staffName: by.name }],
     }
     saveStage(tx, moved)
-    audit(tx, by, call, { action: 'orders.moved', subject: { kind: 'order', id }, branchId: order.branchId, changes: { from: order.stage, to: target.code } })
+    saveValues(tx, order, moved)
+    audit(tx, by, call, { action: 'orders.moved', subject: { kind: 'order', id }, branchId: order.branchId, changes: { from: order.stage, to: target.code, ...changedValues(order, moved) } })
     recordFacts(tx, { kind: order.phase === target.phase ? 'orders.stage-changed' : 'orders.phase-changed', subjectId: id, subjectVersion: moved.version, branchId: order.branchId, ownerStaffId: order.advisorId, payload: { from: order.stage, to: target.code, phase: target.phase } })
     return { answer: moved, ids: { orderId: id } }
   }, async (tx) => found(await orderById(tx, id), by))
