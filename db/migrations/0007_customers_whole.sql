@@ -1,7 +1,7 @@
 -- 0007_customers_whole.sql                                    owner: customers
 -- Why    The whole person: addresses, tax numbers, tags, family, guardian, health under lock, merges that can be undone, search that
 --        forgives slips.
--- Locks  customers and customer_consents for a moment (columns with constant defaults); writes to customers and files wait while an
+-- Locks  customers and customer_consents for a moment (columns with constant defaults); writes to customers, orders and files wait while an
 --        index is built, about a second per 200,000 rows.
 -- Fill   the birth date goes into the search text of every customer who has one.
 -- Undo   drop the tables, columns, indexes and find doors below; put customer_briefs back as in 0003.
@@ -240,6 +240,9 @@ select c.organization_id, c.id, s.given_name, s.family_name, s.language, s.class
   (select k.value from customer_contacts k where k.organization_id = s.organization_id and k.customer_id = s.id and k.kind = 'email' order by k.position, k.id limit 1) as email,
   s.id as survivor_id
 from customers c join customers s on s.organization_id = c.organization_id and s.id = coalesce(c.merged_into, c.id);
+
+-- Serves the orders of a wearer: their timeline, and the copy of a changed name.
+create index orders_wearer on orders (organization_id, wearer_customer_id) where wearer_customer_id is not null;
 
 -- Serves the erasure of a person's files.
 create index files_person on files (organization_id, person_id) where person_id is not null;

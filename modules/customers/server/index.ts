@@ -12,4 +12,5 @@ export { childOf, customersKnownAt, inventCustomer } from './sample/sample-custo
 export type { SampleCustomer } from './sample/sample-customer.ts'
 export { saveSampleCustomers } from './sample/save-sample-customers.ts'
 export { undoImportedCustomers } from './undo-imported-customers.ts'
+export { rowsOfPerson } from './read-customer.ts'
 export { refuseMerged } from './refuse-merged.ts'

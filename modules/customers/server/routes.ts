@@ -11,12 +11,13 @@ import { listCustomers } from './list-customers.ts'
 import { customerById, seenBy } from './read-customer.ts'
 import { consentRoutes } from './routes/consent-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
+import { mergeRoutes } from './routes/merge-routes.ts'
 
 const capability = 'customers'
 
 /** The routes of customers. */
 export const customersRoutes = (deps: Deps): Route<StaffMember>[] => [
-  ...personRoutes(deps), ...consentRoutes(deps), ...healthRoutes(deps),
+  ...personRoutes(deps), ...consentRoutes(deps), ...healthRoutes(deps), ...mergeRoutes(deps),
 ]
 
 const personRoutes = (deps: Deps): Route<StaffMember>[] => [

@@ -18,7 +18,7 @@ export const listDifferences = (tx: Tx): Promise<ListDifference[]> => tx.rows(sq
     select p.subject_id, sum(case p.direction when 'in' then p.amount else -p.amount end)::bigint as paid
     from subject_payments p where p.organization_id = ${tx.organizationId} and p.subject_kind = 'order' group by p.subject_id
   ), rebuilt as (
-    select o.*, t.place, coalesce(p.paid, 0) as paid, case o.phase when 'draft' then 0 when 'cancelled' then o.deposit_kept else o.total end - coalesce(p.paid, 0) as balance, c.phone,
+    select o.*, t.place, coalesce(p.paid, 0) as paid, case o.phase when 'draft' then 0 when 'cancelled' then o.deposit_kept else o.total end - coalesce(p.paid, 0) as balance, c.phone, coalesce(c.survivor_id, o.customer_id) as shown_customer_id,
       (t.flags->>'countsAsLate')::boolean as counts_late, v.lab, v.lab_number, v.tray, x.rechecks,
       array(select distinct g.id from order_lines n cross join lateral (values (n.product_id), (n.variant_id)) as g(id)
         where n.organization_id = o.organization_id and n.order_id = o.id and g.id is not null order by g.id) as goods
@@ -35,7 +35,7 @@ export const listDifferences = (tx: Tx): Promise<ListDifference[]> => tx.rows(sq
   from rebuilt r left join order_list l on l.organization_id = ${tx.organizationId} and l.order_id = r.id
   cross join lateral (values
     ('number', l.number, r.number), ('kind', l.kind_code, r.kind_code), ('stage', l.stage, r.stage), ('phase', l.phase, r.phase), ('place', l.place, r.place),
-    ('branch', l.branch_id::text, r.branch_id::text), ('customer', l.customer_id::text, r.customer_id::text), ('promised', l.promised_on::text, r.promised_on::text),
+    ('branch', l.branch_id::text, r.branch_id::text), ('customer', l.customer_id::text, r.shown_customer_id::text), ('promised', l.promised_on::text, r.promised_on::text),
     ('priority', l.priority, r.priority), ('on hold', l.on_hold::text, (r.on_hold_since is not null)::text), ('sold by', l.sold_by::text, r.sold_by::text),
     ('advisor', l.advisor_id::text, r.advisor_id::text), ('assigned to', l.assigned_to::text, r.assigned_to::text), ('taken at', l.occurred_at::text, r.occurred_at::text),
     ('in its stage since', l.stage_since::text, r.stage_since::text), ('currency', l.currency, r.currency),

@@ -27,8 +27,8 @@ interface Row {
 
 /** Everything about an order in one statement, so that looking at one costs one round trip. */
 const orderWhere = (condition: Sql): Sql => sql`
-  select o.id, o.number, o.payment_symbol, o.stage, o.phase, o.stage_since, o.branch_id, o.customer_id, c.given_name, c.family_name, c.phone, c.email, c.language,
-    o.wearer_customer_id as wearer_id, w.given_name as wearer_given, w.family_name as wearer_family, o.channel, o.contract_place,
+  select o.id, o.number, o.payment_symbol, o.stage, o.phase, o.stage_since, o.branch_id, c.survivor_id as customer_id, c.given_name, c.family_name, c.phone, c.email, c.language,
+    w.survivor_id as wearer_id, w.given_name as wearer_given, w.family_name as wearer_family, o.channel, o.contract_place,
     o.sold_by, s.name as sold_by_name, o.assigned_to, a.name as assigned_to_name, o.advisor_id, o.priority, o.promised_on, o.on_hold_since, o.on_hold_reason, o.note, o.currency, o.prices_gross,
     o.total, o.tax_total, o.lenses_committed, o.occurred_at, o.collected_at, o.cancelled_at, o.cancel_reason, o.version, o.created_by, m.name as created_by_name, o.stage_held_seconds, o.deposit_kept, o.deposit_kept_reason, o.remake_cause, o.cost_bearer, o.assigned_because,
     (select json_build_object('code', k.code, 'version', k.kind_version, 'names', k.names, 'stages', ${stagesJson})
@@ -53,7 +53,7 @@ const orderWhere = (condition: Sql): Sql => sql`
     (select coalesce(json_agg(json_build_object('item', x.item, 'checkedAt', to_char(x.checked_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'checkedBy', x.checked_by, 'checkedByName', n.name) order by x.item), '[]')
       from order_rechecks x left join staff_names n on n.organization_id = x.organization_id and n.id = x.checked_by
       where x.organization_id = o.organization_id and x.order_id = o.id) as rechecks,
-    (select coalesce(json_agg(json_build_object('customerId', p.customer_id, 'givenName', b.given_name, 'familyName', b.family_name, 'amount', p.amount) order by p.position), '[]')
+    (select coalesce(json_agg(json_build_object('customerId', b.survivor_id, 'givenName', b.given_name, 'familyName', b.family_name, 'amount', p.amount) order by p.position), '[]')
       from order_payers p join customer_briefs b on b.organization_id = p.organization_id and b.id = p.customer_id
       where p.organization_id = o.organization_id and p.order_id = o.id) as payers,
     (select json_build_object('id', r.id, 'number', r.number) from orders r where r.organization_id = o.organization_id and r.id = o.root_order_id) as root,

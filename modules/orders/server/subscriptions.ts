@@ -11,6 +11,13 @@ export const ordersSubscriptions = ({ db, now }: Pick<Deps, 'db' | 'now'>): Subs
   { job: 'orders.assign', capability, facts: ['orders.taken'], handle: async ({ organizationId, subjectId }) => assignOrder(db, organizationId, subjectId, now()) },
   { job: 'orders.keep-list', capability, facts: ['customers.changed'], handle: async ({ organizationId, subjectId }) => keepListAfterCustomer(db, organizationId, subjectId) },
   {
+    job: 'orders.keep-list-after-merge', capability, facts: ['customers.merged', 'customers.unmerged'],
+    handle: async ({ organizationId, subjectId, mergedId }) => {
+      await keepListAfterCustomer(db, organizationId, subjectId)
+      await keepListAfterCustomer(db, organizationId, String(mergedId))
+    },
+  },
+  {
     // While orders were switched off nobody kept the list.
     job: 'orders.catch-up', capability, facts: ['identity.capability-switched'],
     handle: async ({ organizationId, capability: switched, enabled }) => {
