@@ -34,7 +34,7 @@ export function ChangeProduct({ product, onDone }: { readonly product: Product; 
   return (
     <>
       <PageHead title={product.name} back={{ to: paths.products(), label: t`Products` }} />
-      <ProductForm draft={draft} saved={saved} problem={change.problem}>
+      <ProductForm draft={draft} saved={saved} productId={product.id} problem={change.problem}>
         {(stale || product.version !== begunWith) && (
           <ProblemPanel tone="hold" title={t`Somebody changed this product while you were typing`} ways={stale ? <Button onClick={lookAgain}><Trans>Show their changes</Trans></Button> : undefined}>
             <Trans>What you typed is kept here and can be saved on top of it.</Trans>

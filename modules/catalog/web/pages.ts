@@ -1,10 +1,11 @@
 import { IconPackages } from '@tabler/icons-react'
+import { pageTitles } from '#modules/identity/web'
 import type { Page } from '#platform/ui/page'
 
 const capability = 'catalog'
 const save = { caps: ['Ctrl', 'Enter'], does: /*i18n*/ { id: 'key.save', message: 'save' } } as const
 
-/** Products: the list, a new one, one by itself with its prices. */
+/** Products: the list, a new one, one by itself with its prices; and in the settings taxes and price lists. */
 export const catalogPages: readonly Page[] = [
   {
     path: '/products',
@@ -37,5 +38,23 @@ export const catalogPages: readonly Page[] = [
     under: '/products',
     keys: [{ caps: ['E'], does: /*i18n*/ { id: 'key.change', message: 'change' } }, save],
     load: () => import('./product-page.tsx'),
+  },
+  {
+    path: '/settings/taxes',
+    title: pageTitles.taxes,
+    right: 'products.read',
+    capability,
+    under: '/settings',
+    keys: [{ caps: ['N'], does: /*i18n*/ { id: 'key.new', message: 'new' } }, save],
+    load: () => import('./taxes/taxes-page.tsx'),
+  },
+  {
+    path: '/settings/price-lists',
+    title: pageTitles.priceLists,
+    right: 'products.read',
+    capability,
+    under: '/settings',
+    keys: [{ caps: ['N'], does: /*i18n*/ { id: 'key.new', message: 'new' } }, save],
+    load: () => import('./price-lists/price-lists-page.tsx'),
   },
 ]

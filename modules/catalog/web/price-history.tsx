@@ -1,17 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { z } from 'zod'
 import { useBranch } from '#modules/identity/web'
 import { useReadList } from '#platform/ui/api/use-read'
 import { DataTable } from '#platform/ui/data-table.tsx'
 import { Instant } from '#platform/ui/day.tsx'
 import { Money } from '#platform/ui/money.tsx'
 import { MoreRows } from '#platform/ui/more-rows.tsx'
-import type { priceStep, Product } from '../contract.ts'
+import { Tag } from '#platform/ui/tag.tsx'
+import type { PriceStep, Product } from '../contract.ts'
+import { PriceChart } from './prices/price-chart.tsx'
 import classes from './product-page.module.css'
 
-type PriceStep = z.output<typeof priceStep>
-
-/** What the product's variants have cost, newest first. Shown once there is a history: a first price alone is none. */
+/** What the product's variants have cost and will cost, as a chart and newest first as a table. Shown once there is a history: a first price alone is none. */
 export function PriceHistory({ product }: { readonly product: Product }) {
   const { t } = useLingui()
   const zone = useBranch()?.timeZone ?? 'UTC'
@@ -21,6 +20,7 @@ export function PriceHistory({ product }: { readonly product: Product }) {
   return (
     <section className={classes.history}>
       <h2>{t`Price history`}</h2>
+      <PriceChart steps={steps.items} nameOf={({ variantId, priceListId }) => [variantOf(variantId), steps.items?.find((step) => step.priceListId === priceListId)?.priceList].filter(Boolean).join(' · ')} />
       <DataTable<PriceStep>
         caption={t`Price history`}
         rows={steps.items}
@@ -30,10 +30,17 @@ export function PriceHistory({ product }: { readonly product: Product }) {
           { id: 'variant', head: t`Variant`, width: '30%', cell: (step) => variantOf(step.variantId) },
           { id: 'list', head: t`Price list`, phone: 'below', cell: (step) => step.priceList },
           { id: 'from', head: t`From`, phone: 'below', width: '150px', cell: (step) => <Instant of={step.validFrom} timeZone={zone} /> },
-          { id: 'to', head: t`Until`, phone: 'hide', width: '150px', cell: (step) => (step.validTo ? <Instant of={step.validTo} timeZone={zone} /> : <Trans>holds now</Trans>) },
+          { id: 'to', head: t`Until`, phone: 'hide', width: '150px', cell: (step) => <Until step={step} timeZone={zone} /> },
+          { id: 'by', head: t`Set by`, phone: 'hide', cell: (step) => step.recordedByName },
           { id: 'price', head: t`Price`, numeric: true, width: '116px', phone: 'end', cell: (step) => <Money of={step.price} /> },
         ]}
       />
     </section>
   )
+}
+
+function Until({ step: { validFrom, validTo }, timeZone }: { readonly step: PriceStep; readonly timeZone: string }) {
+  if (validTo === validFrom) return <Tag tone="done"><Trans>withdrawn</Trans></Tag>
+  if (validTo !== null) return <Instant of={validTo} timeZone={timeZone} />
+  return Date.parse(validFrom) > Date.now() ? <Trans>planned</Trans> : <Trans>holds now</Trans>
 }

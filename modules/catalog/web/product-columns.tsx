@@ -3,8 +3,8 @@ import type { Column } from '#platform/ui/data-table.tsx'
 import { Money } from '#platform/ui/money.tsx'
 import type { Product } from '../contract.ts'
 import { describeVariant } from '../domain/index.ts'
-import { KindIcon } from './kind-icon.tsx'
 import { useKindNames } from './kind-names.ts'
+import { ProductPicture } from './product-picture.tsx'
 import classes from './products-page.module.css'
 import { useSayDetails } from './say-details.tsx'
 import { useTaxClasses } from './use-tax-classes.ts'
@@ -20,7 +20,7 @@ export function useProductColumns(): readonly Column<Product>[] {
       id: 'product',
       head: t`Product`,
       width: '34%',
-      cell: (product) => <span className={classes.product}><KindIcon of={product.kind} /><span className={classes.name}>{describeVariant({ brand: product.brand, name: product.name, variantName: '' })}</span></span>,
+      cell: (product) => <span className={classes.product}><ProductPicture product={product} size="thumb" /><span className={classes.name}>{describeVariant({ brand: product.brand, name: product.name, variantName: '' })}</span></span>,
     },
     { id: 'kind', head: t`Kind`, width: '120px', phone: 'below', cell: (product) => kinds[product.kind] },
     { id: 'details', head: t`Details`, phone: 'below', cell: (product) => <span className={classes.quiet}>{sayDetails(product)}</span> },

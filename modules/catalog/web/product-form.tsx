@@ -18,13 +18,14 @@ export interface ProductFormProps {
   readonly draft: Draft<ProductFields>
   /** What is saved; null for a new product, whose kind can still be chosen. */
   readonly saved: ProductFields | null
+  readonly productId?: string
   readonly problem: Problem | null
   /** What saves it, under the fields. */
   readonly children: ReactNode
 }
 
 /** Everything about a product that is typed. Each problem stands at its field. */
-export function ProductForm({ draft: { values, set }, saved, problem, children }: ProductFormProps) {
+export function ProductForm({ draft: { values, set }, saved, productId, problem, children }: ProductFormProps) {
   const { t } = useLingui()
   const [kinds, units, taxes] = [useKindNames(), useUnitNames(), useTaxClasses()]
   const unverified = taxes.items.find(({ code }) => code === values.taxClass)?.rates.some(({ verifiedOn }) => verifiedOn === null)
@@ -61,7 +62,7 @@ export function ProductForm({ draft: { values, set }, saved, problem, children }
         </Panel>
         {hasDetails(values.kind) && (
           <Panel title={kinds[values.kind]}>
-            <DetailsField kind={values.kind} value={values.details} problem={problem} onChange={(details) => set('details', details)} />
+            <DetailsField kind={values.kind} ownId={productId} value={values.details} problem={problem} onChange={(details) => set('details', details)} />
           </Panel>
         )}
       </div>

@@ -17,7 +17,11 @@ import { describeVariant } from '../domain/index.ts'
 import { ChangeProduct } from './change-product.tsx'
 import { KindIcon } from './kind-icon.tsx'
 import { useKindNames } from './kind-names.ts'
+import { OptionsPart } from './options-part.tsx'
+import { PictureField } from './picture-field.tsx'
 import { PriceHistory } from './price-history.tsx'
+import { PricesPart } from './prices/prices-part.tsx'
+import { WhichPrice } from './prices/which-price.tsx'
 import classes from './product-page.module.css'
 import { useSayDetails } from './say-details.tsx'
 import { useTaxClasses } from './use-tax-classes.ts'
@@ -57,7 +61,11 @@ export default function ProductPage() {
       </PageHead>
       <div className={classes.body}>
         <p className={classes.line}>{sayDetails(product.data)} <span className={classes.tax}>{taxes.say(taxClass)}</span></p>
+        <PictureField product={product.data} mayChange={mayChange} />
         <VariantsTable product={product.data} />
+        <OptionsPart product={product.data} />
+        <PricesPart product={product.data} />
+        <WhichPrice product={product.data} />
         <PriceHistory product={product.data} />
       </div>
     </>

@@ -9,7 +9,7 @@ import { Picker } from '#platform/ui/picker.tsx'
 import type { Product, productPage, Variant } from '../contract.ts'
 import { describeVariant, frameSize, type ProductKind } from '../domain/index.ts'
 import { Boxed } from './boxed.tsx'
-import { KindIcon } from './kind-icon.tsx'
+import { ProductPicture } from './product-picture.tsx'
 
 /** One variant with the product it belongs to; `description` is what an order line says. */
 export interface PickedVariant {
@@ -44,7 +44,7 @@ export function ProductPicker({ kind, placeholder, ...rest }: ProductPickerProps
       {...rest}
       placeholder={placeholder ?? t`Name, SKU or scan`}
       search={search}
-      describe={({ product, variant, description }) => ({ id: variant.id, title: description, mark: <KindIcon of={product.kind} />, detail: <Reminder product={product} variant={variant} /> })}
+      describe={({ product, variant, description }) => ({ id: variant.id, title: description, mark: <ProductPicture product={product} size="thumb" />, detail: <Reminder product={product} variant={variant} /> })}
     />
   )
 }

@@ -1,3 +1,5 @@
+export { pageTitles } from './page-titles.ts'
 export { identityPages } from './pages.ts'
+export { SettingsFrame } from './settings-frame.tsx'
 export { may, SignedInContext, useBranch, useMay, useSignedIn } from './session.ts'
 export type { SignedIn } from './session.ts'

@@ -6,6 +6,8 @@ export const pageTitles = {
   organization: /*i18n*/ { id: 'page.organization', message: 'Organization' },
   branches: /*i18n*/ { id: 'page.branches', message: 'Branches' },
   staff: /*i18n*/ { id: 'page.staff', message: 'Staff' },
+  taxes: /*i18n*/ { id: 'page.taxes', message: 'Taxes' },
+  priceLists: /*i18n*/ { id: 'page.price-lists', message: 'Price lists' },
   apiKeys: /*i18n*/ { id: 'page.api-keys', message: 'API keys' },
   profile: /*i18n*/ { id: 'page.profile', message: 'My profile' },
   sessions: /*i18n*/ { id: 'page.sessions', message: 'Where I am signed in' },

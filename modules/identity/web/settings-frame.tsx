@@ -4,19 +4,24 @@ import type { ReactNode } from 'react'
 import { paths } from '#web/paths'
 import { PageHead } from '#platform/ui/page-head.tsx'
 import { pageTitles } from './page-titles.ts'
-import { useMay } from './session.ts'
+import { useMay, useSignedIn } from './session.ts'
 import classes from './settings-frame.module.css'
 
 /** The settings pages this person may open, in groups: the house, then oneself. */
 export function useSections() {
+  const { capabilities } = useSignedIn().session.organization
+  const hasCatalog = capabilities.some((one) => one === 'catalog')
   const organization = useMay('organization.manage')
   const branches = useMay('branches.manage')
   const staff = useMay('staff.read')
+  const products = useMay('products.read') && hasCatalog
   const keys = useMay('api-keys.manage')
   return [
     { to: paths.organization(), title: pageTitles.organization, shown: organization },
     { to: paths.branches(), title: pageTitles.branches, shown: branches },
     { to: paths.staff(), title: pageTitles.staff, shown: staff },
+    { to: paths.taxes(), title: pageTitles.taxes, shown: products },
+    { to: paths.priceLists(), title: pageTitles.priceLists, shown: products },
     { to: paths.apiKeys(), title: pageTitles.apiKeys, shown: keys },
     { to: paths.profile(), title: pageTitles.profile, shown: true },
     { to: paths.sessions(), title: pageTitles.sessions, shown: true },

@@ -43,6 +43,25 @@ export const lensLines: readonly LensLine[] = [
 
 export const indexSurcharge: Readonly<Record<number, number>> = { 15_000: 0, 15_300: 200, 15_600: 250, 15_900: 350, 16_000: 600, 16_700: 1000, 17_400: 2400 }
 
+export interface OptionLine { readonly name: string; readonly group: 'coating' | 'tint' | 'photochromic' | 'polarised'; readonly price: number; readonly needs?: readonly string[]; readonly excludes?: readonly string[] }
+
+/** What a lens can have besides itself, priced for one lens; `needs` and `excludes` by name. */
+export const optionLines: readonly OptionLine[] = [
+  { name: 'Tvrdá vrstva', group: 'coating', price: 250 },
+  { name: 'Antireflex Klar', group: 'coating', price: 590, needs: ['Tvrdá vrstva'] },
+  { name: 'Antireflex Klar Blue', group: 'coating', price: 790, needs: ['Tvrdá vrstva'], excludes: ['Antireflex Klar'] },
+  { name: 'Tónování 25 %', group: 'tint', price: 350 },
+  { name: 'Tónování 75 %', group: 'tint', price: 390, excludes: ['Tónování 25 %'] },
+  { name: 'Samozabarvení Photo', group: 'photochromic', price: 1290, excludes: ['Tónování 25 %', 'Tónování 75 %'] },
+  { name: 'Polarizace', group: 'polarised', price: 1490, excludes: ['Samozabarvení Photo'] },
+]
+
+/** Material and Abbe number (in tenths) by index, as makers of such lenses state them. */
+export const lensMaterials: Readonly<Record<number, { readonly material: string; readonly abbe: number }>> = {
+  15_000: { material: 'CR-39', abbe: 580 }, 15_300: { material: 'Trivex', abbe: 430 }, 15_600: { material: 'plast 1,56', abbe: 370 }, 15_900: { material: 'polykarbonát', abbe: 300 },
+  16_000: { material: 'MR-8', abbe: 410 }, 16_700: { material: 'MR-7', abbe: 310 }, 17_400: { material: 'plast 1,74', abbe: 330 },
+}
+
 export interface Sundry {
   readonly kind: Extract<ProductKind, 'contact-lens' | 'accessory' | 'consumable' | 'service'>
   readonly name: string
@@ -56,7 +75,7 @@ export interface Sundry {
 
 const powers = ['−1,00', '−2,00', '−3,00', '−4,00', '+1,00', '+2,00']
 const contactLens = (name: string, price: number, replacement: string, piecesPerPack: number): Sundry =>
-  ({ kind: 'contact-lens', brand: 'Aquis', name, price, cost: 58, variants: powers, details: { baseCurve: 860, diameter: 1420, replacement, piecesPerPack } })
+  ({ kind: 'contact-lens', brand: 'Aquis', name, price, cost: 58, variants: powers, details: { baseCurve: 860, diameter: 1420, geometry: name.includes('Toric') ? 'toric' : name.includes('Multifocal') ? 'multifocal' : 'spherical', material: 'silikon-hydrogel', wearing: 'daily-wear', replacement, piecesPerPack } })
 const service = (name: string, price: number, minutes: number): Sundry => ({ kind: 'service', brand: null, name, price, cost: null, details: { minutes } })
 
 export const sundries: readonly Sundry[] = [

@@ -5,20 +5,22 @@ import type { SampleShop } from '#modules/identity/server'
 import { checkDigit } from '../../domain/gtin.ts'
 import type { ProductKind } from '../../domain/product.ts'
 import type { ProductData, VariantData } from '../product-data.ts'
-import { collections, colours, indexSurcharge, lensLines, sundries } from './goods.ts'
+import { collections, colours, indexSurcharge, lensLines, lensMaterials, optionLines, sundries } from './goods.ts'
 
 type Named = Pick<ProductData, 'kind' | 'name' | 'brand' | 'details'> & { readonly variants: readonly { readonly name: string; readonly sku: string; readonly price: number; readonly cost: number | null }[] }
 
 /** About sixty frames, forty lenses, contact lenses, accessories and services, with prices in minor units; the same for the same shop. */
 export function inventCatalog(shop: SampleShop): ProductData[] {
   const createdAt = new Date(`${shop.openedOn}T08:00:00Z`)
-  return [...frames(shop), ...lenses(), ...others()].map((product) => {
+  /** The id that the product of this name gets: the first of its own numbers. */
+  const idOf = (name: string): string => newId(createdAt.getTime(), randomOf(shop.seed, 'product', name).fill)
+  return [...frames(shop), ...lenses(idOf), ...options(idOf), ...others()].map((product) => {
     const random = randomOf(shop.seed, 'product', product.name)
     const id = (): string => newId(createdAt.getTime(), random.fill)
     return {
       ...product, id: id(), taxClass: taxClassOf(product.kind), unit: 'piece', active: true, pictureId: null, createdAt, version: 1,
       variants: product.variants.map(({ name, sku, price, cost }): VariantData => ({
-        id: id(), name, sku, gtin: product.kind === 'service' || product.kind === 'lens' ? null : shelfCode(random), active: true,
+        id: id(), name, sku, gtin: ['service', 'lens', 'lens-option'].includes(product.kind) ? null : shelfCode(random), active: true,
         unitCost: cost, price: price * 100,
       })),
     }
@@ -26,7 +28,7 @@ export function inventCatalog(shop: SampleShop): ProductData[] {
 }
 
 /** Lenses are medical devices of the reduced rate; everything else is taxed as usual. Their accountant knows better. */
-const taxClassOf = (kind: ProductKind): string => (kind === 'lens' || kind === 'contact-lens' ? 'reduced' : 'standard')
+const taxClassOf = (kind: ProductKind): string => (['lens', 'lens-option', 'contact-lens'].includes(kind) ? 'reduced' : 'standard')
 
 /** Net cost in minor units: a share of the gross price in hundredths, tax of the usual rate taken out. */
 const costOf = (price: number, hundredths: number): number => Math.round((price * hundredths) / 1.21)
@@ -53,11 +55,17 @@ function frames(shop: SampleShop): Named[] {
   }))
 }
 
-function lenses(): Named[] {
+function lenses(idOf: (name: string) => string): Named[] {
   return lensLines.flatMap(({ name, design, price, indices }) => indices.map((index): Named => {
     const asked = price + (indexSurcharge[index] ?? 0)
     const [shown, brand] = [(index / 10_000).toFixed(2), name.split(' ')[0] ?? name]
-    return { kind: 'lens', name: `${name} ${shown}`, brand, details: { index, design }, variants: [{ name: '', sku: skuOf(`${name} ${shown}`), price: asked, cost: costOf(asked, 34) }] }
+    return { kind: 'lens', name: `${name} ${shown}`, brand, details: { index, design, ...lensMaterials[index], options: optionLines.map((option) => idOf(option.name)) }, variants: [{ name: '', sku: skuOf(`${name} ${shown}`), price: asked, cost: costOf(asked, 34) }] }
+  }))
+}
+
+function options(idOf: (name: string) => string): Named[] {
+  return optionLines.map(({ name, group, price, needs = [], excludes = [] }): Named => ({
+    kind: 'lens-option', name, brand: null, details: { group, needs: needs.map(idOf), excludes: excludes.map(idOf) }, variants: [{ name: '', sku: `OPT-${skuOf(name)}`, price, cost: costOf(price, 30) }],
   }))
 }
 
