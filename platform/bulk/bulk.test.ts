@@ -19,6 +19,12 @@ it('leaves out or makes anew what looks alike, as asked; the same external id is
   expect(decideRows([row(1, 'a'), row(2, 'ref:1', 'a')], found, 'add')).toEqual([{ act: 'create', subjectId: 'new-1' }, { act: 'update', subjectId: 'x' }])
 })
 
+it('lets a code be one thing\'s only, and learns nothing from a row that clashes', () => {
+  const rows = [{ ...row(1, 'ref:1', 'sku:a'), exclusive: ['sku:a'] }, row(2, 'ref:1')]
+  expect(decideRows(rows, new Map([['sku:a', 'x'], ['ref:1', 'y']]), 'update').map(({ act }) => act)).toEqual(['clash', 'update'])
+  expect(decideRows(rows, new Map([['sku:a', 'x']]), 'add').map(({ act }) => act)).toEqual(['clash', 'create'])
+})
+
 it('folds names as people mix them up', () => {
   expect(foldKey('Nováková – Žižková')).toBe(foldKey('NOVAKOVA Zizkova'))
   expect(foldKey('李小龙')).toBe('李小龙')

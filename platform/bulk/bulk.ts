@@ -20,7 +20,7 @@ export interface BulkOptions {
   readonly system: string
   readonly onMatch: OnMatch
   readonly known: KnownKeys
-  readonly organization: { readonly country: string; readonly currency: string; readonly language: string; readonly pricesGross: boolean }
+  readonly organization: { readonly country: string; readonly currency: string; readonly language: string; readonly pricesGross: boolean; readonly vatPayer: boolean }
   readonly staffId: string
   /** The shop's day. */
   readonly today: string
@@ -38,9 +38,16 @@ export interface BulkOutcome {
 }
 
 /** A row with the keys by which it may be there already, the surest first. `sure`: how many of them decide whatever `onMatch` says. */
-export interface KeyedRow { readonly row: number; readonly id: string; readonly keys: readonly string[]; readonly sure: number }
+export interface KeyedRow {
+  readonly row: number
+  readonly id: string
+  readonly keys: readonly string[]
+  readonly sure: number
+  /** Keys that only one thing may have: where one of them is another's, the row clashes. */
+  readonly exclusive?: readonly string[]
+}
 
-export interface Decision { readonly act: 'create' | 'update' | 'skip'; readonly subjectId: string }
+export interface Decision { readonly act: 'create' | 'update' | 'skip' | 'clash'; readonly subjectId: string }
 
 /**
  * Decides for each row in turn whether it is new, the same as something, or to be left out. `found` maps keys to subjects that
@@ -49,11 +56,12 @@ export interface Decision { readonly act: 'create' | 'update' | 'skip'; readonly
  */
 export function decideRows(rows: readonly KeyedRow[], found: ReadonlyMap<string, string>, onMatch: OnMatch): Decision[] {
   const seen = new Map(found)
-  return rows.map(({ id, keys, sure }) => {
+  return rows.map(({ id, keys, sure, exclusive = [] }) => {
     const index = keys.findIndex((key, at) => seen.has(key) && (at < sure || onMatch !== 'add'))
     const match = index < 0 ? undefined : seen.get(keys[index]!)
     const subjectId = match ?? id
     const decision: Decision = match === undefined ? { act: 'create', subjectId } : { act: onMatch === 'skip' ? 'skip' : 'update', subjectId }
+    if (decision.act !== 'skip' && exclusive.some((key) => (seen.get(key) ?? subjectId) !== subjectId)) return { act: 'clash', subjectId }
     if (decision.act !== 'skip') for (const key of keys) if (!seen.has(key)) seen.set(key, subjectId)
     return decision
   })

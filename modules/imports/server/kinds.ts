@@ -1,5 +1,6 @@
 import type { Language } from '#kernel/languages'
 import { minorDigits } from '#kernel/money'
+import { importProducts, undoImportedProducts } from '#modules/catalog/server'
 import { importCustomers, undoImportedCustomers } from '#modules/customers/server'
 import type { CustomerRow } from '#modules/customers/server'
 import type { BulkChange, BulkOptions, BulkOutcome, RowReason, UndoneChange } from '#platform/bulk/bulk'
@@ -27,6 +28,8 @@ interface KindOfImport {
 
 const textIn = (values: RowValues, field: string): string | null => (values[field] === undefined ? null : String(values[field]))
 
+const amountIn = (values: RowValues, field: string): number | null => (typeof values[field] === 'number' ? values[field] : null)
+
 const unknownWord = (values: RowValues, field: string, what: Parameters<typeof readChoice>[0]): RowReason[] =>
   (values[field] !== undefined && readChoice(what, String(values[field])) === null ? [{ code: 'unknown-word', field }] : [])
 
@@ -49,7 +52,20 @@ const customers: KindOfImport = {
   undo: (tx, settings, _context, changes) => undoImportedCustomers(tx, settings.system, changes),
 }
 
-export const kinds: Readonly<Record<ImportKind, KindOfImport>> = { customers, products: customers, orders: customers }
+const products: KindOfImport = {
+  subject: 'product',
+  judge: (values) => unknownWord(values, 'kind', 'productKind'),
+  take: (tx, rows, settings, _context, options) => importProducts(tx, rows.map(({ row, id, values }) => {
+    const text = (field: string): string | null => textIn(values, field)
+    return {
+      row, id, externalId: text('externalId'), kind: text('kind') === null ? settings.productKind : readChoice('productKind', text('kind') ?? '') as typeof settings.productKind, name: text('name') ?? '',
+      brand: text('brand'), model: text('model'), colour: text('colour'), variant: text('variant'), sku: text('sku'), gtin: text('gtin'), price: amountIn(values, 'price'), cost: amountIn(values, 'cost'), taxClass: text('taxClass'),
+    }
+  }), { ...options, defaultTaxClass: settings.taxClass }),
+  undo: (tx, settings, context, changes) => undoImportedProducts(tx, { system: settings.system, currency: context.organization.currency, staffId: context.staffId }, changes),
+}
+
+export const kinds: Readonly<Record<ImportKind, KindOfImport>> = { customers, products, orders: customers }
 
 /** What a record of the file says under these settings. */
 export function readFileRow(importId: string, kind: ImportKind, { row, fields, isBroken }: FileRow, settings: ImportSettings, context: Pick<ImportContext, 'organization' | 'today'>): ReadRow {
