@@ -22,10 +22,16 @@ where o.organization_id = l.organization_id and o.id = l.order_id;
 
 -- Serves app.find_orders_with_product.
 create index order_list_products on order_list using gin (product_ids, product_text gin_trgm_ops);
--- Serves what was collected in a stretch of days, and the weeks of the first view.
-create index order_list_collected on order_list (organization_id, collected_at) where collected_at is not null;
+-- Serves the newest orders first, page by page, as before, and now the totals of any mix of conditions from the index alone:
+-- half a year of 300,000 orders needs some 1,200 pages in sequence where it needed 3,300 at random. Ascending, for new orders
+-- then go to the end and fill its pages; descending they split each in two (measured: 21 rows a page).
+drop index order_list_newest;
+create index order_list_newest on order_list (organization_id, occurred_at, order_id)
+  include (branch_id, kind_code, phase, stage, channel, priority, sold_by, assigned_to, advisor_id, promised_on, collected_at, counts_late, on_hold, remake, total, paid, balance);
+-- Serves what was collected in a stretch of days, and the weeks of the first view with their sums.
+create index order_list_collected on order_list (organization_id, collected_at) include (branch_id, kind_code, phase, advisor_id, sold_by, assigned_to, paid, balance) where collected_at is not null;
 -- Serves what is still owed, collected or not.
-create index order_list_owing on order_list (organization_id, occurred_at desc, order_id desc) where balance > 0;
+create index order_list_owing on order_list (organization_id, occurred_at, order_id) where balance > 0;
 
 -- Find door: arrays and fragments are not leakproof, the policy would keep them from their index. Either may be null.
 create function app.find_orders_with_product(organization uuid, product uuid, words text[])

@@ -14,6 +14,7 @@ export * from './contracts/order-rules.ts'
 export * from './contracts/receipts.ts'
 export * from './contracts/requisitions.ts'
 export * from './contracts/lists.ts'
+export * from './contracts/overview.ts'
 export * from './contracts/kinds.ts'
 export * from './contracts/stages.ts'
 

@@ -45,6 +45,13 @@ export interface Example {
   readonly ifMatch?: string
 }
 
+/** A file that is made while it is sent, in constant memory. Its first piece is made before the answer begins, so that a refusal is still a problem. */
+export interface StreamAnswer {
+  readonly pieces: AsyncIterable<Uint8Array>
+  readonly mediaType: string
+  readonly fileName: string
+}
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 interface Shape<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> {
@@ -81,13 +88,13 @@ export interface Input<P, Q, B> {
 /** A route without tenant: sign-in, the first page, health. */
 export interface OpenRoute<By> {
   readonly access: 'open'
-  readonly run: (by: By | null, input: never, call: Call) => Promise<Answer<unknown> | FileAnswer>
+  readonly run: (by: By | null, input: never, call: Call) => Promise<Answer<unknown> | FileAnswer | StreamAnswer>
 }
 
 /** Without right: any signed-in member of the organization. */
 export interface MemberRoute<By> {
   readonly access: 'member' | { readonly right: string; readonly scope: 'organization' | 'branch' | 'own' }
-  readonly run: (by: By, input: never, call: Call) => Promise<Answer<unknown> | FileAnswer>
+  readonly run: (by: By, input: never, call: Call) => Promise<Answer<unknown> | FileAnswer | StreamAnswer>
 }
 
 export type Route<By = Caller> = Shape<z.ZodType, z.ZodType, z.ZodType, z.ZodType> & (OpenRoute<By> | MemberRoute<By>)
@@ -104,7 +111,7 @@ export function routesFor<By>() {
     route<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType = z.ZodUndefined, A extends z.ZodType = z.ZodUndefined>(
       route: Shape<P, Q, B, A> & {
         readonly access: MemberRoute<By>['access']
-        readonly run: (by: By, input: Input<Parsed<P>, Parsed<Q>, Parsed<B>>, call: Call) => Promise<Answer<z.input<A> | undefined> | FileAnswer>
+        readonly run: (by: By, input: Input<Parsed<P>, Parsed<Q>, Parsed<B>>, call: Call) => Promise<Answer<z.input<A> | undefined> | FileAnswer | StreamAnswer>
       },
     ): Route<By> {
       return route
@@ -112,7 +119,7 @@ export function routesFor<By>() {
     /** A route anybody may call. */
     open<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType = z.ZodUndefined, A extends z.ZodType = z.ZodUndefined>(
       route: Omit<Shape<P, Q, B, A>, 'capability'> & {
-        readonly run: (by: By | null, input: Input<Parsed<P>, Parsed<Q>, Parsed<B>>, call: Call) => Promise<Answer<z.input<A> | undefined> | FileAnswer>
+        readonly run: (by: By | null, input: Input<Parsed<P>, Parsed<Q>, Parsed<B>>, call: Call) => Promise<Answer<z.input<A> | undefined> | FileAnswer | StreamAnswer>
       },
     ): Route<By> {
       return { ...route, capability: null, access: 'open' }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import Fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
@@ -11,7 +12,7 @@ import { Problem } from './problem.ts'
 import type { FieldError } from './problem.ts'
 import { httpProblems } from './problems.ts'
 import { toProblem } from './to-problem.ts'
-import type { Answer, Call, Caller, FileAnswer, Route } from './route.ts'
+import type { Answer, Call, Caller, FileAnswer, Route, StreamAnswer } from './route.ts'
 
 export interface HttpOptions<By extends Caller> {
   readonly routes: readonly Route<By>[]
@@ -108,13 +109,13 @@ function allow<By extends Caller>(route: Route<By>, by: By | null): void {
   }
 }
 
-function send<By>(reply: FastifyReply, route: Route<By>, answer: Answer<unknown> | FileAnswer): FastifyReply {
-  if ('bytes' in answer) {
+function send<By>(reply: FastifyReply, route: Route<By>, answer: Answer<unknown> | FileAnswer | StreamAnswer): FastifyReply {
+  if ('bytes' in answer || 'pieces' in answer) {
     // Never inline as a page of ours: a hostile SVG or HTML would run with our origin.
     return reply.header('content-type', answer.mediaType)
       .header('content-disposition', `${answer.mediaType === 'application/pdf' ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`)
       .header('content-security-policy', "default-src 'none'; sandbox").header('cache-control', 'private, no-store')
-      .send(Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength))
+      .send('pieces' in answer ? Readable.from(answer.pieces, { objectMode: false }) : Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength))
   }
   for (const [name, value] of Object.entries(answer.headers ?? {})) void reply.header(name, value)
   if (answer.version !== undefined) void reply.header('etag', `"${answer.version}"`)

@@ -101,10 +101,11 @@ async function moreThings(must: Must, organization: TestOrganization): Promise<R
   const skill = await must<{ id: string }>('POST', '/skills', { name: `refraction ${newId()}` })
   const key = await must<{ id: string }>('POST', '/api-keys', { name: 'till', scopes: ['orders.read'] })
   const other = await must<{ id: string; setPasswordLink: string }>('POST', '/staff', { name: 'Olga Malá', email: `olga.${newId()}@${organization.id}.example`, roles: [{ role: 'clerk', branchId: null }] })
+  const saved = await must<{ id: string }>('POST', '/orders/saved-filters', { name: `late ${newId()}`, filter: 'is:late' })
   const { version } = await must<{ version: number }>('GET', '/organization')
   const { version: organizationVersion } = await must<{ version: number }>('PUT', '/organization/logo', aPicture, version)
   return {
-    ...await catalogThings(must), skillId: skill.id, apiKeyId: key.id, otherStaffId: other.id, invitedStaffId: other.id, resetToken: other.setPasswordLink.split('token=')[1] ?? '', organizationVersion: String(organizationVersion),
+    ...await catalogThings(must), skillId: skill.id, savedFilterId: saved.id, apiKeyId: key.id, otherStaffId: other.id, invitedStaffId: other.id, resetToken: other.setPasswordLink.split('token=')[1] ?? '', organizationVersion: String(organizationVersion),
   }
 }
 
