@@ -58,6 +58,7 @@ export const ordersPages: readonly Page[] = [
     keys: [
       { caps: ['Enter'], does: /*i18n*/ { id: 'key.next-answer', message: 'next field that needs an answer' } },
       { caps: ['F2'], does: /*i18n*/ { id: 'key.customer', message: 'customer' } },
+      { caps: ['F4'], does: /*i18n*/ { id: 'key.prescription', message: 'prescription' } },
       { caps: ['F8'], does: /*i18n*/ { id: 'key.frame', message: 'frame' } },
       { caps: ['F9'], does: /*i18n*/ { id: 'key.lenses', message: 'lenses' } },
       { caps: ['F10'], does: /*i18n*/ { id: 'key.price', message: 'price' } },

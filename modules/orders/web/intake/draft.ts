@@ -2,6 +2,7 @@ import { newId } from '#kernel/ids'
 import type { PickedVariant } from '#modules/catalog/web'
 import type { CustomerItem } from '#modules/customers/contract'
 import type { Method } from '#modules/payments/domain'
+import type { PrescriptionChoice } from '#modules/prescriptions/web'
 
 /** Something of the catalog as it was chosen; the price is that of that moment. */
 export interface DraftLine extends PickedVariant {
@@ -17,6 +18,7 @@ export interface IntakeDraft {
   /** Code of the kind; null: the first that is in use. */
   readonly kind: string | null
   readonly customer: CustomerItem | null
+  readonly prescription: PrescriptionChoice
   readonly frame: DraftLine | null
   readonly right: DraftLine | null
   readonly left: DraftLine | null
@@ -36,11 +38,11 @@ export interface IntakeDraft {
 export type Eye = 'right' | 'left'
 
 export const emptyDraft = (method: Method): IntakeDraft => ({
-  orderId: newId(), kind: null, customer: null, frame: null, right: null, left: null, goods: [], deposit: null, method, promised: null, priority: 'normal', note: '', sentAt: null,
+  orderId: newId(), kind: null, customer: null, prescription: null, frame: null, right: null, left: null, goods: [], deposit: null, method, promised: null, priority: 'normal', note: '', sentAt: null,
 })
 
 /** Whether nothing would be lost with it. */
-export const isEmpty = ({ customer, frame, right, left, goods, note }: IntakeDraft): boolean => !customer && !frame && !right && !left && goods.length === 0 && note.trim() === ''
+export const isEmpty = ({ customer, prescription, frame, right, left, goods, note }: IntakeDraft): boolean => !customer && !prescription && !frame && !right && !left && goods.length === 0 && note.trim() === ''
 
 /** The draft lies on the device: it carries neither what things cost the shop nor all the sisters of a variant. */
 const asLine = ({ product, variant, description }: PickedVariant): DraftLine =>

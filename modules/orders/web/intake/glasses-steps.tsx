@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ProductPicker, useSayDetails, type PickedVariant } from '#modules/catalog/web'
+import { EyeMark } from '#modules/prescriptions/web'
 import { Money } from '#platform/ui/money.tsx'
-import { EyeMark } from '../eye-mark.tsx'
 import type { DraftLine, Eye } from './draft.ts'
 import classes from './intake-page.module.css'
 import { StepPanel } from './step-panel.tsx'

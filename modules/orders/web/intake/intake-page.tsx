@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CustomerItem } from '#modules/customers/contract'
 import { useBranch, useMay } from '#modules/identity/web'
+import { PrescriptionStep } from '#modules/prescriptions/web'
 import { useKeys } from '#platform/ui/keys/use-keys'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { PageHead } from '#platform/ui/page-head.tsx'
@@ -20,6 +21,7 @@ import { IntakeHead } from './intake-head.tsx'
 import { AnotherDraft, LeaveDraft, OrderWaits, OrderWasSent, PriceChanged, TakeRefused } from './intake-news.tsx'
 import classes from './intake-page.module.css'
 import { PriceStep } from './price-step.tsx'
+import { StepPanel } from './step-panel.tsx'
 import { TakeStep } from './take-step.tsx'
 import { useAskOrder } from './use-ask-order.ts'
 import { useIntake, type Counter } from './use-intake.ts'
@@ -88,13 +90,14 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
   }
   useKeys({
     F2: () => goTo('customer'),
+    ...(hasLenses && intake.mayPrescribe && { F4: () => goTo('prescription') }),
     ...(hasLenses && { F8: () => goTo('frame'), F9: () => goTo('right') }),
     ...(!hasLenses && { F8: () => goTo('goods') }),
     F10: () => goTo('deposit'),
     'Ctrl Enter': () => takeIt(),
     Esc: leave,
   })
-  const step = hasLenses ? { customer: 1, frame: 2, lenses: 3, goods: 4, price: 5 } : { customer: 1, frame: 0, lenses: 0, goods: 2, price: 3 }
+  const step = hasLenses ? numbered(intake.mayPrescribe) : { customer: 1, prescription: 0, frame: 0, lenses: 0, goods: 2, price: 3 }
   const needed = tried ? { customer: t`Choose the customer, or add a new one.`, goods: t`Add what the customer gets.` } : null
 
   return (
@@ -121,7 +124,23 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
       </div>
       <div className={classes.wrap}>
         <div className={classes.column}>
-          <CustomerStep step={step.customer} customer={draft.customer} error={draft.customer ? undefined : needed?.customer} onPick={(customer) => answer((now) => ({ ...now, customer }))} />
+          <CustomerStep step={step.customer} customer={draft.customer} error={draft.customer ? undefined : needed?.customer} onPick={(customer) => answer((now) => ({ ...now, customer, ...(now.customer?.id !== customer.id && { prescription: null }) }))} />
+          {hasLenses && intake.mayPrescribe && (
+            <div data-ask="prescription">
+              <StepPanel step={step.prescription} title={t`Prescription`} cap="F4">
+                <PrescriptionStep
+                  key={draft.orderId}
+                  wearerId={draft.customer?.id ?? null}
+                  today={intake.today}
+                  choice={draft.prescription}
+                  problem={null}
+                  onChoose={(prescription) => change((now) => ({ ...now, prescription }))}
+                  onReadable={(readable) => intake.setReadable('prescription', readable)}
+                  onDone={goOn}
+                />
+              </StepPanel>
+            </div>
+          )}
           {hasLenses && <FrameStep step={step.frame} frame={draft.frame} error={lines.length === 0 ? needed?.goods : undefined} onPick={(frame) => answer((now) => withFrame(now, frame))} />}
         </div>
         <div className={classes.column}>
@@ -163,4 +182,10 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
       </div>
     </section>
   )
+}
+
+/** The numbers of the steps of glasses; whoever may not write prescriptions has one step less. */
+const numbered = (prescribes: boolean) => {
+  const after = prescribes ? 1 : 0
+  return { customer: 1, prescription: 2, frame: 2 + after, lenses: 3 + after, goods: 4 + after, price: 5 + after }
 }

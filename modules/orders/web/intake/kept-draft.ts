@@ -8,7 +8,7 @@ export interface DraftPlace {
 }
 
 /** Drafts of an older shape are not read. */
-const shape = 1
+const shape = 2
 
 const keyOf = ({ organizationId, personId, branchId }: DraftPlace): string => `lunette-intake-${organizationId}-${personId}-${branchId}`
 

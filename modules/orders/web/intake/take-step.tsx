@@ -32,6 +32,8 @@ function Then({ missing, hasLenses }: Pick<TakeStepProps, 'missing' | 'hasLenses
       return hasLenses ? <Trans>still needs a frame or lenses</Trans> : <Trans>still needs a service or goods</Trans>
     case 'price':
       return <Trans>something on it has no price or is no longer sold</Trans>
+    case 'prescription':
+      return <Trans>the prescription is not whole yet</Trans>
     case 'deposit':
     case 'promised':
       return <Trans>a field cannot be read</Trans>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 
 /** The questions of the intake; parts carry them as `data-ask`, and `data-answered` once nothing is missing there. */
-export type Ask = 'customer' | 'frame' | 'right' | 'left' | 'goods' | 'deposit' | 'promised' | 'take'
+export type Ask = 'customer' | 'prescription' | 'frame' | 'right' | 'left' | 'goods' | 'deposit' | 'promised' | 'take'
 
 export interface AskOrder {
   readonly place: RefObject<HTMLElement | null>

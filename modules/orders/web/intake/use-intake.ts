@@ -4,6 +4,7 @@ import { dayIn } from '#kernel/days'
 import { useTaxClasses } from '#modules/catalog/web'
 import { useMay, useSignedIn } from '#modules/identity/web'
 import type { newOrder } from '../../contract.ts'
+import { isWholeChoice, prescriptionToSend } from '#modules/prescriptions/web'
 import { priceOrder, proposedDeposit } from '../../domain/index.ts'
 import { useNow } from '../use-now.ts'
 import type { OrderKind } from '../use-order-kinds.ts'
@@ -25,10 +26,12 @@ export function useIntake(branch: Counter, kinds: readonly OrderKind[]) {
   const { organization, person } = session
   const kept = useKeptDraft({ organizationId: organization.id, personId: person.id, branchId: branch.id })
   const mayPay = useMay('payments.take', branch.id)
+  const mayRead = useMay('prescriptions.read')
+  const mayPrescribe = useMay('prescriptions.write') && mayRead && organization.capabilities.some((one) => one === 'prescriptions')
   const taxClasses = useTaxClasses().items
   const now = useNow()
   const { draft } = kept
-  const [unreadable, setUnreadable] = useState<'deposit' | 'promised' | null>(null)
+  const [unreadable, setUnreadable] = useState<'prescription' | 'deposit' | 'promised' | null>(null)
   const kind = kinds.find(({ code }) => code === draft.kind) ?? kinds[0]!
   // What passes a lab is glasses; other kinds are sold by the piece.
   const hasLenses = kind.stages.some(({ place }) => place === 'lab')
@@ -47,6 +50,7 @@ export function useIntake(branch: Counter, kinds: readonly OrderKind[]) {
     lines,
     price,
     mayPay,
+    mayPrescribe,
     deposit: mayPay ? deposit : 0,
     promisedOn,
     /** Why that day: null once somebody chose it. */
@@ -55,8 +59,8 @@ export function useIntake(branch: Counter, kinds: readonly OrderKind[]) {
     organization,
     today,
     /** What stands in these two fields may have no reading; then nothing is taken that would drop it. */
-    setReadable: (field: 'deposit' | 'promised', readable: boolean) => setUnreadable((before) => (readable ? (before === field ? null : before) : field)),
-    missing: missing(draft.customer !== null, lines, hasLenses) ?? unreadable ?? (mayPay && deposit > price.total ? ('too-much' as const) : null),
+    setReadable: (field: 'prescription' | 'deposit' | 'promised', readable: boolean) => setUnreadable((before) => (readable ? (before === field ? null : before) : field)),
+    missing: missing(draft.customer !== null, lines, hasLenses) ?? unreadable ?? (hasLenses && mayPrescribe && !isWholeChoice(draft.prescription) ? ('prescription' as const) : null) ?? (mayPay && deposit > price.total ? ('too-much' as const) : null),
     /** The order as it is sent. @param expectedTotal what the customer was told */
     toSend: (expectedTotal: { amount: number; currency: string }): NewOrderInput => ({
       id: draft.orderId,
@@ -67,6 +71,7 @@ export function useIntake(branch: Counter, kinds: readonly OrderKind[]) {
       priority: draft.priority,
       note: draft.note.trim() || null,
       lines: lines.map(({ line }) => ({ id: line.id, variantId: line.variant.id, eye: line.eye, quantity: line.quantity })),
+      prescription: hasLenses && mayPrescribe ? prescriptionToSend(draft.prescription) : null,
       deposit: mayPay && deposit > 0 ? { method: draft.method, amount: money(deposit) } : null,
       expectedTotal,
       occurredAt: new Date().toISOString(),

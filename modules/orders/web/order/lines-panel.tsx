@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { EyeMark } from '#modules/prescriptions/web'
 import { minorDigits } from '#kernel/money'
 import { formatLocale } from '#platform/ui/format-locale'
 import { Money } from '#platform/ui/money.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import type { OrderView } from '../../contract.ts'
-import { EyeMark } from '../eye-mark.tsx'
 import classes from './order-page.module.css'
 
 /** What the customer gets and for how much, with the tax that is in it. */

@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useMay, useSignedIn } from '#modules/identity/web'
 import { Problem } from '#platform/ui/api/problem'
+import { PrescriptionOfOrder } from '#modules/prescriptions/web'
 import { useRead } from '#platform/ui/api/use-read'
 import { useKeys } from '#platform/ui/keys/use-keys'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
@@ -111,6 +112,7 @@ function Order({ order, again }: { readonly order: OrderView; readonly again: ()
         {asking === 'cancel' && <CancelPanel order={order} acts={acts} timeZone={timeZone} onClose={close} />}
         <div className={classes.grid}>
           <div className={classes.column}>
+            {order.prescription && <PrescriptionOfOrder prescription={order.prescription} />}
             <LinesPanel order={order} />
             <AgreedPanel order={order} agreed={agreed} timeZone={timeZone} firstField={firstField} />
           </div>

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import classes from './marks.module.css'
+import classes from './eye-mark.module.css'
 
 /** R is a filled disc, L a ring: the eyes are told apart by shape, never by colour. */
 export function EyeMark({ eye }: { readonly eye: 'right' | 'left' }) {

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { emptyEye } from '../domain/index.ts'
+import { copiedFromOther, entryOf, isUntouched, newEntry, passed, withValue } from './entry.ts'
+
+const carried = { right: { ...emptyEye, pd: 3150 }, left: { ...emptyEye, pd: 3100 } }
+
+it('shows what was carried over as proposed until it is passed or typed over', () => {
+  const entry = newEntry(carried)
+  expect(entry.proposed).toEqual(['right.pd', 'left.pd'])
+  expect(isUntouched(entry)).toBe(true)
+  expect(passed(entry, 'right', 'pd').proposed).toEqual(['left.pd'])
+  expect(withValue(entry, 'left', 'pd', 3050).proposed).toEqual(['right.pd'])
+})
+
+it('proposes add and height of the first eye to the second, and leaves what was typed there', () => {
+  const first = withValue(newEntry(), 'right', 'addition', 1250)
+  expect([first.left.addition, first.proposed]).toEqual([1250, ['left.addition']])
+  expect(withValue(first, 'right', 'addition', 1500).left.addition).toBe(1500)
+  const own = withValue(first, 'left', 'addition', 1000)
+  expect(withValue(own, 'right', 'addition', 2000).left.addition).toBe(1000)
+  expect(withValue(newEntry(), 'right', 'sphere', -4250).left.sphere).toBeNull()
+})
+
+it('lets go of an axis with its cylinder, and of a base with its prism', () => {
+  const entry = entryOf({ right: { ...emptyEye, cylinder: -750, axisDeg: 175, prism: 200, prismBaseDeg: 180 }, left: emptyEye })
+  expect(withValue(entry, 'right', 'cylinder', null).right).toMatchObject({ axisDeg: null, prismBaseDeg: 180 })
+  expect(withValue(entry, 'right', 'cylinder', 0).right.axisDeg).toBeNull()
+  expect(withValue(entry, 'right', 'prism', null).right.prismBaseDeg).toBeNull()
+})
+
+it('copies the other eye, keeps a measured PD and mirrors the base of a prism', () => {
+  const entry = entryOf({ right: { ...emptyEye, sphere: -4250, pd: 3150, prism: 200, prismBaseDeg: 0 }, left: { ...emptyEye, pd: 3100 } })
+  expect(copiedFromOther(entry, 'left').left).toMatchObject({ sphere: -4250, pd: 3100, prism: 200, prismBaseDeg: 180 })
+  expect(copiedFromOther({ ...entry, right: { ...entry.right, prismBaseDeg: 90 } }, 'left').left.prismBaseDeg).toBe(90)
+})

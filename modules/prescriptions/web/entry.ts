@@ -1,0 +1,65 @@
+import { applies, emptyEye, eyes, isEmptyEye, otherEye, type BothEyes, type Cell, type Eye } from '../domain/index.ts'
+
+/** A cell of one eye: `left.sphere`. */
+export type CellKey = `${Eye}.${Cell}`
+export const keyOf = (eye: Eye, cell: Cell): CellKey => `${eye}.${cell}`
+
+/** A prescription being typed. Proposed values are grey: taken over or mirrored, until somebody passes them. */
+export interface RxEntry extends BothEyes {
+  readonly proposed: readonly CellKey[]
+}
+
+/** Nothing typed; what is carried over from earlier stands there as a proposal. */
+export function newEntry(carried?: BothEyes): RxEntry {
+  const { right, left } = carried ?? { right: emptyEye, left: emptyEye }
+  return { right, left, proposed: eyes.flatMap((eye) => Object.entries(eye === 'right' ? right : left).flatMap(([cell, value]) => (value === null ? [] : [keyOf(eye, cell as Cell)]))) }
+}
+
+/** What an earlier prescription says, to be looked through and saved as another. */
+export const entryOf = ({ right, left }: BothEyes): RxEntry => ({ right, left, proposed: [] })
+
+/** Whether nobody typed or passed anything yet. */
+export const isUntouched = ({ right, left, proposed }: RxEntry): boolean => {
+  const typed = (eye: Eye) => Object.entries(eye === 'right' ? right : left).some(([cell, value]) => value !== null && !proposed.includes(keyOf(eye, cell as Cell)))
+  return !typed('right') && !typed('left')
+}
+
+/** Both eyes almost always have these in common. */
+const mirrored: readonly Cell[] = ['addition', 'intermediateAddition', 'fittingHeight', 'segmentHeight']
+
+/** The entry with a value typed. What no longer applies goes with it; the other eye is proposed what eyes have in common. */
+export function withValue(entry: RxEntry, eye: Eye, cell: Cell, value: number | null): RxEntry {
+  const other = otherEye(eye)
+  const typed = withoutStranded({ ...entry, [eye]: { ...entry[eye], [cell]: value }, proposed: entry.proposed.filter((key) => key !== keyOf(eye, cell)) }, eye)
+  const proposes = mirrored.includes(cell) && (entry[other][cell] === null || entry.proposed.includes(keyOf(other, cell)))
+  if (!proposes) return typed
+  const rest = typed.proposed.filter((key) => key !== keyOf(other, cell))
+  return { ...typed, [other]: { ...typed[other], [cell]: value }, proposed: value === null ? rest : [...rest, keyOf(other, cell)] }
+}
+
+/** A proposed value that somebody has looked at and passed. */
+export const passed = (entry: RxEntry, eye: Eye, cell: Cell): RxEntry => ({ ...entry, proposed: entry.proposed.filter((key) => key !== keyOf(eye, cell)) })
+
+/** The eye with the values of the other one; the base of a prism keeps to nose and temple, so its direction is mirrored. */
+export function copiedFromOther(entry: RxEntry, eye: Eye): RxEntry {
+  const from = entry[otherEye(eye)]
+  const mirror = (base: number | null) => (base === null ? null : (540 - base) % 360)
+  const own = { pd: entry[eye].pd ?? from.pd, pdNear: entry[eye].pdNear ?? from.pdNear }
+  return { ...entry, [eye]: { ...from, ...own, prismBaseDeg: mirror(from.prismBaseDeg), prism2BaseDeg: mirror(from.prism2BaseDeg) }, proposed: entry.proposed.filter((key) => !key.startsWith(`${eye}.`)) }
+}
+
+/** Whether anything at all is said. */
+export const saysSomething = ({ right, left }: BothEyes): boolean => !isEmptyEye(right) || !isEmptyEye(left)
+
+/** Without a cylinder there is no axis, without a prism no base: what stood there would be refused. */
+function withoutStranded(entry: RxEntry, eye: Eye): RxEntry {
+  const values = entry[eye]
+  const clean = Object.fromEntries(Object.entries(values).map(([cell, value]) => [cell, applies(cell as Cell, values) ? value : null])) as typeof values
+  return { ...entry, [eye]: clean }
+}
+
+/** The columns of the grid: what this sort of glasses needs, in the sequence of papers. */
+export function columnsFor(purpose: string): readonly Cell[] {
+  if (purpose === 'contact-lenses') return ['sphere', 'cylinder', 'axisDeg', 'addition', 'baseCurve', 'diameter']
+  return ['sphere', 'cylinder', 'axisDeg', 'addition', 'prism', 'prismBaseDeg', purpose === 'near' ? 'pdNear' : 'pd', purpose === 'bifocal' ? 'segmentHeight' : 'fittingHeight']
+}

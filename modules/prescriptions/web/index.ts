@@ -1,0 +1,10 @@
+import type { CustomerPart } from '#modules/customers/web'
+
+export { EyeMark } from './eye-mark.tsx'
+export { isWholeChoice, prescriptionToSend } from './prescription-draft.ts'
+export type { PrescriptionChoice } from './prescription-draft.ts'
+export { PrescriptionOfOrder } from './prescription-of-order.tsx'
+export { PrescriptionStep } from './prescription-step.tsx'
+
+/** What prescriptions show on a customer's page. */
+export const prescriptionsOfCustomer: CustomerPart = { right: 'prescriptions.read', capability: 'prescriptions', load: () => import('./prescriptions-of-customer.tsx') }

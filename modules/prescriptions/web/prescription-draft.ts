@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import { newId } from '#kernel/ids'
+import type { newPrescription, orderPrescription, PrescriptionVersionView } from '../contract.ts'
+import { eyes, judgeEye, type BothEyes, type Purpose } from '../domain/index.ts'
+import { entryOf, newEntry, saysSomething, type RxEntry } from './entry.ts'
+
+/** A prescription being typed. */
+export interface PrescriptionDraft {
+  /** Made here, so that it is written once however often it is sent. */
+  readonly id: string
+  readonly entry: RxEntry
+  /** Null: as the values say. */
+  readonly purpose: Purpose | null
+  readonly prescriber: string
+  readonly licence: string
+  readonly examinedOn: string | null
+}
+
+/** What an order is made from: a version that is there, or one typed with the order; null: none. */
+export type PrescriptionChoice = { readonly use: { readonly id: string; readonly version: number } } | { readonly typed: PrescriptionDraft } | null
+
+export const newDraft = (today: string, carried?: BothEyes): PrescriptionDraft => ({ id: newId(), entry: newEntry(carried), purpose: null, prescriber: '', licence: '', examinedOn: today })
+
+/** A version to be changed into the next. */
+export const draftOf = (version: PrescriptionVersionView): PrescriptionDraft => ({
+  id: newId(), entry: entryOf(version), purpose: version.purpose, prescriber: version.prescriber?.name ?? '', licence: version.prescriber?.licence ?? '', examinedOn: version.examinedOn,
+})
+
+/** Glasses with an addition are for distance and near, unless somebody said otherwise. */
+export const purposeOf = ({ purpose, entry }: PrescriptionDraft): Purpose => purpose ?? (eyes.some((eye) => entry[eye].addition !== null) ? 'progressive' : 'distance')
+
+/** The draft as it is sent; the contract drops what is null. */
+export function contentOf(draft: PrescriptionDraft): Omit<z.input<typeof newPrescription>, 'customerId' | 'id'> {
+  const name = draft.prescriber.trim()
+  return { purpose: purposeOf(draft), prescriber: name ? { name, licence: draft.licence.trim() || null } : null, examinedOn: draft.examinedOn ?? '', right: draft.entry.right, left: draft.entry.left }
+}
+
+/** A choice as an order sends it; nothing typed is none. */
+export function prescriptionToSend(choice: PrescriptionChoice): z.input<typeof orderPrescription> | null {
+  if (!choice) return null
+  if ('use' in choice) return choice.use
+  return saysSomething(choice.typed.entry) ? { new: { id: choice.typed.id, ...contentOf(choice.typed) } } : null
+}
+
+/** Whether the values can be saved as they are. */
+export const isWhole = ({ entry, examinedOn }: PrescriptionDraft): boolean => examinedOn !== null && saysSomething(entry) && eyes.every((eye) => judgeEye(entry[eye], 'prescribed').length === 0)
+
+/** Whether an order can be taken with this choice; nothing typed is none. */
+export const isWholeChoice = (choice: PrescriptionChoice): boolean => !choice || 'use' in choice || !saysSomething(choice.typed.entry) || isWhole(choice.typed)

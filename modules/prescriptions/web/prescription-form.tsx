@@ -1,0 +1,55 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { NativeSelect, TextInput } from '@mantine/core'
+import type { Problem } from '#platform/ui/api/problem'
+import { DayInput } from '#platform/ui/day-input.tsx'
+import { FormGrid } from '#platform/ui/form-grid.tsx'
+import { WarningMark } from '#platform/ui/warning-mark.tsx'
+import { eyes, judgeEye, purposes, type BothEyes, type Purpose } from '../domain/index.ts'
+import { usePurposeNames } from './cell-names.ts'
+import { columnsFor } from './entry.ts'
+import { purposeOf, type PrescriptionDraft } from './prescription-draft.ts'
+import { RxGrid } from './rx-grid.tsx'
+import classes from './prescription-form.module.css'
+
+export interface PrescriptionFormProps {
+  readonly draft: PrescriptionDraft
+  readonly onChange: (draft: PrescriptionDraft) => void
+  readonly onReadable: (readable: boolean) => void
+  readonly onDone: () => void
+  /** The prescription before, which a key takes over. */
+  readonly last: BothEyes | null
+  readonly problem: Problem | null
+}
+
+/** What is on the paper: the values first, then for what, by whom and of which day. */
+export function PrescriptionForm({ draft, onChange, onReadable, onDone, last, problem }: PrescriptionFormProps) {
+  const { t } = useLingui()
+  const names = usePurposeNames()
+  const purpose = purposeOf(draft)
+  return (
+    <div className={classes.form}>
+      <RxGrid entry={draft.entry} columns={columnsFor(purpose)} last={last} onReadable={onReadable} onDone={onDone} onChange={(entry) => onChange({ ...draft, entry })} />
+      <Missing entry={draft.entry} />
+      <FormGrid>
+        <NativeSelect label={t`For`} value={purpose} data={purposes.map((one) => ({ value: one, label: names[one] }))} onChange={(event) => onChange({ ...draft, purpose: event.currentTarget.value as Purpose })} />
+        <DayInput label={t`Prescribed on`} value={draft.examinedOn} error={problem?.at('examinedOn')} onChange={(examinedOn) => onChange({ ...draft, examinedOn })} />
+        <TextInput label={t`Prescribed by`} maxLength={160} autoComplete="off" value={draft.prescriber} onChange={(event) => onChange({ ...draft, prescriber: event.currentTarget.value })} />
+        <TextInput label={t`Licence number`} maxLength={40} autoComplete="off" value={draft.licence} onChange={(event) => onChange({ ...draft, licence: event.currentTarget.value })} />
+      </FormGrid>
+    </div>
+  )
+}
+
+/** What a row still lacks, said beside it and never in a dialog. */
+function Missing({ entry }: { readonly entry: BothEyes }) {
+  const refused = eyes.flatMap((eye) => judgeEye(entry[eye], 'prescribed').map(({ refusal }) => ({ eye, refusal })))
+  const lacks = (eye: 'right' | 'left', refusal: string) => refused.some((one) => one.eye === eye && one.refusal === refusal)
+  return (
+    <ul className={classes.missing}>
+      {lacks('right', 'axis-missing') && <li><WarningMark /><Trans>The right eye has a cylinder but no axis. Type the axis.</Trans></li>}
+      {lacks('left', 'axis-missing') && <li><WarningMark /><Trans>The left eye has a cylinder but no axis. Type the axis.</Trans></li>}
+      {lacks('right', 'base-missing') && <li><WarningMark /><Trans>The right eye has a prism but no base. Type in, out, up or down.</Trans></li>}
+      {lacks('left', 'base-missing') && <li><WarningMark /><Trans>The left eye has a prism but no base. Type in, out, up or down.</Trans></li>}
+    </ul>
+  )
+}

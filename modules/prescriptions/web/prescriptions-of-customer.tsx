@@ -1,0 +1,117 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { dayIn } from '#kernel/days'
+import { useMay, useSignedIn } from '#modules/identity/web'
+import { useReadList } from '#platform/ui/api/use-read'
+import { useSend } from '#platform/ui/api/use-send'
+import { Day } from '#platform/ui/day.tsx'
+import { FormGrid } from '#platform/ui/form-grid.tsx'
+import { BoneRows, Loading } from '#platform/ui/loading.tsx'
+import { Panel } from '#platform/ui/panel.tsx'
+import { ProblemOf } from '#platform/ui/problem-panel.tsx'
+import { SaveBar } from '#platform/ui/save-bar.tsx'
+import type { PrescriptionVersionView, PrescriptionView } from '../contract.ts'
+import { carryForward, prescriptionKinds, type PrescriptionKind } from '../domain/index.ts'
+import { useKindNames, usePurposeNames } from './cell-names.ts'
+import { contentOf, draftOf, isWhole, newDraft, type PrescriptionDraft } from './prescription-draft.ts'
+import { PrescriptionForm } from './prescription-form.tsx'
+import classes from './prescriptions-of-customer.module.css'
+import { RxTable } from './rx-table.tsx'
+
+/** A customer's prescriptions on their page, the last examined first, each with its versions; new ones are typed in place. */
+export default function PrescriptionsOfCustomer({ customerId }: { readonly customerId: string }) {
+  const { t } = useLingui()
+  const list = useReadList<PrescriptionView>(`/prescriptions?customerId=${customerId}&limit=10`, { kinds: ['prescriptions'] })
+  const mayWrite = useMay('prescriptions.write')
+  const [typing, setTyping] = useState<'new' | string | null>(null)
+  const { items, error } = list
+  const done = () => setTyping(null)
+  return (
+    <Panel
+      title={t`Prescriptions`}
+      note={<Trans>each look is written down</Trans>}
+      aside={mayWrite && typing === null && items && <Button size="xs" leftSection={<IconPlus aria-hidden />} onClick={() => setTyping('new')}><Trans>New prescription</Trans></Button>}
+    >
+      <div className={classes.list}>
+        {typing === 'new' && items && <NewPrescriptionForm customerId={customerId} earlier={items} onDone={done} />}
+        {error && !items && <ProblemOf problem={error} ways={<Button onClick={list.again}><Trans>Try again</Trans></Button>} />}
+        {!error && !items && <Loading label={t`Fetching the prescriptions`}><BoneRows rows={3} /></Loading>}
+        {items?.length === 0 && typing === null && <p className={classes.quiet}><Trans>No prescription yet</Trans></p>}
+        {items?.map((one) => (typing === one.id ? <NewVersionForm key={one.id} prescription={one} onDone={done} /> : (
+          <OnePrescription key={one.id} prescription={one} onChange={mayWrite && typing === null ? () => setTyping(one.id) : null} />
+        )))}
+        {list.hasMore && <Button variant="subtle" size="xs" disabled={list.fetchingMore} onClick={list.more}><Trans>Show more</Trans></Button>}
+      </div>
+    </Panel>
+  )
+}
+
+function OnePrescription({ prescription: { versions }, onChange }: { readonly prescription: PrescriptionView; readonly onChange: (() => void) | null }) {
+  const [open, setOpen] = useState(false)
+  const purposes = usePurposeNames()
+  const newest = versions.at(-1)
+  if (!newest) return null
+  return (
+    <section className={classes.one}>
+      <header>
+        <h3>{purposes[newest.purpose]}</h3>
+        {newest.validUntil && <span className={classes.quiet}><Trans>good until <Day of={newest.validUntil} as="date" /></Trans></span>}
+        <span className={classes.acts}>
+          {versions.length > 1 && <Button variant="subtle" size="xs" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? <Trans>Only the newest</Trans> : <Plural value={versions.length} one="# version" other="# versions" />}</Button>}
+          {onChange && <Button variant="subtle" size="xs" onClick={onChange}><Trans>New version</Trans></Button>}
+        </span>
+      </header>
+      <RxTable versions={open ? versions : [newest]} />
+    </section>
+  )
+}
+
+function NewPrescriptionForm({ customerId, earlier, onDone }: { readonly customerId: string; readonly earlier: readonly PrescriptionView[]; readonly onDone: () => void }) {
+  const { timeZone } = useSignedIn().session.branches[0] ?? { timeZone: 'UTC' }
+  const newestFirst = earlier.flatMap(({ versions }) => versions.toReversed())
+  const [draft, setDraft] = useState(() => newDraft(dayIn(timeZone, new Date()), carryForward(newestFirst)))
+  const save = useSend<PrescriptionView, PrescriptionDraft>({
+    name: 'prescription.add', method: 'POST', path: '/prescriptions', kinds: ['prescriptions'], body: (typed) => ({ id: typed.id, customerId, ...contentOf(typed) }),
+  })
+  const [readable, setReadable] = useState(true)
+  const send = async () => {
+    if (await save.send(draft)) onDone()
+  }
+  return (
+    <section className={classes.typing}>
+      <PrescriptionForm draft={draft} last={newestFirst[0] ?? null} problem={save.problem} onReadable={setReadable} onDone={() => undefined} onChange={setDraft} />
+      <SaveBar label={<Trans>Save the prescription</Trans>} onSave={() => void send()} onCancel={onDone} pending={save.pending} problem={save.problem} fields={['examinedOn']} ready={readable && isWhole(draft)} />
+    </section>
+  )
+}
+
+interface VersionDraft { readonly draft: PrescriptionDraft; readonly kind: PrescriptionKind; readonly reason: string; readonly validUntil: string | null }
+
+function NewVersionForm({ prescription, onDone }: { readonly prescription: PrescriptionView; readonly onDone: () => void }) {
+  const { t } = useLingui()
+  const kinds = useKindNames()
+  const [origin] = useState<PrescriptionVersionView | undefined>(() => prescription.versions.at(-1))
+  const [values, setValues] = useState<VersionDraft | null>(() => (origin ? { draft: draftOf(origin), kind: origin.kind, reason: '', validUntil: origin.validUntil } : null))
+  const [readable, setReadable] = useState(true)
+  const save = useSend<PrescriptionView, VersionDraft>({
+    name: 'prescription.add-version', method: 'POST', path: `/prescriptions/${prescription.id}/versions`, kinds: ['prescriptions'],
+    body: ({ draft, kind, reason, validUntil }) => ({ ...contentOf(draft), kind, reason: reason.trim(), validUntil, originVersion: origin?.version }),
+  })
+  if (!values || !origin) return null
+  const { draft, kind, reason } = values
+  const send = async () => {
+    if (await save.send(values, origin.version)) onDone()
+  }
+  return (
+    <section className={classes.typing}>
+      <FormGrid>
+        <NativeSelect label={t`Kind`} value={kind} data={prescriptionKinds.map((one) => ({ value: one, label: kinds[one] }))} onChange={(event) => setValues({ ...values, kind: event.currentTarget.value as PrescriptionKind })} />
+        <TextInput label={t`Why it changes`} required maxLength={500} value={reason} error={save.problem?.at('reason')} onChange={(event) => setValues({ ...values, reason: event.currentTarget.value })} />
+      </FormGrid>
+      <PrescriptionForm draft={draft} last={null} problem={save.problem} onReadable={setReadable} onDone={() => undefined} onChange={(next) => setValues({ ...values, draft: next })} />
+      <SaveBar label={<Trans>Save as a new version</Trans>} onSave={() => void send()} onCancel={onDone} pending={save.pending} problem={save.problem} fields={['reason', 'examinedOn']} ready={readable && reason.trim() !== '' && isWhole(draft)} />
+    </section>
+  )
+}

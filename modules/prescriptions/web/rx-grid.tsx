@@ -1,0 +1,126 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { KeyCaps } from '#platform/ui/key-cap.tsx'
+import { WarningMark } from '#platform/ui/warning-mark.tsx'
+import { applies, cellText, eyes, type Cell, type Eye, type Reading } from '../domain/index.ts'
+import { useCellNames } from './cell-names.ts'
+import { keyOf } from './entry.ts'
+import { EyeMark } from './eye-mark.tsx'
+import classes from './rx-grid.module.css'
+import { useRxCells, type RxCellsOptions } from './use-rx-cells.ts'
+
+/**
+ * Right above left, one cell per value, typed as it is written. What was typed stays visible while typing; its reading stands
+ * under the grid and becomes the value on leaving. What has no single reading stays as typed, marked, and is never guessed.
+ */
+export function RxGrid(props: RxCellsOptions) {
+  const { entry, columns } = props
+  const { t } = useLingui()
+  const names = useCellNames()
+  const cells = useRxCells(props)
+  const eyeNames = { right: t`right`, left: t`left` }
+  return (
+    <div className={classes.around}>
+      <table role="grid" className={classes.grid} ref={cells.place} aria-label={t`Prescription, right above left`}>
+        <thead>
+          <tr>
+            <td />
+            {columns.map((cell) => <th key={cell} scope="col">{names[cell]}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {eyes.map((eye) => (
+            <tr key={eye}>
+              <th scope="row"><EyeMark eye={eye} /></th>
+              {columns.map((cell) => (
+                <td key={cell} role="gridcell">
+                  {applies(cell, entry[eye]) ? <CellInput eye={eye} cell={cell} label={`${eyeNames[eye]}, ${names[cell]}`} cells={cells} proposed={entry.proposed.includes(keyOf(eye, cell))} /> : <span className={classes.none}>–</span>}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className={classes.under}>
+        <output className={classes.reading}>{cells.at && <Said at={cells.at} cells={cells} />}</output>
+        <span className={classes.keys}>
+          <KeyCaps caps={['Enter']} /> <Trans>next</Trans>
+          <KeyCaps caps={['C']} /> <Trans>other eye</Trans>
+          <KeyCaps caps={['P']} /> <Trans>plano</Trans>
+          {columns.includes('prism') && <><KeyCaps caps={['/']} /> <Trans>prism</Trans></>}
+          {props.last && <><KeyCaps caps={['V']} /> <Trans>last one</Trans></>}
+        </span>
+      </div>
+    </div>
+  )
+}
+
+type Cells = ReturnType<typeof useRxCells>
+
+interface CellInputProps {
+  readonly eye: Eye
+  readonly cell: Cell
+  readonly label: string
+  readonly cells: Cells
+  readonly proposed: boolean
+}
+
+function CellInput({ eye, cell, label, cells, proposed }: CellInputProps) {
+  const reading = cells.readingOf(eye, cell)
+  const unread = !('value' in reading)
+  const empty = cells.textOf(eye, cell) === ''
+  return (
+    <span className={classes.cell} data-unread={unread || undefined}>
+      <input
+        data-cell={keyOf(eye, cell)}
+        data-proposed={proposed || undefined}
+        aria-label={label}
+        aria-invalid={unread || undefined}
+        inputMode="text"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="–"
+        maxLength={16}
+        // A prism is rare: Tab and Enter pass it by, `/` and arrows lead there.
+        tabIndex={cell === 'prism' && empty ? -1 : 0}
+        value={cells.textOf(eye, cell)}
+        onChange={(event) => cells.type(eye, cell, event.currentTarget.value)}
+        onFocus={(event) => {
+          cells.enter(eye, cell)
+          // In front of a power that lacks its sign, so that the sign is all there is to type.
+          if (unread) event.currentTarget.setSelectionRange(0, 0)
+          else event.currentTarget.select()
+        }}
+        onBlur={() => cells.leave(eye, cell)}
+        onKeyDown={(event) => cells.onKeyDown(event, eye, cell)}
+      />
+      {unread && <i className={classes.mark}><WarningMark size={11} /></i>}
+    </span>
+  )
+}
+
+/** What the text in the cell is read as, or what it lacks. */
+function Said({ at: { eye, cell }, cells }: { readonly at: { readonly eye: Eye; readonly cell: Cell }; readonly cells: Cells }) {
+  const reading = cells.readingOf(eye, cell)
+  const lacks = useLack(reading, cells.textOf(eye, cell))
+  if ('unread' in reading) return <span className={classes.lack}><WarningMark size={12} />{lacks}</span>
+  if (reading.value === null) return null
+  const shown = cellText(cell, reading.value, eye, cells.mark)
+  return <span className={classes.reads}><Trans>reads {shown}</Trans></span>
+}
+
+function useLack(reading: Reading, typed: string): string {
+  const { t } = useLingui()
+  if ('value' in reading) return ''
+  switch (reading.unread) {
+    case 'sign':
+      return t`Plus or minus? Type the sign in front.`
+    case 'place':
+      return t`${typed} may be hundredths or whole dioptres. Type it with its point.`
+    case 'step':
+      return t`Powers go in steps of 0.25, or 0.125.`
+    case 'limits':
+      return t`Outside of what is made. Check the number.`
+    case 'nothing':
+      return t`This cannot be read as a number of this kind.`
+  }
+}
