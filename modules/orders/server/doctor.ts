@@ -17,6 +17,11 @@ export const listDifferences = (tx: Tx): Promise<ListDifference[]> => tx.rows(sq
   with paid as (
     select p.subject_id, sum(case p.direction when 'in' then p.amount else -p.amount end)::bigint as paid
     from subject_payments p where p.organization_id = ${tx.organizationId} and p.subject_kind = 'order' group by p.subject_id
+  ), filled as (
+    select v.order_id, max(v.value) filter (where v.field = 'lab') as lab, max(v.value) filter (where v.field = 'lab-number') as lab_number, max(v.value) filter (where v.field = 'tray') as tray
+    from order_stage_values v where v.organization_id = ${tx.organizationId} group by v.order_id
+  ), confirmed as (
+    select x.order_id, count(*) as rechecks from order_rechecks x where x.organization_id = ${tx.organizationId} group by x.order_id
   ), rebuilt as (
     select o.*, t.place, coalesce(p.paid, 0) as paid, case o.phase when 'draft' then 0 when 'cancelled' then o.deposit_kept else o.total end - coalesce(p.paid, 0) as balance, c.phone, coalesce(c.survivor_id, o.customer_id) as shown_customer_id,
       (t.flags->>'countsAsLate')::boolean as counts_late, v.lab, v.lab_number, v.tray, x.rechecks,
@@ -26,9 +31,8 @@ export const listDifferences = (tx: Tx): Promise<ListDifference[]> => tx.rows(sq
     left join order_stages t on t.organization_id = o.organization_id and t.kind_code = o.kind_code and t.kind_version = o.kind_version and t.code = o.stage
     left join paid p on p.subject_id = o.id
     left join customer_briefs c on c.organization_id = o.organization_id and c.id = o.customer_id
-    cross join lateral (select max(v.value) filter (where v.field = 'lab') as lab, max(v.value) filter (where v.field = 'lab-number') as lab_number, max(v.value) filter (where v.field = 'tray') as tray
-      from order_stage_values v where v.organization_id = o.organization_id and v.order_id = o.id) v
-    cross join lateral (select count(*) as rechecks from order_rechecks x where x.organization_id = o.organization_id and x.order_id = o.id) x
+    left join filled v on v.order_id = o.id
+    left join confirmed x on x.order_id = o.id
     where o.organization_id = ${tx.organizationId}
   )
   select r.id as "orderId", r.number, d.name as "column", d.kept, d.rebuilt
@@ -44,7 +48,7 @@ export const listDifferences = (tx: Tx): Promise<ListDifference[]> => tx.rows(sq
     ('why on hold', case when l.on_hold_reason is distinct from r.on_hold_reason then 'another' end, null), ('seconds on hold', l.stage_held_seconds::text, r.stage_held_seconds::text),
     ('channel', l.channel, r.channel), ('collected at', l.collected_at::text, r.collected_at::text), ('products', l.product_ids::text, r.goods::text),
     ('counts late', l.counts_late::text, coalesce(r.counts_late, true)::text), ('lab', l.lab, r.lab), ('lab number', l.lab_number, r.lab_number), ('tray', l.tray, r.tray),
-    ('rechecked', l.rechecked::text, (r.rechecks >= 4)::text), ('remake', l.remake::text, (r.remake_cause is not null)::text),
+    ('rechecked', l.rechecked::text, (coalesce(r.rechecks, 0) >= 4)::text), ('remake', l.remake::text, (r.remake_cause is not null)::text),
     ('phone', case when l.customer_phone is distinct from r.phone then 'another' end, null)
   ) as d(name, kept, rebuilt)
   where d.kept is distinct from d.rebuilt order by r.id, d.name limit ${LIMIT}`)
