@@ -191,7 +191,7 @@ begin
   return query execute 'select c.id, (' || points || ')::real' || begins || exact || ' order by 2 desc' || by_name using organization, owner, how_many;
   get diagnostics found_rows = row_count;
   if found_rows < 5 and may_slip then
-    return query execute 'select c.id, (' || likeness || ')::real - 100' || begins || near || ' and not (true' || exact || ') order by 2 desc' || by_name using organization, owner, how_many;
+    return query execute 'select c.id, (' || likeness || ' - 100)::real' || begins || near || ' and not (true' || exact || ') order by 2 desc' || by_name using organization, owner, how_many;
   end if;
 end $$;
 revoke all on function app.find_best_customers(uuid, text[], uuid, uuid[], int) from public;
@@ -200,7 +200,7 @@ grant execute on function app.find_best_customers(uuid, text[], uuid, uuid[], in
 -- Find door for the warning while somebody new is typed. `full_name` as it is shown; phones in E.164, e-mails in small letters.
 create function app.find_duplicates(organization uuid, full_name text, phones text[], emails text[], birth date, tax_ids text[], owner uuid, how_many int)
 returns table (id uuid, reason text, score real) rows 20 language plpgsql stable security definer
-set search_path = pg_catalog, public set plan_cache_mode = force_custom_plan set pg_trgm.word_similarity_threshold = 0.75 as $$
+set search_path = pg_catalog, public set plan_cache_mode = force_custom_plan set pg_trgm.word_similarity_threshold = 0.6 as $$
 declare
   folded text := app.fold(coalesce(full_name, ''));
 begin

@@ -36,8 +36,7 @@ export function customersStatement(organizationId: string, { words, owner, tag, 
     ...(after && words.length === 0 ? [sql`(c.family_name collate "und-x-icu", c.given_name collate "und-x-icu", c.id) > (${family}, ${given}, ${id})`] : []),
   ]
   return sql`
-    select c.id, c.given_name as "givenName", c.family_name as "familyName", c.title, c.birth_on as "birthOn", c.language, c.class, c.owner_staff_id as "ownerStaffId",
-      c.created_at as "createdAt", c.version, ${firstContact('phone')} as phone, ${firstContact('email')} as email
+    select ${itemColumns}
     from customers c ${words.length > 0 ? found : sql``}
     where ${joinSql(conditions, ' and ')}
     order by c.family_name collate "und-x-icu", c.given_name collate "und-x-icu", c.id limit ${limit}`
@@ -45,3 +44,8 @@ export function customersStatement(organizationId: string, { words, owner, tag, 
 
 const firstContact = (kind: 'phone' | 'email'): Sql => sql`(
   select k.value from customer_contacts k where k.organization_id = c.organization_id and k.customer_id = c.id and k.kind = ${kind} order by k.position, k.id limit 1)`
+
+/** The columns of a line, of a query in which `c` is the customer. */
+export const itemColumns = sql`
+  c.id, c.given_name as "givenName", c.family_name as "familyName", c.title, c.birth_on as "birthOn", c.language, c.class, c.owner_staff_id as "ownerStaffId",
+  c.created_at as "createdAt", c.version, ${firstContact('phone')} as phone, ${firstContact('email')} as email`

@@ -9,15 +9,17 @@ import { changeCustomer } from './change-customer.ts'
 import { toCustomer } from './customer-data.ts'
 import { listCustomers } from './list-customers.ts'
 import { customerById, seenBy } from './read-customer.ts'
+import type { CustomersDeps } from './person-part.ts'
 import { consentRoutes } from './routes/consent-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { mergeRoutes } from './routes/merge-routes.ts'
+import { searchRoutes } from './routes/search-routes.ts'
 
 const capability = 'customers'
 
 /** The routes of customers. */
-export const customersRoutes = (deps: Deps): Route<StaffMember>[] => [
-  ...personRoutes(deps), ...consentRoutes(deps), ...healthRoutes(deps), ...mergeRoutes(deps),
+export const customersRoutes = (deps: CustomersDeps): Route<StaffMember>[] => [
+  ...searchRoutes(deps), ...personRoutes(deps), ...consentRoutes(deps), ...healthRoutes(deps), ...mergeRoutes(deps),
 ]
 
 const personRoutes = (deps: Deps): Route<StaffMember>[] => [

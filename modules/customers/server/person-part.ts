@@ -1,0 +1,44 @@
+import type { StaffMember } from '#modules/identity/server'
+import type { Tx } from '#platform/db/tx'
+import type { Deps } from '#platform/deps'
+import type { PdfPrinter } from '#platform/pdf/pdf-printer'
+import type { TimelineItem, TimelineKind } from '../contract.ts'
+
+/** What is asked of a source of the timeline: at most `limit` things of these rows, newest first, before a place. */
+export interface TimelineAsk {
+  /** All rows of the person; the first is the one that survives. */
+  readonly customerIds: readonly string[]
+  readonly before: { readonly at: string; readonly id: string } | null
+  readonly limit: number
+}
+
+/** Things of some kinds that happened with a customer; what the reader may not see is left out. */
+export interface TimelineSource {
+  readonly kinds: readonly TimelineKind[]
+  read(tx: Tx, by: StaffMember, ask: TimelineAsk): Promise<TimelineItem[]>
+}
+
+/** A column that holds what belongs to a person, in plain words. */
+export interface PersonalColumns { readonly table: string; readonly columns: readonly string[] }
+
+/** What a module above knows about a person, and what it does when the person is to be forgotten. */
+export interface PersonPart {
+  /** `orders`, `payments`… */
+  readonly name: string
+  readonly timeline: readonly TimelineSource[]
+  /** Customers meant by an order's number or the like, typed as these words; none when they cannot be one. */
+  findCustomers?(tx: Tx, words: readonly string[]): Promise<string[]>
+  /** Everything it keeps about the person, as the person may read it. */
+  exportOf(tx: Tx, by: StaffMember, customerIds: readonly string[]): Promise<Record<string, unknown>[]>
+  /** Why the person may not be erased yet. Asked under the lock that keeps new work away. */
+  whyNotErase?(tx: Tx, customerIds: readonly string[]): Promise<'orders-open' | 'balance-open' | null>
+  /** The columns that {@link erase} overwrites; a test compares them with what the tables' comments call personal. */
+  readonly personalColumns: readonly PersonalColumns[]
+  erase?(tx: Tx, customerIds: readonly string[]): Promise<void>
+}
+
+/** What customers need besides the common tools: the parts of modules above, and a printer for the export. */
+export interface CustomersDeps extends Deps {
+  readonly parts?: readonly PersonPart[]
+  readonly pdf?: PdfPrinter
+}
