@@ -1,5 +1,5 @@
 import { minorDigits } from '#kernel/money'
-import { differencesOfList, mendList } from '#modules/orders/server'
+import { differencesOfList, mendList, orderMoneyDifferences, receiptGaps } from '#modules/orders/server'
 import type { ListDifference } from '#modules/orders/server'
 import { allocationDifferences, moneyDifferences, paymentDifferences } from '#modules/payments/server'
 import type { MoneyDifference } from '#modules/payments/server'
@@ -25,6 +25,8 @@ async function examineMoney(db: Database, { id, name }: Examined): Promise<Findi
     ...(await look(moneyDifferences)).map((one) => `${name}: the balance of ${one.account} for ${one.subject} is kept as ${money(one.kept, one)}, but its postings add up to ${money(one.rebuilt, one)}.`),
     ...(await look(paymentDifferences)).map((one) => `${name}: ${money(one.rebuilt, one)} were paid for ${one.subject}, but the journal moved ${money(one.kept, one)} for it.`),
     ...(await look(allocationDifferences)).map((one) => `${name}: the payment ${one.subject} of ${money(one.rebuilt, one)} is for things of ${money(one.kept, one)}.`),
+    ...(await look(orderMoneyDifferences)).map((one) => `${name}: order ${one.subject} should have ${money(one.rebuilt, one)} in ${one.account}, but the journal says ${money(one.kept, one)}.`),
+    ...(await db.inTenant(id, receiptGaps)).map(({ year, count, last }) => `${name}: of the receipts of ${year} there are ${count}, but the last has the number ${last}.`),
   ]
   return judged('money', sentences, `${name}: every balance is what its postings add up to, and every payment stands in the journal.`)
 }

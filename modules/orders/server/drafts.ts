@@ -44,9 +44,9 @@ export async function writeDraft(tx: Tx, deps: OrdersDeps, by: StaffMember, call
 
 /** Puts other wishes in the place of a draft's. */
 export function replaceDraft(deps: OrdersDeps, by: StaffMember, call: Call, id: string, version: number, input: NewDraft): Promise<OrderData> {
-  const { timeZone } = mustMayIn(by, 'orders.write', input.branchId)
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
     const draft = await lockDraft(tx, by, id, version)
+    const { timeZone } = mustMayIn(by, 'orders.write', input.branchId)
     const at = deps.now()
     const day = dayIn(timeZone, at)
     const order = { ...await judgeDraft(tx, by, { ...input, id }, { occurredAt: draft.occurredAt, day }), version: draft.version + 1 }
