@@ -12,6 +12,7 @@ import type { NewImport } from '../contract.ts'
 import { importById, lockImport } from './import-data.ts'
 import type { ImportData } from './import-data.ts'
 import { importsProblems } from './problems.ts'
+import { refuseFile } from './refuse-file.ts'
 import { PART_BYTES, savePart } from './uploaded-file.ts'
 
 /** Uploaded files of one organization that are not done yet, together. */
@@ -43,7 +44,7 @@ export const addPart = (deps: Deps, by: StaffMember, id: string, position: numbe
     const { state } = await lockImport(tx, id)
     if (state !== 'uploading') throw new Problem(importsProblems.notNow, undefined, { state })
     const bytes = Buffer.from(base64, 'base64')
-    if (bytes.length === 0 || bytes.length > PART_BYTES) throw new Problem(importsProblems.notThisFile, undefined, { reason: 'incomplete' })
+    if (bytes.length === 0 || bytes.length > PART_BYTES) throw refuseFile('incomplete', by.language)
     if (position * PART_BYTES + bytes.length > MOST_WAITING) throw new Problem(importsProblems.tooMuch)
     await savePart(tx, deps.keys, id, position, bytes)
     tx.send(sql`

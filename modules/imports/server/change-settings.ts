@@ -25,7 +25,7 @@ export async function changeSettings({ db, keys }: Deps, by: StaffMember, id: st
   const before = data.settings
   const anew = before && data.format === 'csv' && (before.encoding !== settings.encoding || before.delimiter !== settings.delimiter)
   const { value: head } = anew ? await partsOf(db, keys, by.organizationId, id).next() : { value: undefined }
-  const layout = head ? await findLayout(head, data.size <= PART_BYTES, settings) : null
+  const layout = head ? await findLayout(head, data.size <= PART_BYTES, by.language, settings) : null
   return db.inTenant(by.organizationId, async (tx) => {
     const now = await lockImport(tx, id)
     if (!changeable.includes(now.state) || now.result) throw new Problem(importsProblems.notNow, undefined, { state: now.state })

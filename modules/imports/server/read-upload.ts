@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/languages'
 import { audit } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { readPhone } from '#modules/customers/server'
@@ -23,6 +24,8 @@ import { detectDayOrder, detectDecimal } from '../domain/read-values.ts'
 import { importById, lockImport } from './import-data.ts'
 import type { ImportData } from './import-data.ts'
 import { importsProblems } from './problems.ts'
+import { refuseFile } from './refuse-file.ts'
+import type { FileRefusal } from './refuse-file.ts'
 import { knownSource } from './save-source.ts'
 import { PART_BYTES, partsOf, savePart } from './uploaded-file.ts'
 
@@ -31,7 +34,6 @@ const COLUMNS = 200
 const LOOKED_AT = PART_BYTES
 const ROWS_LOOKED_AT = 500
 
-const refuse = (reason: string): Problem => new Problem(importsProblems.notThisFile, undefined, { reason })
 
 /**
  * Ends the upload: tells what the file is, how it is written and what its columns mean. A workbook becomes the same table in
@@ -43,14 +45,14 @@ export async function readUpload(deps: Deps, by: StaffMember, call: Call, id: st
   const data = await db.inTenant(by.organizationId, (tx) => importById(tx, id))
   if (data.state !== 'uploading') throw new Problem(importsProblems.notNow, undefined, { state: data.state })
   const head = await firstPart(deps, by.organizationId, id)
-  if (!head) throw refuse('empty')
+  if (!head) throw refuseFile('empty', by.language)
   const format = looksLikeZip(head) ? 'xlsx' : 'csv'
-  const table = format === 'xlsx' ? await workbook(deps, by.organizationId, data) : null
-  const layout = await findLayout(table?.subarray(0, LOOKED_AT) ?? head, (table?.length ?? data.size) <= LOOKED_AT)
+  const table = format === 'xlsx' ? await workbook(deps, by, data) : null
+  const layout = await findLayout(table?.subarray(0, LOOKED_AT) ?? head, (table?.length ?? data.size) <= LOOKED_AT, by.language)
   return db.inTenant(by.organizationId, async (tx) => {
     const now = await lockImport(tx, id)
     if (now.state !== 'uploading') throw new Problem(importsProblems.notNow, undefined, { state: now.state })
-    if (!await isWhole(tx, id)) throw refuse('incomplete')
+    if (!await isWhole(tx, id)) throw refuseFile('incomplete', by.language)
     if (table) {
       await tx.run(sql`delete from import_parts where organization_id = ${tx.organizationId} and import_id = ${id}`)
       for (let at = 0; at < table.length; at += PART_BYTES) await savePart(tx, keys, id, at / PART_BYTES, table.subarray(at, at + PART_BYTES))
@@ -76,28 +78,29 @@ async function firstPart({ db, keys }: Deps, organizationId: string, id: string)
 }
 
 /** The first sheet of a workbook as CSV. */
-async function workbook({ db, keys }: Deps, organizationId: string, { id, size }: ImportData): Promise<Buffer> {
-  if (size > LARGEST_WORKBOOK) throw refuse('too-large')
+async function workbook({ db, keys }: Deps, { organizationId, language }: StaffMember, { id, size }: ImportData): Promise<Buffer> {
+  if (size > LARGEST_WORKBOOK) throw refuseFile('too-large', language)
   const parts = await Array.fromAsync(partsOf(db, keys, organizationId, id))
   try {
     const rows = await readFirstSheet(Buffer.concat(parts))
     return Buffer.from(rows.map((row) => `${writeRecord(row.map((value) => value.replaceAll('\0', '\u{fffd}')), ',', 'needed')}\n`).join(''))
   } catch (error) {
-    throw error instanceof SheetRefused ? refuse(error.refusal) : error
+    throw error instanceof SheetRefused ? refuseFile(error.refusal, language) : error
   }
 }
 
 export interface Layout { readonly encoding: Encoding; readonly delimiter: Delimiter; readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] }
 
 /** How the beginning of a file is written. `forced` takes the place of what would be found. @throws {Problem} imports/not-this-file */
-export async function findLayout(head: Buffer, isWhole: boolean, forced?: { readonly encoding: Encoding; readonly delimiter: Delimiter }): Promise<Layout> {
+export async function findLayout(head: Buffer, isWhole: boolean, language: Language, forced?: { readonly encoding: Encoding; readonly delimiter: Delimiter }): Promise<Layout> {
+  const refuse = (reason: FileRefusal): Problem => refuseFile(reason, language)
   const found = await detectEncoding(async function* () { yield head }())
   if (head.length === 0) throw refuse('empty')
   if (found.encoding === null) throw refuse('no-text')
   const encoding = forced?.encoding ?? found.encoding
   const text = decoderOf(encoding).decode(head)
   if (/^\s*(<|%PDF|\{\\rtf)/.test(text)) throw refuse('no-text')
-  const delimiter = forced?.delimiter ?? detectDelimiter(text.slice(0, 262_144), isWhole && text.length <= 262_144)?.delimiter ?? oneColumn(text)
+  const delimiter = forced?.delimiter ?? detectDelimiter(text.slice(0, 262_144), isWhole && text.length <= 262_144)?.delimiter ?? oneColumn(text, language)
   const [headings = [], ...rows] = recordsOf(text, delimiter, isWhole)
   if (headings.length > COLUMNS) throw refuse('too-many-columns')
   if (headings.every((heading) => heading.trim() === '')) throw refuse('no-headings')
@@ -105,8 +108,8 @@ export async function findLayout(head: Buffer, isWhole: boolean, forced?: { read
 }
 
 /** A list of one column is a table too, as long as its lines are short. */
-function oneColumn(text: string): Delimiter {
-  if ((text.split('\n', 1)[0]?.length ?? 0) > 200) throw refuse('no-columns')
+function oneColumn(text: string, language: Language): Delimiter {
+  if ((text.split('\n', 1)[0]?.length ?? 0) > 200) throw refuseFile('no-columns', language)
   return delimiters[1]
 }
 

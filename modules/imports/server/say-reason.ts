@@ -1,4 +1,5 @@
 import type { I18n, MessageDescriptor } from '@lingui/core'
+import { fieldNames } from '../domain/index.ts'
 
 const reasons: Readonly<Record<string, MessageDescriptor>> = {
   'missing': /*i18n*/{ id: 'imports.reason.missing', message: 'is missing' },
@@ -22,45 +23,6 @@ const reasons: Readonly<Record<string, MessageDescriptor>> = {
   'no-branch': /*i18n*/{ id: 'imports.reason.no-branch', message: 'is no branch here' },
   'more-than-total': /*i18n*/{ id: 'imports.reason.more-than-total', message: 'is more than the total' },
   'used-since': /*i18n*/{ id: 'imports.reason.used-since', message: 'The order has gone on since: only a new one can be brought in' },
-}
-
-/** What the fields of rows are called. */
-export const fieldNames: Readonly<Record<string, MessageDescriptor>> = {
-  externalId: /*i18n*/{ id: 'imports.field.externalId', message: 'Number in the old system' },
-  title: /*i18n*/{ id: 'imports.field.title', message: 'Title' },
-  givenName: /*i18n*/{ id: 'imports.field.givenName', message: 'Given name' },
-  familyName: /*i18n*/{ id: 'imports.field.familyName', message: 'Family name' },
-  fullName: /*i18n*/{ id: 'imports.field.fullName', message: 'Whole name' },
-  birthOn: /*i18n*/{ id: 'imports.field.birthOn', message: 'Birth date' },
-  phone: /*i18n*/{ id: 'imports.field.phone', message: 'Phone' },
-  phone2: /*i18n*/{ id: 'imports.field.phone2', message: 'Second phone' },
-  email: /*i18n*/{ id: 'imports.field.email', message: 'E-mail' },
-  language: /*i18n*/{ id: 'imports.field.language', message: 'Language' },
-  class: /*i18n*/{ id: 'imports.field.class', message: 'Class' },
-  source: /*i18n*/{ id: 'imports.field.source', message: 'Source' },
-  note: /*i18n*/{ id: 'imports.field.note', message: 'Note' },
-  name: /*i18n*/{ id: 'imports.field.name', message: 'Name' },
-  kind: /*i18n*/{ id: 'imports.field.kind', message: 'Kind' },
-  brand: /*i18n*/{ id: 'imports.field.brand', message: 'Brand' },
-  model: /*i18n*/{ id: 'imports.field.model', message: 'Model' },
-  colour: /*i18n*/{ id: 'imports.field.colour', message: 'Colour' },
-  variant: /*i18n*/{ id: 'imports.field.variant', message: 'Variant' },
-  sku: /*i18n*/{ id: 'imports.field.sku', message: 'SKU' },
-  gtin: /*i18n*/{ id: 'imports.field.gtin', message: 'GTIN' },
-  price: /*i18n*/{ id: 'imports.field.price', message: 'Price' },
-  cost: /*i18n*/{ id: 'imports.field.cost', message: 'Cost' },
-  taxClass: /*i18n*/{ id: 'imports.field.taxClass', message: 'Tax class' },
-  customerId: /*i18n*/{ id: 'imports.field.customerId', message: 'Customer\'s number in the old system' },
-  customerName: /*i18n*/{ id: 'imports.field.customerName', message: 'Customer' },
-  customerPhone: /*i18n*/{ id: 'imports.field.customerPhone', message: 'Customer\'s phone' },
-  customerEmail: /*i18n*/{ id: 'imports.field.customerEmail', message: 'Customer\'s e-mail' },
-  stage: /*i18n*/{ id: 'imports.field.stage', message: 'Stage' },
-  branch: /*i18n*/{ id: 'imports.field.branch', message: 'Branch' },
-  takenOn: /*i18n*/{ id: 'imports.field.takenOn', message: 'Taken on' },
-  promisedOn: /*i18n*/{ id: 'imports.field.promisedOn', message: 'Promised on' },
-  description: /*i18n*/{ id: 'imports.field.description', message: 'Description' },
-  total: /*i18n*/{ id: 'imports.field.total', message: 'Total' },
-  paid: /*i18n*/{ id: 'imports.field.paid', message: 'Paid' },
 }
 
 /** A reason in words, with the field in front where it is about one. */

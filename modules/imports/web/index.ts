@@ -1,0 +1,1 @@
+export { importsPages } from './pages.ts'
