@@ -42,6 +42,7 @@ export function FilterBar({ filter, onChange, searchRef, toRows }: FilterBarProp
       <SegmentedControl
         className={classes.sort ?? ''}
         aria-label={t`Sequence`}
+        // Another sequence is chosen at the head of a column; then neither of the two is lit.
         value={filter.sort}
         onChange={(sort) => onChange({ ...filter, sort: sort === 'newest' ? 'newest' : 'promised' })}
         data={[{ value: 'promised', label: t`By promised day` }, { value: 'newest', label: t`Newest first` }]}

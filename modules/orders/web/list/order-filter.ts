@@ -1,3 +1,8 @@
+import { orderSorts, type OrderSort } from '../../contracts/lists.ts'
+import type { Condition } from '../../domain/filter/fields.ts'
+import { writeFilter as writeConditions } from '../../domain/filter/write-filter.ts'
+import { readConditions } from './conditions.ts'
+
 /** What the list of orders shows; lives in the address, so that it can be sent to somebody and Back undoes it. */
 export interface OrderFilter {
   readonly show: Show
@@ -7,7 +12,9 @@ export interface OrderFilter {
   /** A branch, `all`, or null: as the top bar says. */
   readonly branch: string | null
   readonly owing: boolean
-  readonly sort: 'promised' | 'newest'
+  /** Whatever else must hold. */
+  readonly conditions: readonly Condition[]
+  readonly sort: OrderSort
 }
 
 export const shows = ['open', 'late', 'ready', 'all'] as const
@@ -20,26 +27,27 @@ export function readFilter(search: Readonly<Record<string, unknown>>): OrderFilt
   // The router reads `q=1442` as a number.
   const said = (name: string): string => (typeof search[name] === 'string' || typeof search[name] === 'number' ? String(search[name]) : '')
   const show = shows.find((one) => one === said('show')) ?? 'open'
-  const sort = said('sort')
   return {
     show,
     q: said('q').slice(0, 100),
     kind: said('kind') || null,
     branch: said('branch') || null,
     owing: search.owing === true || search.owing === 'true',
-    sort: sort === 'promised' || sort === 'newest' ? sort : sortOf(show),
+    conditions: readConditions(said('filter')),
+    sort: orderSorts.find((one) => one === said('sort')) ?? sortOf(show),
   }
 }
 
 /** A filter as the search part of an address; what is as usual is not written. */
 export function writeFilter(filter: OrderFilter): Record<string, string | true> {
-  const { show, q, kind, branch, owing, sort } = filter
+  const { show, q, kind, branch, owing, conditions, sort } = filter
   return {
     ...(show !== 'open' && { show }),
     ...(q && { q }),
     ...(kind && { kind }),
     ...(branch && { branch }),
     ...(owing && { owing }),
+    ...(conditions.length > 0 && { filter: writeConditions(conditions) }),
     ...(sort !== sortOf(show) && { sort }),
   }
 }
@@ -48,7 +56,7 @@ export function writeFilter(filter: OrderFilter): Record<string, string | true> 
 export const withShow = (filter: OrderFilter, show: Show): OrderFilter => ({ ...filter, show, sort: filter.sort === sortOf(filter.show) ? sortOf(show) : filter.sort })
 
 /** Whether anything but the choice of what to show narrows the list. */
-export const isNarrowed = ({ q, kind, branch, owing }: OrderFilter): boolean => q !== '' || kind !== null || branch !== null || owing
+export const isNarrowed = ({ q, kind, branch, owing, conditions }: OrderFilter): boolean => q !== '' || kind !== null || branch !== null || owing || conditions.length > 0
 
 const conditionsOf: Readonly<Record<Show, string>> = { open: 'open=true', late: 'late=true', ready: 'phase=ready', all: '' }
 
@@ -58,11 +66,20 @@ const conditionsOf: Readonly<Record<Show, string>> = { open: 'open=true', late: 
  */
 export function listQuestions(filter: OrderFilter, usualBranch: string | null): readonly string[] {
   const parts = filter.show === 'open' && filter.sort === 'promised' ? ['phase=taken,producing,finishing', 'phase=ready'] : [conditionsOf[filter.show]]
-  return parts.map((part) => question(part, filter, usualBranch))
+  return parts.map((part) => `/orders?${question(part, filter, usualBranch)}`)
 }
 
 /** The question whose answer carries the totals of the whole list. */
-export const totalsQuestion = (filter: OrderFilter, usualBranch: string | null): string => `${question(conditionsOf[filter.show], filter, usualBranch)}&limit=1`
+export const totalsQuestion = (filter: OrderFilter, usualBranch: string | null): string => `/orders?${wholeQuestion(filter, usualBranch)}&limit=1`
+
+/** The whole list as one question, without its address: for totals and exports. */
+export const wholeQuestion = (filter: OrderFilter, usualBranch: string | null): string => question(conditionsOf[filter.show], filter, usualBranch)
+
+/** The whole filter in the one language, to be kept under a name. What is typed into the search is of the moment and is not. */
+export function filterToKeep({ show, kind, branch, owing, conditions }: OrderFilter): string {
+  const shown = { open: 'is:open', late: 'is:late', ready: 'phase:ready', all: '' }[show]
+  return [shown, kind && `kind:${kind}`, branch && branch !== 'all' && `branch:${branch}`, owing && 'is:owing', writeConditions(conditions)].filter(Boolean).join(' ')
+}
 
 function question(conditions: string, filter: OrderFilter, usualBranch: string | null): string {
   const query = new URLSearchParams(conditions)
@@ -72,5 +89,6 @@ function question(conditions: string, filter: OrderFilter, usualBranch: string |
   if (filter.kind) query.set('kind', filter.kind)
   if (branch) query.set('branchId', branch)
   if (filter.owing) query.set('owing', 'true')
-  return `/orders?${query}`
+  if (filter.conditions.length > 0) query.set('filter', writeConditions(filter.conditions))
+  return query.toString()
 }

@@ -13,12 +13,18 @@ import { MoreRows } from '#platform/ui/more-rows.tsx'
 import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { paths } from '#web/paths'
+import { AddCondition } from './add-condition.tsx'
+import { ConditionChips } from './condition-chips.tsx'
+import bar from './conditions.module.css'
 import { FilterBar } from './filter-bar.tsx'
 import { rememberSearch, takeOpened } from './last-list.ts'
+import { ColumnChoice, TakeOut } from './list-tools.tsx'
 import { NoOrders, NothingFound } from './no-orders.tsx'
 import { useOrderColumns } from './order-columns.tsx'
-import { isNarrowed, listQuestions, readFilter, shows, totalsQuestion, withShow, writeFilter, type OrderFilter, type Show } from './order-filter.ts'
+import { filterToKeep, isNarrowed, listQuestions, readFilter, shows, totalsQuestion, wholeQuestion, withShow, writeFilter, type OrderFilter, type Show } from './order-filter.ts'
 import classes from './orders-page.module.css'
+import { SavedFilters } from './saved-filters.tsx'
+import { useListColumns } from './use-list-columns.ts'
 import { useOrderList } from './use-order-list.ts'
 import { useTinted } from './use-tinted.ts'
 
@@ -31,7 +37,8 @@ export default function OrdersPage() {
   const questions = listQuestions(filter, branchId)
   const list = useOrderList(questions, totalsQuestion(filter, branchId))
   const tinted = useTinted(list.stale ? undefined : list.rows, questions.join(), list.pages)
-  const columns = useOrderColumns(list.totals)
+  const { columns: chosen, choose } = useListColumns()
+  const columns = useOrderColumns({ columns: chosen, totals: list.totals, sort: filter.sort, onSort: (sort) => setFilter({ ...filter, sort }) })
   const { rowsRef, searchRef, toRows } = useRowKeys()
   const navigate = useNavigate()
   useKeys(mayTake ? { N: () => void navigate({ to: paths.newOrder() }) } : {})
@@ -51,6 +58,15 @@ export default function OrdersPage() {
       </PageHead>
       <div className={classes.body} ref={rowsRef}>
         <FilterBar filter={filter} onChange={setFilter} searchRef={searchRef} toRows={toRows} />
+        <div className={bar.row}>
+          <AddCondition conditions={filter.conditions} onChange={(conditions) => setFilter({ ...filter, conditions })} />
+          <ConditionChips conditions={filter.conditions} onChange={(conditions) => setFilter({ ...filter, conditions })} />
+          <div className={bar.end}>
+            <SavedFilters filter={filterToKeep(filter)} sort={filter.sort} />
+            <ColumnChoice columns={chosen} onChange={choose} />
+            <TakeOut question={wholeQuestion(filter, branchId)} />
+          </div>
+        </div>
         {list.error && !list.rows && <ProblemOf problem={list.error} ways={<Button variant="filled" onClick={list.again}><Trans>Try again</Trans></Button>} />}
         {!list.error && !list.rows && <Loading label={t`Fetching the orders`}><BoneRows rows={14} widths={['7%', '11%', '16%', '26%', '10%', '8%']} /></Loading>}
         {empty && (isNarrowed(filter)
