@@ -17,4 +17,6 @@ export interface Finder {
   readonly right: string
   readonly capability: string
   readonly find: (text: string, asking: { readonly organizationId: string | null; readonly signal: AbortSignal }) => Promise<readonly Hit[]>
+  /** Where a scanned code leads, when it names one of these things; null when it does not. */
+  readonly open?: (code: string, asking: { readonly organizationId: string | null }) => Promise<string | null>
 }

@@ -6,6 +6,8 @@ import type { ComponentType } from 'react'
 export interface PageKey {
   readonly caps: readonly string[]
   readonly does: MessageDescriptor
+  /** Left out of the line at the bottom, which has no room for all; the list of keys has it. */
+  readonly rare?: true
 }
 
 /** Where a page stands in the navigation: its part, its picture, and the letter after `G` that opens it. */

@@ -6,12 +6,12 @@ import type { Hit } from '#platform/ui/finder'
 import { finders } from '../finders.ts'
 import { allows } from '../pages.ts'
 
-/** What the modules find for a text, group by group; nothing for an empty text. */
-export function useFound(text: string): readonly { readonly title: string; readonly hits: readonly Hit[] }[] {
+/** What the modules find for a text, group by group; nothing for an empty text. `only` names the one finder to ask, or `none`. */
+export function useFound(text: string, only: string | null): readonly { readonly title: string; readonly hits: readonly Hit[] }[] {
   const { i18n } = useLingui()
   const { session } = useSignedIn()
   const { organizationId } = useCalling()
-  const asked = finders.filter((finder) => allows(finder, session))
+  const asked = finders.filter((finder) => allows(finder, session) && (only === null || only === finder.id))
   return useQueries({
     queries: asked.map((finder) => ({
       queryKey: [organizationId, 'find', finder.id, text],

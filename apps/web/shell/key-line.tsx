@@ -8,7 +8,7 @@ import classes from './key-line.module.css'
 export function KeyLine({ page, onList }: { readonly page: Page | undefined; readonly onList: () => void }) {
   const { i18n, t } = useLingui()
   const bound = useBoundKeys()
-  const acting = page?.keys.filter((key) => bound.has(key.caps.join(' '))) ?? []
+  const acting = page?.keys.filter((key) => !key.rare && bound.has(key.caps.join(' '))) ?? []
   return (
     <footer className={classes.line} aria-label={t`Keys of this page`}>
       {acting.map((key) => (

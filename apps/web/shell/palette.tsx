@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
-import { IconSearch } from '@tabler/icons-react'
+import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useSignedIn } from '#modules/identity/web'
@@ -9,6 +9,7 @@ import type { Page, PageNav } from '#platform/ui/page'
 import { folded } from '#platform/ui/folded'
 import { allows, pages } from '../pages.ts'
 import { useFound } from './finders.ts'
+import { actsOf } from './hit-acts.ts'
 import classes from './palette.module.css'
 
 /** A page without an entry in the navigation is drawn like the one it is a part of. */
@@ -17,17 +18,22 @@ const navOf = (page: Page): PageNav => (page.nav ?? pages.find((above) => above.
 const [store, control] = createSpotlight()
 
 /** Ctrl K: anything by a few letters, accents or not. */
-export default function Palette({ onClose }: { readonly onClose: () => void }) {
+export default function Palette({ begin, onClose }: { readonly begin: string; readonly onClose: () => void }) {
   const { i18n, t } = useLingui()
   const { session } = useSignedIn()
   const navigate = useNavigate()
-  const [text, setText] = useState('')
-  const wanted = folded(text)
-  const found = useFound(text.trim())
-  const matching = pages
+  const [text, setText] = useState(begin)
+  // `>` asks for pages and actions alone, `#` for orders alone.
+  const only = text.startsWith('>') ? 'none' : text.startsWith('#') ? 'orders' : null
+  const asked = only === null ? text : text.slice(1)
+  const wanted = folded(asked.trim())
+  const found = useFound(only === 'none' ? '' : asked.trim(), only)
+  const matching = (only === 'orders' ? [] : pages)
     .filter((page) => !page.path.includes('$') && allows(page, session))
     .map((page) => ({ page, title: i18n._(page.title) }))
     .filter(({ title }) => folded(title).includes(wanted))
+  const first = found.flatMap((group) => group.hits).find((hit) => actsOf(hit).length > 0)
+  const acts = first ? actsOf(first).filter((act) => allows(act, session)) : []
   const nothing = matching.length === 0 && found.every((group) => group.hits.length === 0)
   useEffect(() => control.open(), [])
   // Hits come after the text was typed: Enter always takes the first of what is shown now.
@@ -56,7 +62,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
       classNames={{ content: classes.content ?? '', body: classes.body ?? '' }}
     >
       <Spotlight.Search
-        placeholder={t`Customer, order, page`}
+        placeholder={t`Customer, order, product, page`}
         aria-label={t`Search for anything`}
         leftSection={<IconSearch aria-hidden />}
         rightSection={<span className={classes.hint}><Trans>no accents needed</Trans> · <KeyCaps caps={['Esc']} /></span>}
@@ -75,6 +81,17 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
             ))}
           </Spotlight.ActionsGroup>
         ))}
+        {first && acts.length > 0 && (
+          <Spotlight.ActionsGroup label={t`With the first of them`} classNames={{ actionsGroup: classes.group ?? '' }}>
+            {acts.map((act) => (
+              <Spotlight.Action key={act.to} onClick={go(act.to)} className={classes.row ?? ''}>
+                <span className={classes.mark}><IconPlus aria-hidden /></span>
+                <span className={classes.title}>{i18n._(act.title)}</span>
+                <span className={classes.detail}>{first.title} · {i18n._(act.detail)}</span>
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
         {matching.length > 0 && (
           <Spotlight.ActionsGroup label={t`Pages`} classNames={{ actionsGroup: classes.group ?? '' }}>
             {matching.map(({ page, title }) => {
@@ -94,6 +111,8 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
       <div className={classes.foot}>
         <KeyCaps caps={['↑', '↓']} /> <Trans>choose</Trans>
         <KeyCaps caps={['Enter']} /> <Trans>open</Trans>
+        <KeyCaps caps={['>']} /> <Trans>pages only</Trans>
+        <KeyCaps caps={['#']} /> <Trans>orders only</Trans>
       </div>
     </Spotlight.Root>
   )

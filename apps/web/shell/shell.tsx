@@ -1,8 +1,9 @@
 import { Outlet, useMatches } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { pages } from '../pages.ts'
 import { KeyLine } from './key-line.tsx'
 import { Navigation } from './navigation.tsx'
+import { useOpenScanned } from './open-scanned.ts'
 import { useShellKeys } from './shell-keys.ts'
 import { TabBar } from './tab-bar.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -19,10 +20,20 @@ export function Shell() {
   const path = matches.at(-1)?.fullPath
   const page = pages.find((candidate) => candidate.path === path)
   const [floating, show, hide] = useFloating<'keys' | 'search'>()
-  useShellKeys(page, { listKeys: () => show('keys'), search: () => show('search') })
+  // What was scanned and nobody knows stands in the search, where one can go on from it.
+  const [unknown, setUnknown] = useState('')
+  const search = () => {
+    setUnknown('')
+    show('search')
+  }
+  useOpenScanned((code) => {
+    setUnknown(code)
+    show('search')
+  })
+  useShellKeys(page, { listKeys: () => show('keys'), search })
   return (
     <div className={classes.app} data-wide={page?.wide || undefined}>
-      <TopBar onSearch={() => show('search')} />
+      <TopBar onSearch={search} />
       <Navigation current={page} />
       <main className={`${classes.main} sheet`} tabIndex={-1}>
         <div className={classes.content}>
@@ -32,7 +43,7 @@ export function Shell() {
       </main>
       <TabBar current={page} />
       <Suspense>
-        {floating === 'search' && <Palette onClose={hide} />}
+        {floating === 'search' && <Palette begin={unknown} onClose={hide} />}
         {floating === 'keys' && <KeyList page={page} onClose={hide} />}
       </Suspense>
     </div>

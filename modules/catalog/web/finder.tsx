@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { call } from '#platform/ui/api/call'
 import type { Finder } from '#platform/ui/finder'
+import { Marked } from '#platform/ui/marked.tsx'
 import { Money } from '#platform/ui/money.tsx'
 import { paths } from '#web/paths'
 import type { productPage } from '../contract.ts'
@@ -14,9 +15,14 @@ export const productsFinder: Finder = {
   right: 'products.read',
   capability: 'catalog',
   find: async (text, { organizationId, signal }) => {
-    const { items } = await call<z.output<typeof productPage>>('GET', `/products?limit=6&q=${encodeURIComponent(text)}`, { organizationId, signal })
+    const { items } = await call<z.output<typeof productPage>>('GET', `/products?limit=4&q=${encodeURIComponent(text)}`, { organizationId, signal })
     return items.map(({ id, kind, brand, name, variants: [first] }) => ({
-      to: paths.product(id), mark: <KindIcon of={kind} />, title: describeVariant({ brand, name, variantName: '' }), detail: first?.price && <Money of={first.price} />,
+      to: paths.product(id), mark: <KindIcon of={kind} />, title: <Marked text={describeVariant({ brand, name, variantName: '' })} typed={text} />, detail: first?.price && <Money of={first.price} />,
     }))
+  },
+  open: async (code, { organizationId }) => {
+    const { items } = await call<z.output<typeof productPage>>('GET', `/products?limit=5&q=${encodeURIComponent(code)}`, { organizationId })
+    // A fragment of another number is not what was scanned.
+    return items.filter(({ variants }) => variants.some(({ gtin, sku }) => gtin?.replace(/^0+/, '') === code.replace(/^0+/, '') || sku === code)).map(({ id }) => paths.product(id))[0] ?? null
   },
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { call } from '#platform/ui/api/call'
 import type { Finder } from '#platform/ui/finder'
+import { Marked } from '#platform/ui/marked.tsx'
 import { PersonDisc } from '#platform/ui/person-disc.tsx'
 import { paths } from '#web/paths'
 import type { customerPage } from '../contract.ts'
@@ -12,11 +13,11 @@ export const customersFinder: Finder = {
   right: 'customers.read',
   capability: 'customers',
   find: async (text, { organizationId, signal }) => {
-    const { items } = await call<z.output<typeof customerPage>>('GET', `/customers?limit=6&q=${encodeURIComponent(text)}`, { organizationId, signal })
+    const { items } = await call<z.output<typeof customerPage>>('GET', `/customers?limit=8&q=${encodeURIComponent(text)}`, { organizationId, signal })
     return items.map((customer) => ({
       to: paths.customer(customer.id),
       mark: <PersonDisc name={customer.name} />,
-      title: <span lang={customer.language}>{customer.name}</span>,
+      title: <Marked text={customer.name} typed={text} lang={customer.language} />,
       detail: [customer.birthOn?.slice(0, 4), customer.phone?.display ?? customer.email].filter(Boolean).join(' · '),
     }))
   },

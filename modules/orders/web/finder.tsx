@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import { call } from '#platform/ui/api/call'
 import type { Finder } from '#platform/ui/finder'
+import { Marked } from '#platform/ui/marked.tsx'
 import { paths } from '#web/paths'
-import type { orderPage } from '../contract.ts'
+import type { orderPage, OrderView } from '../contract.ts'
+import { numberOfCode } from '../domain/scanned-number.ts'
 import { StageMark } from './stage-mark.tsx'
 import { placeHue, type Place } from './stage-shapes.ts'
 
@@ -15,12 +17,16 @@ export const ordersFinder: Finder = {
   right: 'orders.read',
   capability: 'orders',
   find: async (text, { organizationId, signal }) => {
-    const { items } = await call<z.output<typeof orderPage>>('GET', `/orders?limit=6&sort=newest&q=${encodeURIComponent(text)}`, { organizationId, signal })
+    const { items } = await call<z.output<typeof orderPage>>('GET', `/orders?limit=8&sort=newest&q=${encodeURIComponent(text)}`, { organizationId, signal })
     return items.map((row) => ({
       to: paths.order(row.id),
       mark: isPlace(row.place) ? <StageMark mark={row.mark ?? 'ring'} place={row.place} /> : <StageMark mark={row.phase === 'cancelled' ? 'cancelled' : 'ring'} />,
-      title: `${row.number ?? ''} ${row.customerName}`.trim(),
+      title: <Marked text={`${row.number ?? ''} ${row.customerName}`.trim()} typed={text} />,
       detail: [row.stageName, row.summary].filter(Boolean).join(' · '),
     }))
+  },
+  open: async (code, { organizationId }) => {
+    const number = numberOfCode(code)
+    return number && paths.order((await call<OrderView>('GET', `/orders/by-number/${number}`, { organizationId })).id)
   },
 }
