@@ -33,7 +33,10 @@ export function CollectPanel({ order, acts, timeZone, onClose }: CollectPanelPro
   const { balance } = order
   const owing = balance.amount > 0
   const pays = owing && mayTake
-  const refusal = whyNotCollect({ phase: order.phase, onHold: order.onHold !== null, balance: pays ? 0 : balance.amount }, mayLeaveOpen)
+  const refusal = whyNotCollect({
+    phase: order.phase, onHold: order.onHold !== null, balance: pays ? 0 : balance.amount, collectHere: order.stages.find(({ code }) => code === order.stage)?.collectHere ?? false,
+    balanceGuard: order.stages.at(-1)?.guards.includes('balance') ?? true,
+  }, mayLeaveOpen)
   const act = (payment: { method: Method; amount: number } | null) => {
     if (acts.collect.pending) return
     if (payment) keepMethod(payment.method)

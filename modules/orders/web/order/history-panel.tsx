@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconCash, IconPencil } from '@tabler/icons-react'
+import { IconCash, IconChecks, IconPencil, IconPlayerPlay } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Instant } from '#platform/ui/day.tsx'
 import { Money } from '#platform/ui/money.tsx'
@@ -48,6 +48,8 @@ function useEntries(order: OrderView): readonly Entry[] {
     const shape = { id: event.id, at: event.occurredAt, detail: [event.reason, event.by?.name].filter(Boolean).join(' · ') || null }
     if (event.kind === 'cancelled') return { ...shape, mark: <StageMark mark="cancelled" />, hue: 'done', title: t`Cancelled` }
     if (event.kind === 'changed') return { ...shape, mark: <IconPencil aria-hidden />, hue: null, title: t`Day, priority or note changed` }
+    const quiet = { hold: t`Put on hold`, released: t`Released`, rechecked: t`Values confirmed by a second person`, filled: t`Filled in what the stage asks for`, printed: t`Printed` }[event.kind]
+    if (quiet) return { ...shape, mark: event.kind === 'hold' ? <StageMark mark="on-hold" /> : event.kind === 'rechecked' ? <IconChecks aria-hidden /> : event.kind === 'released' ? <IconPlayerPlay aria-hidden /> : <IconPencil aria-hidden />, hue: event.kind === 'hold' ? 'hold' : null, title: quiet }
     const stage = stageOf(event.toStage)
     const before = stageOf(event.fromStage)
     const back = stage && before && order.stages.indexOf(stage) < order.stages.indexOf(before)

@@ -27,10 +27,13 @@ export interface OrderHeadProps {
   readonly onNext: () => void
   readonly onBack: () => void
   readonly onCancel: () => void
+  /** Asks for the reason, or lets it go on. */
+  readonly onHold: () => void
+  readonly onCollect: () => void
 }
 
 /** Which order, whose, how it stands, and the one next thing to do with it. */
-export function OrderHead({ order, next, timeZone, pending, quiet, onPrint, onNext, onBack, onCancel }: OrderHeadProps) {
+export function OrderHead({ order, next, timeZone, pending, quiet, onPrint, onNext, onBack, onCancel, onHold, onCollect }: OrderHeadProps) {
   const { t } = useLingui()
   const mayMove = useMay('orders.move', order.branchId)
   const mayCollect = useMay('orders.collect', order.branchId)
@@ -38,6 +41,8 @@ export function OrderHead({ order, next, timeZone, pending, quiet, onPrint, onNe
   const stage = order.stages.find(({ code }) => code === order.stage)
   const mayNext = next?.act === 'collect' ? mayCollect : mayMove
   const before = mayMove ? previousStage(order) : null
+  const holdable = mayMove && order.phase !== 'closed' && order.phase !== 'cancelled' && order.phase !== 'draft'
+  const atOnce = mayCollect && next?.act === 'move' && stage?.collectHere === true
   const cancellable = mayCancel && order.phase !== 'closed' && order.phase !== 'cancelled'
   return (
     <PageHead
@@ -46,7 +51,8 @@ export function OrderHead({ order, next, timeZone, pending, quiet, onPrint, onNe
       actions={
         <>
           <Button leftSection={<IconPrinter aria-hidden />} onClick={onPrint}><Trans>Print</Trans></Button>
-          {(before || cancellable) && (
+          {atOnce && !order.onHold && <Button disabled={pending} onClick={onCollect}><Trans>Collect at once</Trans></Button>}
+          {(before || cancellable || holdable) && (
             <Menu position="bottom-end">
               <Menu.Target><Button rightSection={<IconChevronDown aria-hidden />}><Trans>More</Trans></Button></Menu.Target>
               <Menu.Dropdown>
@@ -55,11 +61,17 @@ export function OrderHead({ order, next, timeZone, pending, quiet, onPrint, onNe
                     <Trans>Send back to “{before.name}”</Trans>
                   </Menu.Item>
                 )}
+                {holdable && (
+                  <Menu.Item leftSection={<StageMark mark="on-hold" />} rightSection={<KeyCaps caps={['H']} />} onClick={onHold}>
+                    {order.onHold ? <Trans>Release</Trans> : <Trans>Put on hold…</Trans>}
+                  </Menu.Item>
+                )}
                 {cancellable && <Menu.Item data-danger leftSection={<IconX aria-hidden />} onClick={onCancel}><Trans>Cancel the order…</Trans></Menu.Item>}
               </Menu.Dropdown>
             </Menu>
           )}
-          {next && mayNext && (
+          {order.onHold && holdable && <Button className={classes.next ?? ''} variant={quiet ? 'default' : 'filled'} disabled={pending} onClick={onHold} rightSection={<KeyCaps caps={['H']} />}><Trans>Release</Trans></Button>}
+          {next && mayNext && !order.onHold && (
             <Button className={classes.next ?? ''} variant={quiet ? 'default' : 'filled'} disabled={pending} onClick={onNext} rightSection={<KeyCaps caps={['Shift', '→']} />}>
               {next.act === 'collect' ? <Trans>Collect</Trans> : <Trans>Move to “{next.stage.name}”</Trans>}
             </Button>

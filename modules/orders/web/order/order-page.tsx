@@ -20,6 +20,8 @@ import { AgreedPanel } from './agreed-panel.tsx'
 import { CancelPanel } from './cancel-panel.tsx'
 import { CollectPanel } from './collect-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
+import { HoldPanel } from './hold-panel.tsx'
+import { JobPanel } from './job-panel.tsx'
 import { JustTaken, useJustTaken } from './just-taken.tsx'
 import { LinesPanel } from './lines-panel.tsx'
 import { LostRace } from './lost-race.tsx'
@@ -29,11 +31,14 @@ import { OrderProblem } from './order-problem.tsx'
 import classes from './order-page.module.css'
 import { PapersPanel } from './papers-panel.tsx'
 import { PaymentsPanel } from './payments-panel.tsx'
+import { RecheckPanel } from './recheck-panel.tsx'
 import { sheetAddress } from './sheet-address.ts'
 import { StepperNews } from './stepper-news.tsx'
 import { useAgreedDraft } from './use-agreed-draft.ts'
 import { useOrderActs } from './use-order-acts.ts'
+import { useStageActs } from './use-stage-acts.ts'
 import { useWay } from './way.tsx'
+import { WhyLateLine } from './why-late-line.tsx'
 
 /** One order: where it is, what to do next, what it costs, what happened. */
 export default function OrderPage() {
@@ -70,18 +75,20 @@ function NoOrder({ problem, again }: { readonly problem: Error; readonly again: 
   )
 }
 
-type Asking = 'payment' | 'collect' | 'cancel' | null
+type Asking = 'payment' | 'collect' | 'cancel' | 'hold' | null
 
 function Order({ order, again }: { readonly order: OrderView; readonly again: () => Promise<OrderView | undefined> }) {
   const { i18n } = useLingui()
   const { session } = useSignedIn()
   const { timeZone } = useBranchOf()(order.branchId)
   const acts = useOrderActs(order)
+  const stageActs = useStageActs(order)
   const agreed = useAgreedDraft(order, again)
   const now = useNow()
   const taken = useJustTaken()
   const [asking, setAsking] = useState<Asking>(null)
   const firstField = useRef<HTMLInputElement>(null)
+  const recheckPlace = useRef<HTMLDivElement>(null)
   const { shown } = acts
   const next = nextStep(shown)
   const close = () => setAsking(null)
@@ -97,23 +104,37 @@ function Order({ order, again }: { readonly order: OrderView; readonly again: ()
   // Once somebody moved it on from there, taking one's own step back would undo theirs.
   const moved = acts.moved?.to.code === shown.stage ? acts.moved : null
   const undo = moved && !acts.pending ? () => void acts.moveTo(moved.from) : null
-  useOrderKeys({ order: shown, pending: acts.pending, print, goOn, goBack, undo, pay: () => setAsking('payment'), change: () => firstField.current?.focus() })
+  const pending = acts.pending || stageActs.pending
+  const hold = () => {
+    if (order.onHold) void stageActs.release.run()
+    else setAsking('hold')
+  }
+  const toRecheck = () => {
+    recheckPlace.current?.scrollIntoView({ block: 'center' })
+    recheckPlace.current?.querySelector('button')?.focus({ preventScroll: true })
+  }
+  useOrderKeys({ order: shown, pending, hold, print, goOn, goBack, undo, pay: () => setAsking('payment'), change: () => firstField.current?.focus() })
   return (
     <div className={classes.page}>
-      <OrderHead order={shown} next={next} timeZone={timeZone} pending={acts.pending} quiet={asking !== null || taken || agreed.changed} onPrint={print} onNext={goOn} onBack={goBack} onCancel={() => setAsking('cancel')} />
+      <OrderHead order={shown} next={next} timeZone={timeZone} pending={pending} quiet={asking !== null || taken || agreed.changed} onPrint={print} onNext={goOn} onBack={goBack} onCancel={() => setAsking('cancel')} onHold={hold} onCollect={() => setAsking('collect')} />
       <div className={classes.body}>
         {taken && <JustTaken order={order} onPrint={print} />}
         <StageStepper stages={useWay(shown, timeZone, now)} current={shown.stage}>
+          <WhyLateLine order={shown} onPay={() => setAsking('payment')} onRecheck={toRecheck} onNewDay={() => firstField.current?.focus()} />
           <StepperNews order={shown} moved={moved} undo={undo} timeZone={timeZone} />
         </StageStepper>
         {acts.moveProblem && <OrderProblem problem={acts.moveProblem} order={order} timeZone={timeZone} onForget={acts.forgetMove} />}
+        {stageActs.release.problem && <OrderProblem problem={stageActs.release.problem} order={order} timeZone={timeZone} onForget={stageActs.release.forget} />}
         {agreed.compared && <LostRace compared={agreed.compared} agreed={agreed} timeZone={timeZone} />}
         {asking === 'collect' && <CollectPanel order={order} acts={acts} timeZone={timeZone} onClose={close} />}
         {asking === 'cancel' && <CancelPanel order={order} acts={acts} timeZone={timeZone} onClose={close} />}
+        {asking === 'hold' && <HoldPanel order={order} acts={stageActs} timeZone={timeZone} onClose={close} />}
         <div className={classes.grid}>
           <div className={classes.column}>
             {order.prescription && <PrescriptionOfOrder prescription={order.prescription} />}
             <LinesPanel order={order} />
+            <JobPanel order={order} acts={stageActs} timeZone={timeZone} />
+            <RecheckPanel order={order} acts={stageActs} timeZone={timeZone} place={recheckPlace} />
             <AgreedPanel order={order} agreed={agreed} timeZone={timeZone} firstField={firstField} />
           </div>
           <div className={classes.column}><HistoryPanel order={order} timeZone={timeZone} /></div>
@@ -131,6 +152,7 @@ interface OrderKeys {
   readonly order: OrderView
   readonly pending: boolean
   readonly print: () => void
+  readonly hold: () => void
   readonly goOn: () => void
   readonly goBack: () => void
   readonly undo: (() => void) | null
@@ -139,7 +161,7 @@ interface OrderKeys {
 }
 
 /** Only keys that would do something are bound, so the key line shows no others. */
-function useOrderKeys({ order, pending, print, goOn, goBack, undo, pay, change }: OrderKeys): void {
+function useOrderKeys({ order, pending, print, hold, goOn, goBack, undo, pay, change }: OrderKeys): void {
   const navigate = useNavigate()
   const { branchId } = order
   const mayMove = useMay('orders.move', branchId)
@@ -150,8 +172,9 @@ function useOrderKeys({ order, pending, print, goOn, goBack, undo, pay, change }
   const next = nextStep(order)
   const mayNext = !pending && next !== null && (next.act === 'collect' ? mayCollect : mayMove)
   useKeys({
-    ...(mayNext && { 'Shift →': goOn }),
-    ...(!pending && mayMove && previousStage(order) && { 'Shift ←': goBack }),
+    ...(mayNext && !order.onHold && { 'Shift →': goOn }),
+    ...(mayMove && running && !pending && order.phase !== 'draft' && { H: hold }),
+    ...(!pending && mayMove && previousStage(order) && !order.onHold && { 'Shift ←': goBack }),
     // On Windows AltGr, with which some keyboards write $, is told as Ctrl and Alt together.
     ...(mayPay && { $: pay, 'Ctrl Alt $': pay }),
     'Ctrl P': print,

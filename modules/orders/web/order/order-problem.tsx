@@ -32,6 +32,20 @@ interface Said { readonly tone: 'late' | 'hold'; readonly title: string; readonl
 function useSaid(problem: Problem, order: OrderView, timeZone: string): Said | null {
   const { i18n, t } = useLingui()
   const reasons = useReasons()
+  /** Why a stage could not be entered, with who may do it or what is missing. */
+  const entering = (said: Problem, stage: OrderView['stages'][number] | undefined): string | undefined => {
+    const who = namesOf(said.extra.who)
+    const name = stage?.name ?? ''
+    const missing = Array.isArray(said.extra.fields) ? said.extra.fields : []
+    const fields = (stage?.fields ?? []).filter(({ code }) => missing.includes(code)).map((field) => field.name).join(', ')
+    switch (said.extra.reason) {
+      case 'not-your-role': return who ? t`“${name}” is for others to enter. Ask ${who}.` : t`“${name}” is for others to enter, and nobody with such a role works here.`
+      case 'recheck-missing': return who ? t`A second person has to re-check sign, axis, addition and PD first. That may be ${who}.` : t`A second person has to re-check sign, axis, addition and PD first, and nobody else here may. Invite a colleague, or switch the re-check off in settings.`
+      case 'deposit-missing': return t`The lab waits for the deposit: ${money(said.extra.missing)} is still to pay.`
+      case 'fields-missing': return t`Fill in first: ${fields}. It stands under “Job”; nothing was moved.`
+      default: return undefined
+    }
+  }
   const money = (value: unknown) => (isMoney(value) ? moneyText(value, i18n.locale) : '')
   switch (problem.type) {
     case 'http/version-stale': {
@@ -51,11 +65,17 @@ function useSaid(problem: Problem, order: OrderView, timeZone: string): Said | n
       return { tone: 'hold', title: t`This order is finished`, detail: t`It was collected or cancelled in the meantime, and a finished order is not changed any more. Nothing was booked.` }
     case 'orders/cannot-move':
     case 'orders/cannot-collect':
-    case 'orders/cannot-cancel': {
-      const reason = typeof problem.extra.reason === 'string' ? reasons[problem.extra.reason] : undefined
-      const title = { 'orders/cannot-move': t`The order cannot go to that stage`, 'orders/cannot-collect': t`The order cannot be collected yet`, 'orders/cannot-cancel': t`The order cannot be cancelled` }[problem.type]
+    case 'orders/cannot-cancel':
+    case 'orders/cannot-hold': {
+      const stage = order.stages.find(({ code }) => code === problem.extra.stage)
+      const reason = typeof problem.extra.reason === 'string' ? entering(problem, stage) ?? reasons[problem.extra.reason] : undefined
+      const title = { 'orders/cannot-move': t`The order cannot go to that stage`, 'orders/cannot-collect': t`The order cannot be collected yet`, 'orders/cannot-cancel': t`The order cannot be cancelled`, 'orders/cannot-hold': t`The order cannot be put on hold` }[problem.type]
       return reason ? { tone: 'late', title, detail: reason } : null
     }
+    case 'orders/not-on-hold':
+      return { tone: 'hold', title: t`The order is not on hold any more`, detail: t`Somebody released it a moment ago. Nothing happened twice.` }
+    case 'orders/cannot-recheck':
+      return { tone: 'late', title: t`You cannot confirm the values of this order`, detail: problem.extra.reason === 'own-order' ? t`Somebody else than who entered it compares it with the paper: ${namesOf(problem.extra.who)}.` : reasons[String(problem.extra.reason)] ?? '' }
     default:
       return null
   }
@@ -70,7 +90,8 @@ export function useReasons(): Readonly<Record<string, string>> {
     cancelled: t`It has been cancelled.`,
     'already-cancelled': t`It has been cancelled already.`,
     'same-stage': t`It is at that stage already: probably the step was made twice.`,
-    'on-hold': t`It is on hold. Take it off hold first.`,
+    'on-hold': t`It is on hold. Release it first.`,
+    'already-on-hold': t`It is on hold already: probably the step was made twice.`,
     'unknown-stage': t`Its kind has no such stage any more. Load the page again.`,
     'collect-instead': t`The last step is to collect it, for then the balance is asked.`,
     'not-ready': t`The work is not ready. Move it to “ready” first.`,
@@ -81,6 +102,8 @@ export function useReasons(): Readonly<Record<string, string>> {
 }
 
 const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value
+
+const namesOf = (people: unknown): string => (Array.isArray(people) ? people.map((one: { name?: string }) => one.name ?? '').filter(Boolean).join(', ') : '')
 
 interface Changed { readonly kind: string; readonly toStage: string | null; readonly by: string | null; readonly at: string }
 

@@ -7,6 +7,7 @@ import type { OrderView } from '../../contract.ts'
 import { AttachmentsPart } from './attachments-part.tsx'
 import classes from './order-page.module.css'
 import { sheetAddress } from './sheet-address.ts'
+import { TrackingPart } from './tracking-part.tsx'
 
 /** The papers of an order, each in any of the four languages; they open beside the page. */
 export function PapersPanel({ order, organizationId }: { readonly order: OrderView; readonly organizationId: string }) {
@@ -26,6 +27,7 @@ export function PapersPanel({ order, organizationId }: { readonly order: OrderVi
           </p>
         </div>
       </div>
+      <TrackingPart order={order} />
       <div className={classes.attachments}><AttachmentsPart order={order} organizationId={organizationId} /></div>
     </Panel>
   )

@@ -6,13 +6,13 @@ const noon = new Date('2026-11-24T12:00:00Z')
 
 it('counts whole minutes per stage, the running one included', () => {
   const times = stageTimes([moved('taken-in', '09:00'), moved('checked', '09:40')], noon)
-  expect(times.get('taken-in')).toEqual({ minutes: 40, enteredAt: '2026-11-24T09:00:00Z', by: 'Petr' })
+  expect(times.get('taken-in')).toEqual({ minutes: 40, visitMinutes: 40, enteredAt: '2026-11-24T09:00:00Z', by: 'Petr' })
   expect(times.get('checked')?.minutes).toBe(140)
 })
 
 it('adds up the visits of work that was sent back', () => {
   const times = stageTimes([moved('checked', '09:00'), moved('taken-in', '09:10'), moved('checked', '11:30')], noon)
-  expect(times.get('checked')).toMatchObject({ minutes: 40, enteredAt: '2026-11-24T11:30:00Z' })
+  expect(times.get('checked')).toMatchObject({ minutes: 40, visitMinutes: 30, enteredAt: '2026-11-24T11:30:00Z' })
 })
 
 it('stops the clock of a cancelled order', () => {
@@ -26,4 +26,9 @@ it('takes no notice of other events, or of the sequence in which they come', () 
 
 it('never counts less than nothing where the clock of a till runs ahead', () => {
   expect(stageTimes([moved('taken-in', '13:00')], noon).get('taken-in')?.minutes).toBe(0)
+})
+
+it('leaves out what was on hold', () => {
+  const times = stageTimes([moved('checked', '10:00'), moved('checked', '10:10', 'hold'), moved('checked', '11:10', 'released')], noon)
+  expect(times.get('checked')?.minutes).toBe(60)
 })

@@ -14,17 +14,13 @@ export interface StepperNewsProps {
   readonly timeZone: string
 }
 
-/** One line under the stages: what was just done and how to take it back, or why the work stands still. */
+/** One line under the stages: what was just done and how to take it back, or that it ended without its work. */
 export function StepperNews({ order, moved, undo, timeZone }: StepperNewsProps) {
   const { i18n } = useLingui()
   const when = (instant: string) => instantText(instant, timeZone, i18n.locale)
   if (order.phase === 'cancelled' && order.cancelledAt) {
     const at = when(order.cancelledAt)
     return <p className={classes.news}><StageMark mark="cancelled" /><span><Trans>Cancelled {at}: {order.cancelReason ?? ''}</Trans></span></p>
-  }
-  if (order.onHold) {
-    const since = when(order.onHold.since)
-    return <p className={classes.news} data-tone="hold"><StageMark mark="on-hold" /><span><Trans>On hold since {since}: {order.onHold.reason}</Trans></span></p>
   }
   if (!moved || !undo) return null
   return (

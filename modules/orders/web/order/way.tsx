@@ -19,7 +19,7 @@ export function useWay(order: OrderView, timeZone: string, now: Date): readonly 
     const shape = { code: stage.code, name: stage.name, mark: stage.mark, place: stage.place }
     const time = times.get(stage.code)
     if (index === at && running) {
-      const minutes = time?.minutes ?? 0
+      const minutes = time?.visitMinutes ?? 0
       const target = stage.targetMinutes
       if (target === null) return { ...shape, note: duration(minutes, true) }
       const over = minutes > target
