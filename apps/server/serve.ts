@@ -6,7 +6,7 @@ import { customersRoutes } from '#modules/customers/server'
 import { Auth, Callers, NumberBlocks, hasCapability, identityRoutes } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { cutOffImports, importsRoutes, importsSubscriptions } from '#modules/imports/server'
-import { ordersRoutes, ordersSubscriptions } from '#modules/orders/server'
+import { ordersPart, ordersRoutes, ordersSubscriptions } from '#modules/orders/server'
 import { prescriptionsRoutes } from '#modules/prescriptions/server'
 import { HintListener } from '#platform/facts/hints'
 import { Relay } from '#platform/facts/relay'
@@ -30,6 +30,7 @@ import { sayField } from './http/field-words.ts'
 import { LiveStreams } from './http/live-streams.ts'
 import { makeMetrics, serveHealth } from './http/health.ts'
 import { servePages } from './http/pages.ts'
+import { serveTracking } from './http/tracking.ts'
 import { makeSample } from './sample.ts'
 
 export type ServerRole = 'all' | 'web' | 'worker'
@@ -54,7 +55,7 @@ export function wire(floor: Omit<Floor, typeof Symbol.asyncDispose>, now: () => 
   const mail = stack.use(new Mail({ server: config.smtp, log }))
   const setupCode = String(randomInt(100_000, 1_000_000))
   const identity = { ...base, auth, callers, mail, setupCode, onOrganizationCreated, makeSample: () => makeSample(floor) }
-  const routes = [...identityRoutes(identity), ...customersRoutes(base), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator }), ...importsRoutes(base)]
+  const routes = [...identityRoutes(identity), ...customersRoutes({ ...base, pdf, parts: [ordersPart] }), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator }), ...importsRoutes(base)]
   return { routes, subscriptions: [...ordersSubscriptions(base), ...importsSubscriptions(base)], callers, auth, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }
 
@@ -117,6 +118,7 @@ async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, 
     document ??= JSON.stringify(openApi(routes, { title: 'Lunette', version: 'v1', description: 'Everything that the screens of Lunette can do.', server: '/api/v1' }))
     return reply.header('content-type', 'application/json; charset=utf-8').send(document)
   })
+  serveTracking(app, { db: floor.db, keys: floor.keys, now: () => new Date(), translator })
   await servePages(app, callers, async () => (await floor.db.pool.query<{ organizations: number }>('select organizations from app.installation()')).rows[0]?.organizations === 0)
   return app
 }

@@ -3,7 +3,7 @@ import { customersRoutes } from '#modules/customers/server'
 import { NumberBlocks } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import type { OrderView } from '#modules/orders/contract'
-import { ordersRoutes, ordersSubscriptions } from '#modules/orders/server'
+import { ordersPart, ordersRoutes, ordersSubscriptions } from '#modules/orders/server'
 import { prescriptionsRoutes } from '#modules/prescriptions/server'
 import type { Tx } from '#platform/db/tx'
 import type { Deps } from '#platform/deps'
@@ -20,7 +20,7 @@ export async function anOrderWorld(more: (deps: Deps) => readonly Route<StaffMem
   let numbers: NumberBlocks | undefined
   const world = await testWorld((deps) => {
     numbers = new NumberBlocks(deps.db)
-    return [...customersRoutes(deps), ...catalogRoutes(deps), ...prescriptionsRoutes(deps), ...ordersRoutes({ ...deps, numbers, pdf, translator }), ...more(deps)]
+    return [...customersRoutes({ ...deps, pdf, parts: [ordersPart] }), ...catalogRoutes(deps), ...prescriptionsRoutes(deps), ...ordersRoutes({ ...deps, numbers, pdf, translator }), ...more(deps)]
   })
   const { here, deps } = world
   await layDefaults(world)

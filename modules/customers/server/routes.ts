@@ -14,12 +14,13 @@ import { consentRoutes } from './routes/consent-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { mergeRoutes } from './routes/merge-routes.ts'
 import { searchRoutes } from './routes/search-routes.ts'
+import { timelineRoutes } from './routes/timeline-routes.ts'
 
 const capability = 'customers'
 
 /** The routes of customers. */
 export const customersRoutes = (deps: CustomersDeps): Route<StaffMember>[] => [
-  ...searchRoutes(deps), ...personRoutes(deps), ...consentRoutes(deps), ...healthRoutes(deps), ...mergeRoutes(deps),
+  ...searchRoutes(deps), ...personRoutes(deps), ...consentRoutes(deps), ...healthRoutes(deps), ...mergeRoutes(deps), ...timelineRoutes(deps),
 ]
 
 const personRoutes = (deps: Deps): Route<StaffMember>[] => [
