@@ -17,6 +17,7 @@ export * from './contracts/lists.ts'
 export * from './contracts/overview.ts'
 export * from './contracts/kinds.ts'
 export * from './contracts/stages.ts'
+export * from './contracts/tracking.ts'
 
 const phase = z.enum(phases)
 const code = z.string().regex(/^[a-z0-9-]{1,40}$/)

@@ -1,3 +1,5 @@
+import { escapeHtml } from '#platform/text/escape-html'
+
 /** What a letter says, as plain text and as HTML. */
 export interface Letter {
   readonly subject: string
@@ -14,11 +16,6 @@ export interface LetterParts {
   /** Small, below everything. */
   readonly afterword: string
 }
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-/** Text that stands in HTML as it was written. */
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
 
 /** Lays out a letter with one thing to press. The HTML needs no picture and no style sheet from anywhere. */
 export function writeLetter({ language, subject, paragraphs, link, afterword }: LetterParts): Letter {

@@ -31,6 +31,7 @@ export async function servePages(app: FastifyInstance, callers: Callers, isEmpty
   })
 }
 
-const html = (reply: FastifyReply, text: string): FastifyReply =>
+/** An answer that is a page: nothing inline, nothing from elsewhere, in nobody's frame. */
+export const html = (reply: FastifyReply, text: string, cache = 'no-cache'): FastifyReply =>
   reply.header('content-type', 'text/html; charset=utf-8').header('content-security-policy', POLICY).header('x-content-type-options', 'nosniff')
-    .header('referrer-policy', 'same-origin').header('cache-control', 'no-cache').send(text)
+    .header('referrer-policy', 'same-origin').header('cache-control', cache).send(text)

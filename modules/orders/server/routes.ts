@@ -23,6 +23,7 @@ import { found, orderById, orderByNumber } from './read-order.ts'
 import { toStageView } from './stage-view.ts'
 import { actionRoutes } from './routes/action-routes.ts'
 import { followUpRoutes } from './routes/follow-up-routes.ts'
+import { trackingRoutes } from './routes/tracking-routes.ts'
 import { takePayments } from './take-payment.ts'
 
 /** The routes of service orders. */
@@ -33,6 +34,7 @@ export function ordersRoutes(deps: OrdersDeps): Route<StaffMember>[] {
   const right = (name: string) => ({ right: name, scope: 'branch' }) as const
 
   return [
+    ...trackingRoutes(deps),
     ...actionRoutes(deps),
     ...followUpRoutes(deps),
     ...boardRoutes(deps),

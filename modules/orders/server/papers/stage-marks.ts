@@ -1,5 +1,5 @@
-const drawing = (inside: string) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="none" stroke="#000" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">${inside}</svg>`
+const drawing = (inside: string, ink: string, ground: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="none" stroke="#000" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">${inside}</svg>`.replaceAll('#000', ink).replaceAll('#fff', ground)
 const ring = '<circle cx="8" cy="8" r="5.5"/>'
 
 /** The shapes of stages, black on white; the same shapes stand on the screens. */
@@ -19,7 +19,7 @@ const marks: Readonly<Record<string, string>> = {
   'drop': '<path d="M8 2c3 3.6 4.500 5.600 4.500 7.600a4.500 4.500 0 0 1-9 0C3.500 7.600 5 5.600 8 2z"/>',
 }
 
-/** The mark as SVG; a ring for a shape that paper does not know, so that a new shape never keeps a sheet from the counter. */
-export function stageMarkSvg(mark: string): string {
-  return drawing(marks[mark] ?? ring)
+/** The mark as SVG, black on white unless said; a ring for a shape that paper does not know, so that a new shape never keeps a sheet from the counter. */
+export function stageMarkSvg(mark: string, ink = '#000', ground = '#fff'): string {
+  return drawing(marks[mark] ?? ring, ink, ground)
 }
