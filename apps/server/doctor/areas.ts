@@ -3,6 +3,8 @@ import { differencesOfList, mendList, orderMoneyDifferences, receiptGaps } from 
 import type { ListDifference } from '#modules/orders/server'
 import { allocationDifferences, moneyDifferences, paymentDifferences } from '#modules/payments/server'
 import type { MoneyDifference } from '#modules/payments/server'
+import { prescriptionDifferences } from '#modules/prescriptions/server'
+import type { PrescriptionDifference } from '#modules/prescriptions/server'
 import type { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import type { Finding } from './install.ts'
@@ -17,7 +19,7 @@ export interface Area {
 }
 
 /** The areas inside organizations; each module adds its own. `install` stands before them, for it needs no organization. */
-export const areas: Readonly<Record<string, Area>> = { money: { examine: examineMoney }, lists: { examine: examineLists, mend: (db, { id }) => mendList(db, id) } }
+export const areas: Readonly<Record<string, Area>> = { money: { examine: examineMoney }, lists: { examine: examineLists, mend: (db, { id }) => mendList(db, id) }, prescriptions: { examine: examinePrescriptions } }
 
 async function examineMoney(db: Database, { id, name }: Examined): Promise<Finding[]> {
   const look = (check: (tx: Tx) => Promise<MoneyDifference[]>): Promise<MoneyDifference[]> => db.inTenant(id, check)
@@ -36,6 +38,15 @@ async function examineLists(db: Database, organization: Examined): Promise<Findi
   const sentences: string[] = []
   for await (const differences of differencesOfList(db, id)) sentences.push(...differences.map((one) => `${name}: order ${one.number ?? one.orderId}: ${saidOf(one)}.`))
   return judged('lists', sentences, `${name}: the list of orders says what the orders say.`)
+}
+
+const saidOfPrescription: Readonly<Record<PrescriptionDifference['wrong'], string>> = {
+  'newest-version': 'another version is said to be the newest', 'examined-on': 'the day of examination is not that of its newest version', 'versions-missing': 'a version is missing', 'eyes-missing': 'a version has not both eyes',
+}
+
+async function examinePrescriptions(db: Database, { id, name }: Examined): Promise<Finding[]> {
+  const differences = await db.inTenant(id, prescriptionDifferences)
+  return judged('prescriptions', differences.map((one) => `${name}: prescription ${one.prescriptionId}: ${saidOfPrescription[one.wrong]}.`), `${name}: every prescription has all its versions.`)
 }
 
 function saidOf({ column, kept, rebuilt }: ListDifference): string {

@@ -4,6 +4,7 @@ import { compareVersions } from './compare-versions.ts'
 import { emptyEye } from './eye-values.ts'
 import type { BothEyes, EyeValues } from './eye-values.ts'
 import { validUntil } from './valid-until.ts'
+import { versionToUse } from './version-to-use.ts'
 
 const both = (right: Partial<EyeValues>, left: Partial<EyeValues> = {}): BothEyes => ({ right: { ...emptyEye, ...right }, left: { ...emptyEye, ...left } })
 
@@ -28,6 +29,11 @@ describe('compareVersions', () => {
 it('carries measures of the head forward, each as it was last said, and no power', () => {
   const carried = carryForward([both({ sphere: -4250, pd: 3150 }), both({ pd: 3100, pdNear: 2950, fittingHeight: 1900 }, { pd: 3050 })])
   expect(carried).toEqual(both({ pd: 3150, pdNear: 2950 }, { pd: 3050 }))
+})
+
+it('takes the newest version for new glasses that no lab compensated for other ones', () => {
+  expect(versionToUse([{ kind: 'prescribed', version: 1 }, { kind: 'dispensed', version: 2 }, { kind: 'compensated', version: 3 }] as const)).toMatchObject({ version: 2 })
+  expect(versionToUse([])).toBeUndefined()
 })
 
 describe('validUntil', () => {

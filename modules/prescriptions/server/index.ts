@@ -1,3 +1,8 @@
+export { prescriptionDifferences } from './doctor.ts'
+export type { PrescriptionDifference } from './doctor.ts'
 export { prescriptionOfWearer, prescriptionWithOrder } from './for-order.ts'
 export { prescriptionsProblems } from './problems.ts'
 export { prescriptionsRoutes } from './routes.ts'
+export { inventPrescription } from './sample/invent-prescription.ts'
+export type { SamplePrescription } from './sample/invent-prescription.ts'
+export { saveSamplePrescriptions } from './sample/save-sample-prescriptions.ts'

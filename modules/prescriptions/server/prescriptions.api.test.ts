@@ -4,7 +4,7 @@ import { customersRoutes } from '#modules/customers/server'
 import { testWorld } from '#tests/helpers/callers'
 import type { TestStaff, TestWorld } from '#tests/helpers/callers'
 import type { LatestPrescription, PrescriptionView } from '../contract.ts'
-import { prescriptionsRoutes } from './index.ts'
+import { prescriptionDifferences, prescriptionsRoutes } from './index.ts'
 
 let world: TestWorld
 let optician: TestStaff
@@ -228,5 +228,23 @@ describe('a minor', () => {
     const { customerId: _customer, ...again } = paper()
     expect(await world.ask(optician, 'POST', `/prescriptions/${made.id}/versions`, { body: { kind: 'prescribed', reason: 'typed wrong', ...again }, version: 1 })).toMatchObject({ status: 409, problem: 'prescriptions/no-health-consent' })
     expect(await world.ask(optician, 'GET', `/prescriptions/${made.id}`)).toMatchObject({ status: 200 })
+  })
+})
+
+describe('the doctor', () => {
+  const examine = () => world.deps.db.inTenant(world.here.id, prescriptionDifferences)
+
+  it('finds nothing where nothing was broken', async () => {
+    expect(await examine()).toEqual([])
+  })
+
+  it.each([
+    ['newest-version', 'update prescriptions set latest_version = 3 where id = $1 returning id'],
+    ['examined-on', `update prescriptions set examined_on = '2020-01-01' where id = $1 returning id`],
+    ['eyes-missing', `delete from prescription_eyes where prescription_id = $1 and eye = 'left' returning version`],
+  ])('names the prescription whose %s is wrong', async (wrong, statement) => {
+    const { id } = await written()
+    await world.peek(statement, [id])
+    expect(await examine()).toContainEqual({ prescriptionId: id, wrong })
   })
 })

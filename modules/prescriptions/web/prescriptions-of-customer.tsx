@@ -13,7 +13,7 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import type { PrescriptionVersionView, PrescriptionView } from '../contract.ts'
-import { carryForward, prescriptionKinds, type PrescriptionKind } from '../domain/index.ts'
+import { carryForward, prescriptionKinds, versionToUse, type PrescriptionKind } from '../domain/index.ts'
 import { useKindNames, usePurposeNames } from './cell-names.ts'
 import { contentOf, draftOf, isWhole, newDraft, type PrescriptionDraft } from './prescription-draft.ts'
 import { PrescriptionForm } from './prescription-form.tsx'
@@ -81,7 +81,7 @@ function NewPrescriptionForm({ customerId, earlier, onDone }: { readonly custome
   }
   return (
     <section className={classes.typing}>
-      <PrescriptionForm draft={draft} last={newestFirst[0] ?? null} problem={save.problem} onReadable={setReadable} onDone={() => undefined} onChange={setDraft} />
+      <PrescriptionForm draft={draft} last={versionToUse(newestFirst.toReversed()) ?? null} problem={save.problem} onReadable={setReadable} onDone={() => undefined} onChange={setDraft} />
       <SaveBar label={<Trans>Save the prescription</Trans>} onSave={() => void send()} onCancel={onDone} pending={save.pending} problem={save.problem} fields={['examinedOn']} ready={readable && isWhole(draft)} />
     </section>
   )

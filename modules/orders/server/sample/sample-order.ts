@@ -7,6 +7,8 @@ import { displayName } from '#modules/customers/domain'
 import { collectedPostings, soldPostings } from '#modules/payments/domain'
 import type { SampleStaff } from '#modules/identity/server'
 import type { Entry, SamplePayment } from '#modules/payments/server'
+import { inventPrescription } from '#modules/prescriptions/server'
+import type { SamplePrescription } from '#modules/prescriptions/server'
 import { isLate } from '../../domain/order-phase.ts'
 import { orderNumber } from '../../domain/order-number.ts'
 import { nothingBeside } from '../order-data.ts'
@@ -25,6 +27,8 @@ export interface SampleOrder {
   readonly order: OrderData
   readonly createdBy: string
   readonly taxedOn: Day
+  /** Written with the order; null for what is no glasses. */
+  readonly prescription: SamplePrescription | null
   readonly payments: readonly SamplePayment[]
   readonly entries: readonly Entry[]
 }
@@ -74,6 +78,10 @@ export function inventOrder(trade: SampleTrade, time: BranchTime, shelf: Shelf, 
   }
   const promisedOn = progress.promised === null ? null : dayIn(time.branch.timeZone, at(progress.promised))
   const where = whereIs(progress, dayIn(time.branch.timeZone, shop.now), promisedOn)
+  const lens = chosen.find(({ eye }) => eye !== null)
+  const prescription = kind.code !== 'external-lens-job' || !lens ? null : inventPrescription({
+    shop, name: `order ${index}`, wearer: wearer ?? customer, takenAt: occurredAt, day, design: (lens.item.details as { design?: 'single-vision' }).design ?? 'single-vision', writtenBy: seller.id,
+  })
   const order: OrderData = {
     id, ...number, kind, stage: where.stage.code, phase: where.phase, stageSince: at(where.since), branchId: time.branch.id,
     customer: { id: customer.id, name: displayName(customer), phone: customer.phones[0] ?? null, email: customer.emails[0] ?? null, language: customer.language },
@@ -82,13 +90,13 @@ export function inventOrder(trade: SampleTrade, time: BranchTime, shelf: Shelf, 
     onHoldSince: where.hold ? at(where.hold.minute) : null, onHoldReason: where.hold?.reason ?? null, note: where.note ?? (random.chance(0.06) ? random.pick(jobNotes) : null),
     currency: shop.currency, pricesGross: true, total: priced.total, taxTotal: priced.taxTotal, lensesCommitted: progress.happenings.some(({ to }) => to?.lensesCommitted),
     occurredAt, collectedAt: collected === null ? null : at(collected), cancelledAt: cancelled === null ? null : at(cancelled),
-    cancelReason: progress.happenings.find((one) => one.kind === 'cancelled')?.reason ?? null, version: events.length, ...nothingBeside, lines: priced.lines, taxes: priced.taxes, payments, events,
+    cancelReason: progress.happenings.find((one) => one.kind === 'cancelled')?.reason ?? null, version: events.length, ...nothingBeside, prescription: prescription && briefOf(prescription), lines: priced.lines, taxes: priced.taxes, payments, events,
   }
   const subject = { kind: 'order', id }
   const entry = (type: Entry['kind'], when: Date, postings: Entry['postings']): Entry =>
     ({ id: idAt(when), kind: type, subject, branchId: order.branchId, occurredAt: when, staffId: seller.id, currency: shop.currency, postings })
   return {
-    order, createdBy: seller.id, taxedOn: day,
+    order, createdBy: seller.id, taxedOn: day, prescription,
     payments: payments.map((payment): SamplePayment => ({
       ...payment, currency: shop.currency, payerId: customer.id, branchId: order.branchId, day: dayIn(time.branch.timeZone, new Date(payment.occurredAt)), occurredAt: new Date(payment.occurredAt),
       subject, allocationId: idAt(new Date(payment.occurredAt)), entryId: idAt(new Date(payment.occurredAt)),
@@ -99,6 +107,12 @@ export function inventOrder(trade: SampleTrade, time: BranchTime, shelf: Shelf, 
       ...(order.cancelledAt ? [entry('sold-cancelled', order.cancelledAt, [{ debit: ['orders-sold', id], credit: ['orders-receivable', id], amount: order.total }])] : []),
     ],
   }
+}
+
+/** An order is made from the newest version. */
+const briefOf = ({ id, versions }: SamplePrescription): OrderData['prescription'] => {
+  const newest = versions.at(-1)
+  return newest ? { id, version: versions.length, purpose: newest.purpose, examinedOn: newest.examinedOn } : null
 }
 
 /** Twenty orders in a row are of the kinds of the mix, in a sequence of their own. */

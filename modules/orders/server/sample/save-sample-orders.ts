@@ -1,12 +1,14 @@
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { saveSamplePayments } from '#modules/payments/server'
+import { saveSamplePrescriptions } from '#modules/prescriptions/server'
 import { saveListRows } from '../save-list-rows.ts'
 import type { SampleOrder } from './sample-order.ts'
 
 /** Writes orders with everything that happened to them, their list rows, payments and journal, without waiting. Some hundreds at a time keep memory small. */
 export function saveSampleOrders(tx: Tx, invented: readonly SampleOrder[]): void {
   const orders = invented.map(({ order }) => order)
+  saveSamplePrescriptions(tx, invented.flatMap(({ prescription }) => (prescription ? [prescription] : [])))
   saveHeads(tx, invented)
   const lines = orders.flatMap((order) => order.lines.map((line) => ({
     o: order.id, n: line.position, id: line.id, p: line.productId, v: line.variantId, k: line.kind, d: line.description, e: line.eye, q: line.quantity, u: line.unitPrice, c: line.unitCost ?? null,
@@ -31,18 +33,19 @@ export function saveSampleOrders(tx: Tx, invented: readonly SampleOrder[]): void
 }
 
 function saveHeads(tx: Tx, invented: readonly SampleOrder[]): void {
-  const rows = invented.map(({ order: { kind, customer, wearer, soldBy, assignedTo, lines: _lines, taxes: _taxes, payments: _payments, events: _events, ...order }, createdBy, taxedOn }) => ({
+  const rows = invented.map(({ order: { kind, customer, wearer, prescription, soldBy, assignedTo, lines: _lines, taxes: _taxes, payments: _payments, events: _events, ...order }, createdBy, taxedOn }) => ({
     ...order, kind: kind.code, kindVersion: kind.version, customer: customer.id, wearer: wearer?.id ?? null, soldBy: soldBy?.id ?? null, assignedTo: assignedTo?.id ?? null, createdBy, taxedOn,
+    prescriptionId: prescription?.id ?? null, prescriptionVersion: prescription?.version ?? null,
   }))
   tx.send(sql`
     insert into orders (organization_id, id, number, payment_symbol, kind_code, kind_version, stage, phase, stage_since, branch_id, customer_id, wearer_customer_id, channel, contract_place,
       sold_by, advisor_id, assigned_to, priority, promised_on, on_hold_since, on_hold_reason, note, currency, prices_gross, total, tax_total, taxed_on, lenses_committed, occurred_at, recorded_at,
-      created_by, taken_at, collected_at, cancelled_at, cancel_reason, version)
+      created_by, taken_at, collected_at, cancelled_at, cancel_reason, version, prescription_id, prescription_version)
     select ${tx.organizationId}, o.id, o.number, o."paymentSymbol", o.kind, o."kindVersion", o.stage, o.phase, o."stageSince", o."branchId", o.customer, o.wearer, o.channel, o."contractPlace",
       o."soldBy", o."advisorId", o."assignedTo", o.priority, o."promisedOn", o."onHoldSince", o."onHoldReason", o.note, o.currency, o."pricesGross", o.total, o."taxTotal", o."taxedOn", o."lensesCommitted",
-      o."occurredAt", o."occurredAt", o."createdBy", o."occurredAt", o."collectedAt", o."cancelledAt", o."cancelReason", o.version
+      o."occurredAt", o."occurredAt", o."createdBy", o."occurredAt", o."collectedAt", o."cancelledAt", o."cancelReason", o.version, o."prescriptionId", o."prescriptionVersion"
     from json_to_recordset(${JSON.stringify(rows)}) as o(id uuid, number text, "paymentSymbol" text, kind text, "kindVersion" int, stage text, phase text, "stageSince" timestamptz, "branchId" uuid,
       customer uuid, wearer uuid, channel text, "contractPlace" text, "soldBy" uuid, "advisorId" uuid, "assignedTo" uuid, priority text, "promisedOn" date, "onHoldSince" timestamptz, "onHoldReason" text,
       note text, currency text, "pricesGross" boolean, total bigint, "taxTotal" bigint, "taxedOn" date, "lensesCommitted" boolean, "occurredAt" timestamptz, "createdBy" uuid,
-      "collectedAt" timestamptz, "cancelledAt" timestamptz, "cancelReason" text, version int)`)
+      "collectedAt" timestamptz, "cancelledAt" timestamptz, "cancelReason" text, version int, "prescriptionId" uuid, "prescriptionVersion" int)`)
 }

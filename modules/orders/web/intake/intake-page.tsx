@@ -126,7 +126,7 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
         <div className={classes.column}>
           <CustomerStep step={step.customer} customer={draft.customer} error={draft.customer ? undefined : needed?.customer} onPick={(customer) => answer((now) => ({ ...now, customer, ...(now.customer?.id !== customer.id && { prescription: null }) }))} />
           {hasLenses && intake.mayPrescribe && (
-            <div data-ask="prescription">
+            <div data-ask="prescription" data-answered={draft.prescription ? true : undefined}>
               <StepPanel step={step.prescription} title={t`Prescription`} cap="F4">
                 <PrescriptionStep
                   key={draft.orderId}
