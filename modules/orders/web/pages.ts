@@ -1,4 +1,5 @@
-import { IconLayoutKanban, IconReceipt } from '@tabler/icons-react'
+import { IconChartBar, IconLayoutKanban, IconReceipt } from '@tabler/icons-react'
+import { pageTitles } from '#modules/identity/web'
 import type { Page } from '#platform/ui/page'
 import { LateBadge } from './late-badge.tsx'
 
@@ -31,6 +32,17 @@ const boardPage: Page = {
   load: () => import('./board/board-page.tsx'),
 }
 
+/** The owner's first view. */
+const todayPage: Page = {
+  path: '/today',
+  title: /*i18n*/ { id: 'page.today', message: 'How the shops do' },
+  right: 'orders.overview',
+  capability: 'orders',
+  keys: [],
+  nav: { part: 'work', icon: IconChartBar, letter: 'R' },
+  load: () => import('./today/today-page.tsx'),
+}
+
 /** Orders: the list, which is where the day starts; taking one; one by itself. */
 export const ordersPages: readonly Page[] = [
   boardPage,
@@ -43,6 +55,7 @@ export const ordersPages: readonly Page[] = [
       { caps: ['↑'], does: /*i18n*/ { id: 'key.row-before', message: 'row before' } },
       { caps: ['↓'], does: /*i18n*/ { id: 'key.row-after', message: 'next row' } },
       { caps: ['/'], does: /*i18n*/ { id: 'key.filter', message: 'filter' } },
+      { caps: ['F'], does: /*i18n*/ { id: 'key.add-condition', message: 'add a condition' } },
       newOrder,
     ],
     nav: { part: 'work', icon: IconReceipt, letter: 'O' },
@@ -86,5 +99,20 @@ export const ordersPages: readonly Page[] = [
       newOrder,
     ],
     load: () => import('./order/order-page.tsx'),
+  },
+  todayPage,
+  {
+    path: '/settings/order-kinds',
+    title: pageTitles.orderKinds,
+    right: 'organization.manage',
+    capability: 'orders',
+    under: '/settings',
+    keys: [
+      { caps: ['N'], does: /*i18n*/ { id: 'key.new', message: 'new' } },
+      { caps: ['Alt', '↑'], does: /*i18n*/ { id: 'key.stage-up', message: 'stage up' } },
+      { caps: ['Alt', '↓'], does: /*i18n*/ { id: 'key.stage-down', message: 'stage down' } },
+      { caps: ['Ctrl', 'Enter'], does: save },
+    ],
+    load: () => import('./kinds/kinds-page.tsx'),
   },
 ]
