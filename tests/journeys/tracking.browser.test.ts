@@ -57,7 +57,6 @@ it.each(languages)('speaks %s when asked to, by day and by night, and fits a pho
     expect(await customer.page.locator('html').getAttribute('lang')).toBe(language)
     expect(await customer.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     expect(await customer.page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(scheme)
-    if (process.env.LUNETTE_PICTURES) await customer.page.screenshot({ path: `${process.env.LUNETTE_PICTURES}/tracking-${language}-${scheme}.png` })
   }
 })
 
