@@ -1,6 +1,8 @@
 export { createCustomer } from './create-customer.ts'
 export { customerBrief, holdCustomer, lockCustomer } from './customer-brief.ts'
 export type { CustomerBrief } from './customer-brief.ts'
+export { findImportedCustomers } from './find-imported-customers.ts'
+export { ownPersonalColumns } from './erase-person.ts'
 export { importCustomers } from './import-customers.ts'
 export type { CustomerMark, CustomerRow } from './import-customers.ts'
 export { readPhone } from './phone.ts'

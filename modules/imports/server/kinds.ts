@@ -3,8 +3,10 @@ import { minorDigits } from '#kernel/money'
 import { importProducts, undoImportedProducts } from '#modules/catalog/server'
 import { importCustomers, undoImportedCustomers } from '#modules/customers/server'
 import type { CustomerRow } from '#modules/customers/server'
+import { importOrders, undoImportedOrders } from '#modules/orders/server'
 import type { BulkChange, BulkOptions, BulkOutcome, RowReason, UndoneChange } from '#platform/bulk/bulk'
 import type { Tx } from '#platform/db/tx'
+import { translator } from '#platform/i18n/index'
 import { readChoice } from '../domain/choices.ts'
 import type { ImportKind } from '../domain/index.ts'
 import { readRow } from '../domain/read-row.ts'
@@ -65,7 +67,22 @@ const products: KindOfImport = {
   undo: (tx, settings, context, changes) => undoImportedProducts(tx, { system: settings.system, currency: context.organization.currency, staffId: context.staffId }, changes),
 }
 
-export const kinds: Readonly<Record<ImportKind, KindOfImport>> = { customers, products, orders: customers }
+const orders: KindOfImport = {
+  subject: 'order',
+  judge: () => [],
+  take: (tx, rows, settings, context, options) => importOrders(tx, rows.map(({ row, id, values }) => {
+    const text = (field: string): string | null => textIn(values, field)
+    return {
+      row, id, externalId: text('externalId') ?? '', customerId: text('customerId'), customerName: text('customerName'), customerPhone: text('customerPhone'), customerEmail: text('customerEmail'), kind: text('kind'), stage: text('stage'),
+      branch: text('branch'), takenOn: text('takenOn'), promisedOn: text('promisedOn'), description: text('description'), total: amountIn(values, 'total') ?? 0, paid: amountIn(values, 'paid'), note: text('note'),
+    }
+  }), { ...options, phoneCountry: settings.phoneCountry, staffName: context.staffName, branches: context.branches, branchId: settings.branchId, kind: settings.orderKind, taxClass: settings.taxClass }),
+  undo: (tx, settings, context, changes) => undoImportedOrders(tx, {
+    system: settings.system, staffId: context.staffId, staffName: context.staffName, now: new Date(), reason: translator(context.organization.language as Language)._({ id: 'imports.undone.reason', message: 'The import was undone' }),
+  }, changes),
+}
+
+export const kinds: Readonly<Record<ImportKind, KindOfImport>> = { customers, products, orders }
 
 /** What a record of the file says under these settings. */
 export function readFileRow(importId: string, kind: ImportKind, { row, fields, isBroken }: FileRow, settings: ImportSettings, context: Pick<ImportContext, 'organization' | 'today'>): ReadRow {

@@ -22,7 +22,8 @@ const reasons: Readonly<Record<string, MessageDescriptor>> = {
   'several-customers': /*i18n*/{ id: 'imports.reason.several-customers', message: 'Several customers fit' },
   'no-branch': /*i18n*/{ id: 'imports.reason.no-branch', message: 'is no branch here' },
   'more-than-total': /*i18n*/{ id: 'imports.reason.more-than-total', message: 'is more than the total' },
-  'used-since': /*i18n*/{ id: 'imports.reason.used-since', message: 'The order has gone on since: only a new one can be brought in' },
+  'not-open': /*i18n*/{ id: 'imports.reason.not-open', message: 'is over: only open orders are brought in' },
+  'used-since': /*i18n*/{ id: 'imports.reason.used-since', message: 'The order is over here: it is not opened again' },
 }
 
 /** A reason in words, with the field in front where it is about one. */
