@@ -79,7 +79,7 @@ function shop({ shop: { branchName, addressLines, phone, email } }: Tracked): st
     phone && `<a href="tel:${escapeHtml(phone.replace(/[^+\d]/g, ''))}">${escapeHtml(phone)}</a>`,
     email && `<a href="mailto:${escapeHtml(email)}">${escapeHtml(email)}</a>`,
   ].filter(Boolean)
-  return `<section class="card shop"><strong>${escapeHtml(branchName)}</strong><span>${escapeHtml(addressLines.join(', '))}</span>${contacts.join('')}</section>`
+  return `<section class="card place"><strong>${escapeHtml(branchName)}</strong><span>${escapeHtml(addressLines.join(', '))}</span>${contacts.join('')}</section>`
 }
 
 function foot({ language }: Tracked, i18n: I18n): string {
