@@ -13,6 +13,7 @@ import type { CustomersDeps } from './person-part.ts'
 import { consentRoutes } from './routes/consent-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { mergeRoutes } from './routes/merge-routes.ts'
+import { personRoutes } from './routes/person-routes.ts'
 import { searchRoutes } from './routes/search-routes.ts'
 import { timelineRoutes } from './routes/timeline-routes.ts'
 
@@ -20,10 +21,10 @@ const capability = 'customers'
 
 /** The routes of customers. */
 export const customersRoutes = (deps: CustomersDeps): Route<StaffMember>[] => [
-  ...searchRoutes(deps), ...personRoutes(deps), ...consentRoutes(deps), ...healthRoutes(deps), ...mergeRoutes(deps), ...timelineRoutes(deps),
+  ...searchRoutes(deps), ...ownRoutes(deps), ...consentRoutes(deps), ...healthRoutes(deps), ...mergeRoutes(deps), ...timelineRoutes(deps), ...personRoutes(deps),
 ]
 
-const personRoutes = (deps: Deps): Route<StaffMember>[] => [
+const ownRoutes = (deps: Deps): Route<StaffMember>[] => [
   route({
     method: 'GET', path: '/customers', summary: 'Customers by name, or those in whom every word of a search is found.',
     capability, access: { right: 'customers.read', scope: 'own' }, status: 200, query: customerQuery, answer: customerPage,

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PersonErased } from '#platform/crypto/keyring'
+import { pdfText } from '#platform/pdf/testing/pdf-text'
+import type { Customer, PersonExport } from '#modules/customers/contract'
+import { ownPersonalColumns } from '#modules/customers/server'
+import type { Role } from '#modules/identity/domain'
+import { anOrderWorld } from '#tests/helpers/order-world'
+import type { OrderWorld } from '#tests/helpers/order-world'
+import type { TestStaff } from '#tests/helpers/callers'
+import type { OrderView } from '../../contract.ts'
+import { moneyDifferences } from '#modules/payments/server'
+import { listDifferences, listTextDifferences } from '../doctor.ts'
+import { ordersPart } from './orders-part.ts'
+
+let world: OrderWorld
+let owner: TestStaff
+beforeAll(async () => {
+  world = await anOrderWorld()
+  owner = world.here.staff.owner
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+const whole = {
+  givenName: 'Mark', familyName: 'Markovič', title: 'MARK', source: 'MARK', note: 'MARK', employer: 'MARK', insurer: { name: 'MARK', number: 'MARK' }, guardian: { name: 'MARK', phone: '603 999 777' }, birthOn: '1911-11-11',
+  tags: ['MARK'], phones: [{ value: '603 999 888' }], emails: [{ value: 'mark@mark.example' }], taxIds: [{ kind: 'cz-ico', value: '25123891' }], addresses: [{ kind: 'home', street: 'MARK 1', city: 'MARK', postalCode: 'MARK', region: 'MARK', country: 'CZ' }],
+}
+const make = async (body: object = whole): Promise<Customer> => (await world.ask<Customer>(owner, 'POST', '/customers', { body })).body
+const take = (customerId: string) => world.ask<OrderView>(owner, 'POST', '/orders', { body: { ...world.newOrder(100_00), customerId, note: 'MARK' } })
+const erase = (customer: { id: string; version: number }, staff = owner) => world.ask(staff, 'POST', `/customers/${customer.id}/erase`, { version: customer.version })
+
+interface Column { readonly table: string; readonly column: string }
+async function personalColumns(): Promise<Column[]> {
+  const rows = await world.peek<{ table: string; comment: string }>(`
+    select c.relname as table, obj_description(c.oid) as comment from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and obj_description(c.oid) like '%Personal columns:%'`)
+  return rows.flatMap(({ table, comment }) => comment.split('Personal columns: ')[1]!.split(/[;.(]/)[0]!.split(',').map((column) => ({ table, column: column.trim() })))
+}
+/** In how many rows of a column something of the marked person stands. */
+async function marked({ table, column }: Column): Promise<number> {
+  const [row] = await world.peek<{ n: number }>(`
+    select count(*)::int as n from ${table} where case when pg_typeof(${column})::text = 'bytea' then encode(${column}::text::bytea, 'escape') else ${column}::text end ~* 'mark|1911-11-11|25123891|603999'
+      or (pg_typeof(${column})::text = 'bytea' and octet_length(${column}::text::bytea) > 0)`)
+  return row?.n ?? 0
+}
+
+describe('erasing a person', () => {
+  it('clears every column that a table calls personal, and leaves money and journal as they are', async () => {
+    const [customer, other] = [await make(), await make()]
+    await world.ask(owner, 'POST', `/customers/${customer.id}/consents`, { body: { purpose: 'health-data', granted: true, source: 'paper' } })
+    await world.ask(owner, 'PUT', `/customers/${customer.id}/health/attributes`, { version: 0, body: { skinType: 'dry', skinConditions: [], eyeConditions: [], allergies: [], wearingHabits: [] } })
+    await world.ask(owner, 'POST', `/customers/${customer.id}/health/notes`, { body: { text: 'MARK' } })
+    const { body: order } = await take(customer.id)
+    await world.ask(owner, 'POST', `/orders/${order.id}/attachments`, { body: { name: 'mark.txt', base64: Buffer.from('MARK').toString('base64') } })
+    await world.ask(owner, 'POST', `/customers/${customer.id}/merge`, { version: 1, body: { mergedId: other.id } })
+    await world.ask(owner, 'POST', `/orders/${order.id}/cancel`, { version: order.version, body: { reason: 'MARK', refund: { method: 'cash' } } })
+    // What no honest call writes is written here, so that each column holds something before.
+    await world.peek(`update customer_health set skin_type = 'MARK', skin_conditions = '{MARK}', eye_conditions = '{MARK}', allergies = '{MARK}', wearing_habits = '{MARK}' returning customer_id`)
+    await world.peek(`update order_list set customer_phone = '+420603999888', on_hold_reason = 'MARK' where order_id = $1 returning order_id`, [order.id])
+    await world.peek(`update customer_merges set moved = moved || '{"tags": ["MARK"]}' returning id`)
+
+    const columns = await personalColumns()
+    expect(columns.length).toBeGreaterThan(25)
+    const before = await Promise.all(columns.map(async (column) => ({ ...column, n: await marked(column) })))
+    expect(before.filter(({ n }) => n === 0)).toEqual([])
+    const listed = [...ownPersonalColumns, ...ordersPart.personalColumns].flatMap(({ table, columns: names }) => names.map((column) => `${table}.${column}`))
+    expect(columns.map(({ table, column }) => `${table}.${column}`).toSorted()).toEqual(listed.toSorted())
+
+    const money = () => world.peek(`select (select json_agg(p order by p.id) from payments p) as payments, (select json_agg(j order by j.entry_id, j.position) from journal_postings j) as journal`)
+    const moneyBefore = await money()
+    const { body: now } = await world.ask<Customer>(owner, 'GET', `/customers/${customer.id}`)
+    expect(await erase(now)).toMatchObject({ status: 204 })
+
+    const after = await Promise.all(columns.map(async (column) => ({ ...column, n: await marked(column) })))
+    expect(after.filter(({ n }) => n > 0)).toEqual([])
+    expect(await money()).toEqual(moneyBefore)
+    expect(await world.doctor(moneyDifferences)).toEqual([])
+    expect(await world.doctor(listDifferences)).toEqual([])
+    expect((await world.doctor((tx) => listTextDifferences(tx, '00000000-0000-0000-0000-000000000000'))).differences).toEqual([])
+    for (const id of [customer.id, other.id]) {
+      expect(await world.ask(owner, 'GET', `/customers/${id}`)).toMatchObject({ status: 404 })
+      await expect(world.deps.db.inTenant(world.here.id, (tx) => world.deps.keys.personKey(tx, id))).rejects.toThrow(PersonErased)
+    }
+    expect((await world.ask<OrderView>(owner, 'GET', `/orders/${order.id}`)).body).toMatchObject({ customer: { name: '—', phone: null, email: null }, note: null })
+    expect((await world.ask<{ items: object[] }>(owner, 'GET', '/customers/search?q=markovic')).body.items).toEqual([])
+    expect((await world.ask<{ items: object[] }>(owner, 'GET', '/orders?q=markovic')).body.items).toEqual([])
+  })
+
+  it('is refused while an order is open or of an old version, and to who may not', async () => {
+    const customer = await make({ familyName: 'Otevřená' })
+    await take(customer.id)
+    expect(await erase(customer)).toMatchObject({ status: 409, problem: 'customers/cannot-erase', body: { reason: 'orders-open' } })
+    expect(await erase({ ...customer, version: 9 })).toMatchObject({ status: 409, problem: 'http/version-stale' })
+    expect(await erase(customer, world.elsewhere.staff.owner)).toMatchObject({ status: 404 })
+    await world.peek(`update orders set phase = 'cancelled', cancelled_at = now() where customer_id = $1 returning id`, [customer.id])
+    expect(await erase(customer)).toMatchObject({ status: 409, body: { reason: 'balance-open' } })
+  })
+
+  it.each<[Role, number]>([['manager', 204], ['clerk', 403], ['optician', 403], ['advisor', 403]])('%s is answered with %i', async (role, status) => {
+    expect((await erase(await make({ familyName: 'Role' }), world.here.staff[role])).status).toBe(status)
+  })
+
+  it('while an order is taken: the order stands and the person stays, or the person is gone and the order refused', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const customer = await make({ familyName: `Závod ${round}` })
+      const [order, erased] = await Promise.all([take(customer.id), erase(customer)])
+      expect([[201, 409], [422, 204]]).toContainEqual([order.status, erased.status])
+    }
+  })
+})
+
+describe('the export of a person', () => {
+  it('holds everything, also as a paper, and is written down', async () => {
+    const customer = await make({ ...whole, language: 'cs' })
+    await world.ask(owner, 'POST', `/customers/${customer.id}/health/notes`, { body: { text: 'Suché oči' } })
+    const { body: order } = await take(customer.id)
+    const { status, body } = await world.ask<PersonExport>(owner, 'GET', `/customers/${customer.id}/export`)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ customer: { id: customer.id, employer: 'MARK' }, health: { notes: [{ text: 'Suché oči' }] }, parts: { orders: [{ number: order.number, note: 'MARK', payments: [{ amount: 100_00 }] }] } })
+    const pdf = await world.file(owner, `/customers/${customer.id}/export.pdf`)
+    expect(pdf).toMatchObject({ status: 200, type: 'application/pdf' })
+    const paper = pdfText(pdf.bytes).join('\n')
+    for (const text of ['Mark Markovič', '603 999 888', 'Suché oči', order.number!]) expect(paper).toContain(text)
+    expect(await world.peek(`select id from audit_entries where subject_id = $1 and action = 'customers.exported'`, [customer.id])).toHaveLength(2)
+  }, 30_000)
+
+  it.each<[Role, number]>([['manager', 200], ['optometrist', 403], ['clerk', 403], ['accountant', 403]])('is given to %s: %i', async (role, status) => {
+    const customer = await make({ familyName: 'Export' })
+    expect((await world.ask(world.here.staff[role], 'GET', `/customers/${customer.id}/export`)).status).toBe(status)
+    expect((await world.ask(world.elsewhere.staff.owner, 'GET', `/customers/${customer.id}/export`)).status).toBe(404)
+  })
+})
