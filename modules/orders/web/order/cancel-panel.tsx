@@ -6,6 +6,7 @@ import type { Method } from '#modules/payments/domain'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import { useKeys } from '#platform/ui/keys/use-keys'
 import { Money } from '#platform/ui/money.tsx'
+import { MoneyInput } from '#platform/ui/money-input.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import type { OrderView } from '../../contract.ts'
@@ -28,15 +29,13 @@ export function CancelPanel({ order, acts, timeZone, onClose }: CancelPanelProps
   const { t } = useLingui()
   const reasons = useReasons()
   const mayWaive = useMay('orders.waive-lens-cost', order.branchId)
-  const mayRefund = useMay('payments.refund', order.branchId)
-  const held = order.paid.amount
   // Money is asked below: here only what no answer could change.
   const refusal = whyNotCancel({ phase: order.phase, lensesCommitted: order.lensesCommitted, paid: 0 }, mayWaive)
   useKeys({ Esc: onClose })
-  if (refusal || (held > 0 && !mayRefund)) {
+  if (refusal) {
     return (
       <ProblemPanel tone="hold" title={t`You cannot cancel this order`} ways={<Button onClick={onClose}><Trans>Close this</Trans></Button>}>
-        {refusal ? reasons[refusal] : <Trans><Money of={order.paid} /> would have to go back, and giving money back needs a manager or the owner. Ask one of them to cancel it.</Trans>}
+        {reasons[refusal]}
       </ProblemPanel>
     )
   }
@@ -48,9 +47,17 @@ function CancelForm({ order, acts, timeZone, onClose }: CancelPanelProps) {
   const [reason, setReason] = useState('')
   const [method, setMethod] = useState<Method>(order.payments.find(({ direction }) => direction === 'in')?.method ?? 'cash')
   const place = useFocusFirst<HTMLDivElement>()
+  const mayRefund = useMay('payments.refund', order.branchId)
   const held = order.paid.amount > 0
-  const ready = reason.trim() !== '' && !acts.pending
-  const cancel = () => void acts.cancel.run(reason, held ? method : null).then((done) => done && onClose())
+  const [kept, setKept] = useState<number | null>(mayRefund ? 0 : order.paid.amount)
+  const [why, setWhy] = useState('')
+  const keeps = held && (kept ?? 0) > 0
+  const back = { ...order.paid, amount: order.paid.amount - (kept ?? 0) }
+  const ready = reason.trim() !== '' && !acts.pending && kept !== null && back.amount >= 0 && (!keeps || why.trim() !== '') && (back.amount === 0 || mayRefund || !held)
+  const money = (amount: number) => ({ amount, currency: order.paid.currency })
+  const cancel = () => void acts.cancel.run({
+    reason, refund: held && back.amount > 0 ? { method, amount: back } : null, keep: keeps ? { reason: why.trim(), amount: money(kept ?? 0) } : null,
+  }).then((done) => done && onClose())
   useKeys(ready ? { 'Ctrl Enter': cancel } : {})
   return (
     <div ref={place}>
@@ -60,14 +67,22 @@ function CancelForm({ order, acts, timeZone, onClose }: CancelPanelProps) {
           <Textarea label={t`Why`} autosize={false} rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
           {held && (
             <div className={classes.method}>
-              <p><Trans><b><Money of={order.paid} /></b> goes back to the customer</Trans></p>
-              <MethodChoice label={t`How it goes back`} value={method} onChange={setMethod} />
+              {mayRefund
+                ? <MoneyInput label={t`The shop keeps`} value={kept} currency={order.paid.currency} onChange={setKept} error={back.amount < 0 ? t`That is more than is held` : undefined} />
+                : <p><Trans>The shop keeps <Money of={order.paid} />; giving money back needs a manager or the owner.</Trans></p>}
+              {keeps && <Textarea label={t`Why the shop keeps it`} autosize={false} rows={1} maxLength={500} value={why} onChange={(event) => setWhy(event.currentTarget.value)} />}
+              {back.amount > 0 && (
+                <>
+                  <p><Trans><b><Money of={back} /></b> goes back to the customer</Trans></p>
+                  <MethodChoice label={t`How it goes back`} value={method} onChange={setMethod} />
+                </>
+              )}
             </div>
           )}
         </div>
         <div className={classes.buttons}>
           <Button variant="danger" disabled={!ready} onClick={cancel} rightSection={<KeyCaps caps={['Ctrl', 'Enter']} />}>
-            {held ? <Trans>Cancel and give it back</Trans> : <Trans>Cancel the order</Trans>}
+            {held && back.amount > 0 ? <Trans>Cancel and give it back</Trans> : <Trans>Cancel the order</Trans>}
           </Button>
           <Button variant="subtle" disabled={acts.cancel.pending} onClick={onClose}><Trans>Keep the order</Trans></Button>
         </div>

@@ -47,7 +47,7 @@ function useEntries(order: OrderView): readonly Entry[] {
   const events = order.events.map((event): Entry => {
     const shape = { id: event.id, at: event.occurredAt, detail: [event.reason, event.by?.name].filter(Boolean).join(' · ') || null }
     if (event.kind === 'cancelled') return { ...shape, mark: <StageMark mark="cancelled" />, hue: 'done', title: t`Cancelled` }
-    if (event.kind === 'changed') return { ...shape, mark: <IconPencil aria-hidden />, hue: null, title: t`Day, priority or note changed` }
+    if (event.kind === 'changed') return { ...shape, mark: <IconPencil aria-hidden />, hue: null, title: event.by ? t`Changed` : t`Given to who works on it` }
     const quiet = { hold: t`Put on hold`, released: t`Released`, rechecked: t`Values confirmed by a second person`, filled: t`Filled in what the stage asks for`, printed: t`Printed` }[event.kind]
     if (quiet) return { ...shape, mark: event.kind === 'hold' ? <StageMark mark="on-hold" /> : event.kind === 'rechecked' ? <IconChecks aria-hidden /> : event.kind === 'released' ? <IconPlayerPlay aria-hidden /> : <IconPencil aria-hidden />, hue: event.kind === 'hold' ? 'hold' : null, title: quiet }
     const stage = stageOf(event.toStage)

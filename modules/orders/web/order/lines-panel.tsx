@@ -35,7 +35,7 @@ export function LinesPanel({ order }: { readonly order: OrderView }) {
                 {line.quantity !== 1000 && <span className={classes.each}><Quantity thousandths={line.quantity} /> × <Money of={line.unitPrice} /></span>}
                 {line.adjustments.map((adjustment) => (
                   <span key={`${adjustment.kind}${adjustment.reason}`} className={classes.adjustment}>
-                    {adjustment.reason} <Money of={inCurrency(adjustment.amount)} />
+                    {adjustment.kind === 'complaint' ? <Trans>Remake</Trans> : adjustment.reason} <Money of={inCurrency(adjustment.amount)} />
                   </span>
                 ))}
               </td>

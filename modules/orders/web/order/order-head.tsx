@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconFlag, IconPrinter, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useMay } from '#modules/identity/web'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import { PageHead } from '#platform/ui/page-head.tsx'
@@ -30,10 +31,12 @@ export interface OrderHeadProps {
   /** Asks for the reason, or lets it go on. */
   readonly onHold: () => void
   readonly onCollect: () => void
+  /** Further entries of «More». */
+  readonly more: ReactNode
 }
 
 /** Which order, whose, how it stands, and the one next thing to do with it. */
-export function OrderHead({ order, next, timeZone, pending, quiet, onPrint, onNext, onBack, onCancel, onHold, onCollect }: OrderHeadProps) {
+export function OrderHead({ order, next, timeZone, pending, quiet, onPrint, onNext, onBack, onCancel, onHold, onCollect, more }: OrderHeadProps) {
   const { t } = useLingui()
   const mayMove = useMay('orders.move', order.branchId)
   const mayCollect = useMay('orders.collect', order.branchId)
@@ -43,7 +46,7 @@ export function OrderHead({ order, next, timeZone, pending, quiet, onPrint, onNe
   const before = mayMove ? previousStage(order) : null
   const holdable = mayMove && order.phase !== 'closed' && order.phase !== 'cancelled' && order.phase !== 'draft'
   const atOnce = mayCollect && next?.act === 'move' && stage?.collectHere === true
-  const cancellable = mayCancel && order.phase !== 'closed' && order.phase !== 'cancelled'
+  const cancellable = mayCancel && order.phase !== 'closed' && order.phase !== 'cancelled' && order.phase !== 'draft'
   return (
     <PageHead
       title={order.number ?? <Trans>Draft</Trans>}
@@ -52,7 +55,7 @@ export function OrderHead({ order, next, timeZone, pending, quiet, onPrint, onNe
         <>
           <Button leftSection={<IconPrinter aria-hidden />} onClick={onPrint}><Trans>Print</Trans></Button>
           {atOnce && !order.onHold && <Button disabled={pending} onClick={onCollect}><Trans>Collect at once</Trans></Button>}
-          {(before || cancellable || holdable) && (
+          {(before || cancellable || holdable || more) && (
             <Menu position="bottom-end">
               <Menu.Target><Button rightSection={<IconChevronDown aria-hidden />}><Trans>More</Trans></Button></Menu.Target>
               <Menu.Dropdown>
@@ -66,6 +69,7 @@ export function OrderHead({ order, next, timeZone, pending, quiet, onPrint, onNe
                     {order.onHold ? <Trans>Release</Trans> : <Trans>Put on hold…</Trans>}
                   </Menu.Item>
                 )}
+                {more}
                 {cancellable && <Menu.Item data-danger leftSection={<IconX aria-hidden />} onClick={onCancel}><Trans>Cancel the order…</Trans></Menu.Item>}
               </Menu.Dropdown>
             </Menu>
@@ -84,6 +88,7 @@ export function OrderHead({ order, next, timeZone, pending, quiet, onPrint, onNe
       {order.late && order.promisedOn && <Tag tone="late" mark={<WarningMark size={12} />}><DaysLate promisedOn={order.promisedOn} timeZone={timeZone} /></Tag>}
       {order.onHold && <Tag tone="hold" mark={<StageMark mark="on-hold" size={12} />}><Trans>On hold</Trans></Tag>}
       <StageTag name={stage?.name ?? null} mark={stage?.mark ?? null} place={stage?.place ?? null} phase={order.phase} />
+      {order.remake && <Tag tone="hold"><Trans>Remake</Trans></Tag>}
       {order.priority === 'rush' && <Tag tone="accent" mark={<IconFlag className={classes.flag ?? ''} aria-hidden />}><Trans>Rush</Trans></Tag>}
     </PageHead>
   )

@@ -34,7 +34,12 @@ import { PaymentsPanel } from './payments-panel.tsx'
 import { RecheckPanel } from './recheck-panel.tsx'
 import { sheetAddress } from './sheet-address.ts'
 import { StepperNews } from './stepper-news.tsx'
+import { DraftPanel } from './draft-panel.tsx'
+import { OrderNews } from './order-news.tsx'
+import { PartsPanel } from './parts-panel.tsx'
+import { ReceiptsPanel } from './receipts-panel.tsx'
 import { useAgreedDraft } from './use-agreed-draft.ts'
+import { useOrderActions } from './use-order-actions.tsx'
 import { useOrderActs } from './use-order-acts.ts'
 import { useStageActs } from './use-stage-acts.ts'
 import { useWay } from './way.tsx'
@@ -84,6 +89,7 @@ function Order({ order, again }: { readonly order: OrderView; readonly again: ()
   const acts = useOrderActs(order)
   const stageActs = useStageActs(order)
   const agreed = useAgreedDraft(order, again)
+  const more = useOrderActions(order, timeZone)
   const now = useNow()
   const taken = useJustTaken()
   const [asking, setAsking] = useState<Asking>(null)
@@ -116,9 +122,11 @@ function Order({ order, again }: { readonly order: OrderView; readonly again: ()
   useOrderKeys({ order: shown, pending, hold, print, goOn, goBack, undo, pay: () => setAsking('payment'), change: () => firstField.current?.focus() })
   return (
     <div className={classes.page}>
-      <OrderHead order={shown} next={next} timeZone={timeZone} pending={pending} quiet={asking !== null || taken || agreed.changed} onPrint={print} onNext={goOn} onBack={goBack} onCancel={() => setAsking('cancel')} onHold={hold} onCollect={() => setAsking('collect')} />
+      <OrderHead order={shown} next={next} timeZone={timeZone} pending={pending} more={more.items} quiet={asking !== null || more.panel !== null || taken || agreed.changed} onPrint={print} onNext={goOn} onBack={goBack} onCancel={() => setAsking('cancel')} onHold={hold} onCollect={() => setAsking('collect')} />
       <div className={classes.body}>
         {taken && <JustTaken order={order} onPrint={print} />}
+        {order.phase === 'draft' && <DraftPanel order={order} timeZone={timeZone} />}
+        <OrderNews order={order} />
         <StageStepper stages={useWay(shown, timeZone, now)} current={shown.stage}>
           <WhyLateLine order={shown} onPay={() => setAsking('payment')} onRecheck={toRecheck} onNewDay={() => firstField.current?.focus()} />
           <StepperNews order={shown} moved={moved} undo={undo} timeZone={timeZone} />
@@ -126,6 +134,7 @@ function Order({ order, again }: { readonly order: OrderView; readonly again: ()
         {acts.moveProblem && <OrderProblem problem={acts.moveProblem} order={order} timeZone={timeZone} onForget={acts.forgetMove} />}
         {stageActs.release.problem && <OrderProblem problem={stageActs.release.problem} order={order} timeZone={timeZone} onForget={stageActs.release.forget} />}
         {agreed.compared && <LostRace compared={agreed.compared} agreed={agreed} timeZone={timeZone} />}
+        {more.panel}
         {asking === 'collect' && <CollectPanel order={order} acts={acts} timeZone={timeZone} onClose={close} />}
         {asking === 'cancel' && <CancelPanel order={order} acts={acts} timeZone={timeZone} onClose={close} />}
         {asking === 'hold' && <HoldPanel order={order} acts={stageActs} timeZone={timeZone} onClose={close} />}
@@ -140,6 +149,8 @@ function Order({ order, again }: { readonly order: OrderView; readonly again: ()
           <div className={classes.column}><HistoryPanel order={order} timeZone={timeZone} /></div>
           <div className={classes.column}>
             <PaymentsPanel order={order} acts={acts} timeZone={timeZone} taking={asking === 'payment'} onTake={() => setAsking('payment')} onClose={close} />
+            <PartsPanel order={order} />
+            <ReceiptsPanel order={order} timeZone={timeZone} />
             <PapersPanel order={order} organizationId={session.organization.id} />
           </div>
         </div>

@@ -66,12 +66,21 @@ function useSaid(problem: Problem, order: OrderView, timeZone: string): Said | n
     case 'orders/cannot-move':
     case 'orders/cannot-collect':
     case 'orders/cannot-cancel':
+    case 'orders/cannot-change':
     case 'orders/cannot-hold': {
       const stage = order.stages.find(({ code }) => code === problem.extra.stage)
       const reason = typeof problem.extra.reason === 'string' ? entering(problem, stage) ?? reasons[problem.extra.reason] : undefined
-      const title = { 'orders/cannot-move': t`The order cannot go to that stage`, 'orders/cannot-collect': t`The order cannot be collected yet`, 'orders/cannot-cancel': t`The order cannot be cancelled`, 'orders/cannot-hold': t`The order cannot be put on hold` }[problem.type]
+      const title = { 'orders/cannot-move': t`The order cannot go to that stage`, 'orders/cannot-collect': t`The order cannot be collected yet`, 'orders/cannot-cancel': t`The order cannot be cancelled`, 'orders/cannot-change': t`The order cannot be changed like that`, 'orders/cannot-hold': t`The order cannot be put on hold` }[problem.type]
       return reason ? { tone: 'late', title, detail: reason } : null
     }
+    case 'orders/price-changed':
+      return { tone: 'hold', title: t`A price or tax has changed`, detail: t`The total is ${money(problem.extra.total)} now. Look at it again with the customer; nothing was saved.` }
+    case 'orders/below-paid':
+      return { tone: 'hold', title: t`More is paid than the order would cost`, detail: t`Somebody took a payment a moment ago: ${money(problem.extra.refund)} would have to go back. Nothing was saved.` }
+    case 'orders/refund-too-high':
+      return { tone: 'late', title: t`That is more than was paid`, detail: t`Held for this order: ${money(problem.extra.paid)}. No money was booked.` }
+    case 'orders/not-a-draft':
+      return { tone: 'hold', title: t`The order is not a draft any more`, detail: t`Somebody took it a moment ago. Nothing happened twice.` }
     case 'orders/not-on-hold':
       return { tone: 'hold', title: t`The order is not on hold any more`, detail: t`Somebody released it a moment ago. Nothing happened twice.` }
     case 'orders/cannot-recheck':
@@ -100,6 +109,9 @@ export function useReasons(): Readonly<Record<string, string>> {
     'money-held': t`There is money held for it. Say how it goes back.`,
   }
 }
+
+/** An amount that a refusal tells, or null. */
+export const readMoney = (value: unknown): Money | null => (isMoney(value) ? value : null)
 
 const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value
 

@@ -1,15 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconArrowBackUp, IconCash, IconCheck } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useMay } from '#modules/identity/web'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import { Instant } from '#platform/ui/day.tsx'
 import { Money } from '#platform/ui/money.tsx'
+import { moneyText } from '#platform/ui/money-text'
 import { Panel } from '#platform/ui/panel.tsx'
 import type { OrderView } from '../../contract.ts'
 import { useMethodNames } from '../payment-methods.tsx'
 import { OrderProblem } from './order-problem.tsx'
 import classes from './order-page.module.css'
+import { RefundForm } from './refund-form.tsx'
 import { TakePayment } from './take-payment.tsx'
 import type { OrderActs } from './use-order-acts.ts'
 
@@ -24,11 +27,13 @@ export interface PaymentsPanelProps {
 
 /** What is still to pay, loud; how much of it is paid; each payment; and the next one. */
 export function PaymentsPanel({ order, acts, timeZone, taking, onTake, onClose }: PaymentsPanelProps) {
-  const { t } = useLingui()
+  const { i18n, t } = useLingui()
   const mayTake = useMay('payments.take', order.branchId)
+  const mayRefund = useMay('payments.refund', order.branchId) && order.paid.amount > 0 && order.phase !== 'closed' && order.phase !== 'cancelled' && order.phase !== 'draft'
+  const [refunding, setRefunding] = useState(false)
   const { total, paid, balance } = order
   const share = total.amount > 0 ? Math.min(100, Math.max(0, (paid.amount / total.amount) * 100)) : 100
-  const open = balance.amount > 0 && order.phase !== 'cancelled'
+  const open = balance.amount > 0 && order.phase !== 'cancelled' && order.phase !== 'draft'
   return (
     <Panel title={t`Payments`} aside={order.paymentSymbol && <span title={t`Written on a bank transfer, so that the payment finds its order`}><Trans>payment symbol {order.paymentSymbol}</Trans></span>}>
       <div className={classes.toPay}>
@@ -43,12 +48,17 @@ export function PaymentsPanel({ order, acts, timeZone, taking, onTake, onClose }
       </ul>
       {acts.pay.problem && <OrderProblem problem={acts.pay.problem} order={order} timeZone={timeZone} onForget={acts.pay.forget} />}
       {open && mayTake && (taking
-        ? <TakePayment balance={balance} pending={acts.pay.pending} onClose={onClose} onTake={(method, amount) => void acts.pay.run(method, amount).then((done) => done && onClose())} />
+        ? <TakePayment balance={balance} pending={acts.pay.pending} onClose={onClose} onTake={(parts) => void acts.pay.run(parts).then((done) => done && onClose())} />
         : (
           <Button fullWidth disabled={acts.pending} leftSection={<IconCash aria-hidden />} rightSection={<KeyCaps caps={['$']} />} onClick={onTake}>
             <Trans>Take payment</Trans>
           </Button>
         ))}
+      {order.depositKept.amount > 0 && <p className={classes.detail}><Trans>The shop keeps <Money of={order.depositKept} />: {order.depositKeptReason ?? ''}</Trans></p>}
+      {order.payers.length > 0 && <p className={classes.detail}>{order.payers.map(({ name, amount }) => (amount ? `${name} ${moneyText(amount, i18n.locale)}` : name)).join(' · ')}</p>}
+      {mayRefund && !taking && (refunding
+        ? <RefundForm order={order} timeZone={timeZone} onClose={() => setRefunding(false)} />
+        : <Button fullWidth variant="subtle" disabled={acts.pending} onClick={() => setRefunding(true)}><Trans>Give money back…</Trans></Button>)}
     </Panel>
   )
 }

@@ -21,11 +21,13 @@ export function useOrderActs(order: OrderView) {
   const [moving, setMoving] = useState<Stage | null>(null)
   const [moved, setMoved] = useState<Moved | null>(null)
   const path = `/orders/${order.id}`
+  const at = () => new Date().toISOString()
+  const paying = (method: Method, amount: number) => ({ id: newId(), method, amount: { amount, currency: order.total.currency }, occurredAt: at() })
   const move = useSend<OrderView, { stage: string; occurredAt: string }>({ name: 'order.move', method: 'POST', path: `${path}/stage`, kinds })
   const pay = useSend<OrderView, { id: string; method: Method; amount: OrderView['balance']; occurredAt: string }>({ name: 'order.pay', method: 'POST', path: `${path}/payments`, kinds })
+  const split = useSend<OrderView, { payments: ReturnType<typeof paying>[] }>({ name: 'order.pay-split', method: 'POST', path: `${path}/payments/split`, kinds })
   const collect = useSend<OrderView, z.input<typeof collection>>({ name: 'order.collect', method: 'POST', path: `${path}/collect`, kinds })
   const cancel = useSend<OrderView, z.input<typeof cancellation>>({ name: 'order.cancel', method: 'POST', path: `${path}/cancel`, kinds })
-  const at = () => new Date().toISOString()
 
   async function moveTo(stage: Stage): Promise<void> {
     const from = order.stages.find(({ code }) => code === order.stage)
@@ -36,11 +38,9 @@ export function useOrderActs(order: OrderView) {
     if (done && from) setMoved({ from, to: stage })
   }
 
-  const paying = (method: Method, amount: number) => ({ id: newId(), method, amount: { amount, currency: order.total.currency }, occurredAt: at() })
-
   return {
     shown: moving ? { ...order, stage: moving.code, phase: moving.phase, stageSince: at() } : order,
-    pending: move.pending || pay.pending || collect.pending || cancel.pending,
+    pending: move.pending || pay.pending || split.pending || collect.pending || cancel.pending,
     moved,
     /** The refusal of a move; those of the other acts stand in their own panels. */
     moveProblem: move.problem,
@@ -49,7 +49,19 @@ export function useOrderActs(order: OrderView) {
       setMoved(null)
     },
     moveTo,
-    pay: { ...standing(pay), run: async (method: Method, amount: number) => (await pay.send(paying(method, amount))) !== null },
+    pay: {
+      pending: pay.pending || split.pending,
+      problem: pay.problem ?? split.problem,
+      forget: () => {
+        pay.forget()
+        split.forget()
+      },
+      /** One payment, or several of one act. */
+      run: async (parts: readonly { method: Method; amount: number }[]) => {
+        const payments = parts.map(({ method, amount }) => paying(method, amount))
+        return (payments.length === 1 ? await pay.send(payments[0]!) : await split.send({ payments })) !== null
+      },
+    },
     collect: {
       ...standing(collect),
       run: async (payment: { method: Method; amount: number } | null) =>
@@ -57,7 +69,7 @@ export function useOrderActs(order: OrderView) {
     },
     cancel: {
       ...standing(cancel),
-      run: async (reason: string, refund: Method | null) => (await cancel.send({ reason, refund: refund && { method: refund } }, order.version)) !== null,
+      run: async (input: z.input<typeof cancellation>) => (await cancel.send(input, order.version)) !== null,
     },
   }
 }

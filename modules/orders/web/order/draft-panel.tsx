@@ -1,0 +1,42 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import type { z } from 'zod'
+import { useMay } from '#modules/identity/web'
+import { useSend } from '#platform/ui/api/use-send'
+import { KeyCaps } from '#platform/ui/key-cap.tsx'
+import { useKeys } from '#platform/ui/keys/use-keys'
+import { Money } from '#platform/ui/money.tsx'
+import { Panel } from '#platform/ui/panel.tsx'
+import type { draftTaking, OrderView } from '../../contract.ts'
+import { lastListAddress } from '../list/last-list.ts'
+import classes from './actions.module.css'
+import { OrderProblem, readMoney } from './order-problem.tsx'
+
+/** A draft is taken here, or thrown away. What changed since it was saved is shown and wants a second press. */
+export function DraftPanel({ order, timeZone }: { readonly order: OrderView; readonly timeZone: string }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const mayWrite = useMay('orders.write', order.branchId)
+  const path = `/orders/drafts/${order.id}`
+  const take = useSend<OrderView, z.input<typeof draftTaking>>({ name: 'draft.take', method: 'POST', path: `${path}/take`, kinds: ['orders', 'payments'] })
+  const drop = useSend<unknown>({ name: 'draft.delete', method: 'DELETE', path, kinds: ['orders'] })
+  const total = take.problem?.type === 'orders/price-changed' ? readMoney(take.problem.extra.total) : null
+  const pending = take.pending || drop.pending
+  const run = () => void take.send(total ? { expectedTotal: total } : {}, order.version)
+  const ready = mayWrite && !pending && order.lines.length > 0
+  useKeys(ready ? { 'Ctrl Enter': run } : {})
+  const problem = (total ? null : take.problem) ?? drop.problem
+  return (
+    <Panel title={t`Draft`} note={t`not taken yet: no number, nothing owed`} {...(total && { tone: 'hold' as const })}>
+      {problem && <OrderProblem problem={problem} order={order} timeZone={timeZone} />}
+      {total && <p><Trans>Prices or taxes have changed since it was saved: it was <Money of={order.total} />, now it is <b><Money of={total} /></b>. Agree on it with the customer.</Trans></p>}
+      {mayWrite && (
+        <div className={classes.buttons}>
+          <Button variant="filled" disabled={!ready} onClick={run} rightSection={<KeyCaps caps={['Ctrl', 'Enter']} />}>{total ? <Trans>Take it for <Money of={total} /></Trans> : <Trans>Take the order</Trans>}</Button>
+          <Button variant="subtle" disabled={pending} onClick={() => void drop.send(undefined, order.version).then((done) => done && navigate({ to: lastListAddress() }))}><Trans>Throw it away</Trans></Button>
+        </div>
+      )}
+    </Panel>
+  )
+}
