@@ -60,7 +60,7 @@ export default function ProductPage() {
         {!active && <Tag tone="done"><Trans>no longer sold</Trans></Tag>}
       </PageHead>
       <div className={classes.body}>
-        <p className={classes.line}>{sayDetails(product.data)} <span className={classes.tax}>{taxes.say(taxClass)}</span></p>
+        <p className={classes.line}><span>{sayDetails(product.data)}</span> <span className={classes.tax}>{taxes.say(taxClass)}</span></p>
         <PictureField product={product.data} mayChange={mayChange} />
         <VariantsTable product={product.data} />
         <OptionsPart product={product.data} />

@@ -23,14 +23,14 @@ export function useSayTerms(): (list: Pick<PriceList, 'customerClass' | 'branchI
   const { i18n, t } = useLingui()
   const [classes, channels] = [useClassPriceNames(), useSaleChannelNames()]
   const { branches } = useSignedIn().session
-  const day = (of: string): string => dayText(of, i18n.locale)
+  const day = (of: string): string => dayText(of, i18n.locale, 'date')
   const days = (from: string | null, to: string | null): string | null => {
     if (from && to) return t`${day(from)} to ${day(to)}`
     return from ? t`from ${day(from)}` : to && t`until ${day(to)}`
   }
   return ({ customerClass, branchId, channel, validFrom, validTo }) => {
     const said = [customerClass && classes[customerClass], branchId && (branches.find(({ id }) => id === branchId)?.name ?? t`another branch`), channel && channels[channel], days(validFrom, validTo)]
-      .filter((part) => part !== null && part !== '')
+      .filter((part) => part !== null)
     return said.length > 0 ? said : [t`everybody, everywhere`]
   }
 }

@@ -10,6 +10,7 @@ import type { PricedVariant } from '../price-lines.ts'
 import type { ProductData } from '../product-data.ts'
 import { ordinaryList } from '../read-product.ts'
 import { searchTextOfProduct } from '../search-text.ts'
+import { startOfDayIn } from '../shop-day.ts'
 
 /** Something on sale, and what its kind says of it. */
 export interface SampleGood extends Omit<PricedVariant, 'chosen'> { readonly details: ProductData['details'] }
@@ -63,6 +64,7 @@ function saveListPrices(tx: Tx, shop: SampleShop, variants: readonly Priced[], d
   const tenthLess = (price: number): number => Math.round((price * 0.9) / 1000) * 1000
   const cheaper = variants.filter(({ sku, price }) => price !== null && isForMembers(sku)).map((variant) => ({ id: priceId('member-price', variant, since), variant: variant.id, amount: tenthLess(variant.price ?? 0) }))
   const dearerFrom = addDays(day, 21)
+  const dearerAt = startOfDayIn(shop.branches[0]?.timeZone ?? 'UTC', dearerFrom)
   const once = variants.filter(({ sku, price }) => price !== null && sku?.startsWith('ARIA-')).map((variant) => ({
     id: priceId('former-price', variant, shop.openedOn), planned: priceId('planned-price', variant, dearerFrom), variant: variant.id, amount: tenthLess(variant.price ?? 0), dearer: (variant.price ?? 0) + 200_00,
   }))
@@ -74,12 +76,12 @@ function saveListPrices(tx: Tx, shop: SampleShop, variants: readonly Priced[], d
   tx.send(sql`
     with w as (select * from json_to_recordset(${JSON.stringify(once)}) as w(id uuid, planned uuid, variant uuid, amount bigint, dearer bigint)),
     raised as (
-      update prices p set valid_from = ${`${raisedOn}T08:00:00Z`}, valid_to = ${`${dearerFrom}T00:00:00Z`} from w
+      update prices p set valid_from = ${`${raisedOn}T08:00:00Z`}, valid_to = ${dearerAt} from w
       where p.organization_id = ${tx.organizationId} and p.price_list_id = ${ordinaryList(tx.organizationId)} and p.variant_id = w.variant returning p.variant_id)
     insert into prices (organization_id, id, price_list_id, variant_id, amount, currency, valid_from, valid_to, recorded_by)
     select ${tx.organizationId}, step.id, ${ordinaryList(tx.organizationId)}, w.variant, step.amount, ${shop.currency}, step.valid_from, step.valid_to, ${shop.staff[0]?.id}
     from raised join w on w.variant = raised.variant_id cross join lateral (values
-      (w.id, w.amount, ${`${shop.openedOn}T00:00:00Z`}::timestamptz, ${`${raisedOn}T08:00:00Z`}::timestamptz), (w.planned, w.dearer, ${`${dearerFrom}T00:00:00Z`}::timestamptz, null)) as step(id, amount, valid_from, valid_to)`)
+      (w.id, w.amount, ${`${shop.openedOn}T00:00:00Z`}::timestamptz, ${`${raisedOn}T08:00:00Z`}::timestamptz), (w.planned, w.dearer, ${dearerAt}::timestamptz, null)) as step(id, amount, valid_from, valid_to)`)
 }
 
 const memberList: Readonly<Record<SampleShop['language'], string>> = { en: 'Members', cs: 'Členové', 'pt-BR': 'Membros', 'zh-CN': '会员' }

@@ -13,7 +13,9 @@ import { Panel } from '#platform/ui/panel.tsx'
 import type { Product, Quote, quotes } from '../../contract.ts'
 import { useClassPriceNames, useReasonNames, useSaleChannelNames } from '../terms-names.ts'
 import { usePriceLists } from '../use-price-lists.ts'
+import { groupAlike } from './group-alike.ts'
 import classes from './prices.module.css'
+import { useSayVariants } from './say-variants.ts'
 
 /** Which price holds for a customer of a class, in a branch, by a way of selling, on a day, and why. Shown where there is more than one list. */
 export function WhichPrice({ product }: { readonly product: Product }) {
@@ -21,6 +23,7 @@ export function WhichPrice({ product }: { readonly product: Product }) {
   const { branches } = useSignedIn().session
   const [classNames, channelNames] = [useClassPriceNames(), useSaleChannelNames()]
   const { lists } = usePriceLists()
+  const sayVariants = useSayVariants(product)
   const here = useBranch()?.id ?? ''
   const [asked, setAsked] = useState({ customerClass: 'regular', branchId: here, channel: 'counter', on: '' })
   const variants = product.variants.filter(({ active }) => active).slice(0, 100)
@@ -31,7 +34,7 @@ export function WhichPrice({ product }: { readonly product: Product }) {
   const choice = (name: 'customerClass' | 'branchId' | 'channel', label: string, names: readonly (readonly [string, string])[]) => (
     <NativeSelect label={label} value={asked[name]} data={names.map(([value, text]) => ({ value, label: text }))} onChange={(event) => setAsked({ ...asked, [name]: event.currentTarget.value })} />
   )
-  const answers = variants.flatMap((variant) => (data?.items.find(({ variantId }) => variantId === variant.id) ?? []))
+  const answers = groupAlike(variants.flatMap((variant) => (data?.items.find(({ variantId }) => variantId === variant.id) ?? [])), ({ price, priceList, others }) => [price, priceList, others])
   return (
     <Panel title={t`Which price holds`}>
       <div className={classes.where}>
@@ -40,16 +43,16 @@ export function WhichPrice({ product }: { readonly product: Product }) {
         {choice('channel', t`Way of selling`, saleChannels.map((one) => [one, channelNames[one]]))}
         <DayInput label={t`Day`} placeholder={t`today`} value={asked.on || null} onChange={(on) => setAsked({ ...asked, on: on ?? '' })} />
       </div>
-      {answers.map((answer) => <Answer key={answer.variantId} quote={answer} />)}
+      {answers.map((alike) => <Answer key={alike[0].variantId} what={sayVariants(alike.map(({ variantId }) => variantId))} quote={alike[0]} />)}
     </Panel>
   )
 }
 
-function Answer({ quote: { description, price, priceList, because, others } }: { readonly quote: Quote }) {
+function Answer({ what, quote: { price, priceList, because, others } }: { readonly what: string; readonly quote: Quote }) {
   const reasons = useReasonNames()
   return (
     <div className={classes.answer}>
-      <span>{description}</span>
+      <span>{what}</span>
       {price ? <b><Money of={price} /></b> : <span className={classes.quiet}><Trans>no price</Trans></span>}
       {priceList && <span className={classes.quiet}><Dotted parts={[...because.map((reason) => reasons[reason]), <Trans key="list">list {priceList.name}</Trans>]} /></span>}
       {others.length > 0 && (

@@ -57,7 +57,7 @@ export function NewRateForm({ classes, rates, onDone }: NewRateFormProps) {
         <TextInput label={t`Country`} maxLength={2} value={values.country} error={problem?.at('country')} onChange={(event) => set('country', event.currentTarget.value.toUpperCase())} />
         <WholeRow><Checkbox label={<Trans>for organizations registered for the tax</Trans>} checked={values.vatPayer} onChange={(event) => set('vatPayer', event.currentTarget.checked)} /></WholeRow>
         <WholeRow><Textarea label={t`Where it was read`} placeholder={t`law, section, address of the page`} autosize minRows={2} maxLength={600} value={values.source} error={problem?.at('source')} onChange={(event) => set('source', event.currentTarget.value)} /></WholeRow>
-        {replaced && values.validFrom && <WholeRow><p><Trans>The rate of {decimalText(replaced.rateBps, 2, point)} % ends before <Day of={values.validFrom} />. Orders that were taken keep the tax of their day.</Trans></p></WholeRow>}
+        {replaced && values.validFrom && <WholeRow><p><Trans>The rate of {decimalText(replaced.rateBps, 2, point)} % ends before <Day of={values.validFrom} as="date" />. Orders that were taken keep the tax of their day.</Trans></p></WholeRow>}
       </FormGrid>
       <div style={{ height: 12 }} />
       <SaveBar label={<Trans>Add the rate</Trans>} ready={values.rateBps !== null && values.validFrom !== null && values.source.trim() !== '' && values.component.trim() !== ''} pending={pending} problem={problem} fields={['taxClass', 'component', 'rateBps', 'validFrom', 'country', 'source']} onSave={() => void save()} onCancel={onDone} />

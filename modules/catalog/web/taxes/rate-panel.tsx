@@ -41,8 +41,8 @@ export function RatePanel({ rate, taxName, mayManage, onDone }: RatePanelProps) 
     <Panel title={`${taxName} · ${decimalText(rate.rateBps, 2, point)} %`} aside={<Button size="xs" variant="subtle" onClick={onDone}><Trans>Close</Trans></Button>}>
       <dl className={classes.facts}>
         <dt><Trans>Component</Trans></dt><dd>{rate.component} · {rate.country}</dd>
-        <dt><Trans>First day</Trans></dt><dd><Day of={rate.validFrom} /></dd>
-        {rate.validTo && rate.validTo > rate.validFrom && <><dt><Trans>Last day</Trans></dt><dd><Day of={addDays(rate.validTo, -1)} /></dd></>}
+        <dt><Trans>First day</Trans></dt><dd><Day of={rate.validFrom} as="date" /></dd>
+        {rate.validTo && rate.validTo > rate.validFrom && <><dt><Trans>Last day</Trans></dt><dd><Day of={addDays(rate.validTo, -1)} as="date" /></dd></>}
         <dt><Trans>Read in</Trans></dt><dd>{rate.source}</dd>
         <dt><Trans>Checked</Trans></dt><dd><Checked rate={rate} /></dd>
       </dl>

@@ -23,7 +23,7 @@ export function RatesTable({ rates, classes, openKey, narrow, onOpen }: RatesTab
   const { t } = useLingui()
   const point = usePoint()
   const today = useShopToday()
-  const days = ({ validFrom, validTo }: TaxRate) => (validTo ? <><Day of={validFrom} /> – <Day of={addDays(validTo, -1)} /></> : <Trans>from <Day of={validFrom} /></Trans>)
+  const days = ({ validFrom, validTo }: TaxRate) => (validTo ? <><Day of={validFrom} as="date" /> – <Day of={addDays(validTo, -1)} as="date" /></> : <Trans>from <Day of={validFrom} as="date" /></Trans>)
   return (
     <DataTable<TaxRate>
       caption={t`Tax rates`}
@@ -45,5 +45,5 @@ export function RatesTable({ rates, classes, openKey, narrow, onOpen }: RatesTab
 /** Who has checked a rate and when, or that nobody has. */
 export function Checked({ rate: { verifiedOn, verifiedBy } }: { readonly rate: TaxRate }) {
   if (verifiedOn === null) return <Tag tone="hold"><Trans>not checked</Trans></Tag>
-  return <>{verifiedBy && <>{verifiedBy.name} · </>}<Day of={verifiedOn} /></>
+  return <>{verifiedBy && <>{verifiedBy.name} · </>}<Day of={verifiedOn} as="date" /></>
 }
