@@ -10,6 +10,7 @@ import { toCustomer } from './customer-data.ts'
 import { listCustomers } from './list-customers.ts'
 import { customerById, seenBy } from './read-customer.ts'
 import type { CustomersDeps } from './person-part.ts'
+import { classRoutes } from './routes/class-routes.ts'
 import { consentRoutes } from './routes/consent-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { mergeRoutes } from './routes/merge-routes.ts'
@@ -21,7 +22,7 @@ const capability = 'customers'
 
 /** The routes of customers. */
 export const customersRoutes = (deps: CustomersDeps): Route<StaffMember>[] => [
-  ...searchRoutes(deps), ...ownRoutes(deps), ...consentRoutes(deps), ...healthRoutes(deps), ...mergeRoutes(deps), ...timelineRoutes(deps), ...personRoutes(deps),
+  ...searchRoutes(deps), ...classRoutes(deps), ...ownRoutes(deps), ...consentRoutes(deps), ...healthRoutes(deps), ...mergeRoutes(deps), ...timelineRoutes(deps), ...personRoutes(deps),
 ]
 
 const ownRoutes = (deps: Deps): Route<StaffMember>[] => [

@@ -3,6 +3,7 @@ import type { Subscription } from '#platform/facts/subscriptions'
 import { assignOrder } from './assign-order.ts'
 import { keepListAfterCustomer } from './keep-list.ts'
 import { mendList } from './mend-list.ts'
+import { keepAllClasses, keepClassAfterOrder } from './person/keep-classes.ts'
 
 const capability = 'orders'
 
@@ -10,6 +11,8 @@ const capability = 'orders'
 export const ordersSubscriptions = ({ db, now }: Pick<Deps, 'db' | 'now'>): Subscription[] => [
   { job: 'orders.assign', capability, facts: ['orders.taken'], handle: async ({ organizationId, subjectId }) => assignOrder(db, organizationId, subjectId, now()) },
   { job: 'orders.keep-list', capability, facts: ['customers.changed'], handle: async ({ organizationId, subjectId }) => keepListAfterCustomer(db, organizationId, subjectId) },
+  { job: 'orders.keep-class', capability, facts: ['orders.taken', 'orders.changed', 'orders.cancelled'], handle: async ({ organizationId, subjectId }) => keepClassAfterOrder(db, organizationId, subjectId, now()) },
+  { job: 'orders.keep-all-classes', capability, facts: ['customers.class-rules-changed'], handle: async ({ organizationId }) => keepAllClasses(db, organizationId, now()) },
   {
     job: 'orders.keep-list-after-merge', capability, facts: ['customers.merged', 'customers.unmerged'],
     handle: async ({ organizationId, subjectId, mergedId }) => {
