@@ -1,3 +1,4 @@
+export { roleNames } from './names.ts'
 export { pageTitles } from './page-titles.ts'
 export { identityPages } from './pages.ts'
 export { SettingsFrame } from './settings-frame.tsx'

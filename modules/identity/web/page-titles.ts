@@ -8,6 +8,7 @@ export const pageTitles = {
   staff: /*i18n*/ { id: 'page.staff', message: 'Staff' },
   taxes: /*i18n*/ { id: 'page.taxes', message: 'Taxes' },
   priceLists: /*i18n*/ { id: 'page.price-lists', message: 'Price lists' },
+  orderKinds: /*i18n*/ { id: 'page.order-kinds', message: 'Kinds of order' },
   apiKeys: /*i18n*/ { id: 'page.api-keys', message: 'API keys' },
   profile: /*i18n*/ { id: 'page.profile', message: 'My profile' },
   sessions: /*i18n*/ { id: 'page.sessions', message: 'Where I am signed in' },

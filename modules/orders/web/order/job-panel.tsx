@@ -28,7 +28,7 @@ export function JobPanel({ order, acts, timeZone }: JobPanelProps) {
   const fields = fieldsToFill(order)
   if (fields.length === 0 && order.values.length === 0) return null
   return (
-    <Panel title={t`Job`} note={order.values.length > 0 ? undefined : t`filled in on the way`}>
+    <Panel title={t`On its way`} note={t`lab, tray and what the stages ask for`}>
       {mayFill && fields.length > 0 ? <JobForm order={order} fields={fields} acts={acts} timeZone={timeZone} /> : (
         <dl className={classes.facts}>
           {order.values.map((value) => [<dt key={`${value.field}-name`}>{value.name}</dt>, <dd key={value.field}>{value.shown}{value.unit && ` ${value.unit}`}</dd>])}
