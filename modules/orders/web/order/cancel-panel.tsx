@@ -13,6 +13,7 @@ import type { OrderView } from '../../contract.ts'
 import { whyNotCancel } from '../../domain/index.ts'
 import { MethodChoice } from '../payment-methods.tsx'
 import { OrderProblem, useReasons } from './order-problem.tsx'
+import actions from './actions.module.css'
 import classes from './order-page.module.css'
 import { useFocusFirst } from './use-focus-first.ts'
 import type { OrderActs } from './use-order-acts.ts'
@@ -66,7 +67,7 @@ function CancelForm({ order, acts, timeZone, onClose }: CancelPanelProps) {
         <div className={classes.cancel}>
           <Textarea label={t`Why`} autosize={false} rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
           {held && (
-            <div className={classes.method}>
+            <div className={`${classes.method} ${actions.stack}`}>
               {mayRefund
                 ? <MoneyInput label={t`The shop keeps`} value={kept} currency={order.paid.currency} onChange={setKept} error={back.amount < 0 ? t`That is more than is held` : undefined} />
                 : <p><Trans>The shop keeps <Money of={order.paid} />; giving money back needs a manager or the owner.</Trans></p>}

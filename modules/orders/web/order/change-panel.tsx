@@ -53,7 +53,7 @@ export function ChangePanel({ order, timeZone, onClose }: ChangePanelProps) {
         {edit.problem && <OrderProblem problem={edit.problem} order={order} timeZone={timeZone} />}
         {difference && <ChangeDifference difference={difference} />}
         {back && (mayRefund
-          ? <div className={classes.terms}><div><p><Trans><b><Money of={back} /></b> goes back to the customer</Trans></p><MethodChoice label={t`How it goes back`} value={edit.method} onChange={edit.setMethod} /></div></div>
+          ? <div className={classes.back}><div><p><Trans><b><Money of={back} /></b> goes back to the customer</Trans></p><MethodChoice label={t`How it goes back`} value={edit.method} onChange={edit.setMethod} /></div></div>
           : <p><Trans><Money of={back} /> would have to go back, and giving money back needs a manager or the owner.</Trans></p>)}
         <div className={classes.buttons}>
           <Button variant="filled" disabled={!ready} onClick={save} rightSection={<KeyCaps caps={['Ctrl', 'Enter']} />}>{back ? <Trans>Save and give it back</Trans> : <Trans>Save the change</Trans>}</Button>

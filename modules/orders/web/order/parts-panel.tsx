@@ -26,7 +26,7 @@ export function PartsPanel({ order }: { readonly order: OrderView }) {
   const problem = request.problem ?? change.problem
   return (
     <Panel title={t`Parts to buy`}>
-      <ul className={classes.parts}>
+      {items.length > 0 && <ul className={classes.parts}>
         {items.map((part) => (
           <li key={part.id}>
             <span className={classes.title}>{part.eye === 'right' || part.eye === 'left' ? <EyeMark eye={part.eye} /> : null}{part.description}</span>
@@ -36,7 +36,7 @@ export function PartsPanel({ order }: { readonly order: OrderView }) {
               : <span />}
           </li>
         ))}
-      </ul>
+      </ul>}
       {problem && <ProblemOf problem={problem} />}
       {missing && mayRequest && <Button fullWidth disabled={request.pending} onClick={() => void request.send({})}><Trans>Ask for what must be bought</Trans></Button>}
     </Panel>
