@@ -8,6 +8,7 @@ import { wire } from '../../apps/server/serve.ts'
 import type { Wired } from '../../apps/server/serve.ts'
 import { testWorld } from '../helpers/callers.ts'
 import { layDefaults } from '../helpers/lay-defaults.ts'
+import { importThings } from './import-things.ts'
 import type { TestAnswer, TestOrganization, TestStaff } from '../helpers/callers.ts'
 
 const PASSWORD = 'correct horse battery'
@@ -27,9 +28,10 @@ export async function everyRoute() {
   })
   const routes = wired?.routes ?? []
   await layDefaults(world)
-  const hash = await hashPassword(PASSWORD)
+  const [hash, pinHash] = [await hashPassword(PASSWORD), await hashPassword('482619')]
   for (const { staff } of [world.here, world.elsewhere]) {
     await world.peek(`insert into auth.account (id, "userId", "accountId", "providerId", password) values ($1, $2::uuid, $2::uuid::text, 'credential', $3) returning id`, [newId(), staff.owner.personId, hash])
+    await world.peek('insert into staff_pins (organization_id, staff_id, pin_hash) values ($1, $2, $3)', [staff.owner.organizationId, staff.owner.staffId, pinHash])
   }
 
   const things = async (organization: TestOrganization, staff: TestStaff = organization.staff.owner): Promise<Things> => {
@@ -64,7 +66,7 @@ export async function everyRoute() {
       customerId: customer.id, customerVersion: '1', otherCustomerId: otherCustomer.id, mergedCustomerId: joined.id, mergeId: merges.items[0]?.id ?? '', healthNoteId: health.notes[0]?.id ?? '', productId: product.id, productVersion: String(product.version), variantId: product.variants[0]?.id ?? '',
       orderId: taken.id, orderVersion: '1', orderNumber: taken.number ?? '', draftId: draft.id, requisitionId: parts.items[0]?.id ?? '', orderRuleId: rule.id, readyOrderId: ready.id, readyOrderVersion: '2', heldOrderId: held.id, heldOrderVersion: '2', orderOfClerkId: ofClerk.id, orderOfClerkVersion: '1', fileId: file.id,
       staffId: organization.staff.clerk.staffId, staffVersion: '1', personId: organization.staff.clerk.personId, sessionId: organization.staff.owner.sessionId, ownerStaffId: organization.staff.owner.staffId,
-      email: organization === world.here ? 'owner@here.example' : 'owner@elsewhere.example', password: PASSWORD, newOrganizationId: newId(), ...await moreThings(must, organization),
+      email: organization === world.here ? 'owner@here.example' : 'owner@elsewhere.example', password: PASSWORD, newOrganizationId: newId(), ...await moreThings(must, organization), ...await importThings(must, world.peek),
     }
   }
   return {

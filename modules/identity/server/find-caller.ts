@@ -7,6 +7,7 @@ import { sql } from '#platform/db/sql'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { HeldRole, Right } from '../domain/rights.ts'
+import { opensByPin } from '../domain/pin.ts'
 import { reachOf, rights } from '../domain/rights.ts'
 import { hashOfKey } from './key-secret.ts'
 import { identityProblems } from './problems.ts'
@@ -19,7 +20,12 @@ const KEEP_MS = 10_000
 
 interface Kept<T> { readonly until: number; readonly value: Promise<T> }
 
-interface Person { readonly id: string; readonly name: string; readonly email: string; readonly language: Language; readonly sessionId: string; readonly expiresAt: Date }
+interface Person { readonly id: string; readonly name: string; readonly email: string; readonly language: Language; readonly sessionId: string; readonly expiresAt: Date
+  /** Where they took over by PIN; null with a password. */
+  readonly pinOrganizationId: string | null
+  /** Who signed in with a password on the device where they took over. */
+  readonly devicePersonId: string | null
+}
 
 /** A person's place in an organization with the rights that follow. */
 interface Membership { readonly staffId: string; readonly personId: string; readonly name: string; readonly personName: string; readonly email: string; readonly language: Language; readonly roles: readonly HeldRole[]; readonly organization: OrganizationBrief }
@@ -50,7 +56,11 @@ export class Callers {
     }
     const person = await this.person(request)
     if (!person) return null
-    const by = await this.member(person.id, person.sessionId, wanted)
+    // Four digits open the organization at whose counter they were typed, no other.
+    if (person.pinOrganizationId !== null && wanted !== null && wanted !== person.pinOrganizationId) throw new Problem(identityProblems.noWorkplace)
+    // Nor does a device stay open that was opened by somebody who has left since.
+    if (person.pinOrganizationId !== null && !(person.devicePersonId && await this.#membership(person.pinOrganizationId, person.devicePersonId))) throw new Problem(httpProblems.notSignedIn)
+    const by = await this.member(person.id, person.sessionId, person.pinOrganizationId ?? wanted)
     if (!by) throw new Problem(identityProblems.noWorkplace)
     return inLanguageOf(request, by)
   }
@@ -59,7 +69,9 @@ export class Callers {
   async member(personId: string, sessionId: string, wanted: string | null = null): Promise<StaffMember | null> {
     const organizationId = wanted ?? (await this.organizationsOf(personId))[0]?.organizationId
     const membership = organizationId ? await this.#membership(organizationId, personId) : null
-    return membership && toStaffMember(membership, 'staff', membership.staffId, sessionId)
+    if (!membership) return null
+    const by = toStaffMember(membership, 'staff', membership.staffId, sessionId)
+    return await this.#beganByPin(sessionId) ? asByPin(by) : by
   }
 
   /** The signed-in person of a request, of whatever organization; null without a valid session. */
@@ -88,13 +100,15 @@ export class Callers {
     const membership = await this.#membership(by.organizationId, by.personId)
     if (!membership) return null
     if (by.sessionId && !(await this.#keep(`alive/${by.sessionId}`, () => this.#sessionAlive(by.sessionId)))) return null
-    return toStaffMember(membership, 'staff', by.actorId, by.sessionId)
+    const still = toStaffMember(membership, 'staff', by.actorId, by.sessionId)
+    return by.byPin ? asByPin(still) : still
   }
 
   async #readSession(token: string): Promise<Person | null> {
     const { rows } = await this.#deps.db.pool.query<Person>({
       name: 'session-person',
-      text: `select u.id, u.name, u.email, u.language, s.id as "sessionId", s."expiresAt" from auth.session s join auth."user" u on u.id = s."userId"
+      text: `select u.id, u.name, u.email, u.language, s.id as "sessionId", s."expiresAt", s.pin_organization_id as "pinOrganizationId", d."userId" as "devicePersonId"
+             from auth.session s join auth."user" u on u.id = s."userId" left join auth.session d on d.id = s.device_session_id
              where s.token = $1 and u.disabled_at is null`,
       values: [token],
     })
@@ -104,6 +118,10 @@ export class Callers {
   async #sessionAlive(sessionId: string | null): Promise<boolean> {
     const { rowCount } = await this.#deps.db.pool.query({ name: 'session-alive', text: 'select from auth.session where id = $1 and "expiresAt" > $2', values: [sessionId, this.#deps.now()] })
     return rowCount === 1
+  }
+
+  #beganByPin(sessionId: string): Promise<boolean> {
+    return this.#keep(`pin/${sessionId}`, async () => (await this.#deps.db.pool.query({ name: 'pin-session', text: 'select from auth.session where id = $1 and pin_organization_id is not null', values: [sessionId] })).rowCount === 1)
   }
 
   #membership(organizationId: string, personId: string): Promise<Membership | null> {
@@ -171,12 +189,18 @@ function inLanguageOf({ headers }: FastifyRequest, by: StaffMember): StaffMember
 function toStaffMember(membership: Membership, kind: 'staff' | 'api-key', actorId: string, sessionId: string | null): StaffMember {
   const reach = reachOf(membership.roles)
   return {
-    ...membership, kind, actorId, sessionId, reach,
+    ...membership, kind, actorId, sessionId, reach, byPin: false,
     ownLanguage: membership.language,
     organizationId: membership.organization.id,
     holds: (right) => reach[right as Right] !== undefined,
     hasCapability: (capability) => membership.organization.capabilities.has(capability),
   }
+}
+
+/** Who took over by PIN may do what a PIN opens. */
+function asByPin(by: StaffMember): StaffMember {
+  const reach = Object.fromEntries(Object.entries(by.reach).filter(([right]) => opensByPin(right as Right)))
+  return { ...by, byPin: true, reach, holds: (right) => reach[right] !== undefined }
 }
 
 /** A machine may do at most what its key says and its person may. */

@@ -7,7 +7,7 @@ import type { Call } from '#platform/http/route'
 import type { anotherOrganization, SessionView } from '../contract.ts'
 import { createOrganization } from './create-organization.ts'
 import type { IdentityDeps } from './deps.ts'
-import { mustBePerson } from './must-be-person.ts'
+import { mustBePerson, mustHavePassword } from './must-be-person.ts'
 import { readSession } from './read-session.ts'
 import { signInWithoutPassword } from './sign-in.ts'
 import type { StaffMember } from './staff-member.ts'
@@ -21,6 +21,7 @@ export interface Opened { readonly session: SessionView; readonly created: boole
  */
 export async function openOrganization(deps: IdentityDeps, by: StaffMember, call: Call, { code: _code, owner, ...input }: z.output<typeof anotherOrganization>): Promise<Opened> {
   mustBePerson(by)
+  mustHavePassword(by)
   if (by.organization.sample && !owner) throw refuseByContract([{ pointer: '/owner', detail: 'the people of the sample are invented: name the owner of the new organization' }])
   if (!by.organization.sample && owner) throw refuseByContract([{ pointer: '/owner', detail: 'you are the owner; add others to the staff afterwards' }])
   try {

@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http/route'
 import type { IdentityDeps } from './deps.ts'
+import { handsRoutes } from './routes/hands-routes.ts'
 import { organizationRoutes } from './routes/organization-routes.ts'
 import { personRoutes } from './routes/person-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
@@ -9,4 +10,4 @@ import type { StaffMember } from './staff-member.ts'
 
 /** Every address of this module. */
 export const identityRoutes = (deps: IdentityDeps): Route<StaffMember>[] =>
-  [sessionRoutes, setupRoutes, personRoutes, organizationRoutes, staffRoutes].flatMap((routes) => routes(deps))
+  [sessionRoutes, handsRoutes, setupRoutes, personRoutes, organizationRoutes, staffRoutes].flatMap((routes) => routes(deps))

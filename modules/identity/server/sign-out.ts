@@ -10,7 +10,11 @@ type SessionDeps = Pick<IdentityDeps, 'db' | 'callers'>
 /** Ends the session whose cookie was sent, whatever organization it names. Nothing to end is as good. */
 export async function signOut(deps: SessionDeps, call: Call): Promise<void> {
   const person = await deps.callers.person(call)
-  if (person) await endSessions(deps, { personId: person.id, sessionId: person.sessionId }, call, [person.sessionId])
+  if (!person) return
+  const devices = await outsideTenancy<{ id: string }>(deps.db, sql`select device_session_id as id from auth.session where id = ${person.sessionId} and device_session_id is not null`)
+  await endSessions(deps, { personId: person.id, sessionId: person.sessionId }, call, [person.sessionId])
+  // At a counter the last one to go closes the device: nobody takes over after them without a password.
+  if (devices.length > 0) await outsideTenancy(deps.db, sql`delete from auth.session where id = any(${devices.map(({ id }) => id)}::uuid[])`)
 }
 
 /** Ends sessions of a person, written down in each of their organizations. Answers how many were still there. */

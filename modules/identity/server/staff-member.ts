@@ -49,6 +49,8 @@ export interface StaffMember extends Caller {
   readonly organization: OrganizationBrief
   /** Null for machines. */
   readonly sessionId: string | null
+  /** They took over at a counter by PIN: `reach` has only what a PIN opens. */
+  readonly byPin: boolean
 }
 
 /** The second question about rights, asked once per use case: may this person do that to this row. */
