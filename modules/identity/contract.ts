@@ -5,6 +5,8 @@ import { id, instant, pageOf, paging, text } from '#platform/http/contract'
 import { capabilities } from './domain/capabilities.ts'
 import { rights, roles } from './domain/rights.ts'
 
+export { hands } from './contracts/hands.ts'
+
 /** The query of every list here. */
 export const listQuery = z.object(paging)
 export const language = z.enum(languages)

@@ -13,6 +13,7 @@ export default function KeyList({ page, onClose }: { readonly page: Page | undef
   const everywhere = [
     { caps: ['Ctrl', 'K'], does: t`search for anything` },
     ...pages.filter(({ nav }) => nav?.letter).filter((candidate) => allows(candidate, session)).map((candidate) => ({ caps: ['G', candidate.nav!.letter!], does: i18n._(candidate.title) })),
+    { caps: ['Ctrl', 'Shift', 'H'], does: t`change hands by PIN` },
     { caps: ['Esc'], does: t`back` },
     { caps: ['?'], does: t`this list` },
   ]

@@ -10,6 +10,7 @@ import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { useSend } from '#platform/ui/api/use-send'
 import { useDraft } from '#platform/ui/use-draft'
 import { useSignedIn } from './session.ts'
+import { PinPanel } from './pin-panel.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
 
 /** Oneself: name, password, keys. Language and look are changed in the top bar, where they show at once. */
@@ -18,6 +19,7 @@ export default function ProfilePage() {
     <SettingsFrame title="profile">
       <Name />
       <Password />
+      <PinPanel />
       <Keys />
     </SettingsFrame>
   )
