@@ -33,7 +33,7 @@ export function standingView(order: StandingFacts, by: StaffMember, now: Date): 
   const why = whyLate({
     phase: order.phase, late, onHold: order.onHoldSince && { since: order.onHoldSince.toISOString(), reason: order.onHoldReason ?? '' }, stage: at ?? null, stageMinutes: minutes,
     missing: missingAhead(order, by), lost: order.lostStage && order.lostMinutes ? { stage: order.lostStage, minutes: order.lostMinutes } : null,
-    promisedDays: order.promisedOn && daysBetween(dayIn(timeZone, order.occurredAt), order.promisedOn), usualMinutes: usualMinutes(order.kind?.stages ?? []),
+    promisedDays: order.promisedOn === null ? null : daysBetween(dayIn(timeZone, order.occurredAt), order.promisedOn), usualMinutes: usualMinutes(order.kind?.stages ?? []),
   })
   const stageName = (why?.stage && order.kind && stageOf(order.kind, why.stage)?.names[by.language]) || why?.stage || ''
   return {
