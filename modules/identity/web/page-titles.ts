@@ -9,6 +9,7 @@ export const pageTitles = {
   taxes: /*i18n*/ { id: 'page.taxes', message: 'Taxes' },
   priceLists: /*i18n*/ { id: 'page.price-lists', message: 'Price lists' },
   orderKinds: /*i18n*/ { id: 'page.order-kinds', message: 'Kinds of order' },
+  orderRules: /*i18n*/ { id: 'page.order-rules', message: 'Who gets which orders' },
   apiKeys: /*i18n*/ { id: 'page.api-keys', message: 'API keys' },
   profile: /*i18n*/ { id: 'page.profile', message: 'My profile' },
   sessions: /*i18n*/ { id: 'page.sessions', message: 'Where I am signed in' },

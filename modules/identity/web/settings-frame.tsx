@@ -24,6 +24,7 @@ export function useSections() {
     { to: paths.taxes(), title: pageTitles.taxes, shown: products },
     { to: paths.priceLists(), title: pageTitles.priceLists, shown: products },
     { to: paths.orderKinds(), title: pageTitles.orderKinds, shown: organization && hasOrders },
+    { to: paths.orderRules(), title: pageTitles.orderRules, shown: organization && hasOrders },
     { to: paths.apiKeys(), title: pageTitles.apiKeys, shown: keys },
     { to: paths.profile(), title: pageTitles.profile, shown: true },
     { to: paths.sessions(), title: pageTitles.sessions, shown: true },

@@ -35,7 +35,7 @@ const boardPage: Page = {
 /** The owner's first view. */
 const todayPage: Page = {
   path: '/today',
-  title: /*i18n*/ { id: 'page.today', message: 'How the shops do' },
+  title: /*i18n*/ { id: 'page.today', message: 'Today' },
   right: 'orders.overview',
   capability: 'orders',
   keys: [],
@@ -101,6 +101,18 @@ export const ordersPages: readonly Page[] = [
     load: () => import('./order/order-page.tsx'),
   },
   todayPage,
+  {
+    path: '/settings/order-rules',
+    title: pageTitles.orderRules,
+    right: 'organization.manage',
+    capability: 'orders',
+    under: '/settings',
+    keys: [
+      { caps: ['N'], does: /*i18n*/ { id: 'key.new', message: 'new' } },
+      { caps: ['Ctrl', 'Enter'], does: save },
+    ],
+    load: () => import('./rules/rules-page.tsx'),
+  },
   {
     path: '/settings/order-kinds',
     title: pageTitles.orderKinds,

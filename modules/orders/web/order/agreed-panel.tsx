@@ -27,7 +27,7 @@ export interface AgreedPanelProps {
 export function AgreedPanel({ order, agreed, timeZone, firstField }: AgreedPanelProps) {
   const { t } = useLingui()
   const mayWrite = useMay('orders.write', order.branchId)
-  if (mayWrite && order.phase !== 'closed' && order.phase !== 'cancelled') return <AgreedForm order={order} agreed={agreed} timeZone={timeZone} firstField={firstField} />
+  if (mayWrite && order.phase !== 'draft' && order.phase !== 'closed' && order.phase !== 'cancelled') return <AgreedForm order={order} agreed={agreed} timeZone={timeZone} firstField={firstField} />
   return (
     <Panel title={t`Agreed`}>
       <dl className={classes.facts}>

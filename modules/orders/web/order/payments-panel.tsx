@@ -39,7 +39,7 @@ export function PaymentsPanel({ order, acts, timeZone, taking, onTake, onClose }
       <div className={classes.toPay}>
         {open
           ? <><b><Money of={balance} /></b> <span><Trans>to pay</Trans></span></>
-          : <b data-tone="ready"><IconCheck aria-hidden />{order.phase === 'cancelled' ? <Trans>Nothing to pay</Trans> : <Trans>Paid</Trans>}</b>}
+          : <b data-tone="ready"><IconCheck aria-hidden />{order.phase === 'cancelled' || order.phase === 'draft' ? <Trans>Nothing to pay</Trans> : <Trans>Paid</Trans>}</b>}
         <span className={classes.ofTotal}><Trans>of <Money of={total} /></Trans></span>
       </div>
       <div className={classes.bar} role="img" aria-label={t`${Math.round(share)} % paid`}><span style={{ width: `${share}%` }} /></div>
