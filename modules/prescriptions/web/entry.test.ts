@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
 import { emptyEye } from '../domain/index.ts'
-import { copiedFromOther, entryOf, isUntouched, newEntry, passed, withValue } from './entry.ts'
+import { copiedFromOther, entryOf, newEntry, passed, saysSomething, withValue } from './entry.ts'
 
 const carried = { right: { ...emptyEye, pd: 3150 }, left: { ...emptyEye, pd: 3100 } }
 
 it('shows what was carried over as proposed until it is passed or typed over', () => {
   const entry = newEntry(carried)
   expect(entry.proposed).toEqual(['right.pd', 'left.pd'])
-  expect(isUntouched(entry)).toBe(true)
+  expect(saysSomething(entry)).toBe(false)
+  expect(saysSomething(passed(entry, 'right', 'pd'))).toBe(true)
   expect(passed(entry, 'right', 'pd').proposed).toEqual(['left.pd'])
   expect(withValue(entry, 'left', 'pd', 3050).proposed).toEqual(['right.pd'])
 })

@@ -1,4 +1,4 @@
-import { applies, emptyEye, eyes, isEmptyEye, otherEye, type BothEyes, type Cell, type Eye } from '../domain/index.ts'
+import { applies, carriedCells, cells, emptyEye, eyes, otherEye, type BothEyes, type Cell, type Eye } from '../domain/index.ts'
 
 /** A cell of one eye: `left.sphere`. */
 export type CellKey = `${Eye}.${Cell}`
@@ -17,12 +17,6 @@ export function newEntry(carried?: BothEyes): RxEntry {
 
 /** What an earlier prescription says, to be looked through and saved as another. */
 export const entryOf = ({ right, left }: BothEyes): RxEntry => ({ right, left, proposed: [] })
-
-/** Whether nobody typed or passed anything yet. */
-export const isUntouched = ({ right, left, proposed }: RxEntry): boolean => {
-  const typed = (eye: Eye) => Object.entries(eye === 'right' ? right : left).some(([cell, value]) => value !== null && !proposed.includes(keyOf(eye, cell as Cell)))
-  return !typed('right') && !typed('left')
-}
 
 /** Both eyes almost always have these in common. */
 const mirrored: readonly Cell[] = ['addition', 'intermediateAddition', 'fittingHeight', 'segmentHeight']
@@ -48,8 +42,9 @@ export function copiedFromOther(entry: RxEntry, eye: Eye): RxEntry {
   return { ...entry, [eye]: { ...from, ...own, prismBaseDeg: mirror(from.prismBaseDeg), prism2BaseDeg: mirror(from.prism2BaseDeg) }, proposed: entry.proposed.filter((key) => !key.startsWith(`${eye}.`)) }
 }
 
-/** Whether anything at all is said. */
-export const saysSomething = ({ right, left }: BothEyes): boolean => !isEmptyEye(right) || !isEmptyEye(left)
+/** Whether anything is said: measures of the head that were only carried over are not. */
+export const saysSomething = (entry: RxEntry): boolean => eyes.some((eye) => cells.some((cell) =>
+  entry[eye][cell] !== null && !(entry.proposed.includes(keyOf(eye, cell)) && carriedCells.some((carried) => carried === cell))))
 
 /** Without a cylinder there is no axis, without a prism no base: what stood there would be refused. */
 function withoutStranded(entry: RxEntry, eye: Eye): RxEntry {

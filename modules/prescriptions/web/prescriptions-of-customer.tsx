@@ -13,7 +13,7 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import type { PrescriptionVersionView, PrescriptionView } from '../contract.ts'
-import { carryForward, prescriptionKinds, versionToUse, type PrescriptionKind } from '../domain/index.ts'
+import { carryForward, versionToUse, type PrescriptionKind } from '../domain/index.ts'
 import { useKindNames, usePurposeNames } from './cell-names.ts'
 import { contentOf, draftOf, isWhole, newDraft, type PrescriptionDraft } from './prescription-draft.ts'
 import { PrescriptionForm } from './prescription-form.tsx'
@@ -48,6 +48,9 @@ export default function PrescriptionsOfCustomer({ customerId }: { readonly custo
   )
 }
 
+/** The first value is what one begins with. */
+const beginTyping = (place: HTMLElement | null): void => place?.querySelector('input')?.focus()
+
 function OnePrescription({ prescription: { versions }, onChange }: { readonly prescription: PrescriptionView; readonly onChange: (() => void) | null }) {
   const [open, setOpen] = useState(false)
   const purposes = usePurposeNames()
@@ -80,19 +83,22 @@ function NewPrescriptionForm({ customerId, earlier, onDone }: { readonly custome
     if (await save.send(draft)) onDone()
   }
   return (
-    <section className={classes.typing}>
+    <section className={classes.typing} ref={beginTyping}>
       <PrescriptionForm draft={draft} last={versionToUse(newestFirst.toReversed()) ?? null} problem={save.problem} onReadable={setReadable} onDone={() => undefined} onChange={setDraft} />
       <SaveBar label={<Trans>Save the prescription</Trans>} onSave={() => void send()} onCancel={onDone} pending={save.pending} problem={save.problem} fields={['examinedOn']} ready={readable && isWhole(draft)} />
     </section>
   )
 }
 
+/** What people type; what a lab worked out comes from the lab. */
+const typedKinds = ['prescribed', 'dispensed'] as const
+
 interface VersionDraft { readonly draft: PrescriptionDraft; readonly kind: PrescriptionKind; readonly reason: string; readonly validUntil: string | null }
 
 function NewVersionForm({ prescription, onDone }: { readonly prescription: PrescriptionView; readonly onDone: () => void }) {
   const { t } = useLingui()
   const kinds = useKindNames()
-  const [origin] = useState<PrescriptionVersionView | undefined>(() => prescription.versions.at(-1))
+  const [origin] = useState<PrescriptionVersionView | undefined>(() => versionToUse(prescription.versions))
   const [values, setValues] = useState<VersionDraft | null>(() => (origin ? { draft: draftOf(origin), kind: origin.kind, reason: '', validUntil: origin.validUntil } : null))
   const [readable, setReadable] = useState(true)
   const save = useSend<PrescriptionView, VersionDraft>({
@@ -102,12 +108,12 @@ function NewVersionForm({ prescription, onDone }: { readonly prescription: Presc
   if (!values || !origin) return null
   const { draft, kind, reason } = values
   const send = async () => {
-    if (await save.send(values, origin.version)) onDone()
+    if (await save.send(values, prescription.version)) onDone()
   }
   return (
-    <section className={classes.typing}>
+    <section className={classes.typing} ref={beginTyping}>
       <FormGrid>
-        <NativeSelect label={t`Kind`} value={kind} data={prescriptionKinds.map((one) => ({ value: one, label: kinds[one] }))} onChange={(event) => setValues({ ...values, kind: event.currentTarget.value as PrescriptionKind })} />
+        <NativeSelect label={t`Kind`} value={kind} data={typedKinds.map((one) => ({ value: one, label: kinds[one] }))} onChange={(event) => setValues({ ...values, kind: event.currentTarget.value as PrescriptionKind })} />
         <TextInput label={t`Why it changes`} required maxLength={500} value={reason} error={save.problem?.at('reason')} onChange={(event) => setValues({ ...values, reason: event.currentTarget.value })} />
       </FormGrid>
       <PrescriptionForm draft={draft} last={null} problem={save.problem} onReadable={setReadable} onDone={() => undefined} onChange={(next) => setValues({ ...values, draft: next })} />

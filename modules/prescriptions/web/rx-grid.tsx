@@ -24,7 +24,7 @@ export function RxGrid(props: RxCellsOptions) {
         <thead>
           <tr>
             <td />
-            {columns.map((cell) => <th key={cell} scope="col">{names[cell]}</th>)}
+            {columns.map((cell) => <th key={cell} scope="col" data-narrow={cell === 'prism' || cell === 'prismBaseDeg' || undefined}>{names[cell]}</th>)}
           </tr>
         </thead>
         <tbody>
@@ -93,7 +93,7 @@ function CellInput({ eye, cell, label, cells, proposed }: CellInputProps) {
         onBlur={() => cells.leave(eye, cell)}
         onKeyDown={(event) => cells.onKeyDown(event, eye, cell)}
       />
-      {unread && <i className={classes.mark}><WarningMark size={11} /></i>}
+      {unread && <i className={classes.mark}><WarningMark size={10} /></i>}
     </span>
   )
 }
