@@ -184,6 +184,6 @@ async function forgetKeys(db: WorkDeps['db'], organizationId: string, importId: 
   for (let gone = 1; gone > 0;) {
     gone = await db.inTenant(organizationId, (tx) => tx.run(sql`
       delete from import_keys k where k.organization_id = ${organizationId} and k.import_id = ${importId}
-        and k.key in (select o.key from import_keys o where o.organization_id = ${organizationId} and o.import_id = ${importId} limit 50000)`))
+        and k.key <= coalesce((select o.key from import_keys o where o.organization_id = ${organizationId} and o.import_id = ${importId} order by o.key offset 20000 limit 1), 'ffffffff-ffff-ffff-ffff-ffffffffffff')`))
   }
 }
