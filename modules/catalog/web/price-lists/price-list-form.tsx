@@ -14,6 +14,7 @@ import { useDraft } from '#platform/ui/use-draft'
 import type { newPriceList, PriceList, priceListChange } from '../../contract.ts'
 import { DecimalInput } from '../decimal-input.tsx'
 import { useClassPriceNames, useSaleChannelNames, useSayTerms } from '../terms-names.ts'
+import { useUnreadable } from '../use-unreadable.ts'
 
 type Fields = Pick<PriceList, 'name' | 'branchId' | 'channel' | 'customerClass' | 'validFrom' | 'validTo' | 'position'>
 const blank: Fields = { name: '', branchId: null, channel: null, customerClass: null, validFrom: null, validTo: null, position: 0 }
@@ -24,6 +25,7 @@ export function PriceListForm({ list, onDone }: { readonly list: PriceList | nul
   const { branches } = useSignedIn().session
   const [classes, channels, sayTerms] = [useClassPriceNames(), useSaleChannelNames(), useSayTerms()]
   const [id] = useState(newId)
+  const unreadable = useUnreadable()
   const draft = useDraft<Fields>(list ?? blank)
   const { values, set } = draft
   const add = useSend<PriceList, z.input<typeof newPriceList>>({ name: 'price-list.add', method: 'POST', path: '/price-lists', kinds: ['catalog'] })
@@ -45,12 +47,12 @@ export function PriceListForm({ list, onDone }: { readonly list: PriceList | nul
         {!list && choice('customerClass', t`Customers`, t`everybody`, Object.entries(classes))}
         {!list && choice('branchId', t`Branch`, t`everywhere`, branches.map((branch) => [branch.id, branch.name]))}
         {!list && choice('channel', t`Way of selling`, t`any`, Object.entries(channels))}
-        {!list?.ordinary && <DayInput label={t`First day`} value={values.validFrom} error={problem?.at('validFrom')} onChange={(day) => set('validFrom', day)} />}
-        {!list?.ordinary && <DayInput label={t`Last day`} value={values.validTo} error={problem?.at('validTo')} onChange={(day) => set('validTo', day)} />}
+        {!list?.ordinary && <DayInput label={t`First day`} value={values.validFrom} error={problem?.at('validFrom')} onChange={(day) => set('validFrom', day)} onReadable={unreadable.tell('validFrom')} />}
+        {!list?.ordinary && <DayInput label={t`Last day`} value={values.validTo} error={problem?.at('validTo')} onChange={(day) => set('validTo', day)} onReadable={unreadable.tell('validTo')} />}
         <DecimalInput label={t`Place among equals`} description={t`The smaller goes first.`} inputWrapperOrder={['label', 'input', 'description', 'error']} digits={0} value={values.position} error={problem?.at('position')} onChange={(position) => set('position', position ?? 0)} />
       </FormGrid>
       <div style={{ height: 12 }} />
-      <SaveBar label={list ? <Trans>Save the price list</Trans> : <Trans>Add the price list</Trans>} ready={values.name.trim() !== '' && (list ? draft.changed : narrowed)} pending={pending} problem={problem} fields={['name', 'validFrom', 'validTo', 'branchId', 'position']} onSave={() => void save()} onCancel={onDone} />
+      <SaveBar label={list ? <Trans>Save the price list</Trans> : <Trans>Add the price list</Trans>} ready={!unreadable.any && values.name.trim() !== '' && (list ? draft.changed : narrowed)} pending={pending} problem={problem} fields={['name', 'validFrom', 'validTo', 'branchId', 'position']} onSave={() => void save()} onCancel={onDone} />
     </Panel>
   )
 }

@@ -10,6 +10,7 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import type { newPrices, PriceList, PricePlan, Product } from '../../contract.ts'
 import { useShopToday } from '../use-shop-today.ts'
+import { useUnreadable } from '../use-unreadable.ts'
 import classes from './prices.module.css'
 
 export interface SetPricesProps {
@@ -28,6 +29,7 @@ export function SetPrices({ product, lists, plan, onDone }: SetPricesProps) {
   const [from, setFrom] = useState<string | null>(null)
   const [all, setAll] = useState<number | null>(null)
   const [typed, setTyped] = useState<Readonly<Record<string, number | null>>>({})
+  const unreadable = useUnreadable()
   const set = useSend<Product, z.input<typeof newPrices>>({ name: 'product.prices', about: product.name, method: 'POST', path: `/products/${product.id}/prices`, kinds: ['catalog'] })
   const nowOf = (variantId: string): number | null => plan.find((one) => one.priceListId === listId && one.variantId === variantId)?.now?.price.amount ?? null
   const priceOf = (variantId: string): number | null => (variantId in typed ? typed[variantId] ?? null : nowOf(variantId))
@@ -40,17 +42,17 @@ export function SetPrices({ product, lists, plan, onDone }: SetPricesProps) {
   return (
     <Panel title={t`Set prices`}>
       <div className={classes.where}>
-        <NativeSelect label={t`Price list`} value={listId} data={lists.map(({ id, name }) => ({ value: id, label: name }))} onChange={(event) => { setListId(event.currentTarget.value); setTyped({}) }} />
-        <DayInput label={t`From`} placeholder={t`now`} from={today} value={from} error={set.problem?.at('from')} onChange={setFrom} />
+        <NativeSelect label={t`Price list`} value={listId} data={lists.map(({ id, name }) => ({ value: id, label: name }))} onChange={(event) => { setListId(event.currentTarget.value); setTyped({}); unreadable.forget() }} />
+        <DayInput label={t`From`} placeholder={t`now`} from={today} value={from} error={set.problem?.at('from')} onChange={setFrom} onReadable={unreadable.tell('from')} />
         {variants.length > 1 && <MoneyInput label={t`The same for all`} currency={currency} value={all} onChange={setAll} />}
-        {variants.length > 1 && <Button disabled={all === null} onClick={() => setTyped(Object.fromEntries(variants.map(({ id }) => [id, all])))}><Trans>Fill in</Trans></Button>}
+        {variants.length > 1 && <Button className={classes.fill} disabled={all === null} onClick={() => { setTyped(Object.fromEntries(variants.map(({ id }) => [id, all]))); for (const { id } of variants) unreadable.tell(id)(true) }}><Trans>Fill in</Trans></Button>}
       </div>
       <div className={classes.rows}>
         {variants.map(({ id, name }) => (
-          <MoneyInput key={`${id} ${listId} ${typed[id] === all}`} label={name || product.name} currency={currency} value={priceOf(id)} onChange={(amount) => setTyped((before) => ({ ...before, [id]: amount }))} />
+          <MoneyInput key={`${id} ${listId} ${typed[id] === all}`} label={name || product.name} currency={currency} value={priceOf(id)} onReadable={unreadable.tell(id)} onChange={(amount) => setTyped((before) => ({ ...before, [id]: amount }))} />
         ))}
       </div>
-      <SaveBar label={<Trans>Set the prices</Trans>} ready={changed.length > 0 && listId !== '' && (from === null || from >= today)} pending={set.pending} problem={set.problem} fields={['from']} onSave={() => void save()} onCancel={onDone} />
+      <SaveBar label={<Trans>Set the prices</Trans>} ready={!unreadable.any && changed.length > 0 && listId !== '' && (from === null || from >= today)} pending={set.pending} problem={set.problem} fields={['from']} onSave={() => void save()} onCancel={onDone} />
     </Panel>
   )
 }
