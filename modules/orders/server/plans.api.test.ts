@@ -7,6 +7,7 @@ import { testWorld } from '#tests/helpers/callers'
 import { layDefaults } from '#tests/helpers/lay-defaults'
 import { orderQuery } from '../contract.ts'
 import { listOrders } from './list-orders.ts'
+import { readOverview } from './overview/read-overview.ts'
 import { orderById, orderByNumber } from './read-order.ts'
 
 type Query = z.input<typeof orderQuery>
@@ -22,8 +23,10 @@ async function fill(world: World): Promise<void> {
       select $1, ('10000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '26-' || n, (26000000 + n)::text, 'repair', 1, case when n % 50 = 0 then 'in-workshop' else 'collected' end,
         case when n % 50 = 0 then 'producing' else 'closed' end, $2, ('00000000-0000-7000-8000-' || lpad(to_hex(1 + n % 2000), 12, '0'))::uuid, 'counter', 'shop', 'CZK', true, 1000, 100, '2026-01-01',
         timestamptz '2026-01-01' + n * interval '10 minutes', case when n % 50 = 0 then null else now() end, date '2026-01-01' + n % 300 from generate_series(1, $3::int) n`, [organization.id, organization.branchId, count])
-    await world.peek(`insert into order_list (organization_id, order_id, number, kind_code, stage, phase, place, branch_id, customer_id, customer_name, priority, on_hold, promised_on, occurred_at, currency, total, paid, balance, summary, search_text)
-      select organization_id, id, number, kind_code, stage, phase, 'workshop', branch_id, customer_id, 'Family', 'normal', false, promised_on, occurred_at, currency, total, 0, total, 'repair', number || ' family ' || md5(number) from orders where organization_id = $1`, [organization.id])
+    await world.peek(`insert into order_list (organization_id, order_id, number, kind_code, stage, phase, place, branch_id, customer_id, customer_name, priority, on_hold, promised_on, occurred_at, currency, total, paid, balance, summary, search_text,
+        kind_version, collected_at, lab, product_ids, product_text)
+      select organization_id, id, number, kind_code, stage, phase, 'workshop', branch_id, customer_id, 'Family', 'normal', false, promised_on, occurred_at, currency, total, case when phase = 'closed' then total else 0 end, case when phase = 'closed' then 0 else total end, 'repair',
+        number || ' family ' || md5(number), 1, case when phase = 'closed' then occurred_at end, case when right(number, 2) = '50' then 'Ostrava' end, array[('20000000-0000-7000-8000-' || lpad(split_part(number, '-', 2), 12, '0'))::uuid], 'frame ' || md5(number) from orders where organization_id = $1`, [organization.id])
     await world.peek(`insert into order_lines (organization_id, order_id, position, id, kind, description, quantity, unit_price, list_amount, amount, tax_class, taxes)
       select organization_id, id, 1, id, 'service', 'Repair', 1000, 1000, 1000, 1000, 'standard', '[]' from orders where organization_id = $1`, [organization.id])
     await world.peek(`insert into order_events (organization_id, order_id, id, kind, occurred_at) select organization_id, id, id, 'stage', occurred_at from orders where organization_id = $1`, [organization.id])
@@ -64,6 +67,9 @@ it('reads no big table from end to end for a page, a search, the open work, one 
   const sequential = /Seq Scan on (orders|order_list|customers|order_lines|order_events)\b/
   const pages: Record<string, (tx: Tx, by: StaffMember) => Promise<unknown>> = {
     'a search': list({ q: '26-199' }), 'open work': list({ open: 'true', sort: 'promised' }), 'late work': list({ late: 'true' }),
+    'what is owed': list({ filter: 'is:owing' }), 'three conditions': list({ filter: 'occurred:2026-03-01..2026-03-31 kind:repair phase:closed' }), 'what was collected': list({ filter: 'collected:2026-03-01..2026-03-07' }),
+    'a lab': list({ filter: 'lab:Ostrava is:open', sort: 'promised' }), 'a product': list({ filter: 'product:20000000-0000-7000-8000-000000000077' }), 'words of a product': list({ filter: 'product:abcdef' }),
+    'the first view': (tx, by) => readOverview(tx, by, {}, new Date('2026-05-15')),
     'a customer': list({ customerId: '00000000-0000-7000-8000-000000000001' }), 'a number': (tx) => orderByNumber(tx, '26-77'), 'an id': (tx) => orderById(tx, '10000000-0000-7000-8000-000000000007'),
   }
   const wrong: string[] = []

@@ -24,8 +24,8 @@ export function WeeksPanel({ weeks, today }: { readonly weeks: Overview['weeks']
         label={t`Sold and collected in each of the last ten weeks; the numbers stand in the table`}
         categories={weeks.map((week) => from(week.from))}
         series={[
-          { name: t`sold`, look: 'solid', color: 'accent', values: weeks.map(({ sold }) => whole(sold.total.amount)) },
-          { name: t`collected`, look: 'hatched', color: 'accent', values: weeks.map(({ collected }) => whole(collected.total.amount)) },
+          { name: t`Sold`, look: 'solid', color: 'accent', values: weeks.map(({ sold }) => whole(sold.total.amount)) },
+          { name: t`Collected`, look: 'hatched', color: 'accent', values: weeks.map(({ collected }) => whole(collected.total.amount)) },
         ]}
         axisText={short}
         onOpen={(series, index) => {
