@@ -3,7 +3,7 @@
  * does was probably forgotten.
  */
 export const sameInEveryLanguage: Readonly<Record<'cs' | 'pt-BR' | 'zh-CN', readonly string[]>> = {
-  cs: ['E-mail', 'E-shop', 'Role', 'indigo', 'Model', 'SMS', 'VIP', '{minutes} min', '{hours} h', '{days} d', 'PD'],
-  'pt-BR': ['E-mail', 'Material', 'SMS', 'VIP', 'bifocal', 'regular', '{minutes} min', '{hours} h', '{days} d', 'Normal', 'Total', 'Total {currency}', 'Item', 'Base', '{name}, base <0/>'],
-  'zh-CN': ['VIP'],
+  cs: ['PIN', 'E-mail', 'E-shop', 'Role', 'indigo', 'Model', 'SMS', 'VIP', '{minutes} min', '{hours} h', '{days} d', 'PD'],
+  'pt-BR': ['PIN', 'E-mail', 'Material', 'SMS', 'VIP', 'bifocal', 'regular', '{minutes} min', '{hours} h', '{days} d', 'Normal', 'Total', 'Total {currency}', 'Item', 'Base', '{name}, base <0/>'],
+  'zh-CN': ['PIN', 'VIP'],
 }

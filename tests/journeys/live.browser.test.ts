@@ -59,7 +59,7 @@ it('lets somebody invited choose a password by the link, and sign in', async () 
   await new Hands(page).fill(page.getByLabel('E-mail'), 'petra@shop.example')
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.keyboard.press('Enter')
-  await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Work board' }).waitFor()
   // A link that worked works no more.
   expect((await new ApiClient(own.url).call('POST', '/password-resets/confirm', { token: new URLSearchParams(link.hash.slice(1)).get('token'), password: 'another nine lamps' })).status).toBe(410)
 })
