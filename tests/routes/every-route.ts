@@ -66,7 +66,7 @@ export async function everyRoute() {
       customerId: customer.id, customerVersion: '1', otherCustomerId: otherCustomer.id, mergedCustomerId: joined.id, mergeId: merges.items[0]?.id ?? '', healthNoteId: health.notes[0]?.id ?? '', productId: product.id, productVersion: String(product.version), variantId: product.variants[0]?.id ?? '',
       orderId: taken.id, orderVersion: '1', orderNumber: taken.number ?? '', draftId: draft.id, requisitionId: parts.items[0]?.id ?? '', orderRuleId: rule.id, readyOrderId: ready.id, readyOrderVersion: '2', heldOrderId: held.id, heldOrderVersion: '2', orderOfClerkId: ofClerk.id, orderOfClerkVersion: '1', fileId: file.id,
       staffId: organization.staff.clerk.staffId, staffVersion: '1', personId: organization.staff.clerk.personId, sessionId: organization.staff.owner.sessionId, ownerStaffId: organization.staff.owner.staffId,
-      email: organization === world.here ? 'owner@here.example' : 'owner@elsewhere.example', password: PASSWORD, newOrganizationId: newId(), ...await moreThings(must, organization), ...await importThings(must, world.peek),
+      email: organization === world.here ? 'owner@here.example' : 'owner@elsewhere.example', password: PASSWORD, newOrganizationId: newId(), ...await moreThings(must, organization), ...await importThings(must, world.peek, organization.id),
     }
   }
   return {

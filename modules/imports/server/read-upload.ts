@@ -100,6 +100,8 @@ export async function findLayout(head: Buffer, isWhole: boolean, language: Langu
   const encoding = forced?.encoding ?? found.encoding
   const text = decoderOf(encoding).decode(head)
   if (/^\s*(<|%PDF|\{\\rtf)/.test(text)) throw refuse('no-text')
+  const [first = ''] = text.split(/[\r\n]/, 1)
+  if (delimiters.some((sign) => first.split(sign, COLUMNS + 2).length > COLUMNS + 1)) throw refuse('too-many-columns')
   const delimiter = forced?.delimiter ?? detectDelimiter(text.slice(0, 262_144), isWhole && text.length <= 262_144)?.delimiter ?? oneColumn(text, language)
   const [headings = [], ...rows] = recordsOf(text, delimiter, isWhole)
   if (headings.length > COLUMNS) throw refuse('too-many-columns')
