@@ -1,6 +1,6 @@
 import type { I18n, MessageDescriptor } from '@lingui/core'
 import type { StaffMember } from '#modules/identity/server'
-import type { FieldError } from '#platform/http/problem'
+import type { FieldError, Problem } from '#platform/http/problem'
 import { refuseByContract } from '#platform/http/read-input'
 import { translator } from '#platform/i18n/index'
 import type { CustomerChange } from '../contract.ts'
@@ -58,8 +58,10 @@ export function judgeFields(by: StaffMember, now: Date, { phones, emails, taxIds
 }
 
 /** The refusal of an owner that is no member of staff. */
-export const noSuchOwner = (by: StaffMember) =>
-  refuseByContract([{ pointer: '/ownerStaffId', detail: translator(by.language)._({ id: 'customers.refused.owner', message: 'There is no such member of staff.' }) }])
+export function noSuchOwner(by: StaffMember): Problem {
+  const i18n = translator(by.language)
+  return refuseByContract([{ pointer: '/ownerStaffId', detail: i18n._({ id: 'customers.refused.owner', message: 'There is no such member of staff.' }) }])
+}
 
 /** A class chosen by a person is not taken away again by the rule. */
 const classBy = (fields: CustomerChange): Judged => (fields.class && !fields.classBy ? { classBy: 'hand' } : {})

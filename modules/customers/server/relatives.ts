@@ -3,6 +3,7 @@ import { may } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
+import type { Problem } from '#platform/http/problem'
 import { refuseByContract } from '#platform/http/read-input'
 import { translator } from '#platform/i18n/index'
 import type { GuardianContent } from './customer-data.ts'
@@ -37,5 +38,7 @@ async function relative(tx: Tx, by: StaffMember, id: string): Promise<Found | un
   return row && may(by, 'customers.read', touched(row)) ? row : undefined
 }
 
-const noSuchCustomer = (by: StaffMember, pointer: string) =>
-  refuseByContract([{ pointer, detail: translator(by.language)._({ id: 'customers.refused.relative', message: 'There is no such customer, or it is the same one.' }) }])
+function noSuchCustomer(by: StaffMember, pointer: string): Problem {
+  const i18n = translator(by.language)
+  return refuseByContract([{ pointer, detail: i18n._({ id: 'customers.refused.relative', message: 'There is no such customer, or it is the same one.' }) }])
+}
