@@ -7,6 +7,5 @@ export function useUnreadable() {
     any: fields.length > 0,
     /** For `onReadable` of the field of that name. */
     tell: (field: string) => (readable: boolean) => setFields((before) => (readable ? before.filter((one) => one !== field) : [...before.filter((one) => one !== field), field])),
-    forget: () => setFields([]),
   }
 }

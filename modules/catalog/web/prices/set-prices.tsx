@@ -35,6 +35,8 @@ export function SetPrices({ product, lists, plan, onDone }: SetPricesProps) {
   const priceOf = (variantId: string): number | null => (variantId in typed ? typed[variantId] ?? null : nowOf(variantId))
   const variants = product.variants.filter(({ active }) => active)
   const changed = variants.filter(({ id }) => priceOf(id) !== nowOf(id))
+  /** The fields are written anew: what could not be read in them is gone. */
+  const allReadable = () => variants.forEach(({ id }) => unreadable.tell(id)(true))
   const save = async () => {
     const prices = changed.map(({ id }) => ({ variantId: id, price: priceOf(id) === null ? null : { amount: priceOf(id)!, currency } }))
     if (await set.send({ priceListId: listId, from, prices }, product.version)) onDone()
@@ -42,10 +44,10 @@ export function SetPrices({ product, lists, plan, onDone }: SetPricesProps) {
   return (
     <Panel title={t`Set prices`}>
       <div className={classes.where}>
-        <NativeSelect label={t`Price list`} value={listId} data={lists.map(({ id, name }) => ({ value: id, label: name }))} onChange={(event) => { setListId(event.currentTarget.value); setTyped({}); unreadable.forget() }} />
+        <NativeSelect label={t`Price list`} value={listId} data={lists.map(({ id, name }) => ({ value: id, label: name }))} onChange={(event) => { setListId(event.currentTarget.value); setTyped({}); allReadable() }} />
         <DayInput label={t`From`} placeholder={t`now`} from={today} value={from} error={set.problem?.at('from')} onChange={setFrom} onReadable={unreadable.tell('from')} />
         {variants.length > 1 && <MoneyInput label={t`The same for all`} currency={currency} value={all} onChange={setAll} />}
-        {variants.length > 1 && <Button className={classes.fill} disabled={all === null} onClick={() => { setTyped(Object.fromEntries(variants.map(({ id }) => [id, all]))); for (const { id } of variants) unreadable.tell(id)(true) }}><Trans>Fill in</Trans></Button>}
+        {variants.length > 1 && <Button className={classes.fill} disabled={all === null} onClick={() => { setTyped(Object.fromEntries(variants.map(({ id }) => [id, all]))); allReadable() }}><Trans>Fill in</Trans></Button>}
       </div>
       <div className={classes.rows}>
         {variants.map(({ id, name }) => (
