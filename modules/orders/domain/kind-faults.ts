@@ -2,11 +2,9 @@ import type { Phase } from './order-phase.ts'
 import type { Guard, StageField } from './stage.ts'
 
 /** What would be broken by a kind of order as somebody wants to have it. */
-export const kindFaultReasons = [
-  'code-twice', 'begins-late', 'never-ends', 'goes-on-after-end', 'phases-backwards', 'never-collected', 'nothing-waits-at-intake', 'balance-before-end', 'nobody-may-enter', 'field-twice', 'field-changes',
-  'choice-without-choices', 'last-kind',
-] as const
-export type KindFaultReason = (typeof kindFaultReasons)[number]
+type KindFaultReason =
+  | 'code-twice' | 'begins-late' | 'never-ends' | 'goes-on-after-end' | 'phases-backwards' | 'never-collected' | 'nothing-waits-at-intake'
+  | 'balance-before-end' | 'nobody-may-enter' | 'field-twice' | 'field-changes' | 'choice-without-choices' | 'last-kind'
 
 /** A fault, at which stage, and in which of its fields. */
 export interface KindFault { readonly reason: KindFaultReason; readonly stage: string | null; readonly field: string | null }

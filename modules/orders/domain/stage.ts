@@ -10,10 +10,10 @@ export type Guard = (typeof guards)[number]
 
 /** Papers that a stage asks for on entering. */
 export const stageLabels = ['tray-label', 'pick-up-slip'] as const
-export type StageLabel = (typeof stageLabels)[number]
+type StageLabel = (typeof stageLabels)[number]
 
 export const fieldKinds = ['text', 'number', 'choice'] as const
-export type FieldKind = (typeof fieldKinds)[number]
+type FieldKind = (typeof fieldKinds)[number]
 
 /** Something to fill in on entering a stage. `unit` goes with numbers, `choices` with a choice. */
 export interface StageField {

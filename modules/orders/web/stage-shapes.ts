@@ -1,3 +1,5 @@
+import type { StageMarkName } from '../domain/index.ts'
+
 /** Where the work is; each place has one hue, the same in every organization. */
 export type Place = 'shop' | 'lab' | 'workshop' | 'shelf' | 'customer'
 
@@ -32,7 +34,7 @@ export const stageShapes = {
   'overdue': [{ d: 'M8 1.8 14.8 13.8H1.2z', as: 'solid' }, { d: 'M8 6.2v3.6M8 11.8v.1', as: 'knocked' }],
   'cancelled': [ring, { d: 'm4.1 11.9 7.8-7.8' }],
   'remake': [{ d: 'M13 8a5 5 0 1 1-1.6-3.7M13 2.5v3h-3' }],
-} as const satisfies Record<string, readonly Stroke[]>
+} as const satisfies Record<StageMarkName | 'on-hold' | 'overdue' | 'cancelled' | 'remake', readonly Stroke[]>
 
 export type StageShape = keyof typeof stageShapes
 

@@ -1,13 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
-import { stageMarks } from '../../domain/index.ts'
+import { stageMarks, type StageMarkName } from '../../domain/index.ts'
 import { StageMark } from '../stage-mark.tsx'
 import type { Place } from '../stage-shapes.ts'
 import classes from './kinds-page.module.css'
 
-type Mark = (typeof stageMarks)[number]
-
 /** The shape of a stage: those free first for stages that a shop adds, in the hue of its place. */
-export function MarkField({ value, place, onChange }: { readonly value: string; readonly place: Place; readonly onChange: (mark: Mark) => void }) {
+export function MarkField({ value, place, onChange }: { readonly value: string; readonly place: Place; readonly onChange: (mark: StageMarkName) => void }) {
   const { t } = useLingui()
   return (
     <fieldset className={classes.marks}>
