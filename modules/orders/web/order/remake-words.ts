@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { costBearers, remakeCauses } from '../../domain/remake.ts'
+import type { CostBearer, RemakeCause } from '../../domain/remake.ts'
 
 /** Causes of remakes and who bears their cost, in the language of the screen. */
-export function useRemakeWords(): Readonly<Record<(typeof remakeCauses)[number] | (typeof costBearers)[number], string>> {
+export function useRemakeWords(): Readonly<Record<RemakeCause | CostBearer, string>> {
   const { t } = useLingui()
   return {
     'wrong-power': t`Wrong power`, 'measured-wrong': t`Measured wrong`, 'lab-fault': t`Fault of the lab`, breakage: t`Breakage`, 'not-tolerated': t`Not tolerated`, other: t`Other cause`,

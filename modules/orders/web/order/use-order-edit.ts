@@ -35,7 +35,7 @@ export function useOrderEdit(order: OrderView) {
   const [method, setMethod] = useState<Method>('cash')
   const preview = useSend<Difference, z.input<typeof orderEdit>>({ name: 'order.preview', method: 'POST', path: `/orders/${order.id}/changes/preview`, kinds: [] })
   const save = useSend<OrderView, z.input<typeof orderEdit>>({ name: 'order.edit', method: 'POST', path: `/orders/${order.id}/changes`, kinds: ['orders', 'payments'] })
-  const [difference, setDifference] = useState<Difference | null>(null)
+  const [answered, setAnswered] = useState<{ readonly text: string; readonly difference: Difference } | null>(null)
   const { currency } = order.total
   const body: z.input<typeof orderEdit> = {
     lines: lines.filter(({ gone }) => !gone).map((line) => toLine(line, order, currency)),
@@ -44,15 +44,16 @@ export function useOrderEdit(order: OrderView) {
   const text = JSON.stringify([body.lines, body.payers])
   const [asked] = useState(text)
   const changed = text !== asked
+  // An answer to what was typed before says nothing of what stands there now.
+  const difference = changed && answered?.text === text ? answered.difference : null
   const ask = useRef(preview.send)
   useEffect(() => { ask.current = preview.send })
   useEffect(() => {
-    setDifference(null)
     if (!changed) return
     let stale = false
     const timer = setTimeout(() => {
       const [askedLines, askedPayers] = JSON.parse(text) as [z.input<typeof orderEdit>['lines'], z.input<typeof orderEdit>['payers']]
-      if (askedLines?.length) void ask.current({ lines: askedLines, payers: askedPayers }).then((done) => !stale && done && setDifference(done.answer))
+      if (askedLines?.length) void ask.current({ lines: askedLines, payers: askedPayers }).then((done) => !stale && done && setAnswered({ text, difference: done.answer }))
     }, restMs)
     return () => {
       stale = true
