@@ -19,8 +19,9 @@ import { newestOf } from './prescription-data.ts'
 export async function prescriptionOfWearer(tx: Tx, by: StaffMember, { id, version }: { readonly id: string; readonly version: number }, wearerId: string): Promise<PrescriptionBrief> {
   mustBeOn(by)
   const found = await tx.maybe<{ purpose: Purpose; examinedOn: string }>(sql`
-    select purpose, examined_on as "examinedOn" from prescription_briefs
-    where organization_id = ${tx.organizationId} and prescription_id = ${id} and version = ${version} and customer_id = ${wearerId}`)
+    select b.purpose, b.examined_on as "examinedOn"
+    from prescription_briefs b join customer_briefs c on c.organization_id = b.organization_id and c.id = b.customer_id
+    where b.organization_id = ${tx.organizationId} and b.prescription_id = ${id} and b.version = ${version} and c.survivor_id = ${wearerId}`)
   if (!found) throw refuseByContract([{ pointer: '/prescription/id', detail: translator(by.language)._({ id: 'prescriptions.refused.not-the-wearers', message: 'The wearer has no such prescription.' }) }])
   return { id, version, ...found }
 }

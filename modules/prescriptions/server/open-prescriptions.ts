@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { customerBrief } from '#modules/customers/server'
+import { customerBrief, rowsOfPerson } from '#modules/customers/server'
 import { audit, may } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { sql } from '#platform/db/sql'
@@ -61,9 +61,10 @@ const looking = <T>({ db }: Looking, by: StaffMember, work: (tx: Tx) => Promise<
 /** @throws {Problem} http/not-found when there is no such customer for the caller */
 async function ofCustomer(tx: Tx, by: StaffMember, customerId: string, howMany: number, after: z.output<typeof place> | null): Promise<PrescriptionData[]> {
   const [examinedOn, id] = after ?? [null, null]
-  const [found, customer] = await Promise.all([prescriptionsWhere(tx, sql`
-    p.customer_id = ${customerId} ${after ? sql`and (p.examined_on, p.id) < (${examinedOn}, ${id})` : sql``}
-    order by p.examined_on desc, p.id desc limit ${howMany}`), customerBrief(tx, customerId)])
+  // Who was merged into the customer had prescriptions too.
+  const [rows, customer] = await Promise.all([rowsOfPerson(tx, customerId), customerBrief(tx, customerId)])
   if (!customer || !may(by, 'prescriptions.read', { ownerStaffIds: [customer.ownerStaffId] })) throw new Problem(httpProblems.notFound)
-  return found
+  return prescriptionsWhere(tx, sql`
+    p.customer_id = any(${rows}::uuid[]) ${after ? sql`and (p.examined_on, p.id) < (${examinedOn}, ${id})` : sql``}
+    order by p.examined_on desc, p.id desc limit ${howMany}`)
 }

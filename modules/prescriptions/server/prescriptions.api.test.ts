@@ -162,6 +162,13 @@ describe('a look', () => {
     expect(second.body).toMatchObject({ items: [{ versions: [{ examinedOn: '2022-05-01' }] }], nextCursor: null })
   })
 
+  it('at a customer finds what somebody had who was merged into them', async () => {
+    const [survivor, merged] = [await aCustomer({}), await aCustomer({})]
+    const made = await written(paper({ customerId: merged }))
+    await world.peek('update customers set merged_into = $1 where id = $2 returning id', [survivor, merged])
+    expect((await world.ask<{ items: PrescriptionView[] }>(optician, 'GET', `/prescriptions?customerId=${survivor}`)).body.items).toMatchObject([{ id: made.id }])
+  })
+
   it('at the latest brings the measures of the head along, also from earlier ones', async () => {
     const of = await aCustomer({})
     expect((await world.ask<LatestPrescription>(optician, 'GET', `/prescriptions/latest?customerId=${of}`)).body).toMatchObject({ latest: null, carried: { right: { pd: null } } })
