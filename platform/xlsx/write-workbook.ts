@@ -8,7 +8,7 @@ export type Cell = string | null | { readonly number: number; readonly decimals?
 export interface Sheet { readonly name: string; readonly widths: readonly number[]; readonly head: readonly string[]; readonly rows: AsyncIterable<readonly Cell[]> }
 
 /** Rows that a sheet may have (ECMA-376; every program stops there). */
-export const SHEET_ROWS = 1_048_576
+const SHEET_ROWS = 1_048_576
 
 const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'

@@ -1,11 +1,11 @@
 import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent } from 'echarts/components'
-import { init, use } from 'echarts/core'
+import { init, use as register } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import type { ChartData } from './chart-data.ts'
 
 // Only what we draw: the rest of the library stays outside. Canvas, for SVG would write style attributes, which our content policy refuses.
-use([BarChart, LineChart, GridComponent, CanvasRenderer])
+register([BarChart, LineChart, GridComponent, CanvasRenderer])
 
 const token = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
 

@@ -13,7 +13,7 @@ import { reachOfList } from '../reach-of-list.ts'
 type Asked = z.output<typeof orderConditions>
 
 /** What a list is asked with: who asks, when, and the tenant's transaction. */
-export interface Asking { readonly tx: Tx; readonly by: StaffMember; readonly now: Date }
+interface Asking { readonly tx: Tx; readonly by: StaffMember; readonly now: Date }
 
 /** Rows of `order_list l` that answer all the conditions and lie within the reader's reach. */
 export function listWhere(asking: Asking, asked: Asked): Sql {
@@ -111,10 +111,10 @@ function ofDays(condition: DayCondition, now: Date, zones: Zones): Sql {
 }
 
 /** Branches by the time zone they lie in; most organizations have one, and then nothing is asked of the branch. */
-export type Zones = ReadonlyMap<string, readonly string[]>
+type Zones = ReadonlyMap<string, readonly string[]>
 
 /** The zones of the branches that every list in `named` has, or of all. */
-export function zonesOf(by: StaffMember, named: readonly (readonly string[])[]): Zones {
+function zonesOf(by: StaffMember, named: readonly (readonly string[])[]): Zones {
   const branches = [...by.organization.branches].filter(([id]) => named.every((ids) => ids.includes(id)))
   const zones = Map.groupBy(branches, ([, { timeZone }]) => timeZone)
   return zones.size === 0 ? new Map([['UTC', []]]) : new Map([...zones].map(([zone, some]) => [zone, some.map(([id]) => id)]))
