@@ -20,9 +20,10 @@ it.each([60, 90, 200])('takes characters %s ms apart for typing', (gapMs) => {
   expect(typed('26001442', gapMs)).toBeNull()
 })
 
-it('takes a few keys rolled together for typing, Enter included', () => {
+it('takes three keys rolled together for typing, Enter included, and no more', () => {
   expect(typed('go', 20)).toBeNull()
-  expect(typed('12345', 20)).toBeNull()
+  expect(typed('123', 20)).toBeNull()
+  expect(typed('26-7', 20)).toBe('26-7')
 })
 
 it('forgets what was typed before the scan', () => {

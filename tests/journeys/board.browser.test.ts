@@ -1,0 +1,123 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { OrderView } from '#modules/orders/contract'
+import { ApiClient, openShop } from '#tests/helpers/api-client'
+import type { OpenShop } from '#tests/helpers/api-client'
+import { Visitor, launchBrowser } from '#tests/helpers/browser'
+import { OwnServer } from '#tests/helpers/own-server'
+
+const stack = new AsyncDisposableStack()
+let browser: Browser
+let own: OwnServer
+let owner: ApiClient
+let shop: OpenShop
+
+beforeAll(async () => {
+  own = stack.use(await OwnServer.start('empty'))
+  owner = new ApiClient(own.url)
+  shop = await openShop(owner)
+  browser = stack.use(await launchBrowser())
+})
+
+afterAll(() => stack.disposeAsync())
+
+const arrive = (): Promise<Visitor> => Visitor.arrive(browser, own.url, { cookie: owner.cookie })
+const anOrder = (promisedOn = '2099-11-27'): Promise<OrderView> => owner.must<OrderView>(201, 'POST', '/orders', {
+  kind: 'repair', branchId: shop.branchId, customerId: shop.customerId, promisedOn, lines: [{ variantId: shop.frameId }],
+})
+const read = (id: string): Promise<OrderView> => owner.must<OrderView>(200, 'GET', `/orders/${id}`)
+const cardIn = (page: Page, column: string, { number }: OrderView) => page.locator(`[data-column="${column}"]`).getByRole('link', { name: new RegExp(`${number!}\\b`) })
+
+/** Types as a scanner does: 8 ms from key to key by the clock of the device, whatever else the machine is busy with, and Enter. */
+async function scan(page: Page, code: string): Promise<void> {
+  const device = await page.context().newCDPSession(page)
+  const began = Date.now() / 1000
+  const keys = [...code].map((key) => ({ key, text: key, code: /\d/.test(key) ? `Digit${key}` : 'Minus', windowsVirtualKeyCode: key.charCodeAt(0) }))
+  await Promise.all([...keys, { key: 'Enter', text: '\r', code: 'Enter', windowsVirtualKeyCode: 13 }].flatMap((key, index) => [
+    device.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, timestamp: began + index * 0.008 }),
+    device.send('Input.dispatchKeyEvent', { type: 'keyUp', key: key.key, code: key.code, timestamp: began + index * 0.008 + 0.004 }),
+  ]))
+  await device.detach()
+}
+
+it('moves an order by key, shows it at once on another screen, and takes it back', async () => {
+  const order = await anOrder()
+  await using one = await arrive()
+  await using other = await arrive()
+  await other.open('/board')
+  await one.open('/board')
+  await cardIn(one.page, 'shop', order).focus()
+  await one.page.keyboard.press('Shift+ArrowRight')
+  await cardIn(one.page, 'workshop', order).waitFor()
+  await cardIn(other.page, 'workshop', order).waitFor()
+  await expect.poll(async () => (await read(order.id)).stage).toBe('in-workshop')
+  await one.page.getByRole('button', { name: /^Undo/ }).waitFor()
+  await one.page.keyboard.press('Control+z')
+  await cardIn(one.page, 'shop', order).waitFor()
+  await expect.poll(async () => (await read(order.id)).stage).toBe('taken-in')
+})
+
+it('gives priority by one key to what is late, and says why it is', async () => {
+  const order = await anOrder('2020-01-02')
+  await using visitor = await arrive()
+  const { page } = visitor
+  await visitor.open('/board')
+  await page.getByRole('button', { name: /1 late/ }).click()
+  await expect.poll(() => cardIn(page, 'shop', order).evaluate((node) => node === document.activeElement)).toBe(true)
+  await page.keyboard.press('w')
+  await page.getByRole('region', { name: 'Why late' }).getByText(/promised/i).first().waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('p')
+  await expect.poll(async () => (await read(order.id)).priority).toBe('rush')
+})
+
+it('moves by hand: a card let go over another column', async () => {
+  const order = await anOrder()
+  await using visitor = await arrive()
+  const { page } = visitor
+  await visitor.open('/board')
+  await cardIn(page, 'shop', order).scrollIntoViewIfNeeded()
+  const from = (await cardIn(page, 'shop', order).boundingBox())!
+  const to = (await page.locator('[data-column="shelf"]').boundingBox())!
+  await page.mouse.move(from.x + 20, from.y + 5)
+  await page.mouse.down()
+  await page.mouse.move(to.x + 60, to.y + 120, { steps: 6 })
+  await page.mouse.up()
+  await cardIn(page, 'shelf', order).waitFor()
+  await expect.poll(async () => (await read(order.id)).stage).toBe('ready')
+  expect(new URL(page.url()).pathname).toBe('/board')
+})
+
+it('moves one after the other by scanning; a second scan does nothing, and what cannot go says why', async () => {
+  const [first, second] = [await anOrder(), await anOrder()]
+  const gone = await anOrder()
+  await owner.must(200, 'POST', `/orders/${gone.id}/cancel`, { reason: 'not wanted any more' }, { version: gone.version })
+  await using visitor = await arrive()
+  const { page } = visitor
+  await visitor.open('/board')
+  await page.keyboard.press('m')
+  const bar = page.getByRole('region', { name: 'Move by scanning' })
+  await bar.getByLabel('Move what is scanned to').selectOption('in-workshop')
+  await scan(page, first.number!)
+  await scan(page, first.paymentSymbol!)
+  await scan(page, second.paymentSymbol!)
+  await scan(page, gone.number!)
+  await scan(page, '26-99999')
+  await bar.getByRole('listitem').filter({ hasText: gone.number! }).getByText('It has been cancelled.').waitFor()
+  await bar.getByRole('listitem').filter({ hasText: '26-99999' }).getByText('No order has this number.').waitFor()
+  for (const { id } of [first, second]) await expect.poll(async () => (await read(id)).stage).toBe('in-workshop')
+  expect((await read(first.id)).events.filter(({ toStage }) => toStage === 'in-workshop')).toHaveLength(1)
+})
+
+it('opens on any page what is scanned, but for fields that take it', async () => {
+  const order = await anOrder()
+  await using visitor = await arrive()
+  const { page } = visitor
+  await visitor.open('/customers')
+  await scan(page, order.number!)
+  await page.waitForURL(`**/orders/${order.id}`)
+  await visitor.open('/orders')
+  await page.keyboard.press('/')
+  await page.keyboard.type(order.number!)
+  await page.waitForURL(`**/orders?q=${order.number}`)
+})
