@@ -23,12 +23,13 @@ import { shopToday, startOfDay } from './shop-day.ts'
  * version, so of two who set prices at once the second sees what the first did before it is overwritten.
  */
 export function setPrices(deps: Deps, by: StaffMember, call: Call, id: string, version: number, { priceListId, from, prices }: NewPrices): Promise<ProductData> {
-  judgePrices(by, prices)
   const today = shopToday(by, deps.now())
-  if (from !== null && from < today) throw new Problem(catalogProblems.priceInThePast, undefined, { errors: [{ pointer: '/from', detail: catalogProblems.priceInThePast.title }] })
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
     const [product, list] = await Promise.all([lockProduct(tx, id), priceListById(tx, priceListId)])
     if (product.version !== version) throw new Problem(httpProblems.versionStale, undefined, { version: product.version, current: toProduct(product, by) })
+    // Only now: to a stranger a product is not there, whatever is sent.
+    judgePrices(by, prices)
+    if (from !== null && from < today) throw new Problem(catalogProblems.priceInThePast, undefined, { errors: [{ pointer: '/from', detail: catalogProblems.priceInThePast.title }] })
     if (!list) throw refuseByContract([{ pointer: '/priceListId', detail: 'there is no such price list' }])
     const strange = prices.flatMap(({ variantId }, index) => (product.variants.some((variant) => variant.id === variantId) ? [] : [{ pointer: `/prices/${index}/variantId`, detail: 'the product has no such variant' }]))
     if (strange.length > 0) throw refuseByContract(strange)
