@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { newId } from '#kernel/ids'
-import { audit, mustMay, onceBy } from '#modules/identity/server'
+import { audit, auditLook, mustMay, onceBy } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { once } from '#platform/db/once'
 import { sql } from '#platform/db/sql'
@@ -48,13 +48,11 @@ export async function listAttachments(deps: OrdersDeps, by: StaffMember, orderId
 /** Opens a photo or paper of an order; the look is written down. */
 export async function openAttachment(deps: OrdersDeps, by: StaffMember, call: Call, orderId: string, fileId: string): Promise<FileAnswer> {
   return deps.db.inTenant(by.organizationId, async (tx) => {
-    // A look need not be on disk before it is answered: losing the last moment's looks in a power cut is no harm.
-    tx.send(sql`set local synchronous_commit = off`)
     const order = found(await orderById(tx, orderId), by)
     mustMay(by, 'files.read', touchedOf(order))
     const file = await readFile(tx, deps.keys, fileId)
     if (!file || file.subject.kind !== kind || file.subject.id !== orderId) throw new Problem(httpProblems.notFound)
-    audit(tx, by, call, { action: 'orders.file-opened', subject: { kind, id: orderId }, branchId: order.branchId, changes: { file: fileId } })
+    auditLook(tx, by, call, { action: 'orders.file-opened', subject: { kind, id: orderId }, branchId: order.branchId, changes: { file: fileId } })
     return { bytes: file.bytes, mediaType: file.mediaType, fileName: file.name }
   })
 }
