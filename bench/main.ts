@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { measureIntake } from './orders/measure-intake.ts'
 import { measureMemory, measureReading } from './orders/measure-reading.ts'
 import { measureWeb } from './orders/measure-web.ts'
+import { measureImport } from './imports/measure-import.ts'
 import type { Row } from './row.ts'
 import { openBench } from './shop.ts'
 
@@ -16,6 +17,7 @@ const rows: Row[] = []
   await using bench = await openBench(8)
   if (wanted('server')) rows.push(...await measureMemory(bench))
   if (wanted('orders.by-number')) rows.push(...await measureReading(bench))
+  if (wanted('imports')) rows.push(...await measureImport(bench))
   if (wanted('orders.intake')) rows.push(...await measureIntake(bench))
 }
 if (wanted('web')) rows.push(...await measureWeb())

@@ -20,7 +20,7 @@ export interface BulkOptions {
   readonly system: string
   readonly onMatch: OnMatch
   readonly known: KnownKeys
-  readonly organization: { readonly country: string; readonly currency: string; readonly language: string; readonly pricesGross: boolean; readonly vatPayer: boolean }
+  readonly organization: { readonly country: string; readonly currency: string; readonly language: string; readonly pricesGross: boolean; readonly chargesTax: boolean }
   readonly staffId: string
   /** The shop's day. */
   readonly today: string

@@ -108,7 +108,7 @@ function judge(row: ProductRow, classes: ReadonlyMap<string, string>, defaultTax
 async function taxClassesByWord(tx: Tx, { organization, today }: BulkOptions): Promise<Map<string, string>> {
   const rows = await tx.rows<{ code: string; name: string; rate: number | null }>(sql`
     select c.code, c.name, (select sum(r.rate_bps)::int from tax_rates r where r.organization_id = c.organization_id and r.tax_class = c.code and r.country = ${organization.country}
-      and r.vat_payer = ${organization.vatPayer} and r.valid_from <= ${today} and (r.valid_to is null or r.valid_to > ${today})) as rate
+      and r.vat_payer = ${organization.chargesTax} and r.valid_from <= ${today} and (r.valid_to is null or r.valid_to > ${today})) as rate
     from tax_classes c where c.organization_id = ${tx.organizationId} order by c.position desc`)
   return new Map(rows.flatMap(({ code, name, rate }) => [...(rate === null ? [] : [[foldKey(String(rate / 100)), code]]), [foldKey(name), code], [foldKey(code), code]] as [string, string][]))
 }

@@ -64,7 +64,7 @@ async function pass({ db, keys }: WorkDeps, organizationId: string, data: Import
     const known = knownKeys(tx, key, data.id)
     const read = rows.map((row) => readFileRow(data.id, data.kind, row, settings, context))
     const sound = read.filter(({ faults }) => faults.length === 0)
-    const taken = await kinds[data.kind].take(tx, sound, settings, context, { write, system: settings.system, onMatch: settings.onMatch, known, organization: context.organization, staffId: context.staffId, today: context.today })
+    const taken = await kinds[data.kind].take(tx, sound, settings, context, { write, system: settings.system, onMatch: settings.onMatch, known, organization: { ...context.organization, chargesTax: context.organization.vatPayer }, staffId: context.staffId, today: context.today })
     const outcomes: BulkOutcome[] = [...taken, ...read.filter(({ faults }) => faults.length > 0).map(({ row, faults }) => ({ row, outcome: 'refused' as const, subjectId: null, version: null, reasons: faults }))]
     known.flush()
     if (write) saveRows(tx, key, data.id, outcomes, rows)

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useRead } from '#platform/ui/api/use-read'
 import { useSend } from '#platform/ui/api/use-send'
 import { Panel } from '#platform/ui/panel.tsx'
@@ -28,8 +28,8 @@ export function ColumnsStep({ shown, settings, mayChange }: Props) {
         {shown.format === 'csv' && select('delimiter', t`Columns are parted by`, [{ value: ',', label: t`comma` }, { value: ';', label: t`semicolon` }, { value: '\t', label: t`tab` }, { value: '|', label: t`bar` }])}
         {select('decimal', t`Decimals`, [{ value: ',', label: '1,50' }, { value: '.', label: '1.50' }])}
         {select('dayOrder', t`Days`, [{ value: 'dmy', label: t`day, month, year` }, { value: 'mdy', label: t`month, day, year` }])}
-        <SavedText label={t`Phones without + are from`} value={settings.phoneCountry} disabled={!mayChange} onSave={(text) => change({ phoneCountry: text.toUpperCase() })} />
-        <SavedText label={t`Name of the old program`} value={settings.system} disabled={!mayChange} onSave={(text) => change({ system: text.toLowerCase() })} />
+        <SavedText key={`phones ${settings.phoneCountry}`} label={t`Phones without + are from`} value={settings.phoneCountry} disabled={!mayChange} onSave={(text) => change({ phoneCountry: text.toUpperCase() })} />
+        <SavedText key={`system ${settings.system}`} label={t`Name of the old program`} value={settings.system} disabled={!mayChange} onSave={(text) => change({ system: text.toLowerCase() })} />
         {select('onMatch', t`Who is here already`, [{ value: 'update', label: t`is updated` }, { value: 'skip', label: t`is left out` }, { value: 'add', label: t`is made once more` }])}
       </div>
       {shown.kind === 'customers' && (
@@ -49,6 +49,5 @@ export function ColumnsStep({ shown, settings, mayChange }: Props) {
 function SavedText({ label, value, disabled, onSave }: { readonly label: string; readonly value: string; readonly disabled: boolean; readonly onSave: (text: string) => void }) {
   const [text, setText] = useState(value)
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => setText(value), [value])
   return <TextInput ref={field} label={label} value={text} disabled={disabled} onChange={(event) => setText(event.currentTarget.value)} onBlur={() => text !== value && onSave(text)} onKeyDown={(event) => { if (event.key === 'Enter') field.current?.blur() }} />
 }

@@ -18,7 +18,7 @@ export function SamplesTable({ shown, settings, samples, onFields }: Props) {
     onFields?.(settings.fields.map((before, index) => (index === column ? field || null : before === field ? null : before)))
   const options = [{ value: '', label: t`left out` }, ...importFields[shown.kind].map(({ field }) => ({ value: field, label: fieldNames[field] ? i18n._(fieldNames[field]) : field }))]
   return (
-    <div className={classes.samples} role="region" aria-label={t`Samples`} tabIndex={0}>
+    <div className={classes.samples} role="region" aria-label={t`Samples`}>
       <table>
         <thead>
           <tr>
