@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { IconArrowDown, IconArrowUp, IconFlag } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconFlag, IconReload } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Column } from '#platform/ui/data-table.tsx'
 import { instantText } from '#platform/ui/day-text'
@@ -77,7 +77,7 @@ function Head({ column, word, sort, onSort }: { readonly column: ListColumn; rea
   )
 }
 
-/** The number with what is special about the order: a rush, a hold. */
+/** The number with what is special about the order: a rush, a remake, a hold. */
 function OrderNumber({ row }: { readonly row: OrderRow }) {
   const { t } = useLingui()
   return (
@@ -85,6 +85,7 @@ function OrderNumber({ row }: { readonly row: OrderRow }) {
       {row.number ?? <Trans>draft</Trans>}
       <span className={classes.beside}>{row.customerName}</span>
       {row.priority === 'rush' && <IconFlag className={classes.rush ?? ''} role="img" aria-label={t`rush`} />}
+      {row.remake && <IconReload className={classes.rush ?? ''} role="img" aria-label={t`Remake`} />}
       {row.onHold && <StageMark mark="on-hold" label={t`on hold`} />}
     </span>
   )
@@ -92,7 +93,7 @@ function OrderNumber({ row }: { readonly row: OrderRow }) {
 
 function ToPay({ row }: { readonly row: OrderRow }) {
   if (row.balance.amount !== 0) return <Money of={row.balance} />
-  if (row.phase === 'cancelled') return <span className={classes.quiet}>–</span>
+  if (row.phase === 'cancelled' || row.phase === 'draft') return <span className={classes.quiet}>–</span>
   return <span className={row.phase === 'closed' ? classes.quiet : classes.paid}><Trans>paid</Trans></span>
 }
 
