@@ -73,7 +73,6 @@ export const comparison = z.object({ from: version, to: version, reason: z.strin
 export const prescriptionVersionRef = z.object({ id, version })
 /** How an order gets its prescription: one that is there, or a new one written with the order. */
 export const orderPrescription = z.union([prescriptionVersionRef, z.object({ new: newPrescription.omit({ customerId: true }) })])
-export type OrderPrescription = z.output<typeof orderPrescription>
 
 /** What an order tells of its prescription: that there is one, never what it says. */
 export const prescriptionBrief = z.object({ id, version, purpose: z.enum(purposes), examinedOn: day }).meta({ id: 'PrescriptionBrief' })

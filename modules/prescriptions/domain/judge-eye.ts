@@ -29,7 +29,7 @@ export function judgeEye(values: EyeValues, kind: PrescriptionKind): RefusedCell
 }
 
 /** A cylinder of 0.00 is none: a lens without one has no axis. */
-export const hasCylinder = ({ cylinder }: Pick<EyeValues, 'cylinder'>): boolean => cylinder !== null && cylinder !== 0
+const hasCylinder = ({ cylinder }: Pick<EyeValues, 'cylinder'>): boolean => cylinder !== null && cylinder !== 0
 
 /** Whether the cell can say anything while the others say what they do; those that cannot are skipped. */
 export function applies(cell: Cell, values: EyeValues): boolean {

@@ -32,7 +32,7 @@ export function RxGrid(props: RxCellsOptions) {
             <tr key={eye}>
               <th scope="row"><EyeMark eye={eye} /></th>
               {columns.map((cell) => (
-                <td key={cell} role="gridcell">
+                <td key={cell}>
                   {applies(cell, entry[eye]) ? <CellInput eye={eye} cell={cell} label={`${eyeNames[eye]}, ${names[cell]}`} cells={cells} proposed={entry.proposed.includes(keyOf(eye, cell))} /> : <span className={classes.none}>–</span>}
                 </td>
               ))}

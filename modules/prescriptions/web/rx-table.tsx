@@ -33,7 +33,7 @@ export function RxTable({ versions, marked }: RxTableProps) {
   return (
     <div className={classes.versions}>
       {versions.map((version, index) => (
-        <div key={version.version} className={classes.scroll} tabIndex={0} role="group" aria-label={kinds[version.kind]}>
+        <div key={version.version} className={classes.scroll}>
           <table className={classes.table}>
             <caption>
               <b>{kinds[version.kind]}</b> <Dotted parts={[<Day key="day" of={version.examinedOn} as="date" />, version.prescriber?.name, version.version > 1 ? version.createdBy?.name : null, version.reason]} />
