@@ -1,0 +1,57 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { KindSettings, OrderView } from '#modules/orders/contract'
+import { ApiClient, openShop } from '#tests/helpers/api-client'
+import type { OpenShop } from '#tests/helpers/api-client'
+import { Visitor, launchBrowser } from '#tests/helpers/browser'
+import { OwnServer } from '#tests/helpers/own-server'
+
+const stack = new AsyncDisposableStack()
+let browser: Browser
+let own: OwnServer
+let owner: ApiClient
+let shop: OpenShop
+
+beforeAll(async () => {
+  own = stack.use(await OwnServer.start('empty'))
+  owner = new ApiClient(own.url)
+  shop = await openShop(owner)
+  browser = stack.use(await launchBrowser())
+})
+
+afterAll(() => stack.disposeAsync())
+
+const arrive = (): Promise<Visitor> => Visitor.arrive(browser, own.url, { cookie: owner.cookie })
+const anOrder = (): Promise<OrderView> => owner.must<OrderView>(201, 'POST', '/orders', { kind: 'external-lens-job', branchId: shop.branchId, customerId: shop.customerId, promisedOn: '2099-11-27', lines: [{ variantId: shop.frameId }] })
+const read = (id: string): Promise<OrderView> => owner.must<OrderView>(200, 'GET', `/orders/${id}`)
+
+it('puts an order on hold with a reason and releases it, by one key', async () => {
+  const order = await anOrder()
+  await using visitor = await arrive()
+  const { page } = visitor
+  await visitor.open(`/orders/${order.id}`)
+  await page.keyboard.press('h')
+  await page.getByRole('textbox', { name: 'What it waits for' }).fill('the frame is out of stock')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: /^Release/ }).waitFor()
+  expect((await read(order.id)).onHold?.reason).toBe('the frame is out of stock')
+  await page.getByText('the frame is out of stock').first().waitFor()
+  await page.getByRole('textbox', { name: 'What it waits for' }).waitFor({ state: 'detached' })
+  await visitor.settled()
+  await page.keyboard.press('h')
+  await page.getByRole('button', { name: /^Move to/ }).waitFor()
+  expect((await read(order.id)).onHold).toBeNull()
+})
+
+it('adds a stage of the shop\'s own, and new orders go through it', async () => {
+  await using visitor = await arrive()
+  const { page } = visitor
+  await visitor.open('/settings/order-kinds')
+  await page.getByRole('button', { name: 'Add a stage' }).click()
+  await page.getByRole('group', { name: 'Name of the stage' }).getByLabel('English').fill('Tinted')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('version 2').waitFor()
+  const { items } = await owner.must<{ items: KindSettings[] }>(200, 'GET', '/order-kinds/settings')
+  expect(items.find(({ code }) => code === 'external-lens-job')?.stages.map(({ names }) => names.en)).toContain('Tinted')
+  expect((await anOrder()).kind.version).toBe(2)
+})
