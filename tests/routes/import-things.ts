@@ -1,7 +1,6 @@
 import { newId } from '#kernel/ids'
-import type { ExampleWorld } from '#platform/http/route'
+import type { Must } from './must.ts'
 
-type Must = <T>(method: 'POST' | 'GET' | 'PUT', path: string, body?: object, version?: number) => Promise<T>
 type Peek = (text: string, values?: unknown[]) => Promise<unknown>
 
 const table = Buffer.from('Surname,Phone\nNová,603123456\n').toString('base64')
@@ -12,7 +11,7 @@ const settings = {
 }
 
 /** An import at each of its steps, for the examples of routes. Nobody works here: those behind the reading are put there. */
-export async function importThings(must: Must, peek: Peek, organizationId: string): Promise<ExampleWorld> {
+export async function importThings(must: Must, peek: Peek, organizationId: string) {
   const begin = async (): Promise<string> => (await must<{ id: string }>('POST', '/imports', { kind: 'customers', fileName: 'customers.csv', size: 30 })).id
   const uploaded = await begin()
   await must('PUT', `/imports/${uploaded}/parts/0`, { base64: table })
