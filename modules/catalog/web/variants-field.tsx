@@ -38,8 +38,8 @@ export function VariantsField({ value, savedIds, ratesBps, errorAt, onChange }: 
         <fieldset key={variant.id} className={classes.row} data-cost={seesCost || undefined}>
           <legend className="sr-only">{t`Variant ${row + 1}`}</legend>
           <TextInput label={t`Told apart by`} placeholder={t`colour, size`} ref={variant.id === added ? focusOnOpen : undefined} maxLength={120} value={variant.name} error={errorAt(row, 'name')} onChange={(event) => set(row, { name: event.currentTarget.value })} />
-          <TextInput label="SKU" maxLength={60} autoComplete="off" value={variant.sku} error={errorAt(row, 'sku')} onChange={(event) => set(row, { sku: event.currentTarget.value })} />
-          <TextInput label="GTIN" maxLength={40} autoComplete="off" inputMode="numeric" value={variant.gtin} error={errorAt(row, 'gtin') ?? gtinProblem(variant.gtin)} onChange={(event) => set(row, { gtin: event.currentTarget.value })} />
+          <TextInput label={t`SKU`} maxLength={60} autoComplete="off" value={variant.sku} error={errorAt(row, 'sku')} onChange={(event) => set(row, { sku: event.currentTarget.value })} />
+          <TextInput label={t`GTIN`} maxLength={40} autoComplete="off" inputMode="numeric" value={variant.gtin} error={errorAt(row, 'gtin') ?? gtinProblem(variant.gtin)} onChange={(event) => set(row, { gtin: event.currentTarget.value })} />
           {seesCost && <MoneyInput label={t`Cost`} currency={currency} value={variant.unitCost} error={errorAt(row, 'unitCost/amount')} onChange={(unitCost) => set(row, { unitCost })} />}
           <MoneyInput label={t`Price`} currency={currency} value={variant.price} error={errorAt(row, 'price/amount')} description={<PriceHint amount={variant.price} ratesBps={ratesBps} />} inputWrapperOrder={['label', 'input', 'description', 'error']} onChange={(price) => set(row, { price })} />
           <div className={classes.end}>

@@ -23,8 +23,8 @@ export function VariantsTable({ product }: { readonly product: Product }) {
       rowKey={(variant) => variant.id}
       columns={[
         { id: 'name', head: t`Variant`, cell: (variant) => <>{variant.name || product.name} {!variant.active && <Tag tone="done"><Trans>no longer sold</Trans></Tag>}</> },
-        { id: 'sku', head: 'SKU', phone: 'below', width: '160px', cell: (variant) => variant.sku ?? none },
-        { id: 'gtin', head: 'GTIN', phone: 'below', width: '140px', cell: (variant) => variant.gtin ?? none },
+        { id: 'sku', head: t`SKU`, phone: 'below', width: '160px', cell: (variant) => variant.sku ?? none },
+        { id: 'gtin', head: t`GTIN`, phone: 'below', width: '140px', cell: (variant) => variant.gtin ?? none },
         ...(seesCost ? [{ id: 'cost', head: t`Cost`, numeric: true, width: '110px', phone: 'hide' as const, cell: (variant: Variant) => (variant.unitCost ? <Money of={variant.unitCost} /> : none) }] : []),
         ...(seesCost ? [{ id: 'margin', head: t`Margin`, numeric: true, width: '150px', phone: 'hide' as const, cell: (variant: Variant) => <MarginOf variant={variant} ratesBps={ratesBps} /> }] : []),
         { id: 'tax', head: t`Tax`, numeric: true, width: '180px', phone: 'hide', cell: (variant) => <span className={classes.quiet}><PriceHint amount={variant.price?.amount ?? null} ratesBps={ratesBps} /></span> },
