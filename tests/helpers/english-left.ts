@@ -49,7 +49,8 @@ function textsOf(language: string): string[] {
   for (const node of document.body.querySelectorAll('*')) {
     const spoken = node.closest('[lang]')?.getAttribute('lang')
     if (spoken && spoken !== language) continue
-    if (!node.checkVisibility({ visibilityProperty: true })) continue
+    // A key cap shows a letter of the keyboard, no word.
+    if (!node.checkVisibility({ visibilityProperty: true }) || node.matches('kbd')) continue
     for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) keep(node.getAttribute(name))
     for (const child of node.childNodes) if (child.nodeType === Node.TEXT_NODE) keep(child.textContent)
     if (node.querySelectorAll('*').length < 6) keep(node.textContent)
