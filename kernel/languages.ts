@@ -2,6 +2,9 @@
 export const languages = ['en', 'cs', 'pt-BR', 'zh-CN'] as const
 export type Language = (typeof languages)[number]
 
+/** What each language calls itself; never translated. */
+export const languageNames: Readonly<Record<Language, string>> = { en: 'English', cs: 'Čeština', 'pt-BR': 'Português', 'zh-CN': '简体中文' }
+
 /** The language that fits a browser's or a person's wishes best; English when none does. */
 export function bestLanguage(wanted: readonly string[]): Language {
   for (const wish of wanted) {

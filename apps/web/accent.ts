@@ -1,5 +1,5 @@
 import type { Accent } from '#modules/identity/domain'
-import { accentVariables } from '#platform/ui/accent-variables'
+import { accentVariables } from '#kernel/accent-variables'
 
 /** Draws the app in an organization's own accent; without one the tokens' stays. Returns how to take it back. */
 export function applyAccent(accent: Accent | null): () => void {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { accentVariables } from './accent-variables.ts'
+import { accentVariables } from '#kernel/accent-variables'
 import { accents } from './accents.ts'
 
 it('writes white on a dark accent and near black on a light one', () => {

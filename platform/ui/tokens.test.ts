@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { luminance } from './accent-variables.ts'
+import { luminance } from '#kernel/accent-variables'
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
 

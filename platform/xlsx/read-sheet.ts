@@ -41,7 +41,7 @@ export async function readFirstSheet(bytes: Buffer): Promise<string[][]> {
 function textOf(cell: unknown): string {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().replace(/T00:00:00\.000Z$/, '').replace(/\.000Z$/, 'Z')
-  return String(cell)
+  return typeof cell === 'string' ? cell : typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : ''
 }
 
 /** Judges the zip's list, then inflates each entry into nowhere: yauzl stops at one that is longer than the list says. */

@@ -120,4 +120,5 @@ it('opens on any page what is scanned, but for fields that take it', async () =>
   await page.keyboard.press('/')
   await page.keyboard.type(order.number!)
   await page.waitForURL(`**/orders?q=${order.number}`)
+  expect(new URL(page.url()).pathname).toBe('/orders')
 })

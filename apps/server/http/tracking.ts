@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { findTracked, noTrackingPage, trackingPage } from '#modules/orders/server'
 import type { OrdersDeps, TrackingPage } from '#modules/orders/server'
-import { accentVariables } from '#platform/ui/accent-variables'
+import { accentVariables } from '#kernel/accent-variables'
 import { escapeHtml } from '#platform/text/escape-html'
 import { html, webDir } from './pages.ts'
 

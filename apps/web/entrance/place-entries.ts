@@ -1,6 +1,5 @@
 import { i18n } from '@lingui/core'
-import { languages } from '#kernel/languages'
-import { languageNames } from '#platform/ui/language-names'
+import { languageNames, languages } from '#kernel/languages'
 import { element } from './element.ts'
 import { entry, textInput, type Entry } from './form.ts'
 import type { Country } from './setup.ts'

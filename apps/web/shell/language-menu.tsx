@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { Menu } from '@mantine/core'
-import { languages } from '#kernel/languages'
-import { languageNames } from '#platform/ui/language-names'
+import { languageNames, languages } from '#kernel/languages'
 import type { OpenMenuProps } from './on-demand-menu.tsx'
 import { Tick } from './tick.tsx'
 import { useSpeak } from './use-speak.ts'

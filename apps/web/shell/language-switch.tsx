@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconChevronDown } from '@tabler/icons-react'
 import { lazy } from 'react'
-import { languageNames } from '#platform/ui/language-names'
+import { languageNames } from '#kernel/languages'
 import { asLanguage } from '../language.ts'
 import classes from './bar-button.module.css'
 import { OnDemandMenu } from './on-demand-menu.tsx'

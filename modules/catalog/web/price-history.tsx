@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useBranch } from '#modules/identity/web'
+import { useNow } from '#platform/ui/use-now'
 import { useReadList } from '#platform/ui/api/use-read'
 import { DataTable } from '#platform/ui/data-table.tsx'
 import { Instant } from '#platform/ui/day.tsx'
@@ -45,7 +46,8 @@ export function PriceHistory({ product }: { readonly product: Product }) {
 const When = ({ of, timeZone }: { readonly of: string; readonly timeZone: string }) => <><Instant of={of} timeZone={timeZone} as="date" /> <span className={classes.quiet}><Instant of={of} timeZone={timeZone} as="time" /></span></>
 
 function Until({ step: { validFrom, validTo }, timeZone }: { readonly step: PriceStep; readonly timeZone: string }) {
+  const now = useNow()
   if (validTo === validFrom) return <Tag tone="done"><Trans>withdrawn</Trans></Tag>
   if (validTo !== null) return <When of={validTo} timeZone={timeZone} />
-  return Date.parse(validFrom) > Date.now() ? <Trans>planned</Trans> : <Trans>holds now</Trans>
+  return Date.parse(validFrom) > now.getTime() ? <Trans>planned</Trans> : <Trans>holds now</Trans>
 }

@@ -1,13 +1,13 @@
 import { whyNotCnpj, whyNotCpf, writeCnpj, writeCpf } from './tax-ids/brazil.ts'
 import { whyNotUscc } from './tax-ids/china.ts'
 import { whyNotDic, whyNotIco } from './tax-ids/czechia.ts'
+import type { TaxIdRefusal } from './tax-ids/refusal.ts'
+
+export type { TaxIdRefusal }
 
 /** IČO and DIČ, CPF and CNPJ, 统一社会信用代码. */
 export const taxIdKinds = ['cz-ico', 'cz-dic', 'br-cpf', 'br-cnpj', 'cn-uscc'] as const
 export type TaxIdKind = (typeof taxIdKinds)[number]
-
-/** Too short or long, a sign that stands in none, or check digits that do not belong to the rest: mostly a slip of one digit. */
-export type TaxIdRefusal = 'wrong-length' | 'wrong-sign' | 'wrong-check'
 
 export interface TaxId { readonly kind: TaxIdKind; readonly value: string }
 

@@ -17,7 +17,7 @@ type Hits = z.output<typeof searchHits>
 export async function searchCustomers(tx: Tx, by: StaffMember, parts: readonly PersonPart[], typed: string, limit: number): Promise<Hits> {
   const words = searchWordsOf(daysAsDigits(typed, by.organization.country))
   if (words.length === 0) return { items: [], nextCursor: null }
-  const also = (await Promise.all(parts.map((part) => part.findCustomers?.(tx, words) ?? []))).flat()
+  const also = (await Promise.all(parts.map(async (part) => part.findCustomers?.(tx, words) ?? []))).flat()
   const owner = by.reach['customers.read']?.scope === 'own' ? by.staffId : null
   const rows = await tx.rows<ItemRow & { score: number }>(searchStatement(tx.organizationId, { words, owner, also, limit }))
   return { items: rows.map(({ score, ...row }) => ({ ...toItem(row, by.organization.country), similar: score < 0 })), nextCursor: null }

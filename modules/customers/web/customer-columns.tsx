@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Column } from '#platform/ui/data-table.tsx'
 import { Day } from '#platform/ui/day.tsx'
-import { languageNames } from '#platform/ui/language-names'
+import { languageNames } from '#kernel/languages'
 import { PersonDisc } from '#platform/ui/person-disc.tsx'
 import type { CustomerItem } from '../contract.ts'
 import { Age } from './age.tsx'

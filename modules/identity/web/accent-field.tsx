@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { accentVariables } from '#platform/ui/accent-variables'
+import { accentVariables } from '#kernel/accent-variables'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
 import { contrast, whyNotAccent, type Accent, type AccentRefusal } from '../domain/index.ts'
 import classes from './accent-field.module.css'

@@ -18,7 +18,7 @@ export function ColumnsStep({ shown, settings, mayChange }: Props) {
   const { send, pending, problem } = useSend<ImportView, ImportSettings>({ name: 'import.settings', method: 'PUT', path: `/imports/${shown.id}/settings`, kinds: ['imports'] })
   const change = (part: Partial<ImportSettings>) => void send({ ...settings, ...part }, shown.version)
   const select = <Key extends keyof ImportSettings>(key: Key, label: string, data: { value: string; label: string }[]) =>
-    <NativeSelect label={label} value={String(settings[key])} data={data} disabled={!mayChange || pending} onChange={(event) => change({ [key]: event.currentTarget.value } as never)} />
+    <NativeSelect label={label} value={String(settings[key])} data={data} disabled={!mayChange || pending} onChange={(event) => change({ [key]: event.currentTarget.value })} />
   const matches: readonly [ImportSettings['matchBy'][number], string][] = [['email', t`E-mail`], ['phone', t`Phone`], ['name-and-birth', t`Name and birth date`]]
   const toggle = (mark: ImportSettings['matchBy'][number], on: boolean) => change({ matchBy: on ? [...settings.matchBy, mark] : settings.matchBy.filter((one) => one !== mark) })
   return (

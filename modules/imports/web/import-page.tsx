@@ -31,7 +31,7 @@ export default function ImportPage() {
         {shown && <Tag>{states[shown.state]}</Tag>}
       </PageHead>
       <div className={classes.body}>
-        {(id === '' || shown?.state === 'uploading') && <UploadStep onRead={(made) => void navigate({ to: paths.newImport(), search: { id: made.id } as never })} />}
+        {(id === '' || shown?.state === 'uploading') && <UploadStep onRead={(made) => void navigate({ to: paths.newImport(), search: { id: made.id } })} />}
         {id !== '' && read.error && !shown && <ProblemOf problem={read.error} ways={<Button onClick={() => void read.refetch()}><Trans>Try again</Trans></Button>} />}
         {id !== '' && !shown && !read.error && <Loading label={t`Fetching the import`}><BoneRows rows={6} /></Loading>}
         {shown?.settings && !['done', 'undoing', 'undone'].includes(shown.state) && <ColumnsStep shown={shown} settings={shown.settings} mayChange={['mapping', 'judged'].includes(shown.state) && shown.result === null} />}

@@ -21,7 +21,7 @@ export function UploadStep({ onRead }: { readonly onRead: (read: ImportView) => 
   return (
     <Panel title={<Trans>1. The file</Trans>} note={<Trans>CSV of any size, XLSX up to 20 MB</Trans>}>
       <div className={classes.choices}>
-        <SegmentedControl aria-label={t`What is in the file`} value={kind} onChange={(value) => setKind(value as ImportView['kind'])} data={importKinds.map((one) => ({ value: one, label: kinds[one] }))} disabled={sent !== null} />
+        <SegmentedControl aria-label={t`What is in the file`} value={kind} onChange={(value) => setKind(value)} data={importKinds.map((one) => ({ value: one, label: kinds[one] }))} disabled={sent !== null} />
       </div>
       <div
         className={classes.drop}

@@ -1,7 +1,5 @@
-import type { Language } from '#kernel/languages'
+import type { Names } from './names.ts'
 import type { Stage, StageField } from './stage.ts'
-
-export type Names = Readonly<Record<Language, string>>
 
 /** A stage as a new organization gets it; what is left out is as usual. */
 export type StageDefault = Pick<Stage, 'code' | 'phase' | 'place' | 'mark' | 'names' | 'targetMinutes'> & Partial<Stage>

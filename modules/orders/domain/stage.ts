@@ -1,4 +1,4 @@
-import type { Names } from './kind-defaults.ts'
+import type { Names } from './names.ts'
 import type { Phase, Place } from './order-phase.ts'
 
 /**

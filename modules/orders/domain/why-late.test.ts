@@ -22,7 +22,7 @@ it.each([
   ['a day that was promised before the work could be done', { ...late, promisedDays: 2 }, { reason: 'promised-too-early', next: 'agree-new-day' }],
   ['only the day, when no stage overran', late, { reason: 'promise-passed', next: 'agree-new-day' }],
 ] as const)('names %s', (_, facts, expected) => {
-  const why = whyLate(facts as LateFacts)
+  const why = whyLate(facts)
   if (expected === null) expect(why).toBeNull()
   else expect(why).toMatchObject(expected)
 })

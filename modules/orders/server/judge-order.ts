@@ -52,7 +52,7 @@ export async function judgeDraft(tx: Tx, by: StaffMember, input: Asked, { occurr
     prescription: input.prescription && !('new' in input.prescription) ? prescriptionOfWearer(tx, by, input.prescription, input.wearerId ?? input.customerId) : null,
   }
   // All were asked in one trip; a refusal of one must not leave the others unheard.
-  await Promise.allSettled(Object.values(asked))
+  await Promise.allSettled(Object.values(asked).map(async (one) => one))
   const customer = known(await asked.customer, by, '/customerId')
   const wearer = asked.wearer ? known(await asked.wearer, by, '/wearerId') : null
   const kind = await asked.kind

@@ -1,7 +1,7 @@
 import type { Language } from '#kernel/languages'
 import type { Method } from '#modules/payments/domain'
 import type { PrescriptionBrief } from '#modules/prescriptions/contract'
-import type { Names } from '../domain/kind-defaults.ts'
+import type { Names } from '../domain/names.ts'
 import type { Phase } from '../domain/order-phase.ts'
 import type { RecheckItem } from '../domain/recheck.ts'
 import type { Stage } from '../domain/stage.ts'

@@ -3,7 +3,7 @@ import { Day } from '#platform/ui/day.tsx'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
 import { daysLate } from './days-late.ts'
 import classes from './marks.module.css'
-import { useNow } from './use-now.ts'
+import { useNow } from '#platform/ui/use-now'
 
 export interface PromisedDayProps {
   readonly promisedOn: string | null

@@ -11,7 +11,7 @@ const eighths: Readonly<Record<string, string>> = { '12': '125', '13': '125', '3
  * A power as it is written, in thousandths of a dioptre: comma or point, `=` for minus, `-225` for −2.25 (the point is often left
  * out), `plano`, `DS`, `∞`. Eighths written with two decimals are whole again: −0.12 and −0.13 are −125.
  * A power without a sign is never silently plus: without `unsigned` it asks. Two figures that may be hundredths (`-50`) ask too.
- * Steps and limits are judged by {@link readCell}. Notations: DOMAIN.md section 2, traps for import.
+ * Steps and limits are judged by {@link readCell}. Notations: as Czech, Brazilian, Chinese and English papers have them.
  * @example readPower('=2,25') // { value: -2250 }
  */
 export function readPower(text: string, unsigned?: CylinderMode): Reading {

@@ -25,7 +25,7 @@ export default function PrescriptionsOfCustomer({ customerId }: { readonly custo
   const { t } = useLingui()
   const list = useReadList<PrescriptionView>(`/prescriptions?customerId=${customerId}&limit=10`, { kinds: ['prescriptions'] })
   const mayWrite = useMay('prescriptions.write')
-  const [typing, setTyping] = useState<'new' | string | null>(null)
+  const [typing, setTyping] = useState<string | null>(null)
   const { items, error } = list
   const done = () => setTyping(null)
   return (

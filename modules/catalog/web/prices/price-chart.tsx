@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useElementSize } from '@mantine/hooks'
 import { useSignedIn } from '#modules/identity/web'
+import { useNow } from '#platform/ui/use-now'
 import { dayText } from '#platform/ui/day-text'
 import { moneyText } from '#platform/ui/money-text'
 import type { PriceStep } from '../../contract.ts'
@@ -17,7 +18,7 @@ export function PriceChart({ steps, nameOf }: { readonly steps: readonly PriceSt
   // Drawn as wide as it stands there, so that its words are as large as all others.
   const { ref, width: found } = useElementSize()
   const width = Math.max(NARROWEST, found)
-  const now = Date.now()
+  const now = useNow().getTime()
   const latest = Math.max(now, ...steps.map(({ validFrom }) => Date.parse(validFrom)))
   const lines = priceLinesOf(steps, latest + MONTH_MS / 2)
   const levels = lines.flatMap((line) => line.levels)

@@ -1,4 +1,4 @@
-import type { TaxIdRefusal } from '../tax-ids.ts'
+import type { TaxIdRefusal } from './refusal.ts'
 
 const allAlike = /^(.)\1*$/
 

@@ -1,4 +1,4 @@
-import type { TaxIdRefusal } from '../tax-ids.ts'
+import type { TaxIdRefusal } from './refusal.ts'
 
 /** Digits and letters without I, O, S, V and Z, each counting as its place. */
 const signs = '0123456789ABCDEFGHJKLMNPQRTUWXY'

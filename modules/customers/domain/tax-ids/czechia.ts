@@ -1,5 +1,5 @@
 import { isDay } from '#kernel/days'
-import type { TaxIdRefusal } from '../tax-ids.ts'
+import type { TaxIdRefusal } from './refusal.ts'
 
 const weighted = (digits: string): number => [...digits].reduce((sum, digit, index) => sum + Number(digit) * (8 - index), 0)
 

@@ -116,7 +116,7 @@ describe('an exported list', () => {
   const csv = async (by: TestStaff, query = ''): Promise<Record<string, string>[]> => {
     const { bytes, status } = await world.file(by, `/orders/export.csv${query}`)
     expect(status).toBe(200)
-    return parse(bytes.toString('utf8'), { bom: true, columns: true }) as Record<string, string>[]
+    return parse<Record<string, string>>(bytes.toString('utf8'), { bom: true, columns: true })
   }
 
   it('holds every row of the list and adds up to its totals', async () => {

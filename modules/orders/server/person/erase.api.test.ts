@@ -10,7 +10,10 @@ import type { TestStaff } from '#tests/helpers/callers'
 import type { OrderView } from '../../contract.ts'
 import { moneyDifferences } from '#modules/payments/server'
 import { listDifferences, listTextDifferences } from '../doctor.ts'
+import type { PrescriptionView } from '#modules/prescriptions/contract'
+import { prescriptionDifferences, prescriptionsPart } from '#modules/prescriptions/server'
 import { ordersPart } from './orders-part.ts'
+import { prescriptionsUsedSince } from './prescriptions-used.ts'
 
 let world: OrderWorld
 let owner: TestStaff
@@ -28,6 +31,10 @@ const make = async (body: object = whole): Promise<Customer> => (await world.ask
 const take = (customerId: string) => world.ask<OrderView>(owner, 'POST', '/orders', { body: { ...world.newOrder(100_00), customerId, note: 'MARK' } })
 const erase = (customer: { id: string; version: number }, staff = owner) => world.ask(staff, 'POST', `/customers/${customer.id}/erase`, { version: customer.version })
 
+const prescribe = (customerId: string) => world.ask<PrescriptionView>(owner, 'POST', '/prescriptions', { body: {
+  customerId, purpose: 'progressive', prescriber: { name: 'MARK', licence: '1' }, examinedOn: '2026-01-12', right: { sphere: -4250, cylinder: -750, axisDeg: 175, addition: 1250, pd: 3150 }, left: { sphere: -3750, cylinder: -1250, axisDeg: 10, addition: 1250, pd: 3100 },
+} })
+
 interface Column { readonly table: string; readonly column: string }
 async function personalColumns(): Promise<Column[]> {
   const rows = await world.peek<{ table: string; comment: string }>(`
@@ -38,7 +45,7 @@ async function personalColumns(): Promise<Column[]> {
 async function marked({ table, column }: Column): Promise<number> {
   const [row] = await world.peek<{ n: number }>(`
     select count(*)::int as n from ${table} where case when pg_typeof(${column})::text = 'bytea' then encode(${column}::text::bytea, 'escape') else ${column}::text end ~* 'mark|1911-11-11|25123891|603999'
-      or (pg_typeof(${column})::text = 'bytea' and octet_length(${column}::text::bytea) > 0)`)
+      or (pg_typeof(${column})::text = 'bytea' and octet_length(${column}::text::bytea) > 0) or (pg_typeof(${column})::text = 'integer' and ${column} is not null)`)
   return row?.n ?? 0
 }
 
@@ -57,11 +64,16 @@ describe('erasing a person', () => {
     await world.peek(`update order_list set customer_phone = '+420603999888', on_hold_reason = 'MARK' where order_id = $1 returning order_id`, [order.id])
     await world.peek(`update customer_merges set moved = moved || '{"tags": ["MARK"]}' returning id`)
 
+    const { body: paper } = await prescribe(customer.id)
+    await world.peek(`insert into prescription_versions select organization_id, prescription_id, 2, kind, 1, 'MARK', purpose, prescriber_name, 'MARK', examined_on, valid_until from prescription_versions where prescription_id = $1 returning version`, [paper.id])
+    await world.peek(`insert into prescription_eyes select organization_id, prescription_id, 2, eye, sphere, cylinder, axis_deg, addition, 750, 100, 90, 100, 180, pd, 3000, 1800, 1700, 1200, 1300, 80, 50, 100, 1000, 600, 700 from prescription_eyes where prescription_id = $1 returning eye`, [paper.id])
+    await world.peek(`update prescriptions set latest_version = 2 where id = $1 returning id`, [paper.id])
+
     const columns = await personalColumns()
     expect(columns.length).toBeGreaterThan(25)
     const before = await Promise.all(columns.map(async (column) => ({ ...column, n: await marked(column) })))
     expect(before.filter(({ n }) => n === 0)).toEqual([])
-    const listed = [...ownPersonalColumns, ...ordersPart.personalColumns].flatMap(({ table, columns: names }) => names.map((column) => `${table}.${column}`))
+    const listed = [...ownPersonalColumns, ...ordersPart.personalColumns, ...prescriptionsPart(prescriptionsUsedSince).personalColumns].flatMap(({ table, columns: names }) => names.map((column) => `${table}.${column}`))
     expect(columns.map(({ table, column }) => `${table}.${column}`).toSorted()).toEqual(listed.toSorted())
 
     const money = () => world.peek(`select (select json_agg(p order by p.id) from payments p) as payments, (select json_agg(j order by j.entry_id, j.position) from journal_postings j) as journal`)
@@ -74,6 +86,7 @@ describe('erasing a person', () => {
     expect(await money()).toEqual(moneyBefore)
     expect(await world.doctor(moneyDifferences)).toEqual([])
     expect(await world.doctor(listDifferences)).toEqual([])
+    expect(await world.doctor(prescriptionDifferences)).toEqual([])
     expect((await world.doctor((tx) => listTextDifferences(tx, '00000000-0000-0000-0000-000000000000'))).differences).toEqual([])
     for (const id of [customer.id, other.id]) {
       expect(await world.ask(owner, 'GET', `/customers/${id}`)).toMatchObject({ status: 404 })
@@ -82,6 +95,26 @@ describe('erasing a person', () => {
     expect((await world.ask<OrderView>(owner, 'GET', `/orders/${order.id}`)).body).toMatchObject({ customer: { name: '—', phone: null, email: null }, note: null })
     expect((await world.ask<{ items: object[] }>(owner, 'GET', '/customers/search?q=markovic')).body.items).toEqual([])
     expect((await world.ask<{ items: object[] }>(owner, 'GET', '/orders?q=markovic')).body.items).toEqual([])
+  })
+
+  it('keeps the values that glasses of the last ten years were made from, and no others', async () => {
+    const customer = await make()
+    await world.ask(owner, 'POST', `/customers/${customer.id}/consents`, { body: { purpose: 'health-data', granted: true, source: 'paper' } })
+    const made = async (how: string, phase = 'closed'): Promise<string> => {
+      const [{ body: paper }, { body: order }] = [await prescribe(customer.id), await take(customer.id)]
+      await world.peek(`update orders set prescription_id = $2, prescription_version = 1, phase = '${phase}', ${how} where id = $1 returning id`, [order.id, paper.id])
+      return paper.id
+    }
+    const unused = (await prescribe(customer.id)).body.id
+    const recent = await made(`collected_at = now() - interval '9 years 11 months', occurred_at = now() - interval '10 years 1 month'`)
+    const old = await made(`collected_at = now() - interval '10 years 1 day', occurred_at = now() - interval '11 years'`)
+    const cancelled = await made('cancelled_at = now()', 'cancelled')
+    await world.peek(`update order_list set balance = 0 where customer_id = $1 returning order_id`, [customer.id])
+    expect(await erase(customer)).toMatchObject({ status: 204 })
+    const kept = await world.peek<{ id: string; sphere: number | null; by: string | null }>(`
+      select e.prescription_id as id, max(abs(e.sphere)) as sphere, max(v.prescriber_name) as by from prescription_eyes e join prescription_versions v using (organization_id, prescription_id, version)
+      where e.prescription_id = any($1) group by 1`, [[unused, recent, old, cancelled]])
+    expect(kept.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([{ id: unused, sphere: null, by: null }, { id: recent, sphere: 4250, by: 'MARK' }, { id: old, sphere: null, by: null }, { id: cancelled, sphere: null, by: null }])
   })
 
   it('is refused while an order is open or of an old version, and to who may not', async () => {
@@ -111,15 +144,16 @@ describe('the export of a person', () => {
   it('holds everything, also as a paper, and is written down', async () => {
     const customer = await make({ ...whole, language: 'cs' })
     await world.ask(owner, 'POST', `/customers/${customer.id}/health/notes`, { body: { text: 'Suché oči' } })
+    await prescribe(customer.id)
     const { body: order } = await take(customer.id)
     const { status, body } = await world.ask<PersonExport>(owner, 'GET', `/customers/${customer.id}/export`)
     expect(status).toBe(200)
-    expect(body).toMatchObject({ customer: { id: customer.id, employer: 'MARK' }, health: { notes: [{ text: 'Suché oči' }] }, parts: { orders: [{ number: order.number, note: 'MARK', payments: [{ amount: 100_00 }] }] } })
+    expect(body).toMatchObject({ customer: { id: customer.id, employer: 'MARK' }, health: { notes: [{ text: 'Suché oči' }] }, parts: { orders: [{ number: order.number, note: 'MARK', payments: [{ amount: 100_00 }] }], prescriptions: [{ examinedOn: '2026-01-12', versions: [{ right: { sphere: -4250, pd: 3150 }, left: { axisDeg: 10 }, prescriber: { name: 'MARK' } }] }] } })
     const pdf = await world.file(owner, `/customers/${customer.id}/export.pdf`)
     expect(pdf).toMatchObject({ status: 200, type: 'application/pdf' })
     const paper = pdfText(pdf.bytes).join('\n')
     for (const text of ['Mark Markovič', '603 999 888', 'Suché oči', order.number!]) expect(paper).toContain(text)
-    expect(await world.peek(`select id from audit_entries where subject_id = $1 and action = 'customers.exported'`, [customer.id])).toHaveLength(2)
+    expect(await world.peek(`select id from audit_entries where subject_id = $1 and action = 'customers.exported' and changes @> '{"parts": {"prescriptions": 1, "orders": 1}}'`, [customer.id])).toHaveLength(2)
   }, 30_000)
 
   it.each<[Role, number]>([['manager', 200], ['optometrist', 403], ['clerk', 403], ['accountant', 403]])('is given to %s: %i', async (role, status) => {

@@ -8,7 +8,7 @@ import { joinSql, sql } from '#platform/db/sql'
 import type { Sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { translator } from '#platform/i18n/index'
-import type { Names } from '../../domain/kind-defaults.ts'
+import type { Names } from '../../domain/names.ts'
 import { methodName } from '../papers/method-name.ts'
 import { reachOfList } from '../reach-of-list.ts'
 
@@ -89,7 +89,7 @@ const files: TimelineSource = {
     const i18n = translator(by.language)
     return rows.map((row): TimelineItem => ({
       id: row.id, at: row.at, kind: 'file', event: 'orders.file-added', by: row.by, subject: subjectOf(row), amount: null,
-      text: i18n._({ ...(/*i18n*/{ id: 'orders.timeline.file', message: 'Attached: {name}' }), values: { name: row.name } }),
+      text: i18n._({ id: 'orders.timeline.file', message: 'Attached: {name}', values: { name: row.name } }),
     }))
   },
 }

@@ -29,6 +29,21 @@ async function aFullLife(): Promise<{ customer: Customer; order: OrderView }> {
 }
 
 describe('the timeline', () => {
+  it('tells that a prescription was written and changed, never what it says, and only to who may read it', async () => {
+    const customer = await make('Předpisová')
+    const body = { purpose: 'distance', examinedOn: '2026-01-12', right: { sphere: -4250 }, left: { sphere: -3750 } }
+    const { body: { id } } = await world.ask<{ id: string }>(owner, 'POST', '/prescriptions', { body: { customerId: customer.id, ...body } })
+    await world.ask(owner, 'POST', `/prescriptions/${id}/versions`, { version: 1, body: { kind: 'dispensed', reason: 'REASON', ...body, right: { sphere: -4000 } } })
+    const { items } = await timeline(customer.id)
+    expect(items.filter(({ event }) => event.startsWith('prescriptions.')).map(({ event, kind, by }) => [event, kind, by?.name])).toEqual([['prescriptions.version-added', 'health', 'owner'], ['prescriptions.created', 'health', 'owner']])
+    expect(JSON.stringify(items)).not.toMatch(/4250|4[.,]25|REASON/)
+    const whole = (await timeline(customer.id)).items.map((item) => item.id)
+    const first = await timeline(customer.id, '?limit=1')
+    const rest = await timeline(customer.id, `?limit=10&cursor=${first.nextCursor}`)
+    expect([...first.items, ...rest.items].map((item) => item.id)).toEqual(whole)
+    expect((await timeline(customer.id, '', world.here.staff.accountant)).items.some(({ event }) => event.startsWith('prescriptions.'))).toBe(false)
+  })
+
   it('tells what happened with the customer and their orders, newest first', async () => {
     const { customer, order } = await aFullLife()
     const { items, nextCursor } = await timeline(customer.id)

@@ -1,5 +1,5 @@
 import type { I18n } from '@lingui/core'
-import { languages } from '#kernel/languages'
+import { languageNames, languages } from '#kernel/languages'
 import { escapeHtml } from '#platform/text/escape-html'
 import { stageMarkSvg } from '../papers/stage-marks.ts'
 import { writeInstant, writeMoney } from '../papers/write-numbers.ts'
@@ -8,7 +8,6 @@ import { dayLine, headline, paidLine, stepName } from './say-tracked.ts'
 
 /** The hue of a place, as tokens.css names it. */
 const hues: Readonly<Record<string, string>> = { shop: 'shop', lab: 'lab', workshop: 'work', shelf: 'ready', customer: 'done' }
-const languageNames = { en: 'English', cs: 'Čeština', 'pt-BR': 'Português', 'zh-CN': '简体中文' } as const
 
 /** A page as a template wants it. */
 export interface TrackingPage {

@@ -12,7 +12,7 @@ import { daysLate } from '../days-late.ts'
 import { useDurationText } from '../duration-text.ts'
 import { StageMark } from '../stage-mark.tsx'
 import { useBranchOf } from '../use-branch-of.ts'
-import { useNow } from '../use-now.ts'
+import { useNow } from '#platform/ui/use-now'
 import classes from './board-page.module.css'
 import { StageBar } from './stage-bar.tsx'
 

@@ -30,6 +30,7 @@ export function BoardColumn({ column, name, by, conditions, pending, selected, f
   const cards = withPending(own.cards, column.key, by, pending)
   const { count, late } = countWithPending(column, column.key, by, pending)
   const scroller = useRef<HTMLDivElement>(null)
+  // oxlint-disable-next-line react/incompatible-library -- its answers change between draws; we draw without the compiler that would keep them
   const rows = useVirtualizer({
     count: cards.length, getScrollElement: () => scroller.current, estimateSize: () => 112, overscan: 6, gap: 6, getItemKey: (index) => cards[index]?.id ?? index,
   })

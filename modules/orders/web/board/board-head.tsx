@@ -26,6 +26,7 @@ export interface BoardHeadProps {
 
 /** How much work there is, what the columns are, whose work is shown, and the two things to begin here. */
 export function BoardHead({ totals, filter, onFilter, onLate, onScan }: BoardHeadProps) {
+  const { t } = useLingui()
   const mayTake = useMay('orders.write')
   const mayMove = useMay('orders.move')
   return (
@@ -41,7 +42,7 @@ export function BoardHead({ totals, filter, onFilter, onLate, onScan }: BoardHea
         }
       >
         {totals && totals.late > 0 && (
-          <button type="button" className={classes.tagButton} onClick={onLate}>
+          <button type="button" className={classes.tagButton} aria-label={t`${totals.late} late`} onClick={onLate}>
             <Tag tone="late" mark={<WarningMark size={12} />}><Trans>{totals.late} late</Trans></Tag>
           </button>
         )}

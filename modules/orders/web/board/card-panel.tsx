@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
+import { focusOnOpen } from '#platform/ui/focus-on-open'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import { useKeys } from '#platform/ui/keys/use-keys'
 import { paths } from '#web/paths'
@@ -56,7 +57,7 @@ export function AssignPanel({ card, onClose, onAssign }: CardPanelProps & { read
     <CardPanel card={card} title={t`Assign`} onClose={onClose}>
       <NativeSelect
         size="xs"
-        autoFocus
+        ref={focusOnOpen}
         aria-label={t`Who works on it`}
         defaultValue={card.assignedTo?.id ?? ''}
         onChange={(event) => onAssign(colleagues.find(({ id }) => id === event.currentTarget.value) ?? null)}
@@ -74,7 +75,7 @@ export function HoldPanel({ card, onClose, onHold }: CardPanelProps & { readonly
   return (
     <CardPanel card={card} title={t`Put on hold`} onClose={onClose}>
       <TextInput
-        size="xs" autoFocus maxLength={500} className={classes.reason ?? ''} aria-label={t`What it waits for`} placeholder={t`What it waits for`} value={reason}
+        size="xs" ref={focusOnOpen} maxLength={500} className={classes.reason ?? ''} aria-label={t`What it waits for`} placeholder={t`What it waits for`} value={reason}
         onChange={(event) => setReason(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === 'Enter') hold() }}
       />
       <Button size="xs" variant="filled" disabled={!reason.trim()} onClick={hold} rightSection={<KeyCaps caps={['Enter']} />}><Trans>Put on hold</Trans></Button>

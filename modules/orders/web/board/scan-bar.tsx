@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect } from '@mantine/core'
 import { IconCheck, IconLineScan, IconX } from '@tabler/icons-react'
+import { focusOnOpen } from '#platform/ui/focus-on-open'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import { useKeys, useScans } from '#platform/ui/keys/use-keys'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
@@ -24,7 +25,7 @@ export function ScanBar({ moves, stages, onClose }: { readonly moves: ScanMoves;
           size="xs"
           aria-label={t`Move what is scanned to`}
           value={stage ?? ''}
-          autoFocus
+          ref={focusOnOpen}
           onChange={(event) => {
             moves.choose(event.currentTarget.value || null)
             // A select with the focus would take the digits of a scan for itself.

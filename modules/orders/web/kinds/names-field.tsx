@@ -1,6 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { languages, type Language } from '#kernel/languages'
-import { languageNames } from '#platform/ui/language-names'
+import { languageNames, languages, type Language } from '#kernel/languages'
 import classes from './kinds-page.module.css'
 
 export interface NamesFieldProps {

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconFileText } from '@tabler/icons-react'
-import { languages } from '#kernel/languages'
-import { languageNames } from '#platform/ui/language-names'
+import { languageNames, languages } from '#kernel/languages'
 import { Panel } from '#platform/ui/panel.tsx'
 import type { OrderView } from '../../contract.ts'
 import { AttachmentsPart } from './attachments-part.tsx'
