@@ -26,6 +26,7 @@ export const problemTitles: readonly MessageDescriptor[] = [
   /*i18n*/ { id: 'problem:identity/already-staff', message: "This person works here already" },
   /*i18n*/ { id: 'problem:identity/capability-bound', message: "Other parts hang on this one" },
   /*i18n*/ { id: 'problem:identity/email-taken', message: "Somebody signs in with this e-mail already" },
+  /*i18n*/ { id: 'problem:identity/email-unproven', message: "Nobody has shown yet that this e-mail is theirs" },
   /*i18n*/ { id: 'problem:identity/invited-elsewhere', message: "This person was invited elsewhere too" },
   /*i18n*/ { id: 'problem:identity/last-branch', message: "One branch must stay open" },
   /*i18n*/ { id: 'problem:identity/last-owner', message: "Somebody must stay owner" },
