@@ -21,7 +21,7 @@ export function MoneyInput({ value, currency, onChange, onReadable, error, ...re
   useLayoutEffect(() => {
     toSelect.current?.select()
     toSelect.current = null
-  }, [typed])
+  })
   const shown = typed ?? (value === null ? '' : moneyText({ amount: value, currency }, i18n.locale))
   const unreadable = typed !== null && typed.trim() !== '' && readMoney(typed, currency) === null
   return (
