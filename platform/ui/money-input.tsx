@@ -17,7 +17,7 @@ export function MoneyInput({ value, currency, onChange, onReadable, error, ...re
   const { i18n, t } = useLingui()
   const [typed, setTyped] = useState<string | null>(null)
   const toSelect = useRef<HTMLInputElement>(null)
-  // With the text it is edited as, and not a frame later: the second digit of fast hands would write over the first.
+  // With the text it is edited as, and not a moment later: the second digit of fast hands would write over the first.
   useLayoutEffect(() => {
     toSelect.current?.select()
     toSelect.current = null
