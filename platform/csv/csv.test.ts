@@ -110,6 +110,12 @@ describe('the encoding', () => {
     expect((await detect(bytes)).encoding).toBeNull()
   })
 
+  test('a four-byte code of GB 18030 past the last character means nothing', () => {
+    const check = byteCheckOf('gb18030')
+    expect([0xe3, 0x32, 0x9a, 0x35].map((byte) => check.push(byte))).toEqual(['more', 'more', 'more', 'whole'])
+    expect([0xe3, 0x32, 0x9a, 0x36].map((byte) => check.push(byte))).toEqual(['more', 'more', 'more', 'bad'])
+  })
+
   test('whether bytes mean something is judged as the decoder does', () => {
     fc.assert(fc.property(fc.constantFrom<Encoding>('utf-8', 'gb18030'), fc.uint8Array({ maxLength: 12 }), (encoding, bytes) => {
       const check = byteCheckOf(encoding)

@@ -52,11 +52,14 @@ function utf8Check(): ByteCheck {
   }
 }
 
+/** Places of the four-byte codes that mean something: the rest of the basic plane, and the planes above it up to the last one. */
+const fourByteCodes = [[0, 39_419], [189_000, 1_237_575]] as const
+
 /** Two bytes, or four of which the second and fourth are digits. Source: GB 18030-2022, as the WHATWG Encoding Standard decodes it. */
 function gb18030Check(): ByteCheck {
-  let [place, length] = [0, 1]
+  let [place, length, code] = [0, 1, 0]
   const begin = (byte: number): 'more' | 'whole' | 'bad' => {
-    [place, length] = [byte >= 0x81 && byte <= 0xfe ? 1 : 0, 1]
+    [place, length, code] = [byte >= 0x81 && byte <= 0xfe ? 1 : 0, 1, byte - 0x81]
     return byte < 0x80 ? 'whole' : place === 1 ? 'more' : 'bad'
   }
   return {
@@ -68,12 +71,13 @@ function gb18030Check(): ByteCheck {
         return 'whole'
       }
       if ((place === 1 && isDigit) || (place === 2 && byte >= 0x81 && byte <= 0xfe)) {
+        code = isDigit ? code * 10 + byte - 0x30 : code * 126 + byte - 0x81
         place += 1
         return 'more'
       }
       if (place === 3 && isDigit) {
-        [place, length] = [0, 4]
-        return 'whole'
+        [place, length, code] = [0, 4, code * 10 + byte - 0x30]
+        return fourByteCodes.some(([first, last]) => code >= first && code <= last) ? 'whole' : 'bad'
       }
       begin(byte)
       return 'bad'

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { TextInput, type TextInputProps } from '@mantine/core'
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { editedMoney, moneyText, readMoney } from './money-text.ts'
 
 export interface MoneyInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> {
@@ -16,6 +16,12 @@ export interface MoneyInputProps extends Omit<TextInputProps, 'value' | 'onChang
 export function MoneyInput({ value, currency, onChange, onReadable, error, ...rest }: MoneyInputProps) {
   const { i18n, t } = useLingui()
   const [typed, setTyped] = useState<string | null>(null)
+  const toSelect = useRef<HTMLInputElement>(null)
+  // With the text it is edited as, and not a moment later: the second digit of fast hands would write over the first.
+  useLayoutEffect(() => {
+    toSelect.current?.select()
+    toSelect.current = null
+  })
   const shown = typed ?? (value === null ? '' : moneyText({ amount: value, currency }, i18n.locale))
   const unreadable = typed !== null && typed.trim() !== '' && readMoney(typed, currency) === null
   return (
@@ -27,10 +33,12 @@ export function MoneyInput({ value, currency, onChange, onReadable, error, ...re
       error={unreadable ? t`Write an amount, such as 1 299,50` : error}
       styles={{ input: { textAlign: 'right' } }}
       onFocus={(event) => {
+        toSelect.current = event.target
+        event.target.select()
         if (value !== null && typed === null) setTyped(editedMoney(value, currency, i18n.locale))
-        requestAnimationFrame(() => event.target.select())
       }}
       onChange={(event) => {
+        toSelect.current = null
         const text = event.currentTarget.value
         const amount = readMoney(text, currency)
         setTyped(text)
@@ -38,6 +46,7 @@ export function MoneyInput({ value, currency, onChange, onReadable, error, ...re
         onReadable?.(amount !== null || text.trim() === '')
       }}
       onBlur={() => {
+        toSelect.current = null
         if (!unreadable) setTyped(null)
       }}
     />

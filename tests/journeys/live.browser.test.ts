@@ -28,7 +28,7 @@ let clerk: Visitor
 beforeAll(async () => {
   own = stack.use(await OwnServer.start('empty'))
   api = new ApiClient(own.url)
-  shop = await openShop(api)
+  shop = await openShop(api, { language: 'en' })
   invited = await api.must(201, 'POST', '/staff', { name: 'Petra Malá', email: 'petra@shop.example', roles: [{ role: 'clerk', branchId: null }] })
   browser = stack.use(await launchBrowser())
   owner = stack.use(await Visitor.arrive(browser, own.url, { cookie: api.cookie }))
@@ -76,6 +76,7 @@ it('shows a stage moved by one in the list of the other', async () => {
     expect(await row.innerText()).not.toContain(next!.name)
     const startedMs = performance.now()
     await clerk.page.keyboard.press('Shift+ArrowRight')
+    await clerk.page.getByText(`Moved: ${next!.name}`).waitFor()
     await row.getByText(next!.name).waitFor()
     tookMs.push(performance.now() - startedMs)
   }

@@ -19,16 +19,24 @@ const MOST_UNREAD_BYTES = 262_144
 /** Disabling a person must work within 10 s, streams included. */
 const ASK_AGAIN_MS = 5_000
 
+/** A page asks first and hears later: what happened since within this time is told to a stream that has just been opened. */
+const REMEMBERED_MS = 15_000
+
 /** Live hints to screens: what changed, never what it says. One stream per browser. */
 export class LiveStreams implements AsyncDisposable {
   readonly #streams = new Set<Stream>()
+  /** The last hints of each organization, oldest first. */
+  readonly #recent = new Map<string, { readonly hint: Hint; readonly atMs: number }[]>()
   readonly #callers: Callers
   readonly #beat: NodeJS.Timeout
   readonly #ask: NodeJS.Timeout
 
   constructor(callers: Callers) {
     this.#callers = callers
-    this.#beat = setInterval(() => { for (const stream of this.#streams) stream.write(': beat\n\n') }, BEAT_MS)
+    this.#beat = setInterval(() => {
+      this.#forgetOld()
+      for (const stream of this.#streams) stream.write(': beat\n\n')
+    }, BEAT_MS)
     this.#ask = setInterval(() => { for (const stream of this.#streams) void this.#askAgain(stream) }, ASK_AGAIN_MS)
   }
 
@@ -63,24 +71,32 @@ export class LiveStreams implements AsyncDisposable {
   add(by: StaffMember, screen: Screen): () => void {
     const stream: Stream = { by, ...screen }
     this.#streams.add(stream)
+    this.#forgetOld()
+    for (const { hint } of this.#recent.get(by.organizationId) ?? []) tellOne(stream, hint)
     return () => void this.#streams.delete(stream)
   }
 
   /** Passes a hint on to those who may know of the thing. */
   tell(hint: Hint): void {
     if (hint.kind.startsWith('identity.')) this.#callers.forget()
-    const right = rightFor[hint.kind.split('.')[0] ?? '']
-    if (!right) return
-    const text = `data: ${JSON.stringify({ kind: hint.kind, id: hint.id, version: hint.version, branchId: hint.branchId })}\n\n`
-    for (const stream of this.#streams) {
-      if (stream.by.organizationId !== hint.org) continue
-      if (may(stream.by, right, { branchId: hint.branchId, ownerStaffIds: [hint.owner] })) stream.write(text)
-    }
+    const recent = this.#recent.get(hint.org) ?? []
+    recent.push({ hint, atMs: performance.now() })
+    this.#recent.set(hint.org, recent)
+    for (const stream of this.#streams) tellOne(stream, hint)
   }
 
   /** Some hints were missed: screens ask for everything again. */
   tellGap(): void {
     for (const stream of this.#streams) stream.write('event: gap\ndata: {}\n\n')
+  }
+
+  #forgetOld(): void {
+    const since = performance.now() - REMEMBERED_MS
+    for (const [org, hints] of this.#recent) {
+      const kept = hints.filter(({ atMs }) => atMs > since)
+      if (kept.length > 0) this.#recent.set(org, kept)
+      else this.#recent.delete(org)
+    }
   }
 
   async #askAgain(stream: Stream): Promise<void> {
@@ -98,4 +114,10 @@ export class LiveStreams implements AsyncDisposable {
   #endAll(): void {
     for (const stream of this.#streams) stream.end()
   }
+}
+
+function tellOne(stream: Stream, hint: Hint): void {
+  const right = rightFor[hint.kind.split('.')[0] ?? '']
+  if (!right || stream.by.organizationId !== hint.org || !may(stream.by, right, { branchId: hint.branchId, ownerStaffIds: [hint.owner] })) return
+  stream.write(`data: ${JSON.stringify({ kind: hint.kind, id: hint.id, version: hint.version, branchId: hint.branchId })}\n\n`)
 }

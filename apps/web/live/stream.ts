@@ -5,12 +5,15 @@ export type Tidings = { readonly hint: Hint } | { readonly broken: true } | { re
 
 /** A browser gives up on a stream that was refused once (a restarting server does that); we do not. */
 const openAgainMs = 3000
+/** The server tells again what happened just before a stream was opened; of what is further back it has forgotten some. */
+const remembersMs = 10_000
 
 /** Opens the stream of hints of one organization and keeps it open. Returns how to close it. */
 export function streamHints(organizationId: string, tell: (tidings: Tidings) => void): () => void {
   let source: EventSource
   let timer: ReturnType<typeof setTimeout> | undefined
   let missed = false
+  const askedMs = performance.now()
   const open = () => {
     source = new EventSource(`/api/v1/live?organization=${organizationId}`)
     source.addEventListener('message', ({ data }: MessageEvent<string>) => {
@@ -20,7 +23,7 @@ export function streamHints(organizationId: string, tell: (tidings: Tidings) => 
     // The server itself may have missed some: its database was away.
     source.addEventListener('gap', () => tell({ gap: true }))
     source.addEventListener('open', () => {
-      if (missed) tell({ gap: true })
+      if (missed || performance.now() - askedMs > remembersMs) tell({ gap: true })
       missed = false
     })
     source.addEventListener('error', () => {

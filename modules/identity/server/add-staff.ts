@@ -23,7 +23,7 @@ interface Added { readonly member: z.input<typeof staffAdded>; readonly created:
 /**
  * Adds somebody to the staff. Who signs in here already joins with the password they have; who is new gets a link to choose
  * one, by mail, or in the answer when no mail server is set.
- * @throws {Problem} identity/already-staff, http/forbidden for roles that are not the caller's to give
+ * @throws {Problem} identity/already-staff, identity/email-unproven, http/forbidden for roles that are not the caller's to give
  */
 export async function addStaff(deps: AddDeps, by: StaffMember, call: Call, input: z.output<typeof newStaff>): Promise<Added> {
   mustMay(by, 'staff.manage')
@@ -32,7 +32,7 @@ export async function addStaff(deps: AddDeps, by: StaffMember, call: Call, input
     const taken = await tx.maybe(sql`select from staff where organization_id = ${tx.organizationId} and id = ${id}`)
     if (taken) return { answer: await existing(tx, input, id), ids: { staffId: id } }
     await judgeRoles(tx, by, [], roles)
-    const { link } = await joinStaff(tx, deps, { staffId: id, name, email, language, roles })
+    const { link } = await joinStaff(tx, deps, { staffId: id, name, email, language, roles, way: deps.mail.canSend ? 'mail' : 'colleague' })
     audit(tx, by, call, { action: 'staff.added', subject: { kind: 'staff', id }, changes: { roles } })
     const organization = by.organization.name
     tx.afterCommit(() => {

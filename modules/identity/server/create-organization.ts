@@ -51,7 +51,7 @@ export async function createOrganization(deps: CreateDeps, input: CreateOrganiza
   await deps.db.inTenant(ids.organizationId, async (tx) => {
     if (input.onlyAsFirst) await refuseUnlessFirst(tx)
     await saveOrganization(tx, input, ids)
-    if ('email' in input.owner) await savePerson(tx, { ...input.owner, id: ids.personId, language: input.language, passwordHash })
+    if ('email' in input.owner) await savePerson(tx, { ...input.owner, id: ids.personId, language: input.language, passwordHash, emailProven: true })
     await saveOwner(tx, ids)
     if (input.logo) await saveLogo(tx, deps.keys, input.logo, '/logo', ids.staffId)
     audit(tx, { kind: 'staff', actorId: ids.staffId, sessionId: null }, call, { action: 'organizations.created', subject: { kind: 'organization', id: ids.organizationId } })

@@ -28,7 +28,7 @@ interface Person { readonly id: string; readonly name: string; readonly email: s
 }
 
 /** A person's place in an organization with the rights that follow. */
-interface Membership { readonly staffId: string; readonly personId: string; readonly name: string; readonly personName: string; readonly email: string; readonly language: Language; readonly roles: readonly HeldRole[]; readonly organization: OrganizationBrief }
+interface Membership { readonly staffId: string; readonly personId: string; readonly name: string; readonly personName: string; readonly email: string; readonly language: Language; readonly roles: readonly HeldRole[]; readonly reach: ReturnType<typeof reachOf>; readonly organization: OrganizationBrief }
 
 /** An organization in which a person works, before it is chosen. */
 export interface Workplace { readonly organizationId: string; readonly staffId: string; readonly name: string; readonly slug: string; readonly sample: boolean }
@@ -133,7 +133,7 @@ export class Callers {
         left join staff_roles r on r.organization_id = s.organization_id and r.staff_id = s.id
         where s.organization_id = ${organizationId} and s.person_id = ${personId} and s.disabled_at is null and u.disabled_at is null group by s.id, s.name, u.name, u.email, u.language`)
       const [found, brief] = await Promise.all([staff, organization])
-      return found && brief ? { staffId: found.id, personId, name: found.name, personName: found.person_name, email: found.email, language: found.language, roles: found.roles, organization: brief } : null
+      return found && brief ? { staffId: found.id, personId, name: found.name, personName: found.person_name, email: found.email, language: found.language, roles: found.roles, reach: reachOf(found.roles), organization: brief } : null
     }))
   }
 
@@ -187,9 +187,9 @@ function inLanguageOf({ headers }: FastifyRequest, by: StaffMember): StaffMember
 }
 
 function toStaffMember(membership: Membership, kind: 'staff' | 'api-key', actorId: string, sessionId: string | null): StaffMember {
-  const reach = reachOf(membership.roles)
+  const { reach } = membership
   return {
-    ...membership, kind, actorId, sessionId, reach, byPin: false,
+    ...membership, kind, actorId, sessionId, byPin: false,
     ownLanguage: membership.language,
     organizationId: membership.organization.id,
     holds: (right) => reach[right as Right] !== undefined,

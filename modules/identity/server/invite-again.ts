@@ -28,7 +28,7 @@ export function inviteAgain(deps: Pick<IdentityDeps, 'db' | 'mail' | 'now' | 'pu
       from auth."user" u where u.id = ${member.personId} for update`)
     if (person.has_password) throw new Problem(identityProblems.passwordIsSet)
     if (person.workplaces > 1 && !deps.mail.canSend) throw new Problem(identityProblems.invitedElsewhere)
-    const link = makeSetPasswordLink(tx, deps.publicUrl, member.personId, new Date(deps.now().getTime() + INVITATION_MS))
+    const link = makeSetPasswordLink(tx, deps.publicUrl, member.personId, deps.mail.canSend ? 'mail' : 'colleague', new Date(deps.now().getTime() + INVITATION_MS))
     audit(tx, by, call, { action: 'staff.invited-again', subject: { kind: 'staff', id } })
     tx.afterCommit(() => deps.mail.send(member.email, invitationLetter(person.language, by.organization.name, link)))
     return { setPasswordLink: deps.mail.canSend ? null : link }

@@ -9,6 +9,7 @@ import { savePerson } from './people.ts'
 import { identityProblems } from './problems.ts'
 import { saveRoles } from './save-roles.ts'
 import { INVITATION_MS, makeSetPasswordLink } from './set-password-links.ts'
+import type { LinkWay } from './set-password-links.ts'
 
 export interface Joining {
   readonly staffId: string
@@ -17,23 +18,28 @@ export interface Joining {
   readonly email: string
   readonly language: Language
   readonly roles: readonly HeldRole[]
+  /** How the link gets to somebody new. */
+  readonly way: LinkWay
 }
 
 /**
  * Makes somebody part of the staff: who signs in here already with the password they have, who is new with a link to choose
- * one (else null). The roles were judged. @throws {Problem} identity/already-staff
+ * one (else null). The roles were judged. Who works elsewhere under an e-mail that nobody has proven joins at the machine only:
+ * the other organization may hold their password.
+ * @throws {Problem} identity/already-staff, identity/email-unproven
  */
-export async function joinStaff(tx: Tx, { now, publicUrl }: { now: () => Date; publicUrl: string }, { staffId, name, email, language, roles }: Joining): Promise<{ link: string | null }> {
-  const known = await tx.maybe<{ id: string }>(sql`select id from auth."user" where email = ${email}`)
+export async function joinStaff(tx: Tx, { now, publicUrl }: { now: () => Date; publicUrl: string }, { staffId, name, email, language, roles, way }: Joining): Promise<{ link: string | null }> {
+  const known = await tx.maybe<{ id: string; proven: boolean }>(sql`select id, "emailVerified" as proven from auth."user" where email = ${email}`)
   const personId = known?.id ?? newId()
-  if (!known) await savePerson(tx, { id: personId, name, email, language, passwordHash: null })
+  if (!known) await savePerson(tx, { id: personId, name, email, language, passwordHash: null, emailProven: way === 'keeper' })
   const added = await tx.run(sql`
     insert into staff (organization_id, id, person_id, name) values (${tx.organizationId}, ${staffId}, ${personId}, ${name}) on conflict (organization_id, person_id) do nothing`)
   if (added === 0) {
     const here = await tx.one<{ id: string }>(sql`select id from staff where organization_id = ${tx.organizationId} and person_id = ${personId}`)
     throw new Problem(identityProblems.alreadyStaff, undefined, { staffId: here.id })
   }
+  if (known && !known.proven && way !== 'keeper') throw new Problem(identityProblems.emailUnproven)
   saveRoles(tx, staffId, roles)
   recordFacts(tx, { kind: 'identity.staff-added', subjectId: staffId, subjectVersion: 1 })
-  return { link: known ? null : makeSetPasswordLink(tx, publicUrl, personId, new Date(now().getTime() + INVITATION_MS)) }
+  return { link: known ? null : makeSetPasswordLink(tx, publicUrl, personId, way, new Date(now().getTime() + INVITATION_MS)) }
 }

@@ -128,6 +128,18 @@ describe('a forgotten password', () => {
   })
 })
 
+describe('an invitation', () => {
+  it('by mail shows whose the e-mail is: another organization may add the person then, and not before', async () => {
+    const [jana, li] = [await app.signIn('jana@north.example', NEW_PASSWORD), await app.signIn('li@south.example', NEW_PASSWORD)]
+    const add = (as: string) => app.ask('POST', '/staff', { as, body: { name: 'Ema Malá', email: 'ema@mail.example', roles: [{ role: 'clerk', branchId: null }] } })
+    expect((await add(jana)).body.setPasswordLink).toBeNull()
+    const token = tokenIn((await letters(1))[0]!)
+    expect((await add(li)).body.type).toContain('identity/email-unproven')
+    expect((await app.ask('POST', '/password-resets/confirm', { body: { token, password: 'three yellow lamps' } })).status).toBe(204)
+    expect((await add(li)).status).toBe(201)
+  })
+})
+
 describe('one\'s own password', () => {
   it('is changed with the current one; other sessions end, this one stays', async () => {
     await app.organization('East', { email: 'eva@east.example' })

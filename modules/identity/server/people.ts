@@ -13,12 +13,14 @@ export interface NewPerson {
   readonly language: Language
   /** Null: an invitation lets them choose one. */
   readonly passwordHash: string | null
+  /** Whether somebody trusted says that the e-mail is theirs; else a link sent there has to show it. */
+  readonly emailProven: boolean
 }
 
 /** Saves somebody who can sign in. @throws {Problem} identity/email-taken */
-export async function savePerson(tx: Tx, { id, name, email, language, passwordHash }: NewPerson): Promise<void> {
+export async function savePerson(tx: Tx, { id, name, email, language, passwordHash, emailProven }: NewPerson): Promise<void> {
   const saved = await tx.run(sql`
-    insert into auth."user" (id, name, email, "emailVerified", language) values (${id}, ${name}, ${email}, false, ${language}) on conflict (email) do nothing`)
+    insert into auth."user" (id, name, email, "emailVerified", language) values (${id}, ${name}, ${email}, ${emailProven}, ${language}) on conflict (email) do nothing`)
   if (saved === 0) throw new Problem(identityProblems.emailTaken)
   if (passwordHash) savePassword(tx, id, passwordHash)
 }

@@ -34,7 +34,7 @@ export async function requestPasswordReset(deps: Pick<IdentityDeps, 'db' | 'auth
     earlier as (delete from auth.verification v using person p where v.value = p.id::text and v.identifier like 'set-password/%'),
     saved as (
       insert into auth.verification (id, identifier, value, "expiresAt")
-      select ${newId()}, ${identifierOf(token)}, p.id::text, ${new Date(deps.now().getTime() + RESET_MS)} from person p)
+      select ${newId()}, ${identifierOf(token, 'mail')}, p.id::text, ${new Date(deps.now().getTime() + RESET_MS)} from person p)
     select language from person`)
   if (person) deps.mail.send(email, resetLetter(person.language, linkOf(deps.publicUrl, token)))
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { addPersonByCommand } from './by-command/add-person.ts'
+import { makeResetLink } from './by-command/make-reset-link.ts'
 import type { OrganizationIds } from './create-organization.ts'
 import { identityApp } from './testing/identity-app.ts'
 import type { IdentityApp } from './testing/identity-app.ts'
@@ -21,15 +23,30 @@ afterAll(() => app[Symbol.asyncDispose]())
 
 const add = (as: string, email: string, role = 'clerk') => app.ask('POST', '/staff', { as, body: { name: 'Somebody New', email, roles: [{ role, branchId: null }] } })
 
-it('an owner does not get the sign-in of whom another organization has invited', async () => {
+it('whoever set the password of a stranger\'s e-mail does not come into the organization that adds it later', async () => {
   const invited = await add(jana, 'both@mail.example', 'manager')
-  expect(invited.body.setPasswordLink).toContain('token=')
+  // No mail server is set: Jana is shown the link, and can use it herself.
+  expect((await app.ask('POST', '/password-resets/confirm', { body: { token: invited.body.setPasswordLink.split('token=')[1], password: 'nine words that Jana chose' } })).status).toBe(204)
+  const refused = await add(li, 'both@mail.example')
+  expect([refused.status, problem(refused.body)]).toEqual([409, 'identity/email-unproven'])
+  const both = await app.signIn('both@mail.example', 'nine words that Jana chose')
+  expect((await app.ask('GET', '/session', { as: both, organization: south.organizationId })).status).toBe(403)
+  // The keeper of the machine hands the link to the right person, and whatever Jana knows is worth nothing any more.
+  const reset = await makeResetLink(app.deps, 'both@mail.example')
+  expect((await app.ask('POST', '/password-resets/confirm', { body: { token: reset!.url.split('token=')[1], password: 'their own long words' } })).status).toBe(204)
+  expect((await app.ask('GET', '/session', { as: both })).status).toBe(401)
   const here = await add(li, 'both@mail.example')
   expect([here.status, here.body.setPasswordLink]).toEqual([201, null])
-  const again = await app.ask('POST', `/staff/${here.body.id}/invitation`, { as: li })
+})
+
+it('an owner does not get the link of somebody whom the keeper has put into two organizations', async () => {
+  const email = 'twice@mail.example'
+  const person = { name: 'In Two Shops', email, language: 'cs', roles: [{ role: 'clerk', branchId: null }] } as const
+  expect((await addPersonByCommand(app.deps, { organizationId: north.organizationId, ...person })).link).toContain('token=')
+  expect((await addPersonByCommand(app.deps, { organizationId: south.organizationId, ...person })).link).toBeNull()
+  const { body: { items } } = await app.ask('GET', '/staff', { as: li })
+  const again = await app.ask('POST', `/staff/${items.find((member: { email: string }) => member.email === email).id}/invitation`, { as: li })
   expect([again.status, problem(again.body)]).toEqual([409, 'identity/invited-elsewhere'])
-  // The link of the first invitation still works.
-  expect((await app.ask('POST', '/password-resets/confirm', { body: { token: invited.body.setPasswordLink.split('token=')[1], password: 'their own long words' } })).status).toBe(204)
 })
 
 it('a key that manages staff makes nobody who may more than the key', async () => {

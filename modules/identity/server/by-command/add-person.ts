@@ -17,7 +17,7 @@ export interface AddPerson {
 export function addPersonByCommand(deps: Pick<IdentityDeps, 'db' | 'now' | 'publicUrl'>, { organizationId, name, email, language, roles }: AddPerson): Promise<{ link: string | null }> {
   return deps.db.inTenant(organizationId, async (tx) => {
     const staffId = newId()
-    const joined = await joinStaff(tx, deps, { staffId, name, email: email.trim().toLowerCase(), language, roles })
+    const joined = await joinStaff(tx, deps, { staffId, name, email: email.trim().toLowerCase(), language, roles, way: 'keeper' })
     audit(tx, 'system', null, { action: 'staff.added', subject: { kind: 'staff', id: staffId }, changes: { roles } })
     return joined
   })

@@ -20,7 +20,7 @@ export async function makeResetLink(deps: Pick<IdentityDeps, 'db' | 'callers' | 
   if (!person || !first) return null
   const withPassword = await outsideTenancy(deps.db, sql`select from auth.account where "userId" = ${person.id} and password is not null`)
   const validMs = withPassword.length > 0 ? RESET_MS : INVITATION_MS
-  const url = await deps.db.inTenant(first.organizationId, async (tx) => makeSetPasswordLink(tx, deps.publicUrl, person.id, new Date(deps.now().getTime() + validMs)))
+  const url = await deps.db.inTenant(first.organizationId, async (tx) => makeSetPasswordLink(tx, deps.publicUrl, person.id, 'keeper', new Date(deps.now().getTime() + validMs)))
   await inEachWorkplace(deps, workplaces, (tx, { staffId }) => {
     audit(tx, 'system', null, { action: 'passwords.link-made', subject: { kind: 'staff', id: staffId } })
   })
