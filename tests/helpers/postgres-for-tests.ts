@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import type { ClientConfig } from 'pg'
@@ -6,7 +6,6 @@ import type { TestProject } from 'vitest/node'
 import { prepareDatabase } from '#platform/db/prepare'
 import type { Connections } from '#platform/db/prepare'
 import { EmbeddedPostgres } from '#platform/postgres/embedded-postgres'
-import { folderOwner } from '#platform/postgres/folder-lock'
 import { temporaryRoot } from './temporary-folder.ts'
 
 /** The run's PostgreSQL: its superuser, and how each role connects to the migrated template. */
@@ -25,6 +24,8 @@ interface Running { readonly users: number; readonly ready: Promise<Started> }
 
 export const TEMPLATE = 'lunette_template'
 const FOLDER = 'lunette-tests-'
+/** Names the process of the run to which such a folder belongs. */
+const RUN = 'run.pid'
 const RUNNING = Symbol.for('lunette.postgres-for-tests')
 const shared = globalThis as { [RUNNING]?: Running }
 
@@ -46,6 +47,7 @@ async function start(): Promise<Started> {
   await endAbandoned()
   const folder = mkdtempSync(join(temporaryRoot(), FOLDER))
   chmodSync(folder, 0o711)
+  writeFileSync(join(folder, RUN), String(process.pid))
   const dataDir = join(folder, 'shared')
   const preparedFolder = join(folder, 'prepared')
   const [postgres] = await Promise.all([
@@ -92,14 +94,23 @@ async function openShared(dataDir: string): Promise<AsyncDisposable & { readonly
 async function endAbandoned(): Promise<void> {
   for (const name of readdirSync(temporaryRoot())) {
     if (!name.startsWith(FOLDER)) continue
+    if (isRunning(join(temporaryRoot(), name, RUN))) continue
     const dataDir = join(temporaryRoot(), name, 'shared')
-    // Another run's may still be starting: without a lock it is left alone for a minute.
-    if (folderOwner(dataDir) !== null || Date.now() - statSync(join(temporaryRoot(), name)).mtimeMs < 60_000) continue
     try {
       await EmbeddedPostgres.stop(dataDir)
       rmSync(join(temporaryRoot(), name), { recursive: true, force: true })
     } catch {
       // Another user's.
     }
+  }
+}
+
+/** Whether the process that the file names is there. One that was killed before it wrote the file leaves nothing that is worth asking for. */
+function isRunning(path: string): boolean {
+  try {
+    return process.kill(Number(readFileSync(path, 'utf8')), 0)
+  } catch (error) {
+    // Of another user: there, but not ours to ask.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
