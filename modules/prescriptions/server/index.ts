@@ -1,6 +1,8 @@
 export { prescriptionDifferences } from './doctor.ts'
 export type { PrescriptionDifference } from './doctor.ts'
 export { prescriptionOfWearer, prescriptionWithOrder } from './for-order.ts'
+export { lookAtVersion } from './look-at-version.ts'
+export { prescriptionsPart } from './person/prescriptions-part.ts'
 export { prescriptionsProblems } from './problems.ts'
 export { prescriptionsRoutes } from './routes.ts'
 export { inventPrescription } from './sample/invent-prescription.ts'

@@ -109,7 +109,7 @@ describe('erasing a person', () => {
     const recent = await made(`collected_at = now() - interval '9 years 11 months', occurred_at = now() - interval '10 years 1 month'`)
     const old = await made(`collected_at = now() - interval '10 years 1 day', occurred_at = now() - interval '11 years'`)
     const cancelled = await made('cancelled_at = now()', 'cancelled')
-    await world.peek(`update order_list set balance = 0 where customer_id = $1 returning order_id`, [customer.id])
+    await world.peek(`update order_list set paid = total, balance = 0 where customer_id = $1 returning order_id`, [customer.id])
     expect(await erase(customer)).toMatchObject({ status: 204 })
     const kept = await world.peek<{ id: string; sphere: number | null; by: string | null }>(`
       select e.prescription_id as id, max(abs(e.sphere)) as sphere, max(v.prescriber_name) as by from prescription_eyes e join prescription_versions v using (organization_id, prescription_id, version)
