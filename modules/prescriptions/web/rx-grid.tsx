@@ -16,14 +16,14 @@ export function RxGrid(props: RxCellsOptions) {
   const { entry, columns } = props
   const { t } = useLingui()
   const names = useCellNames()
-  const cells = useRxCells(props)
+  const { place, ...cells } = useRxCells(props)
   const eyeNames = { right: t`right`, left: t`left` }
   return (
     <div className={classes.around}>
-      <table role="grid" className={classes.grid} ref={cells.place} aria-label={t`Prescription, right above left`}>
+      <table role="grid" className={classes.grid} ref={place} aria-label={t`Prescription, right above left`}>
         <thead>
           <tr>
-            <td />
+            <td><span className="sr-only">{t`eye`}</span></td>
             {columns.map((cell) => <th key={cell} scope="col" data-narrow={cell === 'prism' || cell === 'prismBaseDeg' || undefined}>{names[cell]}</th>)}
           </tr>
         </thead>
@@ -54,7 +54,7 @@ export function RxGrid(props: RxCellsOptions) {
   )
 }
 
-type Cells = ReturnType<typeof useRxCells>
+type Cells = Omit<ReturnType<typeof useRxCells>, 'place'>
 
 interface CellInputProps {
   readonly eye: Eye
