@@ -121,7 +121,7 @@ it('finds a customer typed without accents on Ctrl K', async () => {
   await visitor.open('/orders')
   await page.keyboard.press('Control+k')
   await new Hands(page).fill(page.getByRole('dialog').getByRole('textbox'), withoutAccents(customer!.name))
-  await page.getByRole('dialog').getByText(customer!.name, { exact: true }).waitFor()
+  await page.getByRole('dialog').getByText(customer!.name, { exact: true }).first().waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(`**/customers/${customer!.id}`)
   await visitor.settled()
