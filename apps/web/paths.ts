@@ -22,6 +22,7 @@ export const paths = {
   staff: () => '/settings/staff',
   taxes: () => '/settings/taxes',
   priceLists: () => '/settings/price-lists',
+  classRules: () => '/settings/class-rules',
   orderRules: () => '/settings/order-rules',
   orderKinds: () => '/settings/order-kinds',
   sessions: () => '/settings/sessions',

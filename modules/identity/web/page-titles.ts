@@ -8,6 +8,7 @@ export const pageTitles = {
   staff: /*i18n*/ { id: 'page.staff', message: 'Staff' },
   taxes: /*i18n*/ { id: 'page.taxes', message: 'Taxes' },
   priceLists: /*i18n*/ { id: 'page.price-lists', message: 'Price lists' },
+  classRules: /*i18n*/ { id: 'page.class-rules', message: 'Classes of customers' },
   orderKinds: /*i18n*/ { id: 'page.order-kinds', message: 'Kinds of order' },
   orderRules: /*i18n*/ { id: 'page.order-rules', message: 'Who gets which orders' },
   apiKeys: /*i18n*/ { id: 'page.api-keys', message: 'API keys' },
