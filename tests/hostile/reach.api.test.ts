@@ -195,9 +195,9 @@ describe('another organization', () => {
   it('hears no hint of ours on its live stream, nor does who may not see the thing', async () => {
     await using world = await anOrderWorld()
     await using live = new LiveStreams(world.callers)
-    const { clerk, warehouse, advisor, branchManager } = world.here.staff
+    const { clerk, optician, warehouse, advisor, branchManager } = world.here.staff
     const heard = new Map<string, string[]>()
-    for (const [name, staff] of Object.entries({ clerk, warehouse, advisor, branchManager, foreign: world.elsewhere.staff.owner })) {
+    for (const [name, staff] of Object.entries({ clerk, optician, warehouse, advisor, branchManager, foreign: world.elsewhere.staff.owner })) {
       const said: string[] = []
       heard.set(name, said)
       live.add(await world.by(staff), { write: (text) => void said.push(text), end: () => undefined })
@@ -206,8 +206,12 @@ describe('another organization', () => {
     live.tell({ ...hint, kind: 'orders.taken' })
     live.tell({ ...hint, kind: 'orders.taken', branchId: world.here.otherBranchId })
     live.tell({ ...hint, kind: 'customers.changed', branchId: null })
+    live.tell({ ...hint, kind: 'prescriptions.created', branchId: null })
+    live.tell({ ...hint, kind: 'prescriptions.created', branchId: null, owner: advisor.staffId })
+    live.tell({ ...hint, kind: 'customers.health-changed', branchId: null, owner: advisor.staffId })
+    live.tell({ ...hint, kind: 'imports.went-on', branchId: null })
     live.tell({ ...hint, kind: 'diagnoses.changed' })
-    expect(Object.fromEntries([...heard].map(([name, said]) => [name, said.length]))).toEqual({ clerk: 3, warehouse: 2, advisor: 0, branchManager: 2, foreign: 0 })
+    expect(Object.fromEntries([...heard].map(([name, said]) => [name, said.length]))).toEqual({ clerk: 3, optician: 6, warehouse: 2, advisor: 1, branchManager: 6, foreign: 0 })
     expect([...heard.values()].flat().join('')).not.toContain('diagnoses')
   })
 })
