@@ -2,7 +2,8 @@ import type { I18n } from '@lingui/core'
 import type { Language } from '#kernel/languages'
 import type { Barcode } from '#platform/pdf/barcode'
 import type { OrderSheetInput } from './order-sheet-input.ts'
-import { writeDay, writeDayOf, writeInstant } from './write-numbers.ts'
+import { pageLine, printedLine, shopBlock } from './shop-block.ts'
+import { writeDay, writeDayOf } from './write-numbers.ts'
 
 /** What every part carries at its head and foot, so that it stands alone once torn off. */
 export interface SheetFrame {
@@ -28,14 +29,12 @@ export interface Labelled {
 
 /** The head and foot of the part with this name: the shop's address and phone where the part leaves the shop, the rush mark where staff read it. */
 export function sheetFrame({ shop, order, ...print }: OrderSheetInput, i18n: I18n, part: string, shows: { contacts: boolean; rush: boolean }): SheetFrame {
-  const when = writeInstant(i18n.locale, print.printedAt, print.timeZone)
   const former = order.formerVersion
   const promised = order.promisedOn && {
     label: i18n._({ id: 'orders.sheet.promised', message: 'Promised' }),
     value: writeDay(i18n.locale, order.promisedOn),
   }
-  const taxNumber = shop.taxNumber && i18n._({ id: 'orders.sheet.tax-number', message: 'Tax no. {number}', values: { number: shop.taxNumber } })
-  const contacts = [[shop.addressLines.join(', '), taxNumber], [shop.phone, shop.email]].map((texts) => texts.filter(Boolean).join(' · '))
+  const head = shopBlock(shop, i18n)
   return {
     language: i18n.locale,
     part,
@@ -45,13 +44,8 @@ export function sheetFrame({ shop, order, ...print }: OrderSheetInput, i18n: I18
     number: order.number,
     barcode: { barcode: 'code128', text: order.number },
     promised: promised || null,
-    shop: {
-      name: shop.name,
-      branch: shop.branchName,
-      lines: shows.contacts ? contacts.filter(Boolean) : [],
-      logo: shop.logo,
-    },
-    printed: i18n._({ id: 'orders.sheet.printed', message: 'Printed {when} by {who}', values: { when, who: print.printedBy } }),
-    page: i18n._({ id: 'orders.sheet.page', message: 'Page {page} of {pages}', values: { page: '{page}', pages: '{pages}' } }),
+    shop: { ...head, lines: shows.contacts ? head.lines : [] },
+    printed: printedLine({ shop, ...print }, i18n),
+    page: pageLine(i18n),
   }
 }
