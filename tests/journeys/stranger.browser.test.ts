@@ -180,7 +180,7 @@ it('opens a second shop in Chinese', async () => {
   await press('开设店铺')
   await heading('工作看板')
   await visitor.settled()
-  await page.getByText('尚无订单').waitFor()
+  await page.getByText('暂无订单').waitFor()
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
   const { organization } = await (await api()).must<{ organization: { id: string; name: string } }>(200, 'GET', '/session')
   expect(organization.name).toBe('明亮眼镜')
