@@ -28,4 +28,5 @@ export const paths = {
   sessions: () => '/settings/sessions',
   apiKeys: () => '/settings/api-keys',
   profile: () => '/settings/profile',
+  keys: () => '/settings/keys',
 } as const

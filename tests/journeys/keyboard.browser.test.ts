@@ -59,7 +59,7 @@ it('lists the keys of the page on ?, and gives the focus back', async () => {
   await page.keyboard.press('?')
   const list = page.getByRole('dialog', { name: 'Keys' })
   await list.waitFor()
-  for (const does of ['new order', 'filter', 'next row', 'search for anything', 'this list']) await list.getByText(does, { exact: true }).waitFor()
+  for (const does of ['new order', 'filter', 'next row', 'search for anything', 'list of keys']) await list.getByText(does, { exact: true }).waitFor()
   await page.keyboard.press('Escape')
   await list.waitFor({ state: 'detached' })
   await expect.poll(() => newOrder.evaluate((node) => node === document.activeElement)).toBe(true)

@@ -13,5 +13,6 @@ export const pageTitles = {
   orderRules: /*i18n*/ { id: 'page.order-rules', message: 'Who gets which orders' },
   apiKeys: /*i18n*/ { id: 'page.api-keys', message: 'API keys' },
   profile: /*i18n*/ { id: 'page.profile', message: 'My profile' },
+  keys: /*i18n*/ { id: 'page.keys', message: 'Keys' },
   sessions: /*i18n*/ { id: 'page.sessions', message: 'Where I am signed in' },
 } satisfies Record<string, MessageDescriptor>

@@ -29,6 +29,7 @@ export function useSections() {
     { to: paths.orderRules(), title: pageTitles.orderRules, shown: organization && hasOrders },
     { to: paths.apiKeys(), title: pageTitles.apiKeys, shown: keys },
     { to: paths.profile(), title: pageTitles.profile, shown: true },
+    { to: paths.keys(), title: pageTitles.keys, shown: true },
     { to: paths.sessions(), title: pageTitles.sessions, shown: true },
   ].filter((section) => section.shown)
 }

@@ -43,11 +43,11 @@ export function RxGrid(props: RxCellsOptions) {
       <div className={classes.under}>
         <output className={classes.reading}>{cells.at && <Said at={cells.at} cells={cells} />}</output>
         <span className={classes.keys}>
-          <KeyCaps caps={['Enter']} /> <Trans>next</Trans>
-          <KeyCaps caps={['C']} /> <Trans>other eye</Trans>
-          <KeyCaps caps={['P']} /> <Trans>plano</Trans>
-          {columns.includes('prism') && <><KeyCaps caps={['/']} /> <Trans>prism</Trans></>}
-          {props.last && <><KeyCaps caps={['V']} /> <Trans>last one</Trans></>}
+          <KeyCaps fixed caps={['Enter']} /> <Trans>next</Trans>
+          <KeyCaps fixed caps={['C']} /> <Trans>other eye</Trans>
+          <KeyCaps fixed caps={['P']} /> <Trans>plano</Trans>
+          {columns.includes('prism') && <><KeyCaps fixed caps={['/']} /> <Trans>prism</Trans></>}
+          {props.last && <><KeyCaps fixed caps={['V']} /> <Trans>last one</Trans></>}
         </span>
       </div>
     </div>
