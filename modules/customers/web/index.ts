@@ -1,3 +1,4 @@
+export { ClassTag } from './class-tag.tsx'
 export type { CustomerPart } from './customer-part.ts'
 export { CustomerPicker } from './customer-picker.tsx'
 export { customersFinder } from './finder.tsx'
