@@ -141,7 +141,7 @@ it('follows a price that changes while the order is typed, and asks before it ta
   await reprice(349_000)
   await page.getByText('Kč 12,190').first().waitFor()
   // Now nobody tells the page: it shows what it last heard.
-  await page.route(/\/api\/v1\/products\//, (route) => route.abort())
+  await page.route(/\/api\/v1\/prices/, (route) => route.abort())
   await reprice(359_000)
   await hands.press('Control+Enter')
   await page.getByRole('heading', { name: 'A price changed: the total is now Kč 12,290' }).waitFor()
