@@ -48,8 +48,8 @@ describe('who works in one branch', () => {
     await world.peek(`
       with o as (insert into orders (organization_id, id, number, payment_symbol, kind_code, kind_version, stage, phase, branch_id, customer_id, channel, contract_place, currency, prices_gross, total, tax_total, taxed_on, occurred_at)
         select $1, gen_random_uuid(), '25-' || n, (25000000 + n)::text, 'repair', 1, 'in-workshop', 'producing', $2, $3, 'counter', 'shop', 'CZK', true, 1, 0, '2026-01-01', now() + interval '1 day' from generate_series(1, 2100) n returning *)
-      insert into order_list (organization_id, order_id, number, kind_code, stage, phase, branch_id, customer_id, customer_name, priority, on_hold, occurred_at, currency, total, paid, balance, summary, search_text)
-      select organization_id, id, number, kind_code, stage, phase, branch_id, customer_id, 'x', 'normal', false, occurred_at, currency, total, 0, total, 'x', 'katerina vesela' from o`, [world.here.id, world.here.branchId, world.customerId])
+      insert into order_list (organization_id, order_id, number, kind_code, stage, phase, branch_id, customer_id, customer_name, priority, on_hold, occurred_at, currency, total, paid, balance, summary, search_text, kind_version)
+      select organization_id, id, number, kind_code, stage, phase, branch_id, customer_id, 'x', 'normal', false, occurred_at, currency, total, 0, total, 'x', 'katerina vesela', kind_version from o`, [world.here.id, world.here.branchId, world.customerId])
     const found = await world.ask<Page>(clerk, 'GET', '/orders?q=vesela')
     expect([found.body.items.map(({ id }) => id), found.body.totals.count]).toEqual([[mine.body.id], 1])
     expect((await world.ask<Page>(owner, 'GET', '/orders?q=vesela')).body.totals.count).toBe(2_101)
