@@ -79,8 +79,8 @@ export function CustomerForm({ draft: { values, set, changed }, problem, custome
         </Panel>
         <Panel title={t`People around them`}>
           <FormGrid>
-            <HouseholdField value={values.householdWith} error={problem?.at('householdWith')} onChange={(one) => set('householdWith', one)} />
-            <GuardianField value={values.guardian} errorAt={(field) => problem?.at(field)} onChange={(guardian) => set('guardian', guardian)} />
+            <WholeRow><HouseholdField value={values.householdWith} error={problem?.at('householdWith')} onChange={(one) => set('householdWith', one)} /></WholeRow>
+            <WholeRow><GuardianField value={values.guardian} errorAt={(field) => problem?.at(field)} onChange={(guardian) => set('guardian', guardian)} /></WholeRow>
             <TextInput label={t`Employer`} maxLength={120} value={values.employer ?? ''} error={problem?.at('employer')} onChange={(event) => set('employer', event.currentTarget.value || null)} />
             <TextInput label={t`Insurer`} maxLength={120} value={values.insurer?.name ?? ''} error={problem?.at('insurer/name')} onChange={(event) => set('insurer', { name: event.currentTarget.value, number: values.insurer?.number ?? '' })} />
             {values.insurer?.name && <TextInput label={t`Insurance number`} maxLength={40} value={values.insurer.number} error={problem?.at('insurer/number')} onChange={(event) => set('insurer', { name: values.insurer?.name ?? '', number: event.currentTarget.value })} />}

@@ -34,7 +34,7 @@ export function TaxIdsField({ value, errorAt, onChange }: TaxIdsFieldProps) {
     <Input.Wrapper label={t`Tax numbers`} labelElement="div">
       {value.map((one, index) => (
         <div key={one.kind} className={classes.row}>
-          <NativeSelect aria-label={t`Kind of tax number`} value={one.kind} data={kinds.filter((kind) => kind === one.kind || left.includes(kind)).map((kind) => ({ value: kind, label: names[kind] }))} onChange={(event) => set(index, { kind: event.currentTarget.value as TaxIdKind })} />
+          <NativeSelect className={classes.kind ?? ''} aria-label={t`Kind of tax number`} value={one.kind} data={kinds.filter((kind) => kind === one.kind || left.includes(kind)).map((kind) => ({ value: kind, label: names[kind] }))} onChange={(event) => set(index, { kind: event.currentTarget.value as TaxIdKind })} />
           <TextInput className={classes.input ?? ''} aria-label={names[one.kind]} maxLength={40} autoComplete="off" value={one.value} error={problemOf(one, index)} onChange={(event) => set(index, { value: event.currentTarget.value })} />
           <ActionIcon variant="subtle" color="gray" aria-label={t`Remove ${names[one.kind]}`} onClick={() => onChange(value.filter((_, at) => at !== index))}><IconX aria-hidden /></ActionIcon>
         </div>
