@@ -67,7 +67,7 @@ export function KeyRowLine({ row, rows, choices, pending, quiet, onSet }: KeyRow
 
   return (
     <li className={classes.row} data-quiet={quiet || stroke === null || undefined}>
-      <span className={classes.caps}>{stroke === null ? <Trans>off</Trans> : <KeyCaps fixed caps={stroke.split(' ')} />}</span>
+      <span className={classes.caps}>{stroke === null ? <Trans>off</Trans> : <KeyCaps fixed always caps={stroke.split(' ')} />}</span>
       <span className={classes.does}>{does}</span>
       <span className={classes.ways}>
         {changed && <Button size="xs" variant="subtle" disabled={pending} onClick={() => { const why = sayWhyNot(row.usual); setRefused(why); if (!why) onSet(row.usual) }} aria-label={t`As it was: ${does}`}><Trans>As it was</Trans></Button>}
@@ -76,7 +76,7 @@ export function KeyRowLine({ row, rows, choices, pending, quiet, onSet }: KeyRow
           {listens ? <Trans>Press the new key</Trans> : <Trans>Change</Trans>}
         </Button>
       </span>
-      <output className={classes.refused}>{refused && <><WarningMark size={12} /> {refused}</>}</output>
+      <output className={classes.refused}>{refused && <><WarningMark size={12} />{refused}</>}</output>
     </li>
   )
 }
