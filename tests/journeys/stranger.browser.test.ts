@@ -145,7 +145,7 @@ it('takes an order with deposit for a customer made on the spot', async () => {
 })
 
 it('prints its sheet', async () => {
-  const address = await page.getByRole('link', { name: 'Čeština' }).getAttribute('href')
+  const address = await page.getByRole('link', { name: 'Zakázkový list' }).getAttribute('href')
   const answer = await visitor.context.request.get(address!, { timeout: PATIENCE_MS })
   expect(answer.headers()['content-type']).toBe('application/pdf')
   const pdf = await answer.body()
