@@ -6,7 +6,7 @@ import { newId } from '#kernel/ids'
 import { focusOnOpen } from '#platform/ui/focus-on-open'
 import { formatLocale } from '#platform/ui/format-locale'
 import { useKeys } from '#platform/ui/keys/use-keys'
-import { Money } from '#platform/ui/money.tsx'
+import { moneyText } from '#platform/ui/money-text'
 import { readDiscount, type Discount } from './discounts.ts'
 import classes from './intake-page.module.css'
 
@@ -27,10 +27,11 @@ export function DiscountPart({ discounts, lines, currency, mayAdjust, onChange }
   return (
     <div className={classes.discounts}>
       {there.map((discount) => {
+        const how = discount.shareBps === null ? moneyText({ amount: discount.amount ?? 0, currency }, i18n.locale) : share(discount.shareBps)
         const of = lines.find(({ id }) => id === discount.lineId)?.name ?? t`the whole order`
         return (
           <p key={discount.id}>
-            <span><b>{discount.shareBps === null ? <Money of={{ amount: discount.amount ?? 0, currency }} /> : share(discount.shareBps)}</b> <Trans>off {of}</Trans> · {discount.reason}</span>
+            <span><Trans><b>{how}</b> off {of}</Trans> · {discount.reason}</span>
             <ActionIcon size="sm" variant="subtle" color="gray" aria-label={t`Take the discount on ${of} away`} onClick={() => onChange(discounts.filter((one) => one !== discount))}><IconX aria-hidden /></ActionIcon>
           </p>
         )

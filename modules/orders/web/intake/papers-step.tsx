@@ -16,12 +16,15 @@ export function PapersStep({ files, onFiles }: { readonly files: readonly File[]
   }
   return (
     <div className={classes.papers}>
-      {files.map((file) => (
-        <p key={`${file.name} ${file.size} ${file.lastModified}`}>
-          <span>{file.name}</span>
-          <ActionIcon size="sm" variant="subtle" color="gray" aria-label={t`Leave ${file.name} out`} onClick={() => onFiles(files.filter((one) => one !== file))}><IconX aria-hidden /></ActionIcon>
-        </p>
-      ))}
+      {files.map((file) => {
+        const { name } = file
+        return (
+          <p key={`${name} ${file.size} ${file.lastModified}`}>
+            <span>{name}</span>
+            <ActionIcon size="sm" variant="subtle" color="gray" aria-label={t`Leave ${name} out`} onClick={() => onFiles(files.filter((one) => one !== file))}><IconX aria-hidden /></ActionIcon>
+          </p>
+        )
+      })}
       {tooLarge && <p role="alert" className={classes.trouble}><Trans>{tooLarge} is larger than 10 MB and was left out.</Trans></p>}
       <FileButton multiple accept="image/png,image/jpeg,image/webp,image/heic,application/pdf,text/plain,text/csv" onChange={add}>
         {(props) => <Button {...props} size="xs" variant="subtle" leftSection={<IconPaperclip aria-hidden />}><Trans>Add a photo or paper</Trans></Button>}
