@@ -29,7 +29,7 @@ export async function measureChain(): Promise<Row[]> {
   const busiest = await busiestCustomer(chain)
   const search = await reading(['novak', 'dvor', '6031', '7771', 'cern jana', 'svob', '1958-03', 'ngu'].map((q) => ({ path: '/customers/search', query: { q } })), 400)
   const board = await reading([{ path: '/orders/board/column', query: { by: 'place', column: 'lab', limit: '50' } }], 300)
-  const list = await reading(['kind:external-lens-job balance:1.. taken:2026-01-01..', 'stage:collected channel:counter total:5000..9000', 'is:late kind:external-lens-job priority:normal'].map((filter) => ({ path: '/orders', query: { filter } })), 60)
+  const list = await reading(['kind:external-lens-job balance:1.. occurred:2026-01-01..', 'stage:collected channel:counter total:5000..9000', 'is:late kind:external-lens-job priority:normal'].map((filter) => ({ path: '/orders', query: { filter } })), 60)
   const timeline = await reading([{ path: '/customers/{id}/timeline', params: { id: busiest.customerId }, query: {} }], 200)
   const sheet = await reading([{ path: '/orders/{id}/sheet.pdf', params: { id: busiest.orderId }, query: {} }], 40)
   const row = (id: string, value: number, limit: number | undefined, bound: number, unit = 'ms'): Row => byValue({ issue: 'service-orders', id, value, unit, ...(limit !== undefined && { limit }) }, '<=', bound)
