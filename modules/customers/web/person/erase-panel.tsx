@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { touchesKinds } from '#platform/ui/api/hints'
 import type { Problem } from '#platform/ui/api/problem'
 import { useSend } from '#platform/ui/api/use-send'
 import { focusOnOpen } from '#platform/ui/focus-on-open'
@@ -16,12 +18,16 @@ import classes from './person.module.css'
 export function ErasePanel({ customer, onDone }: { readonly customer: Customer; readonly onDone: () => void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const queries = useQueryClient()
   const [typed, setTyped] = useState('')
-  const erase = useSend<null, void>({ name: 'customer.erase', method: 'POST', path: `/customers/${customer.id}/erase`, body: () => undefined, kinds: ['customers'], secret: true })
+  const erase = useSend<null, void>({ name: 'customer.erase', method: 'POST', path: `/customers/${customer.id}/erase`, body: () => undefined, kinds: [], secret: true })
   const same = typed.trim().normalize('NFC') === customer.name.normalize('NFC')
   useKeys({ Esc: onDone })
   const run = async () => {
-    if (await erase.send(undefined, customer.version)) void navigate({ to: paths.customers(), replace: true })
+    if (!await erase.send(undefined, customer.version)) return
+    // First away from the page: what it shows is not there any more and would be asked for in vain.
+    await navigate({ to: paths.customers(), replace: true })
+    await queries.invalidateQueries({ predicate: touchesKinds(['customers', 'orders']) })
   }
   return (
     <Panel title={t`Erase the person`} tone="late">

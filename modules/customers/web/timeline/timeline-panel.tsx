@@ -34,7 +34,7 @@ export function TimelinePanel({ customerId }: { readonly customerId: string }) {
       {error && !items && <ProblemOf problem={error} ways={<Button onClick={list.again}><Trans>Try again</Trans></Button>} />}
       {!error && !items && <Loading label={t`Fetching the timeline`}><BoneRows rows={6} /></Loading>}
       {items?.length === 0 && <p className={classes.quiet}><Trans>Nothing of this kind yet</Trans></p>}
-      {items && items.length > 0 && <ol className={classes.list}>{items.map((item) => <TimelineLine key={item.id} item={item} />)}</ol>}
+      {items && items.length > 0 && <ol className={classes.list}>{items.map((item) => <TimelineLine key={`${item.event} ${item.id}`} item={item} />)}</ol>}
       {list.hasMore && <Button variant="subtle" size="xs" disabled={list.fetchingMore} onClick={list.more}><Trans>Show more</Trans></Button>}
     </Panel>
   )
