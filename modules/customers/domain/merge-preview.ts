@@ -14,7 +14,7 @@ interface Entry {
   readonly tags: readonly string[]
 }
 
-export const fillable = ['title', 'birthOn', 'preferredChannel', 'source', 'employer', 'insurer', 'guardian', 'note'] as const
+const fillable = ['title', 'birthOn', 'preferredChannel', 'source', 'employer', 'insurer', 'guardian', 'note'] as const
 
 /** What an entry would get from another one of the same person: shown before the two are joined; the server does the same under its lock. */
 export function mergePreview<E extends Entry>(survivor: E, merged: E) {

@@ -43,7 +43,7 @@ export function MergePreview({ survivor, merged, onDone }: { readonly survivor: 
       {join.problem && <ProblemOf problem={join.problem} />}
       <table className={classes.sides}>
         <caption className="sr-only"><Trans>Both entries side by side</Trans></caption>
-        <thead><tr><td /><th scope="col"><Trans>Stays</Trans></th><th scope="col"><Trans>Ends in it</Trans></th></tr></thead>
+        <thead><tr><th scope="col"><span className="sr-only">{t`Name`}</span></th><th scope="col"><Trans>Stays</Trans></th><th scope="col"><Trans>Ends in it</Trans></th></tr></thead>
         <tbody>
           {rows.filter(({ of }) => of(survivor) || of(merged)).map(({ name, of, moves }) => (
             <tr key={name}>
