@@ -6,7 +6,7 @@ import type { OrderData } from '../order-data.ts'
 import { versionOf } from '../order-versions.ts'
 
 /** An order as a sheet of one of its versions shows it. */
-export interface SheetVersion<Order> {
+interface SheetVersion<Order> {
   readonly order: Order
   /** Which version the sheet is of when there are newer ones. */
   readonly former: { readonly version: number; readonly replacedAt: string } | null

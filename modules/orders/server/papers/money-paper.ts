@@ -6,7 +6,7 @@ import type { Labelled } from './sheet-frame.ts'
 import { pageLine, printedLine, shopBlock } from './shop-block.ts'
 
 /** What money-paper.typ reads: lines, sums and tax under a heading, on one size of paper. */
-export interface MoneyPaper {
+interface MoneyPaper {
   readonly title: string
   readonly language: string
   readonly size: 'a4' | 'a5'
