@@ -7,19 +7,21 @@ import { measureMemory, measureReading } from './orders/measure-reading.ts'
 import { measureWeb } from './orders/measure-web.ts'
 import { measureImport } from './imports/measure-import.ts'
 import type { Row } from './row.ts'
+import { measureChain } from './service-orders/measure-chain.ts'
 import { openBench } from './shop.ts'
 
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values
-const wanted = (id: string): boolean => !only || only === 'orders' || id.startsWith(only)
+const wanted = (id: string, issue = 'orders'): boolean => !only || only === issue || id.startsWith(only)
 
 const rows: Row[] = []
 {
   await using bench = await openBench(8)
   if (wanted('server')) rows.push(...await measureMemory(bench))
   if (wanted('orders.by-number')) rows.push(...await measureReading(bench))
-  if (wanted('imports')) rows.push(...await measureImport(bench))
+  if (wanted('imports', 'service-orders')) rows.push(...await measureImport(bench))
   if (wanted('orders.intake')) rows.push(...await measureIntake(bench))
 }
+if (wanted('chain', 'service-orders')) rows.push(...await measureChain())
 if (wanted('web')) rows.push(...await measureWeb())
 
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), node: process.version, at: new Date().toISOString() }

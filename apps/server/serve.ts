@@ -6,8 +6,8 @@ import { customersRoutes } from '#modules/customers/server'
 import { Auth, Callers, NumberBlocks, hasCapability, identityRoutes } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { cutOffImports, importsRoutes, importsSubscriptions } from '#modules/imports/server'
-import { ordersPart, ordersRoutes, ordersSubscriptions } from '#modules/orders/server'
-import { prescriptionsRoutes } from '#modules/prescriptions/server'
+import { ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
+import { prescriptionsPart, prescriptionsRoutes } from '#modules/prescriptions/server'
 import { HintListener } from '#platform/facts/hints'
 import { Relay } from '#platform/facts/relay'
 import { jobsByFact } from '#platform/facts/subscriptions'
@@ -55,7 +55,7 @@ export function wire(floor: Omit<Floor, typeof Symbol.asyncDispose>, now: () => 
   const mail = stack.use(new Mail({ server: config.smtp, log }))
   const setupCode = String(randomInt(100_000, 1_000_000))
   const identity = { ...base, auth, callers, mail, setupCode, onOrganizationCreated, makeSample: () => makeSample(floor) }
-  const routes = [...identityRoutes(identity), ...customersRoutes({ ...base, pdf, parts: [ordersPart] }), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator }), ...importsRoutes(base)]
+  const routes = [...identityRoutes(identity), ...customersRoutes({ ...base, pdf, parts: [prescriptionsPart(prescriptionsUsedSince), ordersPart] }), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator }), ...importsRoutes(base)]
   return { routes, subscriptions: [...ordersSubscriptions(base), ...importsSubscriptions(base)], callers, auth, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }
 

@@ -4,12 +4,12 @@ import { identityPages, may } from '#modules/identity/web'
 import type { SessionView } from '#modules/identity/contract'
 import type { Right } from '#modules/identity/domain'
 import { importsPages } from '#modules/imports/web'
-import { ordersOfCustomer, ordersPages } from '#modules/orders/web'
+import { figuresOfCustomer, ordersOfCustomer, ordersPages } from '#modules/orders/web'
 import { prescriptionsOfCustomer } from '#modules/prescriptions/web'
-import type { Page } from '#platform/ui/page'
+import type { Page, PageKey } from '#platform/ui/page'
 
 /** Every page of the staff app. Routes, navigation, key line and palette are made from it, and tests walk it. */
-export const pages: readonly Page[] = [...ordersPages, ...customersPages([prescriptionsOfCustomer, ordersOfCustomer]), ...catalogPages, ...importsPages, ...identityPages]
+export const pages: readonly Page[] = [...ordersPages, ...customersPages([figuresOfCustomer, prescriptionsOfCustomer, ordersOfCustomer]), ...catalogPages, ...importsPages, ...identityPages(keysOf)]
 
 /** Whether a right and a capability are there for this person: the part is on and a role of theirs carries the right. */
 export function allows(asked: Pick<Page, 'right' | 'capability'>, session: SessionView): boolean {
@@ -17,3 +17,16 @@ export function allows(asked: Pick<Page, 'right' | 'capability'>, session: Sessi
   return on && (asked.right === null || may(session, asked.right as Right))
 }
 
+/** The keys that act on every page. */
+export const everywhereKeys = (session: SessionView): readonly PageKey[] => [
+  { caps: ['Ctrl', 'K'], does: /*i18n*/ { id: 'key.search-anything', message: 'search for anything' } },
+  ...pages.flatMap((page) => (page.nav?.letter && allows(page, session) ? [{ caps: ['G', page.nav.letter], does: page.title }] : [])),
+  { caps: ['Ctrl', 'Shift', 'H'], does: /*i18n*/ { id: 'key.change-hands', message: 'change hands by PIN' } },
+  { caps: ['Esc'], does: /*i18n*/ { id: 'key.back', message: 'back' } },
+  { caps: ['?'], does: /*i18n*/ { id: 'key.this-list', message: 'list of keys' } },
+]
+
+/** All keys of whoever is signed in: those of every page, then page by page. */
+function keysOf(session: SessionView): readonly PageKey[] {
+  return [...everywhereKeys(session), ...pages.filter((page) => allows(page, session)).flatMap(({ keys }) => keys)]
+}

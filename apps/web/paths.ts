@@ -22,9 +22,11 @@ export const paths = {
   staff: () => '/settings/staff',
   taxes: () => '/settings/taxes',
   priceLists: () => '/settings/price-lists',
+  classRules: () => '/settings/class-rules',
   orderRules: () => '/settings/order-rules',
   orderKinds: () => '/settings/order-kinds',
   sessions: () => '/settings/sessions',
   apiKeys: () => '/settings/api-keys',
   profile: () => '/settings/profile',
+  keys: () => '/settings/keys',
 } as const

@@ -71,6 +71,7 @@ export const problemTitles: readonly MessageDescriptor[] = [
   /*i18n*/ { id: 'problem:orders/kind-broken', message: "Orders of this kind could not be finished like that" },
   /*i18n*/ { id: 'problem:orders/not-a-draft', message: "The order is not a draft any more" },
   /*i18n*/ { id: 'problem:orders/not-on-hold', message: "The order is not on hold" },
+  /*i18n*/ { id: 'problem:orders/not-taken', message: "The order is not taken yet" },
   /*i18n*/ { id: 'problem:orders/overpaid', message: "That is more than is still to pay" },
   /*i18n*/ { id: 'problem:orders/price-changed', message: "A price or tax has changed" },
   /*i18n*/ { id: 'problem:orders/refund-too-high', message: "That is more than was paid" },

@@ -7,6 +7,7 @@ import type { SessionView } from '#modules/identity/contract'
 import { call } from '#platform/ui/api/call'
 import { CallingContext } from '#platform/ui/api/calling'
 import { Problem } from '#platform/ui/api/problem'
+import { setKeyChoices } from '#platform/ui/keys/bound-keys'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { applyAccent } from './accent.ts'
@@ -64,6 +65,8 @@ function Inside({ session, chooseOrganization, children }: InsideProps) {
   const calling = useMemo(() => ({ organizationId, sender: queue }), [organizationId, queue])
   const { accent } = session.organization
   useEffect(() => applyAccent(accent), [accent])
+  const { keys } = session.person
+  useEffect(() => setKeyChoices(keys), [keys])
   useEffect(() => listenForHints(organizationId, queries), [organizationId, queries])
   const signedIn: SignedIn = useMemo(() => ({
     session,

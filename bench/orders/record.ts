@@ -64,7 +64,8 @@ async function inThisProcess<T>(bench: Bench, shop: BenchShop, work: (run: Run, 
   return await work(run, (act) => recording(db, act), new Set([shop.organizationId, shop.branchId, shop.customerId, shop.frameId, shop.lensId, by.staffId, by.personId, by.actorId, by.sessionId ?? '', ...products]))
 }
 
-async function recording<T>(db: Database, work: () => Promise<T>): Promise<{ recorded: Omit<Recorded, 'kept'>; answer: T }> {
+/** Does some work on the database and writes down every statement that it sends. */
+export async function recording<T>(db: Database, work: () => Promise<T>): Promise<{ recorded: Omit<Recorded, 'kept'>; answer: T }> {
   const statements: Statement[] = []
   let roundTrips = 0
   let unanswered = 0

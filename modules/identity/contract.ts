@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { isTimeZone } from '#kernel/days'
 import { languages } from '#kernel/languages'
 import { id, instant, pageOf, paging, text } from '#platform/http/contract'
+import { keyChoices } from './contracts/keys.ts'
 import { capabilities } from './domain/capabilities.ts'
 import { rights, roles } from './domain/rights.ts'
 
 export { hands } from './contracts/hands.ts'
+export { keyChoices }
 
 /** The query of every list here. */
 export const listQuery = z.object(paging)
@@ -59,7 +61,7 @@ export const anotherOrganization = newOrganization.extend({ owner: firstOwner.op
 const heldRole = z.object({ role: z.enum(roles), branchId: id.nullable() })
 const reach = z.object({ scope: z.enum(['organization', 'branch', 'own']), branchIds: z.array(id).nullable() })
 export const session = z.object({
-  person: z.object({ id, name: z.string(), email: z.string(), language }),
+  person: z.object({ id, name: z.string(), email: z.string(), language, keys: keyChoices }),
   organizations: z.array(z.object({ id, name: z.string(), slug: z.string() })),
   organization,
   staff: z.object({ id, name: z.string(), roles: z.array(heldRole) }),

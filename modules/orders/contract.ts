@@ -15,6 +15,7 @@ export * from './contracts/receipts.ts'
 export * from './contracts/requisitions.ts'
 export * from './contracts/lists.ts'
 export * from './contracts/overview.ts'
+export * from './contracts/papers.ts'
 export * from './contracts/kinds.ts'
 export * from './contracts/stages.ts'
 export * from './contracts/tracking.ts'
@@ -102,4 +103,3 @@ export const orderPage = pageOf(orderRow).extend({ totals: orderTotals })
 export const orderKind = z.object({ code, name: z.string(), version: z.int(), stages: z.array(stage) })
 export const orderKinds = pageOf(orderKind)
 export const numberParams = z.object({ number: z.string().regex(/^\d{2}-\d{1,8}$/) })
-export const sheetQuery = z.object({ language: z.enum(['en', 'cs', 'pt-BR', 'zh-CN']).optional() })

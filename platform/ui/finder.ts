@@ -5,6 +5,8 @@ import type { MessageDescriptor } from '@lingui/core'
 export interface Hit {
   readonly to: string
   readonly title: ReactNode
+  /** The title in plain words, to speak of it elsewhere. */
+  readonly name: string
   readonly detail?: ReactNode
   readonly mark?: ReactNode
 }

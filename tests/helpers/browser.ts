@@ -80,6 +80,11 @@ export class Visitor implements AsyncDisposable {
     await this.page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' })
   }
 
+  /** Makes the window another size, as a tablet that is turned does; `settled` waits until the page stands again. */
+  async resize(size: keyof typeof sizes): Promise<void> {
+    await this.page.setViewportSize(sizes[size])
+  }
+
   /** Moves with Tab, as somebody without a mouse does, until the element has the focus. @throws when it is not among the next stops */
   async tabTo(element: Locator, { back = false, stops = 80 } = {}): Promise<void> {
     for (let stop = 0; stop <= stops; stop += 1) {

@@ -3,8 +3,8 @@ import { customersRoutes } from '#modules/customers/server'
 import { NumberBlocks } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import type { OrderView } from '#modules/orders/contract'
-import { ordersPart, ordersRoutes, ordersSubscriptions } from '#modules/orders/server'
-import { prescriptionsRoutes } from '#modules/prescriptions/server'
+import { ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
+import { prescriptionsPart, prescriptionsRoutes } from '#modules/prescriptions/server'
 import type { Tx } from '#platform/db/tx'
 import type { Deps } from '#platform/deps'
 import type { Route } from '#platform/http/route'
@@ -20,7 +20,7 @@ export async function anOrderWorld(more: (deps: Deps) => readonly Route<StaffMem
   let numbers: NumberBlocks | undefined
   const world = await testWorld((deps) => {
     numbers = new NumberBlocks(deps.db)
-    return [...customersRoutes({ ...deps, pdf, parts: [ordersPart] }), ...catalogRoutes(deps), ...prescriptionsRoutes(deps), ...ordersRoutes({ ...deps, numbers, pdf, translator }), ...more(deps)]
+    return [...customersRoutes({ ...deps, pdf, parts: [prescriptionsPart(prescriptionsUsedSince), ordersPart] }), ...catalogRoutes(deps), ...prescriptionsRoutes(deps), ...ordersRoutes({ ...deps, numbers, pdf, translator }), ...more(deps)]
   })
   const { here, deps } = world
   await layDefaults(world)

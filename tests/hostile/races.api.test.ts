@@ -215,11 +215,14 @@ describe('a repeated call', () => {
     const { db, keys } = world.deps
     const [one, other] = [newId(), newId()]
     for (const [id, name] of [[one, 'one'], [other, 'other']] as const) await db.inTenant(world.here.id, (tx) => tx.run(sql`insert into skills (organization_id, id, name) values (${world.here.id}, ${id}, ${name})`))
-    let runs = 0
+    let [runs, holding] = [0, 0]
+    const { promise: bothHoldOne, resolve: go } = Promise.withResolvers<undefined>()
     const crossing = (first: string, then: string) => once(db, keys, { organizationId: world.here.id, actorId: newId(), idempotency: { key: newId(), hash: Buffer.from('x') } }, async (tx) => {
       runs += 1
       await tx.run(sql`update skills set name = name || '+' where organization_id = ${world.here.id} and id = ${first}`)
-      await new Promise((wake) => setTimeout(wake, 50))
+      holding += 1
+      if (holding === 2) go(undefined)
+      await bothHoldOne
       await tx.run(sql`update skills set name = name || '+' where organization_id = ${world.here.id} and id = ${then}`)
       return { answer: 'done', ids: {} }
     }, async () => 'again')

@@ -48,8 +48,8 @@ describe('who works in one branch', () => {
     await world.peek(`
       with o as (insert into orders (organization_id, id, number, payment_symbol, kind_code, kind_version, stage, phase, branch_id, customer_id, channel, contract_place, currency, prices_gross, total, tax_total, taxed_on, occurred_at)
         select $1, gen_random_uuid(), '25-' || n, (25000000 + n)::text, 'repair', 1, 'in-workshop', 'producing', $2, $3, 'counter', 'shop', 'CZK', true, 1, 0, '2026-01-01', now() + interval '1 day' from generate_series(1, 2100) n returning *)
-      insert into order_list (organization_id, order_id, number, kind_code, stage, phase, branch_id, customer_id, customer_name, priority, on_hold, occurred_at, currency, total, paid, balance, summary, search_text)
-      select organization_id, id, number, kind_code, stage, phase, branch_id, customer_id, 'x', 'normal', false, occurred_at, currency, total, 0, total, 'x', 'katerina vesela' from o`, [world.here.id, world.here.branchId, world.customerId])
+      insert into order_list (organization_id, order_id, number, kind_code, stage, phase, branch_id, customer_id, customer_name, priority, on_hold, occurred_at, currency, total, paid, balance, summary, search_text, kind_version)
+      select organization_id, id, number, kind_code, stage, phase, branch_id, customer_id, 'x', 'normal', false, occurred_at, currency, total, 0, total, 'x', 'katerina vesela', kind_version from o`, [world.here.id, world.here.branchId, world.customerId])
     const found = await world.ask<Page>(clerk, 'GET', '/orders?q=vesela')
     expect([found.body.items.map(({ id }) => id), found.body.totals.count]).toEqual([[mine.body.id], 1])
     expect((await world.ask<Page>(owner, 'GET', '/orders?q=vesela')).body.totals.count).toBe(2_101)
@@ -195,9 +195,9 @@ describe('another organization', () => {
   it('hears no hint of ours on its live stream, nor does who may not see the thing', async () => {
     await using world = await anOrderWorld()
     await using live = new LiveStreams(world.callers)
-    const { clerk, warehouse, advisor, branchManager } = world.here.staff
+    const { clerk, optician, warehouse, advisor, branchManager } = world.here.staff
     const heard = new Map<string, string[]>()
-    for (const [name, staff] of Object.entries({ clerk, warehouse, advisor, branchManager, foreign: world.elsewhere.staff.owner })) {
+    for (const [name, staff] of Object.entries({ clerk, optician, warehouse, advisor, branchManager, foreign: world.elsewhere.staff.owner })) {
       const said: string[] = []
       heard.set(name, said)
       live.add(await world.by(staff), { write: (text) => void said.push(text), end: () => undefined })
@@ -206,8 +206,12 @@ describe('another organization', () => {
     live.tell({ ...hint, kind: 'orders.taken' })
     live.tell({ ...hint, kind: 'orders.taken', branchId: world.here.otherBranchId })
     live.tell({ ...hint, kind: 'customers.changed', branchId: null })
+    live.tell({ ...hint, kind: 'prescriptions.created', branchId: null })
+    live.tell({ ...hint, kind: 'prescriptions.created', branchId: null, owner: advisor.staffId })
+    live.tell({ ...hint, kind: 'customers.health-changed', branchId: null, owner: advisor.staffId })
+    live.tell({ ...hint, kind: 'imports.went-on', branchId: null })
     live.tell({ ...hint, kind: 'diagnoses.changed' })
-    expect(Object.fromEntries([...heard].map(([name, said]) => [name, said.length]))).toEqual({ clerk: 3, warehouse: 2, advisor: 0, branchManager: 2, foreign: 0 })
+    expect(Object.fromEntries([...heard].map(([name, said]) => [name, said.length]))).toEqual({ clerk: 3, optician: 6, warehouse: 2, advisor: 1, branchManager: 6, foreign: 0 })
     expect([...heard.values()].flat().join('')).not.toContain('diagnoses')
   })
 })

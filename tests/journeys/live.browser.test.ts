@@ -28,6 +28,7 @@ let clerk: Visitor
 beforeAll(async () => {
   own = stack.use(await OwnServer.start('empty'))
   api = new ApiClient(own.url)
+  // It speaks as its screens do, so that both name a stage alike.
   shop = await openShop(api, { language: 'en' })
   invited = await api.must(201, 'POST', '/staff', { name: 'Petra Malá', email: 'petra@shop.example', roles: [{ role: 'clerk', branchId: null }] })
   browser = stack.use(await launchBrowser())

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reachOf, roles } from '#modules/identity/domain'
+import { capabilities, reachOf, roles } from '#modules/identity/domain'
 import type { Right } from '#modules/identity/domain'
 import { everyRoute, nameOf } from './every-route.ts'
 
@@ -69,7 +69,7 @@ describe('every route × role', () => {
 it('answers capability-off on every route of a capability that is switched off', async () => {
   await using world = await everyRoute()
   const things = await world.things(world.here)
-  await world.peek(`insert into organization_capabilities (organization_id, capability, enabled) select $1, unnest(array['customers', 'catalog', 'payments', 'prescriptions', 'orders']), false returning capability`, [world.here.id])
+  await world.peek(`insert into organization_capabilities (organization_id, capability, enabled) select $1, unnest($2::text[]), false returning capability`, [world.here.id, [...capabilities]])
   world.callers.forget()
   const wrong: string[] = []
   let asked = 0

@@ -73,6 +73,7 @@ export function makersOfThings(world: Pick<TestWorld, 'ask' | 'peek' | 'here'>, 
     orderId: idOf(taken), orderVersion: versionOf(taken), orderNumber: async () => (await taken()).number ?? '', readyOrderId: idOf(ready), readyOrderVersion: versionOf(ready), heldOrderId: idOf(held), heldOrderVersion: versionOf(held),
     orderOfClerkId: idOf(ofClerk), orderOfClerkVersion: () => '1', draftId: idOf(draft), fileId: idOf(file), requisitionId: async () => (await requisitions()).items[0]?.id ?? '',
     orderRuleId: idOf(once(() => asOwner<Made>('POST', '/order-rules', { name: 'Treatments', conditions: { kinds: ['treatment'] }, action: { assign: 'least-busy' } }))),
+    receiptId: idOf(once(async () => asOwner<Made>('POST', `/orders/${(await taken()).id}/receipts`))),
     savedFilterId: idOf(once(() => must<Made>('POST', '/orders/saved-filters', { name: `late ${newId()}`, filter: 'is:late' }))),
     ...Object.fromEntries(importNames.map((name) => [name, async () => (await imports())[name] ?? ''])),
   }

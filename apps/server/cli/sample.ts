@@ -3,14 +3,16 @@ import { findSample } from '#modules/identity/server'
 import { StartRefused } from '#platform/start-refused'
 import type { Config } from '../config.ts'
 import { openFloor } from '../floor.ts'
+import { sizeM } from '../sample-m/invent-chain.ts'
+import { makeSampleM } from '../sample-m/make-sample-m.ts'
 import { deleteSample, makeSample } from '../sample.ts'
 import { readPasswords, tellPasswords } from '../sample-passwords.ts'
 
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
 
-/** `lunette sample [--passwords | --delete]`: makes the sample when there is none, prints its people's passwords, deletes it. */
+/** `lunette sample [--size M | --passwords | --delete]`: makes the sample when there is none, prints its people's passwords, deletes it. */
 export async function sample(config: Config, args: readonly string[]): Promise<number> {
-  const { passwords, remove } = readArgs(args)
+  const { passwords, remove, large } = readArgs(args)
   await using floor = await openFloor(config, say, { beside: true })
   const there = await findSample(floor.db)
   if (passwords) return there ? printPasswords(config) : noneThere()
@@ -24,19 +26,20 @@ export async function sample(config: Config, args: readonly string[]): Promise<n
     return 0
   }
   const startedAt = performance.now()
-  await makeSample(floor)
+  await (large ? makeSampleM(floor, new Date(), sizeM, say) : makeSample(floor))
   say(`The sample shop Optika Lumen was made in ${((performance.now() - startedAt) / 1000).toFixed(1)} s. "lunette sample --passwords" prints the passwords of its people.`)
   return 0
 }
 
-function readArgs(args: readonly string[]): { passwords: boolean; remove: boolean } {
+function readArgs(args: readonly string[]): { passwords: boolean; remove: boolean; large: boolean } {
   try {
-    const { passwords = false, delete: remove = false } = parseArgs({ args: [...args], options: { passwords: { type: 'boolean' }, delete: { type: 'boolean' } } }).values
-    if (!passwords || !remove) return { passwords, remove }
+    const { passwords = false, delete: remove = false, size = null } = parseArgs({ args: [...args], options: { passwords: { type: 'boolean' }, delete: { type: 'boolean' }, size: { type: 'string' } } }).values
+    const asked = [passwords, remove, size !== null].filter((one) => one).length
+    if (asked <= 1 && (size === null || size === 'S' || size === 'M')) return { passwords, remove, large: size === 'M' }
   } catch {
     // Said below.
   }
-  throw new StartRefused('Write: lunette sample, lunette sample --passwords, or lunette sample --delete.')
+  throw new StartRefused('Write: lunette sample, lunette sample --size M, lunette sample --passwords, or lunette sample --delete.')
 }
 
 /** Asked for by name, they are printed wherever the output goes. */

@@ -10,8 +10,12 @@ import { toProblem } from '#platform/http/to-problem'
 interface Screen { readonly write: (text: string) => void; readonly end: () => void }
 interface Stream extends Screen { by: StaffMember }
 
-/** The right that a hint about such things wants; of what is not listed nobody hears. */
-const rightFor: Readonly<Record<string, Right>> = { orders: 'orders.read', payments: 'payments.read', customers: 'customers.read', products: 'products.read', catalog: 'products.read', identity: 'staff.read', imports: 'imports.manage' }
+/** The right that a hint wants: of a kind where it has its own, else of the part that tells it. Of what is not listed nobody hears. */
+const rightFor: Readonly<Record<string, Right>> = {
+  orders: 'orders.read', payments: 'payments.read', customers: 'customers.read', products: 'products.read', catalog: 'products.read', identity: 'staff.read', imports: 'imports.manage', prescriptions: 'prescriptions.read',
+  // That somebody has health data is a thing to know about them.
+  'customers.health-changed': 'health.read',
+}
 
 const BEAT_MS = 15_000
 /** What waits for a screen that reads no more; hints are short, so this one has long missed what counts. */
@@ -117,7 +121,7 @@ export class LiveStreams implements AsyncDisposable {
 }
 
 function tellOne(stream: Stream, hint: Hint): void {
-  const right = rightFor[hint.kind.split('.')[0] ?? '']
+  const right = rightFor[hint.kind] ?? rightFor[hint.kind.split('.')[0] ?? '']
   if (!right || stream.by.organizationId !== hint.org || !may(stream.by, right, { branchId: hint.branchId, ownerStaffIds: [hint.owner] })) return
   stream.write(`data: ${JSON.stringify({ kind: hint.kind, id: hint.id, version: hint.version, branchId: hint.branchId })}\n\n`)
 }

@@ -6,6 +6,7 @@ import type { hands } from '#modules/identity/contract'
 import { useSignedIn } from '#modules/identity/web'
 import { call } from '#platform/ui/api/call'
 import { useRead } from '#platform/ui/api/use-read'
+import { focusOnOpen } from '#platform/ui/focus-on-open'
 import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import { paths } from '../paths.ts'
 
@@ -49,7 +50,7 @@ export default function ChangeHands({ onClose }: { readonly onClose: () => void 
       {data && data.openUntil !== null && data.items.length > 0 && (
         <form onSubmit={(event) => void change(event)} style={{ display: 'grid', gap: 12 }}>
           <NativeSelect label={t`Who takes over`} value={staffId} onChange={(event) => setChosen(event.currentTarget.value)} data={data.items.map((one) => ({ value: one.staffId, label: one.name }))} />
-          <PasswordInput label={t`PIN`} data-autofocus inputMode="numeric" autoComplete="off" value={pin} onChange={(event) => setPin(event.currentTarget.value.replace(/\D/g, '').slice(0, 8))} />
+          <PasswordInput label={t`PIN`} ref={focusOnOpen} inputMode="numeric" autoComplete="off" value={pin} onChange={(event) => setPin(event.currentTarget.value.replace(/\D/g, '').slice(0, 8))} />
           {problem !== null && <ProblemOf problem={problem} />}
           <Button type="submit" variant="filled" disabled={pending || pin.length < 4}><Trans>Take over</Trans></Button>
         </form>

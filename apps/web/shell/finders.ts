@@ -6,8 +6,16 @@ import type { Hit } from '#platform/ui/finder'
 import { finders } from '../finders.ts'
 import { allows } from '../pages.ts'
 
+export interface Found {
+  readonly groups: readonly { readonly title: string; readonly hits: readonly Hit[] }[]
+  /** How long the slowest finder took, in whole milliseconds; null while nothing was asked. */
+  readonly tookMs: number | null
+}
+
+interface Answer { readonly hits: readonly Hit[]; readonly tookMs: number }
+
 /** What the modules find for a text, group by group; nothing for an empty text. `only` names the one finder to ask, or `none`. */
-export function useFound(text: string, only: string | null): readonly { readonly title: string; readonly hits: readonly Hit[] }[] {
+export function useFound(text: string, only: string | null): Found {
   const { i18n } = useLingui()
   const { session } = useSignedIn()
   const { organizationId } = useCalling()
@@ -15,10 +23,17 @@ export function useFound(text: string, only: string | null): readonly { readonly
   return useQueries({
     queries: asked.map((finder) => ({
       queryKey: [organizationId, 'find', finder.id, text],
-      queryFn: ({ signal }: { signal: AbortSignal }) => finder.find(text, { organizationId, signal }),
+      queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Answer> => {
+        const began = performance.now()
+        const hits = await finder.find(text, { organizationId, signal })
+        return { hits, tookMs: Math.round(performance.now() - began) }
+      },
       enabled: text !== '',
-      placeholderData: (before: readonly Hit[] | undefined) => (text === '' ? [] : before),
+      placeholderData: (before: Answer | undefined) => (text === '' ? undefined : before),
     })),
-    combine: (answers) => answers.map((answer, index) => ({ title: i18n._(asked[index]!.title), hits: answer.data ?? [] })),
+    combine: (answers) => ({
+      groups: answers.map((answer, index) => ({ title: i18n._(asked[index]!.title), hits: answer.data?.hits ?? [] })),
+      tookMs: answers.reduce<number | null>((slowest, { data }) => (data ? Math.max(slowest ?? 0, data.tookMs) : slowest), null),
+    }),
   })
 }

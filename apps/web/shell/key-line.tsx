@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
-import { useBoundKeys } from '#platform/ui/keys/use-keys'
+import { strokeFor } from '#platform/ui/keys/key-choices'
+import { useBoundKeys, useKeyChoices } from '#platform/ui/keys/use-keys'
 import type { Page } from '#platform/ui/page'
 import classes from './key-line.module.css'
 
@@ -8,15 +9,18 @@ import classes from './key-line.module.css'
 export function KeyLine({ page, onList }: { readonly page: Page | undefined; readonly onList: () => void }) {
   const { i18n, t } = useLingui()
   const bound = useBoundKeys()
-  const acting = page?.keys.filter((key) => !key.rare && bound.has(key.caps.join(' '))) ?? []
+  const choices = useKeyChoices()
+  const acting = page?.keys.filter((key) => !key.rare && bound.has(key.caps.join(' ')) && strokeFor(choices, key.caps.join(' ')) !== null) ?? []
   return (
     <footer className={classes.line} aria-label={t`Keys of this page`}>
-      {acting.map((key) => (
-        <span key={key.caps.join(' ')} className={classes.key}>
-          <KeyCaps caps={key.caps} />
-          {i18n._(key.does)}
-        </span>
-      ))}
+      <div className={classes.keys}>
+        {acting.map((key) => (
+          <span key={key.caps.join(' ')} className={classes.key}>
+            <KeyCaps caps={key.caps} />
+            {i18n._(key.does)}
+          </span>
+        ))}
+      </div>
       <button type="button" className={classes.all} onClick={onList}>
         <KeyCaps caps={['?']} />
         {t`all keys`}

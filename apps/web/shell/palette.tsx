@@ -2,10 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
 import { useSignedIn } from '#modules/identity/web'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import type { Page, PageNav } from '#platform/ui/page'
+import type { Hit } from '#platform/ui/finder'
 import { folded } from '#platform/ui/folded'
 import { allows, pages } from '../pages.ts'
 import { useFound } from './finders.ts'
@@ -27,21 +28,35 @@ export default function Palette({ begin, onClose }: { readonly begin: string; re
   const only = text.startsWith('>') ? 'none' : text.startsWith('#') ? 'orders' : null
   const asked = only === null ? text : text.slice(1)
   const wanted = folded(asked.trim())
-  const found = useFound(only === 'none' ? '' : asked.trim(), only)
+  const { groups: found, tookMs } = useFound(only === 'none' ? '' : asked.trim(), only)
   const matching = (only === 'orders' ? [] : pages)
     .filter((page) => !page.path.includes('$') && allows(page, session))
     .map((page) => ({ page, title: i18n._(page.title) }))
     .filter(({ title }) => folded(title).includes(wanted))
-  const first = found.flatMap((group) => group.hits).find((hit) => actsOf(hit).length > 0)
-  const acts = first ? actsOf(first).filter((act) => allows(act, session)) : []
+  const hits = found.flatMap((group) => group.hits)
+  const selected = useSyncExternalStore(store.subscribe, () => store.getState().selected)
+  const actsWith = (hit: Hit | undefined) => (hit ? actsOf(hit).filter((act) => allows(act, session)) : [])
+  // What can be done with the hit that is chosen; beyond the hits, with the one that was.
+  const [held, setHeld] = useState<string | null>(null)
+  const subject = [hits[selected], hits.find((hit) => hit.to === held), ...hits].find((hit) => actsWith(hit).length > 0)
+  const acts = actsWith(subject)
+  const name = subject?.name ?? ''
   const nothing = matching.length === 0 && found.every((group) => group.hits.length === 0)
   useEffect(() => control.open(), [])
   // Hits come after the text was typed: Enter always takes the first of what is shown now.
   const shown = [...found.flatMap((group) => group.hits.map((hit) => hit.to)), ...matching.map(({ page }) => page.path)].join()
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (shown !== '') selectFirst(list.current)
+    if (shown !== '') select(list.current, 0)
   }, [shown])
+  /** Tab goes to what can be done with the hit, Shift Tab back to it. */
+  const onTab = (event: KeyboardEvent) => {
+    if (event.key !== 'Tab' || !subject) return
+    event.preventDefault()
+    event.stopPropagation()
+    setHeld(subject.to)
+    select(list.current, event.shiftKey ? hits.indexOf(subject) : hits.length)
+  }
   const go = (to: string) => () => void navigate({ to })
   return (
     <Spotlight.Root
@@ -64,6 +79,7 @@ export default function Palette({ begin, onClose }: { readonly begin: string; re
       <Spotlight.Search
         placeholder={t`Customer, order, product, page`}
         aria-label={t`Search for anything`}
+        onKeyDownCapture={onTab}
         leftSection={<IconSearch aria-hidden />}
         rightSection={<span className={classes.hint}><Trans>no accents needed</Trans> · <KeyCaps caps={['Esc']} /></span>}
         rightSectionWidth={200}
@@ -77,17 +93,18 @@ export default function Palette({ begin, onClose }: { readonly begin: string; re
                 <span className={classes.mark}>{hit.mark}</span>
                 <span className={classes.title}>{hit.title}</span>
                 <span className={classes.detail}>{hit.detail}</span>
+                <span className={classes.open}><Trans>open</Trans> <KeyCaps fixed caps={['Enter']} /></span>
               </Spotlight.Action>
             ))}
           </Spotlight.ActionsGroup>
         ))}
-        {first && acts.length > 0 && (
-          <Spotlight.ActionsGroup label={t`With the first of them`} classNames={{ actionsGroup: classes.group ?? '' }}>
+        {subject && acts.length > 0 && (
+          <Spotlight.ActionsGroup label={t`With ${name}`} classNames={{ actionsGroup: classes.group ?? '' }}>
             {acts.map((act) => (
               <Spotlight.Action key={act.to} onClick={go(act.to)} className={classes.row ?? ''}>
                 <span className={classes.mark}><IconPlus aria-hidden /></span>
                 <span className={classes.title}>{i18n._(act.title)}</span>
-                <span className={classes.detail}>{first.title} · {i18n._(act.detail)}</span>
+                <span className={classes.detail}>{i18n._(act.detail)}</span>
               </Spotlight.Action>
             ))}
           </Spotlight.ActionsGroup>
@@ -109,18 +126,21 @@ export default function Palette({ begin, onClose }: { readonly begin: string; re
         {nothing && <Spotlight.Empty><Trans>Nothing found</Trans></Spotlight.Empty>}
       </Spotlight.ActionsList>
       <div className={classes.foot}>
-        <KeyCaps caps={['↑', '↓']} /> <Trans>choose</Trans>
-        <KeyCaps caps={['Enter']} /> <Trans>open</Trans>
-        <KeyCaps caps={['>']} /> <Trans>pages only</Trans>
-        <KeyCaps caps={['#']} /> <Trans>orders only</Trans>
+        <KeyCaps fixed caps={['↑', '↓']} /> <Trans>choose</Trans>
+        {acts.length > 0 && <><KeyCaps fixed caps={['Tab']} /> <Trans>actions</Trans></>}
+        <KeyCaps fixed caps={['>']} /> <Trans>pages only</Trans>
+        <KeyCaps fixed caps={['#']} /> <Trans>orders only</Trans>
+        {tookMs !== null && wanted !== '' && <span className={classes.took}>{tookMs} ms</span>}
       </div>
     </Spotlight.Root>
   )
 }
 
 /** Selects as the parts themselves do when an arrow is pressed: by attribute, and by number in their store. */
-function selectFirst(list: HTMLElement | null): void {
+function select(list: HTMLElement | null, index: number): void {
+  const row = list?.querySelectorAll('[data-action]')[index]
   list?.querySelector('[data-selected]')?.removeAttribute('data-selected')
-  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
-  store.updateState((state) => ({ ...state, selected: 0 }))
+  row?.setAttribute('data-selected', 'true')
+  row?.scrollIntoView({ block: 'nearest' })
+  store.updateState((state) => ({ ...state, selected: index }))
 }

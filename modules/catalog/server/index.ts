@@ -1,6 +1,6 @@
 export { catalogDefaults } from './catalog-defaults.ts'
 export { importProducts } from './import-products.ts'
-export { priceLines } from './price-lines.ts'
+export { chooseAmong, offeredLines, priceLines } from './price-lines.ts'
 export type { PriceContext, PricedVariant } from './price-lines.ts'
 export { catalogProblems } from './problems.ts'
 export { catalogRoutes } from './routes.ts'

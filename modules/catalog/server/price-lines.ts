@@ -43,10 +43,14 @@ type Row = Omit<OfferedVariant, 'description'> & { readonly name: string; readon
  * Price, cost and taxes of what is on sale, by variant; what is unknown or no longer sold is not in the answer. One prepared
  * statement however many lines, for every intake asks it. Which of several lists holds is {@link choosePrice}'s to say.
  */
-export async function priceLines(tx: Tx, lines: readonly { readonly variantId: string }[], { on, at, branchId, channel, customerClass }: PriceContext): Promise<ReadonlyMap<string, PricedVariant>> {
-  const offers = await offeredLines(tx, lines, { on, ...(at && { at }) })
+export async function priceLines(tx: Tx, lines: readonly { readonly variantId: string }[], { at, ...context }: PriceContext): Promise<ReadonlyMap<string, PricedVariant>> {
+  return chooseAmong(await offeredLines(tx, lines, { on: context.on, ...(at && { at }) }), context)
+}
+
+/** The price of each that holds for somebody, by variant: for who learns for whom it is only while the prices are on their way. */
+export function chooseAmong(offers: readonly OfferedVariant[], context: Omit<PriceContext, 'at'>): ReadonlyMap<string, PricedVariant> {
   return new Map(offers.map(({ offered, ...variant }) => {
-    const chosen = choosePrice(offered, { on, branchId, channel, customerClass })
+    const chosen = choosePrice(offered, context)
     return [variant.variantId, { ...variant, unitPrice: chosen?.amount ?? null, chosen }]
   }))
 }

@@ -17,7 +17,7 @@ export const productsFinder: Finder = {
   find: async (text, { organizationId, signal }) => {
     const { items } = await call<z.output<typeof productPage>>('GET', `/products?limit=4&q=${encodeURIComponent(text)}`, { organizationId, signal })
     return items.map(({ id, kind, brand, name, variants: [first] }) => ({
-      to: paths.product(id), mark: <KindIcon of={kind} />, title: <Marked text={describeVariant({ brand, name, variantName: '' })} typed={text} />, detail: first?.price && <Money of={first.price} />,
+      to: paths.product(id), name: describeVariant({ brand, name, variantName: '' }), mark: <KindIcon of={kind} />, title: <Marked text={describeVariant({ brand, name, variantName: '' })} typed={text} />, detail: first?.price && <Money of={first.price} />,
     }))
   },
   open: async (code, { organizationId }) => {

@@ -7,7 +7,7 @@ import type { CustomerClass } from '../domain/customer.ts'
 import { isMinor } from '../domain/health-consent.ts'
 import { writeTaxId } from '../domain/tax-ids.ts'
 import type { TaxId } from '../domain/tax-ids.ts'
-import { showPhone } from './phone.ts'
+import { showPhone } from '#platform/text/phone'
 import { todayOf } from './today-of.ts'
 
 /** Who speaks for a customer: another customer, or somebody by name with a phone in E.164. */

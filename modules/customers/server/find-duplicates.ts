@@ -8,7 +8,7 @@ import { displayName } from '../domain/display-name.ts'
 import { toItem } from './customer-data.ts'
 import type { ItemRow } from './customer-data.ts'
 import { itemColumns } from './list-customers.ts'
-import { readPhone } from './phone.ts'
+import { readPhone } from '#platform/text/phone'
 
 type Query = z.output<typeof duplicatesQuery>
 type Duplicates = z.output<typeof duplicates>

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/tx'
 import { displayName } from '../domain/display-name.ts'
 import { readTypedPerson } from '../domain/read-typed-person.ts'
 import type { CustomerBrief } from './customer-brief.ts'
-import { readPhone } from './phone.ts'
+import { readPhone } from '#platform/text/phone'
 
 /** What a row of another system says of a customer. */
 export interface WantedCustomer { readonly row: number; readonly externalId: string | null; readonly name: string | null; readonly phone: string | null; readonly email: string | null }

@@ -9,7 +9,7 @@ import { recordFacts } from '#platform/facts/record'
 import { whyNotBornOn } from '../domain/birth-day.ts'
 import type { CustomerClass } from '../domain/customer.ts'
 import { readTypedPerson } from '../domain/read-typed-person.ts'
-import { readPhone } from './phone.ts'
+import { readPhone } from '#platform/text/phone'
 import { searchTextOfCustomer } from './search-text.ts'
 
 /** A customer as another system has them; what is null says nothing and changes nothing. */

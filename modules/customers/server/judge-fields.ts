@@ -3,31 +3,19 @@ import type { StaffMember } from '#modules/identity/server'
 import type { FieldError, Problem } from '#platform/http/problem'
 import { refuseByContract } from '#platform/http/read-input'
 import { translator } from '#platform/i18n/index'
+import { readPhone } from '#platform/text/phone'
 import type { CustomerChange } from '../contract.ts'
 import { whyNotBornOn } from '../domain/birth-day.ts'
 import type { BirthDayRefusal } from '../domain/birth-day.ts'
+import { phoneSentences, taxIdSentences } from '../domain/refusal-sentences.ts'
 import { readTaxId } from '../domain/tax-ids.ts'
-import type { TaxId, TaxIdRefusal } from '../domain/tax-ids.ts'
+import type { TaxId } from '../domain/tax-ids.ts'
 import type { CustomerContent, GuardianContent } from './customer-data.ts'
-import { readPhone } from './phone.ts'
-import type { PhoneRefusal } from './phone.ts'
 import { todayOf } from './today-of.ts'
 
-const phoneSentences: Record<PhoneRefusal, MessageDescriptor> = {
-  'not-a-number': /*i18n*/{ id: 'customers.phone.not-a-number', message: 'This is not a telephone number.' },
-  'too-short': /*i18n*/{ id: 'customers.phone.too-short', message: 'The number has too few digits.' },
-  'too-long': /*i18n*/{ id: 'customers.phone.too-long', message: 'The number has too many digits.' },
-  'no-such-number': /*i18n*/{ id: 'customers.phone.no-such-number', message: 'There is no such number in this country. Begin a foreign one with +.' },
-  'has-extension': /*i18n*/{ id: 'customers.phone.has-extension', message: 'Leave out the extension and write it into the note.' },
-}
 const birthSentences: Record<BirthDayRefusal, MessageDescriptor> = {
   'in-the-future': /*i18n*/{ id: 'customers.birth.in-the-future', message: 'This day is still to come.' },
   'too-long-ago': /*i18n*/{ id: 'customers.birth.too-long-ago', message: 'This day is before 1900. Check the year.' },
-}
-const taxIdSentences: Record<TaxIdRefusal, MessageDescriptor> = {
-  'wrong-length': /*i18n*/{ id: 'customers.tax-id.wrong-length', message: 'This number has too few or too many digits.' },
-  'wrong-sign': /*i18n*/{ id: 'customers.tax-id.wrong-sign', message: 'A character here stands in no such number.' },
-  'wrong-check': /*i18n*/{ id: 'customers.tax-id.wrong-check', message: 'The check digits do not fit. Look for a slip.' },
 }
 const twice = /*i18n*/{ id: 'customers.refused.twice', message: 'This stands here twice.' }
 

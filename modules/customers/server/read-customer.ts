@@ -31,7 +31,7 @@ export const customerById = (tx: Tx, id: string): Promise<CustomerData | undefin
     (select coalesce(json_agg(json_build_object('id', w.id, 'givenName', w.given_name, 'familyName', w.family_name, 'ownerStaffId', w.owner_staff_id) order by w.birth_on, w.id), '[]')
       from customers w where w.organization_id = c.organization_id and w.merged_into is null and w.erased_at is null
         and w.guardian_customer_id in (select m.id from customers m where m.organization_id = c.organization_id and (m.id = c.id or m.merged_into = c.id))) as "guardianOf"
-  from customers c join customers asked on asked.organization_id = c.organization_id and c.id = coalesce(asked.merged_into, asked.id)
+  from customers c join customers asked on asked.organization_id = c.organization_id and c.id = case when asked.merged_into is null then asked.id else asked.merged_into end
   where asked.organization_id = ${tx.organizationId} and asked.id = ${id} and c.erased_at is null`)
 
 /** The customer as somebody may see it. @throws {Problem} http/not-found, also when it is another's own */

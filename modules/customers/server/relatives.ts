@@ -33,7 +33,7 @@ interface Found { readonly id: string; readonly householdId: string | null; read
 async function relative(tx: Tx, by: StaffMember, id: string): Promise<Found | undefined> {
   const row = await tx.maybe<Found>(sql`
     select c.id, c.household_id as "householdId", c.owner_staff_id as "ownerStaffId" from customers asked
-    join customers c on c.organization_id = asked.organization_id and c.id = coalesce(asked.merged_into, asked.id)
+    join customers c on c.organization_id = asked.organization_id and c.id = case when asked.merged_into is null then asked.id else asked.merged_into end
     where asked.organization_id = ${tx.organizationId} and asked.id = ${id} and c.erased_at is null`)
   return row && may(by, 'customers.read', touched(row)) ? row : undefined
 }

@@ -39,7 +39,7 @@ export function ChangeCustomer({ customer, onDone }: { readonly customer: Custom
   return (
     <>
       <PageHead title={<span lang={customer.language}>{customer.name}</span>} back={{ to: paths.customers(), label: t`Customers` }} />
-      <CustomerForm draft={draft} problem={change.problem}>
+      <CustomerForm draft={draft} problem={change.problem} customerId={customer.id}>
         {touched.length > 0 && (
           <ProblemPanel tone="hold" title={t`Somebody changed this customer while you were typing`} ways={stale ? <Button onClick={lookAgain}><Trans>Show their changes</Trans></Button> : undefined}>
             <Trans>Changed: {changed}. What you typed is kept here and can be saved on top of it.</Trans>{' '}

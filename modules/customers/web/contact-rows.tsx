@@ -12,12 +12,14 @@ export interface ContactRowsProps {
   readonly values: readonly string[]
   readonly onChange: (values: readonly string[]) => void
   readonly errorAt: (index: number) => string | undefined
+  /** Told when a field is left. */
+  readonly onLeave?: (value: string) => void
 }
 
 const MOST = 10
 
 /** Telephone numbers or e-mails: the first is the one that is used, and always has a field to be typed into. */
-export function ContactRows({ label, add, type, values, onChange, errorAt }: ContactRowsProps) {
+export function ContactRows({ label, add, type, values, onChange, errorAt, onLeave }: ContactRowsProps) {
   const { t } = useLingui()
   const [added, setAdded] = useState(false)
   const shown = values.length > 0 ? values : ['']
@@ -36,6 +38,7 @@ export function ContactRows({ label, add, type, values, onChange, errorAt }: Con
             aria-label={index === 0 ? label : `${label} ${index + 1}`}
             value={value}
             error={errorAt(index)}
+            onBlur={(event) => onLeave?.(event.currentTarget.value)}
             onChange={(event) => set(index, event.currentTarget.value)}
           />
           {shown.length > 1 && (

@@ -39,7 +39,7 @@ export function CustomerPicker({ onPick, ...rest }: CustomerPickerProps) {
       {...rest}
       onPick={onPick}
       placeholder={t`Name, phone or e-mail`}
-      search={async (text, signal) => (await call<z.output<typeof customerPage>>('GET', `/customers?limit=8&q=${encodeURIComponent(text)}`, { organizationId, signal })).items}
+      search={async (text, signal) => (await call<z.output<typeof customerPage>>('GET', text ? `/customers/search?limit=8&q=${encodeURIComponent(text)}` : '/customers?limit=8', { organizationId, signal })).items}
       describe={(customer) => ({ id: customer.id, title: customer.name, mark: <PersonDisc name={customer.name} />, detail: <Reminder of={customer} /> })}
       {...(mayMake && { create: { label: (text: string) => <Trans>New customer «{text}»</Trans>, run: (text: string) => setMaking(readTypedPerson(text)) } })}
     />

@@ -16,6 +16,7 @@ import { SearchField } from '#platform/ui/search-field.tsx'
 import { searchText } from '#platform/ui/search-text'
 import { paths } from '#web/paths'
 import type { CustomerItem } from '../contract.ts'
+import { CustomerFilters, readNarrowed } from './customer-filters.tsx'
 import { useCustomerColumns } from './customer-columns.tsx'
 import classes from './customers-page.module.css'
 import { NobodyFound, NoCustomers } from './no-customers.tsx'
@@ -25,9 +26,14 @@ export default function CustomersPage() {
   const { t } = useLingui()
   const navigate = useNavigate()
   const mayMake = useMay('customers.write')
-  const search: { q?: unknown } = useSearch({ strict: false })
+  const search: Record<string, unknown> = useSearch({ strict: false })
   const q = searchText(search.q)
-  const customers = useReadList<CustomerItem>(q ? `/customers?q=${encodeURIComponent(q)}` : '/customers', { kinds: ['customers'] })
+  const narrowed = readNarrowed(search)
+  const isNarrowed = narrowed.tag !== '' || narrowed.rank !== ''
+  // Words ask for the best hits of all; a class or tag narrows the whole list.
+  const by = new URLSearchParams({ ...(narrowed.tag && { tag: narrowed.tag }), ...(narrowed.rank && { class: narrowed.rank }) }).toString()
+  const customers = useReadList<CustomerItem>(q ? `/customers/search?q=${encodeURIComponent(q)}` : `/customers${by && `?${by}`}`, { kinds: ['customers'] })
+  const go = (to: Record<string, string>) => void navigate({ to: paths.customers(), search: to, replace: true })
   const columns = useCustomerColumns()
   const { rowsRef, searchRef, toRows } = useRowKeys()
   useKeys(mayMake ? { N: () => void navigate({ to: paths.newCustomer() }) } : {})
@@ -43,12 +49,15 @@ export default function CustomersPage() {
         )}
       />
       <div className={classes.body} ref={rowsRef}>
-        {(!none || q !== '') && (
-          <SearchField label={t`Name, phone or e-mail`} value={q} onSearch={(text) => void navigate({ to: paths.customers(), search: text ? { q: text } : {}, replace: true })} toRows={toRows} inputRef={searchRef} />
+        {(!none || q !== '' || isNarrowed) && (
+          <div className={classes.filters}>
+            <SearchField label={t`Name, phone, e-mail, birth date or order`} value={q} onSearch={(text) => go(text ? { q: text } : {})} toRows={toRows} inputRef={searchRef} />
+            <CustomerFilters value={q ? { tag: '', rank: '' } : narrowed} onChange={({ tag, rank }) => go({ ...(tag && { tag }), ...(rank && { class: rank }) })} />
+          </div>
         )}
         {customers.error && !customers.items && <ProblemOf problem={customers.error} ways={<Button variant="filled" onClick={customers.again}><Trans>Try again</Trans></Button>} />}
         {!customers.error && !customers.items && <Loading label={t`Fetching the customers`}><BoneRows rows={14} widths={['22%', '14%', '14%', '24%']} /></Loading>}
-        {none && (q ? <NobodyFound q={q} mayMake={mayMake} /> : <NoCustomers mayMake={mayMake} />)}
+        {none && (q ? <NobodyFound q={q} mayMake={mayMake} /> : isNarrowed ? <p className={classes.none}><Trans>No customer has this class and tag.</Trans></p> : <NoCustomers mayMake={mayMake} />)}
         {customers.items && !none && (
           <DataTable
             caption={t`Customers`}

@@ -17,6 +17,7 @@ export const customersFinder: Finder = {
     return items.map((customer) => ({
       to: paths.customer(customer.id),
       mark: <PersonDisc name={customer.name} />,
+      name: customer.name,
       title: <Marked text={customer.name} typed={text} lang={customer.language} />,
       detail: [customer.birthOn?.slice(0, 4), customer.phone?.display ?? customer.email].filter(Boolean).join(' · '),
     }))

@@ -1,5 +1,7 @@
+export { ClassTag } from './class-tag.tsx'
 export type { CustomerPart } from './customer-part.ts'
 export { CustomerPicker } from './customer-picker.tsx'
 export { customersFinder } from './finder.tsx'
+export { Figure } from './figures/figure.tsx'
 export { itemOf } from './item-of.ts'
 export { customersPages } from './pages.ts'

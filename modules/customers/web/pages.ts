@@ -1,4 +1,5 @@
 import { IconUser } from '@tabler/icons-react'
+import { pageTitles } from '#modules/identity/web'
 import type { Page } from '#platform/ui/page'
 import type { CustomerPart } from './customer-part.ts'
 
@@ -39,5 +40,14 @@ export const customersPages = (parts: readonly CustomerPart[] = []): readonly Pa
     under: '/customers',
     keys: [{ caps: ['E'], does: /*i18n*/ { id: 'key.change', message: 'change' } }, save],
     load: async () => (await import('./customer-page.tsx')).customerPage(parts),
+  },
+  {
+    path: '/settings/class-rules',
+    title: pageTitles.classRules,
+    right: 'organization.manage',
+    capability,
+    under: '/settings',
+    keys: [save],
+    load: () => import('./class-rules/class-rules-page.tsx'),
   },
 ]

@@ -8,13 +8,16 @@ import { useSend } from '#platform/ui/api/use-send'
 import { focusOnOpen } from '#platform/ui/focus-on-open'
 import { FormGrid } from '#platform/ui/form-grid.tsx'
 import { useKeys } from '#platform/ui/keys/use-keys'
+import { ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import type { Customer, CustomerItem } from '../contract.ts'
 import type { TypedPerson } from '../domain/index.ts'
+import { DuplicateList } from './duplicate-list.tsx'
 import { useEmailProblem } from './email-problem.ts'
 import { itemOf } from './item-of.ts'
 import { useNameFields } from './name-fields.ts'
 import type { NewCustomerInput } from './types.ts'
+import { useDuplicates } from './use-duplicates.ts'
 
 /** A new customer with the least that an order needs; the rest can be told later. Calls back with nobody when left by Esc. */
 export function QuickCustomerForm({ typed, onDone }: { readonly typed: TypedPerson; readonly onDone: (made: CustomerItem | null) => void }) {
@@ -26,6 +29,7 @@ export function QuickCustomerForm({ typed, onDone }: { readonly typed: TypedPers
   const add = useSend<Customer, NewCustomerInput>({ name: 'customer.add', method: 'POST', path: '/customers', kinds: ['customers'] })
   const names = useNameFields()
   const emailProblem = useEmailProblem()
+  const known = useDuplicates({ ...values, birthOn: null, phones: [values.phone], emails: [values.email], taxIds: [] })
   useKeys({ Esc: () => onDone(null) })
   const set = (name: keyof typeof values, value: string) => setValues((before) => ({ ...before, [name]: value }))
   const save = async () => {
@@ -39,6 +43,11 @@ export function QuickCustomerForm({ typed, onDone }: { readonly typed: TypedPers
   const at = (field: string) => ({ ref: firstMissing === field ? focusOnOpen : undefined })
   return (
     <section aria-label={t`New customer`}>
+      {known.length > 0 && (
+        <ProblemPanel tone="hold" title={t`This may be somebody who is here already`}>
+          <DuplicateList items={known.slice(0, 2)} act={<Trans>Take this one</Trans>} onPick={onDone} />
+        </ProblemPanel>
+      )}
       <FormGrid>
         {names.map(({ field, label }) => (
           <TextInput key={field} {...at(field)} label={label} maxLength={80} required={field === 'familyName'} withAsterisk={false} value={values[field]} error={add.problem?.at(field)} onChange={(event) => set(field, event.currentTarget.value)} />

@@ -66,13 +66,13 @@ describe('parts of Lunette', () => {
 
   it('are switched off from the top and on from the bottom', async () => {
     const needed = await turn('customers', false)
-    expect([needed.status, needed.body.type, needed.body.neededBy]).toEqual([409, type('identity/capability-bound'), ['payments', 'prescriptions', 'orders']])
-    expect((await turn('orders', false)).body.capabilities).toEqual(['customers', 'catalog', 'payments', 'prescriptions'])
-    expect((await turn('catalog', false)).body.capabilities).toEqual(['customers', 'payments', 'prescriptions'])
+    expect([needed.status, needed.body.type, needed.body.neededBy]).toEqual([409, type('identity/capability-bound'), ['payments', 'prescriptions', 'orders', 'imports']])
+    expect((await turn('orders', false)).body.capabilities).toEqual(['customers', 'catalog', 'payments', 'prescriptions', 'imports'])
+    expect((await turn('catalog', false)).body.capabilities).toEqual(['customers', 'payments', 'prescriptions', 'imports'])
     const missing = await turn('orders', true)
     expect([missing.status, missing.body.needs]).toEqual([409, ['catalog']])
     await turn('catalog', true)
-    expect((await turn('orders', true)).body.capabilities).toHaveLength(5)
+    expect((await turn('orders', true)).body.capabilities).toHaveLength(6)
     expect((await turn('stock', true)).status).toBe(404)
   })
 })

@@ -8,9 +8,11 @@ export const pageTitles = {
   staff: /*i18n*/ { id: 'page.staff', message: 'Staff' },
   taxes: /*i18n*/ { id: 'page.taxes', message: 'Taxes' },
   priceLists: /*i18n*/ { id: 'page.price-lists', message: 'Price lists' },
+  classRules: /*i18n*/ { id: 'page.class-rules', message: 'Classes of customers' },
   orderKinds: /*i18n*/ { id: 'page.order-kinds', message: 'Kinds of order' },
   orderRules: /*i18n*/ { id: 'page.order-rules', message: 'Who gets which orders' },
   apiKeys: /*i18n*/ { id: 'page.api-keys', message: 'API keys' },
   profile: /*i18n*/ { id: 'page.profile', message: 'My profile' },
+  keys: /*i18n*/ { id: 'page.keys', message: 'Keys' },
   sessions: /*i18n*/ { id: 'page.sessions', message: 'Where I am signed in' },
 } satisfies Record<string, MessageDescriptor>

@@ -1,5 +1,6 @@
 import { IconSettings } from '@tabler/icons-react'
 import type { Page } from '#platform/ui/page'
+import type { KeysOf } from './keys/keys-of.ts'
 import { pageTitles } from './page-titles.ts'
 
 const saveKey = { caps: ['Ctrl', 'Enter'], does: /*i18n*/ { id: 'key.save', message: 'save' } } as const
@@ -7,7 +8,7 @@ const newKey = { caps: ['N'], does: /*i18n*/ { id: 'key.new', message: 'new' } }
 const under = { capability: null, under: '/settings' } as const
 
 /** Settings of the house, the people in it, and of oneself. */
-export const identityPages: readonly Page[] = [
+export const identityPages = (keysOf: KeysOf): readonly Page[] => [
   {
     path: '/settings',
     title: pageTitles.settings,
@@ -56,6 +57,14 @@ export const identityPages: readonly Page[] = [
     right: null,
     keys: [saveKey],
     load: () => import('./profile-page.tsx'),
+  },
+  {
+    ...under,
+    path: '/settings/keys',
+    title: pageTitles.keys,
+    right: null,
+    keys: [],
+    load: async () => (await import('./keys/keys-page.tsx')).keysPage(keysOf),
   },
   {
     ...under,

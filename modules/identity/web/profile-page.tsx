@@ -1,10 +1,8 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { PasswordInput, Switch, TextInput } from '@mantine/core'
+import { PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { FormGrid, WholeRow } from '#platform/ui/form-grid.tsx'
-import { setSingleKeysAct, singleKeysAct } from '#platform/ui/keys/bound-keys'
-import { keyLineShows, showKeyLine } from '#platform/ui/keys/key-line'
 import { Panel } from '#platform/ui/panel.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { useSend } from '#platform/ui/api/use-send'
@@ -13,14 +11,13 @@ import { useSignedIn } from './session.ts'
 import { PinPanel } from './pin-panel.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
 
-/** Oneself: name, password, keys. Language and look are changed in the top bar, where they show at once. */
+/** Oneself: name, password, PIN. Language and look are changed in the top bar, where they show at once. */
 export default function ProfilePage() {
   return (
     <SettingsFrame title="profile">
       <Name />
       <Password />
       <PinPanel />
-      <Keys />
     </SettingsFrame>
   )
 }
@@ -79,35 +76,6 @@ function Password() {
         fields={['current', 'next']}
         saved={saved && next === '' ? t`Changed` : undefined}
         onSave={() => void change()}
-      />
-    </Panel>
-  )
-}
-
-function Keys() {
-  const { t } = useLingui()
-  const [act, setAct] = useState(singleKeysAct)
-  const [shows, setShows] = useState(keyLineShows)
-  return (
-    <Panel title={t`Keys`}>
-      <Switch
-        label={t`Single letters act outside text fields`}
-        description={t`On this device. Keys with Ctrl and Alt always act; ? lists them.`}
-        checked={act}
-        onChange={(event) => {
-          setSingleKeysAct(event.currentTarget.checked)
-          setAct(event.currentTarget.checked)
-        }}
-      />
-      <div style={{ height: 10 }} />
-      <Switch
-        label={t`The line at the bottom shows the keys of the page`}
-        description={t`On this device. Hidden, it leaves one more row of room.`}
-        checked={shows}
-        onChange={(event) => {
-          showKeyLine(event.currentTarget.checked)
-          setShows(event.currentTarget.checked)
-        }}
       />
     </Panel>
   )

@@ -11,6 +11,7 @@ import classes from './settings-frame.module.css'
 export function useSections() {
   const { capabilities } = useSignedIn().session.organization
   const hasCatalog = capabilities.some((one) => one === 'catalog')
+  const hasCustomers = capabilities.some((one) => one === 'customers')
   const hasOrders = capabilities.some((one) => one === 'orders')
   const organization = useMay('organization.manage')
   const branches = useMay('branches.manage')
@@ -23,10 +24,12 @@ export function useSections() {
     { to: paths.staff(), title: pageTitles.staff, shown: staff },
     { to: paths.taxes(), title: pageTitles.taxes, shown: products },
     { to: paths.priceLists(), title: pageTitles.priceLists, shown: products },
+    { to: paths.classRules(), title: pageTitles.classRules, shown: organization && hasCustomers },
     { to: paths.orderKinds(), title: pageTitles.orderKinds, shown: organization && hasOrders },
     { to: paths.orderRules(), title: pageTitles.orderRules, shown: organization && hasOrders },
     { to: paths.apiKeys(), title: pageTitles.apiKeys, shown: keys },
     { to: paths.profile(), title: pageTitles.profile, shown: true },
+    { to: paths.keys(), title: pageTitles.keys, shown: true },
     { to: paths.sessions(), title: pageTitles.sessions, shown: true },
   ].filter((section) => section.shown)
 }

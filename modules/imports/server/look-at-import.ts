@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { minorDigits } from '#kernel/money'
-import { readPhone } from '#modules/customers/server'
+import { readPhone } from '#platform/text/phone'
 import type { StaffMember } from '#modules/identity/server'
 import { isFormula } from '#platform/csv/column-kind'
 import { writeRecord } from '#platform/csv/write-record'

@@ -1,7 +1,7 @@
 import type { Language } from '#kernel/languages'
 import { audit } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
-import { readPhone } from '#modules/customers/server'
+import { readPhone } from '#platform/text/phone'
 import { ColumnKinds } from '#platform/csv/column-kind'
 import { detectDelimiter, delimiters } from '#platform/csv/detect-delimiter'
 import type { Delimiter } from '#platform/csv/detect-delimiter'

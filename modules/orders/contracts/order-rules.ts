@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id, pageOf, text } from '#platform/http/contract'
 
 const conditions = z.object({
-  branchIds: z.array(id).max(200).optional(), kinds: z.array(z.string().max(40)).max(50).optional(), channels: z.array(z.string().max(20)).max(10).optional(), skillId: id.optional(),
+  branchIds: z.array(id).max(200).optional(), kinds: z.array(text(40)).max(50).optional(), channels: z.array(text(20)).max(10).optional(), skillId: id.optional(),
 })
 const action = z.discriminatedUnion('assign', [z.object({ assign: z.literal('least-busy') }), z.object({ assign: z.literal('staff'), staffId: id })])
 

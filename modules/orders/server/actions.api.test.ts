@@ -229,6 +229,20 @@ describe('once more', () => {
     expect((await world.ask(world.here.staff.clerk, 'GET', `/orders/${order.id}`)).body).toEqual(order)
   })
 
+  it('copies what only the customer\'s class may buy', async () => {
+    await using world = await anOrderWorld()
+    const { owner } = world.here.staff
+    const list = await world.ask<{ id: string }>(owner, 'POST', '/price-lists', { body: { name: 'VIP', customerClass: 'vip' } })
+    const product = await world.ask<{ id: string; version: number; variants: { id: string }[] }>(owner, 'POST', '/products', { body: { kind: 'accessory', name: 'Silver chain', taxClass: 'standard', details: {}, variants: [{ name: '' }] } })
+    const variantId = product.body.variants[0]!.id
+    const priced = await world.ask(owner, 'POST', `/products/${product.body.id}/prices`, { body: { priceListId: list.body.id, prices: [{ variantId, price: czk(90_000) }] }, version: product.body.version })
+    expect([list.status, product.status, priced.status]).toEqual([201, 201, 200])
+    await world.peek("update customers set class = 'vip' where id = $1 returning id", [world.customerId])
+    const { body: order } = await world.ask<OrderView>(world.here.staff.clerk, 'POST', '/orders', { body: { ...world.newOrder(), lines: [{ variantId }] } })
+    const copy = await world.ask(world.here.staff.clerk, 'POST', `/orders/${order.id}/duplicate`)
+    expect(copy).toMatchObject({ status: 201, body: { order: { total: czk(90_000) }, leftOut: [] } })
+  })
+
   it('makes it again for nothing when the lab bears the cost, shown on both orders and marked in the list', async () => {
     await using world = await anOrderWorld()
     const { body: order } = await world.take()

@@ -1,6 +1,7 @@
 import { mustMay, onceBy } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { priceLines } from '#modules/catalog/server'
+import { holdCustomer } from '#modules/customers/server'
 import { once } from '#platform/db/once'
 import { dayIn } from '#kernel/days'
 import type { Call } from '#platform/http/route'
@@ -18,7 +19,8 @@ export function duplicateOrder(deps: OrdersDeps, by: StaffMember, call: Call, id
     mustMay(by, 'orders.write', touchedOf(order))
     const { branchId, channel, contractPlace, kind, customer, wearer } = order
     const on = dayIn(by.organization.branches.get(branchId)?.timeZone ?? 'UTC', deps.now())
-    const sold = await priceLines(tx, order.lines.flatMap(({ variantId }) => (variantId ? [{ variantId }] : [])), { on, branchId, channel, customerClass: 'regular' })
+    const held = await holdCustomer(tx, customer.id)
+    const sold = await priceLines(tx, order.lines.flatMap(({ variantId }) => (variantId ? [{ variantId }] : [])), { on, branchId, channel, customerClass: held?.class ?? 'regular' })
     const stay = order.lines.filter(({ variantId }) => variantId && typeof sold.get(variantId)?.unitPrice === 'number')
     const draft = await writeDraft(tx, deps, by, call, newDraft.parse({
       kind: kind.code, branchId, customerId: customer.id, wearerId: wearer?.id ?? null, channel: 'counter', contractPlace,

@@ -60,7 +60,7 @@ export function editOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: str
     }
     audit(tx, by, call, {
       action: 'orders.changed', subject: { kind: 'order', id }, branchId: order.branchId,
-      changes: { before: { version: order.version, total: order.total }, after: { version: saved.version, total: saved.total }, fields: difference.fields, lines: difference.lines.filter(({ change }) => change !== 'same').map(({ id: line, change }) => ({ line, change })), refunded: refund, reason: event.reason },
+      changes: { before: { version: order.version, total: order.total }, after: { version: saved.version, total: saved.total }, fields: difference.fields, lines: difference.lines.filter(({ change }) => change !== 'same').map(({ id: line, change }) => ({ line, change })), refunded: refund },
     })
     recordFacts(tx, { kind: 'orders.changed', subjectId: id, subjectVersion: saved.version, branchId: order.branchId, ownerStaffId: order.advisorId })
     postEntries(tx, entries)

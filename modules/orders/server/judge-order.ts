@@ -48,7 +48,7 @@ export async function judgeDraft(tx: Tx, by: StaffMember, input: Asked, { occurr
   const asked = {
     customer: holding, wearer: input.wearerId ? holdCustomer(tx, input.wearerId) : null, kind: currentKind(tx, input.kind),
     // Prices may depend on the customer's class.
-    lines: holding.then((held) => pricedLines(tx, by, { ...input, customerClass: held?.class ?? 'regular' }, day)), payers: readPayers(tx, by, input.payers),
+    lines: pricedLines(tx, by, { ...input, customerClass: holding.then((held) => held?.class ?? 'regular') }, day), payers: readPayers(tx, by, input.payers),
     prescription: input.prescription && !('new' in input.prescription) ? prescriptionOfWearer(tx, by, input.prescription, input.wearerId ?? input.customerId) : null,
   }
   // All were asked in one trip; a refusal of one must not leave the others unheard.

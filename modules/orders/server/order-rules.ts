@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { newId } from '#kernel/ids'
-import { audit, mustMay, onceBy } from '#modules/identity/server'
+import { audit, mustMay, onceBy, staffAtWork } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { violatedConstraint } from '#platform/db/errors'
 import { once } from '#platform/db/once'
@@ -8,6 +8,7 @@ import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
+import { refuseByContract } from '#platform/http/read-input'
 import type { Call } from '#platform/http/route'
 import type { newOrderRule, OrderRule, orderRuleChange } from '../contract.ts'
 import type { OrdersDeps } from './orders-deps.ts'
@@ -20,6 +21,7 @@ export const orderRulesOf = (tx: Tx): Promise<OrderRule[]> =>
 export function addOrderRule(deps: OrdersDeps, by: StaffMember, call: Call, input: z.output<typeof newOrderRule>): Promise<OrderRule> {
   mustMay(by, 'organization.manage')
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
+    await judgeRule(tx, by, input)
     const id = input.id ?? newId()
     const rule = await tx.one<OrderRule>(sql`
       insert into order_rules (organization_id, id, name, trigger, conditions, action, position, active)
@@ -40,6 +42,7 @@ export function changeOrderRule(deps: OrdersDeps, by: StaffMember, call: Call, i
     if (await tx.run(sql`select from order_rules where organization_id = ${tx.organizationId} and id = ${id} for update`) === 0) throw new Problem(httpProblems.notFound)
     const before = await oneOf(tx, id)
     if (before.version !== version) throw new Problem(httpProblems.versionStale, undefined, { version: before.version, changed: null })
+    await judgeRule(tx, by, change)
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
     const after: OrderRule = { ...before, ...given, version: version + 1 }
     tx.send(sql`
@@ -48,6 +51,13 @@ export function changeOrderRule(deps: OrdersDeps, by: StaffMember, call: Call, i
     audit(tx, by, call, { action: 'orders.rule-changed', subject: { kind: 'order-rule', id }, changes: { before, after } })
     return { answer: after, ids: { ruleId: id } }
   }, (tx) => oneOf(tx, id))
+}
+
+/** A rule that names a branch or a person who is not there would wait for ever, and nobody would see why. @throws {Problem} http/invalid */
+async function judgeRule(tx: Tx, by: StaffMember, { conditions, action }: Partial<Pick<OrderRule, 'conditions' | 'action'>>): Promise<void> {
+  const unknown = (conditions?.branchIds ?? []).findIndex((branchId) => !by.organization.branches.has(branchId))
+  if (unknown >= 0) throw refuseByContract([{ pointer: `/conditions/branchIds/${unknown}`, detail: 'there is no such branch' }])
+  if (action?.assign === 'staff' && !await staffAtWork(tx, action.staffId)) throw refuseByContract([{ pointer: '/action/staffId', detail: 'nobody of that id works here' }])
 }
 
 async function oneOf(tx: Tx, id: string): Promise<OrderRule> {

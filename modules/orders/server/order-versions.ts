@@ -18,6 +18,13 @@ export function saveVersion(tx: Tx, by: StaffMember, order: OrderData, at: Date,
     values (${tx.organizationId}, ${order.id}, ${order.version}, ${JSON.stringify(content)}::jsonb, ${at}, ${by.staffId}, ${reason})`)
 }
 
+/** An order as it was before the change that ended this version, and when that was; undefined when it had no such version before. */
+export async function versionOf(tx: Tx, orderId: string, version: number): Promise<{ readonly content: Content; readonly replacedAt: Date } | undefined> {
+  const row = await tx.maybe<{ content: Content; replaced_at: Date }>(sql`
+    select content, replaced_at from order_versions where organization_id = ${tx.organizationId} and order_id = ${orderId} and version = ${version}`)
+  return row && { content: row.content, replacedAt: row.replaced_at }
+}
+
 /** What an order was before each of its changes, newest first. */
 export function orderVersionsOf(deps: OrdersDeps, by: StaffMember, id: string): Promise<z.output<typeof orderVersion>[]> {
   return deps.db.inTenant(by.organizationId, async (tx) => {

@@ -1,6 +1,6 @@
 import type { CustomerClass } from '#kernel/customer-classes'
 import { newId } from '#kernel/ids'
-import { priceLines } from '#modules/catalog/server'
+import { chooseAmong, offeredLines } from '#modules/catalog/server'
 import { may } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import type { Tx } from '#platform/db/tx'
@@ -15,7 +15,7 @@ import type { LineData, TaxData } from './order-data.ts'
 /** Minor units. Above, sums over many orders would leave the whole numbers that every program can hold. */
 const LARGEST = 1_000_000_000_000
 
-export interface AskedLines { readonly lines: readonly NewLine[]; readonly branchId: string; readonly channel: string; readonly customerClass: CustomerClass }
+export interface AskedLines { readonly lines: readonly NewLine[]; readonly branchId: string; readonly channel: string; readonly customerClass: CustomerClass | Promise<CustomerClass> }
 export interface PricedLines { readonly lines: LineData[]; readonly taxes: TaxData[]; readonly total: number; readonly taxTotal: number }
 
 /**
@@ -23,7 +23,9 @@ export interface PricedLines { readonly lines: LineData[]; readonly taxes: TaxDa
  * that cannot be sold
  */
 export async function pricedLines(tx: Tx, by: StaffMember, input: AskedLines, day: string, present: readonly LineData[] = []): Promise<PricedLines> {
-  const catalog = await priceLines(tx, input.lines.map(({ variantId }) => ({ variantId })), { on: day, branchId: input.branchId, channel: input.channel, customerClass: input.customerClass })
+  // The prices are asked for while the customer, whose class chooses among them, is still being looked up: one trip for both.
+  const [offers, customerClass] = await Promise.all([offeredLines(tx, input.lines.map(({ variantId }) => ({ variantId })), { on: day }), input.customerClass])
+  const catalog = chooseAmong(offers, { on: day, branchId: input.branchId, channel: input.channel, customerClass })
   const errors: FieldError[] = []
   const asked = input.lines.map((line, index) => {
     const sold = catalog.get(line.variantId)

@@ -1,41 +1,34 @@
-import type { Language } from '#kernel/languages'
-import { audit, readShopHead } from '#modules/identity/server'
+import type { z } from 'zod'
 import type { StaffMember } from '#modules/identity/server'
+import { lookAtVersion } from '#modules/prescriptions/server'
+import type { Tx } from '#platform/db/tx'
 import type { Call, FileAnswer } from '#platform/http/route'
-import { balanceOf, paidOf, stageOf } from './order-data.ts'
-import type { OrderData } from './order-data.ts'
+import type { sheetQuery } from '../contract.ts'
 import type { OrdersDeps } from './orders-deps.ts'
-import { methodName } from './papers/method-name.ts'
-import type { OrderSheetInput } from './papers/order-sheet-input.ts'
+import { atVersion } from './papers/former-version.ts'
 import { printOrderSheet } from './papers/print-order-sheet.ts'
-import { found, orderById } from './read-order.ts'
+import { auditPrinting, pdfFile, printingAt, takenOrder } from './papers/printing.ts'
+import { toSheetOrder } from './papers/to-sheet-order.ts'
+import type { SheetOrder } from './papers/order-sheet-input.ts'
 import { printedTrackingUrl } from './tracking/tracking-url.ts'
 
-/** Prints the order sheet: shop's and workshop's part in `language`, the customer's in the customer's own. */
-export async function printSheet(deps: OrdersDeps, by: StaffMember, call: Call, id: string, language: Language): Promise<FileAnswer> {
-  const { order, shop, trackingUrl } = await deps.db.inTenant(by.organizationId, async (tx) => {
-    const one = found(await orderById(tx, id), by)
-    audit(tx, by, call, { action: 'orders.printed', subject: { kind: 'order', id }, branchId: one.branchId, changes: { paper: 'sheet', language } })
-    return { order: one, shop: await readShopHead(tx, deps.keys, one.branchId), trackingUrl: await printedTrackingUrl(tx, deps, one) }
+/**
+ * Prints the order sheet: shop's and workshop's part in the language asked for, the customer's in the customer's own. The
+ * workshop's part carries the prescription when whoever prints may open it; that look is written down.
+ */
+export async function printSheet(deps: OrdersDeps, by: StaffMember, call: Call, id: string, { language = by.language, part, version }: z.output<typeof sheetQuery>): Promise<FileAnswer> {
+  const i18n = deps.translator(language)
+  const input = await deps.db.inTenant(by.organizationId, async (tx) => {
+    const { order, former } = await atVersion(tx, await takenOrder(tx, by, id), version)
+    auditPrinting(tx, by, call, { kind: 'order', id, branchId: order.branchId }, { paper: 'sheet', language, ...(part && { part }), ...(former && { version: former.version }) })
+    const prescription = part && part !== 'workshop' ? null : await prescriptionOf(tx, by, call, order)
+    return { ...await printingAt(tx, deps, by, order.branchId), trackingUrl: await printedTrackingUrl(tx, deps, order), order: { ...toSheetOrder(order, i18n), formerVersion: former, prescription } }
   })
-  const bytes = await printOrderSheet(deps.pdf, sheetInput(deps, by, order, shop, trackingUrl, language), deps.translator(language), { customerI18n: deps.translator(order.customer.language) })
-  return { bytes, mediaType: 'application/pdf', fileName: `${order.number ?? 'order'}.pdf` }
+  const bytes = await printOrderSheet(deps.pdf, input, i18n, { customerI18n: deps.translator(input.order.customer.language), ...(part && { parts: [part] }) })
+  return pdfFile(bytes, [input.order.number, part, version && `v${version}`].filter(Boolean).join('-'))
 }
 
-function sheetInput(deps: OrdersDeps, by: StaffMember, order: OrderData, shop: OrderSheetInput['shop'], trackingUrl: string | null, language: Language): OrderSheetInput {
-  const money = (amount: number) => ({ amount, currency: order.currency })
-  const i18n = deps.translator(language)
-  return {
-    shop, printedAt: deps.now().toISOString(), printedBy: by.name, timeZone: by.organization.branches.get(order.branchId)?.timeZone ?? 'UTC', trackingUrl,
-    order: {
-      number: order.number ?? '', kindName: order.kind.names[language], stageName: stageOf(order.kind, order.stage)?.names[language] ?? '', takenAt: order.occurredAt.toISOString(),
-      takenBy: order.soldBy?.name ?? '', promisedOn: order.promisedOn, priority: order.priority, note: order.note, customer: order.customer, wearerName: order.wearer?.name ?? null,
-      lines: order.lines.map((line) => ({ description: line.description, detail: null, eye: line.eye, quantity: line.quantity, unitPrice: money(line.unitPrice), total: money(line.listAmount) })),
-      adjustments: order.lines.flatMap((line) => line.adjustments.map(({ reason, amount }) => ({ label: reason, amount: money(amount) }))),
-      taxRecap: order.taxes.map((tax) => ({ label: tax.component, rateBps: tax.rateBps, base: money(tax.base), tax: money(tax.tax) })), pricesGross: order.pricesGross,
-      total: money(order.total), paid: money(paidOf(order.payments)), balance: money(balanceOf(order)),
-      payments: order.payments.map((payment) => ({ when: payment.occurredAt, method: methodName(payment.method, i18n), amount: money(payment.direction === 'in' ? payment.amount : -payment.amount) })),
-      stages: order.kind.stages.map((stage) => ({ name: stage.names[language], mark: stage.mark })), prescription: null,
-    },
-  }
+async function prescriptionOf(tx: Tx, by: StaffMember, call: Call, order: { readonly id: string; readonly prescription: { readonly id: string; readonly version: number } | null }): Promise<SheetOrder['prescription']> {
+  if (!order.prescription) return null
+  return await lookAtVersion(tx, by, call, order.prescription, { printedOnOrder: order.id }) ?? 'withheld'
 }

@@ -20,6 +20,7 @@ export const ordersProblems = {
   cannotChange: problemKind<{ reason: string }>({ type: 'orders/cannot-change', title: 'The order cannot be changed like that', status: 409, help: '`reason`: draft (save the draft instead), collected, cancelled or lenses-committed (somebody who may waive the lens cost can).' }),
   belowPaid: problemKind<{ paid: unknown; total: unknown; refund: unknown }>({ type: 'orders/below-paid', title: 'More is paid than the order would cost', status: 409, help: '`refund` is what would have to go back. Send the change again with `refund` and the way in which it is given back.' }),
   refundTooHigh: problemKind<{ paid: unknown }>({ type: 'orders/refund-too-high', title: 'That is more than was paid', status: 409, help: '`paid` is what is held for the order.' }),
+  notTaken: problemKind({ type: 'orders/not-taken', title: 'The order is not taken yet', status: 409, help: 'A draft has no number to print. Print its cost estimate, or take it first.' }),
   notADraft: problemKind({ type: 'orders/not-a-draft', title: 'The order is not a draft any more', status: 409, help: 'Somebody took it a moment ago. Read the order.' }),
   cannotRemake: problemKind({ type: 'orders/cannot-remake', title: 'There is nothing to make again', status: 409, help: 'A draft or a cancelled order was never made.' }),
   filterNameTaken: problemKind({ type: 'orders/filter-name-taken', title: 'You have a filter of that name', status: 409, help: 'Choose another name, or change the filter that has it.' }),

@@ -4,6 +4,7 @@ import { audit, mustMay, onceBy, readShopHead } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { once } from '#platform/db/once'
 import { sql } from '#platform/db/sql'
+import type { Sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
@@ -82,9 +83,14 @@ async function contentOf(tx: Tx, deps: OrdersDeps, by: StaffMember, order: Order
 /** Whether a receipt says what the order is now: same version, same payments. */
 const sameState = (last: ReceiptView, content: Content): boolean => last.order.version === content.order.version && last.payments.length === content.payments.length
 
-async function rowsOf(tx: Tx, orderId: string): Promise<ReceiptView[]> {
+/** The receipt with that id as it was issued; undefined when there is none. Whether the reader may know of it, its order says. */
+export const receiptById = async (tx: Tx, id: string): Promise<ReceiptView | undefined> => (await receiptsWhere(tx, sql`id = ${id}`))[0]
+
+const rowsOf = (tx: Tx, orderId: string): Promise<ReceiptView[]> => receiptsWhere(tx, sql`order_id = ${orderId} order by year, count`)
+
+async function receiptsWhere(tx: Tx, rest: Sql): Promise<ReceiptView[]> {
   const rows = await tx.rows<{ id: string; number: string; issued_at: Date; content: Content }>(sql`
-    select id, number, issued_at, content from receipts where organization_id = ${tx.organizationId} and order_id = ${orderId} order by year, count`)
+    select id, number, issued_at, content from receipts where organization_id = ${tx.organizationId} and ${rest}`)
   return rows.map(({ id, number, issued_at, content }) => ({ ...content, id, number, issuedAt: issued_at.toISOString() }))
 }
 

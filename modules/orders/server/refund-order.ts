@@ -38,7 +38,9 @@ export function refundOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: s
     const { paid: given, entry } = writePayment(tx, by, order, at, {
       id: input.id ?? newId(), direction: 'out', method: input.method, amount, purpose: 'refund', reference: input.reference || null, reversesPaymentId: input.reversesPaymentId,
     })
-    audit(tx, by, call, { action: 'payments.refunded', subject: { kind: 'order', id }, branchId: order.branchId, changes: { method: input.method, amount, reason: input.reason } })
+    // Words about a customer go when the customer goes.
+    const personal = { personId: order.customer.id, key: await deps.keys.personKey(tx, order.customer.id), values: { reason: input.reason } }
+    audit(tx, by, call, { action: 'payments.refunded', subject: { kind: 'order', id }, branchId: order.branchId, changes: { method: input.method, amount }, personal })
     recordFacts(tx, { kind: 'orders.paid', subjectId: id, subjectVersion: order.version, branchId: order.branchId, ownerStaffId: order.advisorId, payload: { balance: balanceOf(given) } })
     postEntries(tx, [entry])
     return { answer: { order: given, created: true }, ids: { orderId: id } }

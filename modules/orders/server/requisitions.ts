@@ -20,7 +20,7 @@ import type { RequisitionStatus } from '../domain/must-order.ts'
 import { touchedOf } from './order-data.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { ordersProblems } from './problems.ts'
-import { lockOrder } from './read-order.ts'
+import { lockOrder, orderById } from './read-order.ts'
 
 interface Row {
   id: string; order_id: string; number: string | null; line_id: string; branch_id: string; variant_id: string | null; description: string; eye: string | null; quantity: number; status: RequisitionStatus
@@ -62,8 +62,9 @@ export function changePart(deps: OrdersDeps, by: StaffMember, call: Call, id: st
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
     if (await tx.run(sql`select from requisitions where organization_id = ${tx.organizationId} and id = ${id} for update`) === 0) throw new Problem(httpProblems.notFound)
     const part = await read(tx)
-    const touched = { branchId: part.branchId, ownerStaffIds: [by.staffId] }
-    mustMay(by, 'orders.move', touched, 'orders.read')
+    const order = await orderById(tx, part.order.id)
+    if (!order) throw new Problem(httpProblems.notFound)
+    mustMay(by, 'orders.move', touchedOf(order), 'orders.read')
     if (part.version !== version) throw new Problem(httpProblems.versionStale, undefined, { version: part.version, changed: null })
     const status = change.status ?? part.status
     if (status !== part.status && !nextStatuses[part.status].includes(status)) throw refuseByContract([{ pointer: '/status', detail: `cannot be ${status}: the part is ${part.status}` }])
@@ -72,7 +73,7 @@ export function changePart(deps: OrdersDeps, by: StaffMember, call: Call, id: st
       update requisitions set status = ${status}, note = ${change.note === undefined ? part.note : change.note || null}, ordered_at = ${ordered}, arrived_at = ${status === 'arrived' ? part.arrivedAt ?? at : null}, version = version + 1
       where organization_id = ${tx.organizationId} and id = ${id}`)
     audit(tx, by, call, { action: 'orders.part-changed', subject: { kind: 'order', id: part.order.id }, branchId: part.branchId, changes: { part: id, before: part.status, after: status } })
-    recordFacts(tx, { kind: 'orders.changed', subjectId: part.order.id, subjectVersion: version, branchId: part.branchId })
+    recordFacts(tx, { kind: 'orders.changed', subjectId: order.id, subjectVersion: order.version, branchId: order.branchId, ownerStaffId: order.advisorId })
     return { answer: await read(tx), ids: { requisitionId: id } }
   }, read)
 }

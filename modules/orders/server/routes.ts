@@ -17,8 +17,8 @@ import { placeOrder } from './place-order.ts'
 import { boardRoutes } from './routes/board-routes.ts'
 import { listRoutes } from './routes/list-routes.ts'
 import { kindRoutes } from './routes/kind-routes.ts'
+import { paperRoutes } from './routes/paper-routes.ts'
 import { stageRoutes } from './routes/stage-routes.ts'
-import { printSheet } from './print-sheet.ts'
 import { found, orderById, orderByNumber } from './read-order.ts'
 import { toStageView } from './stage-view.ts'
 import { actionRoutes } from './routes/action-routes.ts'
@@ -40,6 +40,7 @@ export function ordersRoutes(deps: OrdersDeps): Route<StaffMember>[] {
     ...boardRoutes(deps),
     ...listRoutes(deps),
     ...stageRoutes(deps),
+    ...paperRoutes(deps),
     ...kindRoutes(deps),
     route({
       method: 'GET', path: '/order-kinds', summary: 'The kinds of order in use, with their stages in order.', capability: 'orders', access: right('orders.read'), answer: contract.orderKinds, status: 200,
@@ -96,10 +97,6 @@ export function ordersRoutes(deps: OrdersDeps): Route<StaffMember>[] {
       method: 'POST', path: '/orders/{id}/cancel', summary: 'Cancels the order; money held goes back in the same act.', capability: 'orders', access: right('orders.cancel'), params: idParams, body: contract.cancellation, answer: contract.order, status: 200, ifMatch: true,
       example: (world) => ({ ...anOrder(world), body: { reason: 'The customer changed their mind', refund: { method: 'cash' } } }),
       run: async (by, { params, body, version }, call) => answer(await cancelOrder(deps, by, call, params.id, version, body), by),
-    }),
-    route({
-      method: 'GET', path: '/orders/{id}/sheet.pdf', summary: 'The order sheet: parts for the shop, the workshop or lab, and the customer.', capability: 'orders', access: right('orders.read'), params: idParams, query: contract.sheetQuery, file: 'application/pdf', status: 200, example: anOrder,
-      run: (by, { params, query }, call) => printSheet(deps, by, call, params.id, query.language ?? by.language),
     }),
     route({
       method: 'GET', path: '/orders/{id}/attachments', summary: 'The names of the order\'s photos and papers.', capability: 'orders', access: right('orders.read'), params: idParams, answer: contract.attachments, status: 200, example: anOrder,

@@ -21,6 +21,7 @@ export const ordersFinder: Finder = {
     return items.map((row) => ({
       to: paths.order(row.id),
       mark: isPlace(row.place) ? <StageMark mark={row.mark ?? 'ring'} place={row.place} /> : <StageMark mark={row.phase === 'cancelled' ? 'cancelled' : 'ring'} />,
+      name: `${row.number ?? ''} ${row.customerName}`.trim(),
       title: <Marked text={`${row.number ?? ''} ${row.customerName}`.trim()} typed={text} />,
       detail: [row.stageName, row.summary].filter(Boolean).join(' · '),
     }))

@@ -5,3 +5,6 @@ export { ordersPages } from './pages.ts'
 
 /** What orders show on a customer's page. */
 export const ordersOfCustomer: CustomerPart = { right: 'orders.read', capability: 'orders', load: () => import('./customer/orders-of-customer.tsx') }
+
+/** What orders count of a customer, in the line of figures. */
+export const figuresOfCustomer: CustomerPart = { right: 'orders.read', capability: 'orders', place: 'figures', load: () => import('./customer/figures-of-customer.tsx') }

@@ -38,7 +38,7 @@ const todayPage: Page = {
   title: /*i18n*/ { id: 'page.today', message: 'Today' },
   right: 'orders.overview',
   capability: 'orders',
-  keys: [],
+  keys: [newOrder],
   nav: { part: 'work', icon: IconChartBar, letter: 'R' },
   load: () => import('./today/today-page.tsx'),
 }

@@ -51,4 +51,4 @@ export const eyeRow = (values: EyeValues): EyeRow => Object.fromEntries(cells.ma
 export const eyeOf = (row: EyeRow): EyeValues => Object.fromEntries(cells.map((cell) => [cell, row[columnOf(cell)] ?? null])) as EyeValues
 
 /** `prism2BaseDeg` is in the column `prism2_base_deg`. */
-const columnOf = (cell: Cell): string => cell.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+export const columnOf = (cell: Cell): string => cell.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

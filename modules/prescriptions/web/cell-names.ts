@@ -5,7 +5,7 @@ import type { Cell, PrescriptionKind, Purpose } from '../domain/index.ts'
 export function useCellNames(): Readonly<Record<Cell, string>> {
   const { t } = useLingui()
   return {
-    sphere: t`Sphere`, cylinder: t`Cylinder`, axisDeg: t`Axis`, addition: t`Add`, intermediateAddition: t`Add, middle`, prism: t`Prism`, prismBaseDeg: t`Base`, prism2: t`Prism 2`, prism2BaseDeg: t`Base 2`,
+    sphere: t`Sphere`, cylinder: t`Cylinder`, axisDeg: t`Axis`, addition: t({ id: 'cell.addition', message: 'Add' }), intermediateAddition: t`Add, middle`, prism: t`Prism`, prismBaseDeg: t`Base`, prism2: t`Prism 2`, prism2BaseDeg: t`Base 2`,
     pd: t`PD`, pdNear: t`PD near`, fittingHeight: t`Height`, segmentHeight: t`Segment`, vertexExamined: t`Vertex, examined`, vertexWorn: t`Vertex, worn`, tilt: t`Tilt`, wrap: t`Wrap`,
     acuityWithout: t`Acuity without`, acuityWith: t`Acuity with`, baseCurve: t`Base curve`, diameter: t`Diameter`,
   }

@@ -1,7 +1,7 @@
 import type { CustomerPart } from '#modules/customers/web'
 
 export { EyeMark } from './eye-mark.tsx'
-export { isWholeChoice, prescriptionToSend } from './prescription-draft.ts'
+export { isWholeChoice, prescriptionToSend, withoutValues } from './prescription-draft.ts'
 export type { PrescriptionChoice } from './prescription-draft.ts'
 export { PrescriptionOfOrder } from './prescription-of-order.tsx'
 export { PrescriptionStep } from './prescription-step.tsx'

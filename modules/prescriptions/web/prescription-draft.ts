@@ -26,6 +26,10 @@ export const draftOf = (version: PrescriptionVersionView): PrescriptionDraft => 
   id: newId(), entry: entryOf(version), purpose: version.purpose, prescriber: version.prescriber?.name ?? '', licence: version.prescriber?.licence ?? '', examinedOn: version.examinedOn,
 })
 
+/** The choice as it may lie on a device: of one that was being typed, that there was one, and of which day. */
+export const withoutValues = (choice: PrescriptionChoice): PrescriptionChoice =>
+  choice && 'typed' in choice ? { typed: { ...newDraft(choice.typed.examinedOn ?? ''), id: choice.typed.id, examinedOn: choice.typed.examinedOn } } : choice
+
 /** Glasses with an addition are for distance and near, unless somebody said otherwise. */
 export const purposeOf = ({ purpose, entry }: PrescriptionDraft): Purpose => purpose ?? (eyes.some((eye) => entry[eye].addition !== null) ? 'progressive' : 'distance')
 

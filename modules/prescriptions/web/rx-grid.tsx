@@ -16,14 +16,14 @@ export function RxGrid(props: RxCellsOptions) {
   const { entry, columns } = props
   const { t } = useLingui()
   const names = useCellNames()
-  const cells = useRxCells(props)
+  const { place, ...cells } = useRxCells(props)
   const eyeNames = { right: t`right`, left: t`left` }
   return (
     <div className={classes.around}>
-      <table role="grid" className={classes.grid} ref={cells.place} aria-label={t`Prescription, right above left`}>
+      <table role="grid" className={classes.grid} ref={place} aria-label={t`Prescription, right above left`}>
         <thead>
           <tr>
-            <td />
+            <td><span className="sr-only">{t`eye`}</span></td>
             {columns.map((cell) => <th key={cell} scope="col" data-narrow={cell === 'prism' || cell === 'prismBaseDeg' || undefined}>{names[cell]}</th>)}
           </tr>
         </thead>
@@ -43,18 +43,18 @@ export function RxGrid(props: RxCellsOptions) {
       <div className={classes.under}>
         <output className={classes.reading}>{cells.at && <Said at={cells.at} cells={cells} />}</output>
         <span className={classes.keys}>
-          <KeyCaps caps={['Enter']} /> <Trans>next</Trans>
-          <KeyCaps caps={['C']} /> <Trans>other eye</Trans>
-          <KeyCaps caps={['P']} /> <Trans>plano</Trans>
-          {columns.includes('prism') && <><KeyCaps caps={['/']} /> <Trans>prism</Trans></>}
-          {props.last && <><KeyCaps caps={['V']} /> <Trans>last one</Trans></>}
+          <KeyCaps fixed caps={['Enter']} /> <Trans>next</Trans>
+          <KeyCaps fixed caps={['C']} /> <Trans>other eye</Trans>
+          <KeyCaps fixed caps={['P']} /> <Trans>plano</Trans>
+          {columns.includes('prism') && <><KeyCaps fixed caps={['/']} /> <Trans>prism</Trans></>}
+          {props.last && <><KeyCaps fixed caps={['V']} /> <Trans>last one</Trans></>}
         </span>
       </div>
     </div>
   )
 }
 
-type Cells = ReturnType<typeof useRxCells>
+type Cells = Omit<ReturnType<typeof useRxCells>, 'place'>
 
 interface CellInputProps {
   readonly eye: Eye

@@ -40,7 +40,7 @@ export function RxTable({ versions, marked }: RxTableProps) {
               {marked?.version === version.version && <span className={classes.marked}>{marked.says}</span>}
             </caption>
             <thead>
-              <tr><td />{columns.map((cell) => <th key={cell} scope="col">{names[cell]}</th>)}</tr>
+              <tr><td><span className="sr-only">{t`eye`}</span></td>{columns.map((cell) => <th key={cell} scope="col">{names[cell]}</th>)}</tr>
             </thead>
             <tbody>
               {eyes.map((eye) => (

@@ -1,10 +1,10 @@
+import { isSingleLetter, meantBy, strokeFor, usualKeys, type KeyChoices } from './key-choices.ts'
 import { burstGapMs, codeOf, growBurst, noBurst, scannedCharacter } from './scan-burst.ts'
 import { strokeOf, writes } from './stroke.ts'
 
 /** What a key does. Keys are named as on key caps; two strokes in a row, `G` then `O`, are written `G O`. */
 export type Bindings = Readonly<Record<string, () => void>>
 
-const singleKeysOff = 'lunette-single-keys-off'
 /** A second stroke later than this starts anew. */
 const sequenceMs = 1200
 
@@ -39,12 +39,14 @@ export function bindKeys(bindings: Bindings): () => void {
   }
 }
 
-/** Whether keys without Ctrl or Alt act on this device (WCAG 2.1.4: they can be turned off). */
-export const singleKeysAct = (): boolean => localStorage.getItem(singleKeysOff) === null
+let choices = usualKeys
 
-export function setSingleKeysAct(act: boolean): void {
-  if (act) localStorage.removeItem(singleKeysOff)
-  else localStorage.setItem(singleKeysOff, 'yes')
+/** The keys as whoever is signed in has them. */
+export const keyChoices = (): KeyChoices => choices
+
+export function setKeyChoices(next: KeyChoices): void {
+  choices = next
+  tell()
 }
 
 function tell(): void {
@@ -82,7 +84,8 @@ function onKeyDown(event: KeyboardEvent): void {
     }
     releaseWaiting()
   }
-  if (writes(stroke) && (inText || !singleKeysAct())) return
+  if (writes(stroke) && inText) return
+  if (isSingleLetter(stroke) && !choices.singleLetters) return
   if (stroke === 'Enter' && event.target instanceof HTMLElement && event.target.closest('a, button, summary')) return
   if (act(stroke, event.timeStamp)) event.preventDefault()
 }
@@ -92,16 +95,16 @@ function releaseWaiting(): void {
   clearTimeout(waitingTimer)
   const strokes = waiting
   waiting = []
-  if (strokes.length > 3 || !singleKeysAct()) return
+  if (strokes.length > 3 || !choices.singleLetters) return
   for (const { stroke, atMs } of strokes) act(stroke, atMs)
 }
 
 function act(stroke: string, atMs: number): boolean {
-  const inSequence = waitingFor.until > atMs ? `${waitingFor.first} ${stroke}` : ''
+  const inSequence = waitingFor.until > atMs ? meantBy(choices, `${waitingFor.first} ${stroke}`) : ''
   waitingFor = { first: '', until: 0 }
-  const run = (inSequence && find(inSequence)) || find(stroke)
+  const run = (inSequence && find(inSequence)) || find(meantBy(choices, stroke))
   if (run) run()
-  else if (snapshot.size > 0 && [...snapshot].some((name) => name.startsWith(`${stroke} `) && writes(stroke))) waitingFor = { first: stroke, until: atMs + sequenceMs }
+  else if (snapshot.size > 0 && [...snapshot].some((name) => strokeFor(choices, name)?.startsWith(`${stroke} `) && writes(stroke))) waitingFor = { first: stroke, until: atMs + sequenceMs }
   return run !== undefined
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
-import { bindKeys, bindScans, boundKeys, onBoundKeys, type Bindings } from './bound-keys.ts'
+import { bindKeys, bindScans, boundKeys, keyChoices, onBoundKeys, type Bindings } from './bound-keys.ts'
+import type { KeyChoices } from './key-choices.ts'
 
 /**
  * Binds keys while the part is on screen. The handlers may be new on every render; which keys there are should not change
@@ -20,6 +21,9 @@ export function useKeys(bindings: Bindings): void {
 
 /** The keys that do something right now. */
 export const useBoundKeys = (): ReadonlySet<string> => useSyncExternalStore(onBoundKeys, boundKeys)
+
+/** The keys as whoever is signed in has them. */
+export const useKeyChoices = (): KeyChoices => useSyncExternalStore(onBoundKeys, keyChoices)
 
 /** Takes what is scanned outside of text fields while the part is on screen; without `take` it goes to whoever stands around. */
 export function useScans(take: ((code: string) => void) | null): void {

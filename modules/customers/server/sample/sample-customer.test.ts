@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { inventShop } from '#modules/identity/server'
 import { newCustomer } from '../../contract.ts'
-import { readPhone } from '../phone.ts'
+import { readPhone } from '#platform/text/phone'
 import { childOf, customersKnownAt, inventCustomer } from './sample-customer.ts'
 
 const shop = inventShop('test', new Date('2026-11-24T11:00:00Z'))

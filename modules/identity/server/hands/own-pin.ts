@@ -7,7 +7,7 @@ import { MOST_WRONG_PINS } from '../../domain/pin.ts'
 import { audit } from '../audit.ts'
 import type { IdentityDeps } from '../deps.ts'
 import { guardGuessing } from '../guard-guessing.ts'
-import { mustBePerson } from '../must-be-person.ts'
+import { mustBePerson, mustHavePassword } from '../must-be-person.ts'
 import { outsideTenancy } from '../outside-tenancy.ts'
 import { hashPassword, verifyPassword } from '../password-hash.ts'
 import type { StaffMember } from '../staff-member.ts'
@@ -37,9 +37,10 @@ export async function setOwnPin(deps: Pick<IdentityDeps, 'db' | 'auth' | 'now'>,
   })
 }
 
-/** Takes the caller's PIN away; having none is as good. */
+/** Takes the caller's PIN away; having none is as good. Who came by PIN might be somebody who saw it typed. */
 export async function removeOwnPin({ db }: Pick<IdentityDeps, 'db'>, by: StaffMember, call: Call): Promise<void> {
   mustBePerson(by)
+  mustHavePassword(by)
   await db.inTenant(by.organizationId, async (tx) => {
     if (await tx.run(sql`delete from staff_pins where organization_id = ${tx.organizationId} and staff_id = ${by.staffId}`) === 0) return
     audit(tx, by, call, { action: 'pins.removed', subject: { kind: 'staff', id: by.staffId } })

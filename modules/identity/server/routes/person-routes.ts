@@ -1,9 +1,10 @@
 import type { Route } from '#platform/http/route'
-import { me, meChange, passwordChange, resetConfirm, resetRequest } from '../../contract.ts'
+import { keyChoices, me, meChange, passwordChange, resetConfirm, resetRequest } from '../../contract.ts'
 import { changeMe, toMe } from '../change-me.ts'
 import { changePassword } from '../change-password.ts'
 import type { IdentityDeps } from '../deps.ts'
 import { requestPasswordReset } from '../request-password-reset.ts'
+import { saveKeys } from '../own-keys.ts'
 import { open, route } from '../route.ts'
 import { setPasswordByLink } from '../set-password-by-link.ts'
 import type { StaffMember } from '../staff-member.ts'
@@ -18,6 +19,11 @@ export const personRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
     method: 'PATCH', path: '/me', summary: 'Changes one\'s own name or language.', access: 'member', capability: null,
     body: meChange, answer: me, status: 200, notIdempotent: 'a second time it changes nothing', example: () => ({ body: { language: 'en' } }),
     run: async (by, { body }, call) => ({ body: await changeMe(deps, by, call, body) }),
+  }),
+  route({
+    method: 'PUT', path: '/me/keys', summary: 'Keeps which keys one presses, for every computer. A stroke stands for one thing.', access: 'member', capability: null,
+    body: keyChoices, answer: keyChoices, status: 200, notIdempotent: 'a second time it changes nothing', example: () => ({ body: { singleLetters: true, changed: { N: 'J', P: null } } }),
+    run: async (by, { body }) => ({ body: await saveKeys(deps, by, body) }),
   }),
   route({
     method: 'POST', path: '/me/password', summary: 'Changes one\'s own password; one\'s other sessions end.', access: 'member', capability: null,

@@ -1,15 +1,22 @@
 import type { Day } from '#kernel/days'
 import type { Language } from '#kernel/languages'
 import type { Money } from '#kernel/money'
+import type { BothEyes, Purpose } from '#modules/prescriptions/domain'
+import type { Names } from '../../domain/names.ts'
+import type { CostBearer, RemakeCause } from '../../domain/remake.ts'
+import type { Labelled } from './sheet-frame.ts'
 
-/** Everything an order sheet says, already read and permitted. Instants are ISO 8601 with zone, days are days of the branch. */
-export interface OrderSheetInput {
+/** What stands at head and foot of every paper: the shop, when and by whom this copy was printed, and the branch's IANA zone in which instants are written. */
+export interface Printing {
   readonly shop: SheetShop
-  readonly order: SheetOrder
-  /** When and by whom this copy was printed, and the branch's IANA zone in which instants are written. */
   readonly printedAt: string
   readonly printedBy: string
   readonly timeZone: string
+}
+
+/** Everything an order sheet says, already read and permitted. Instants are ISO 8601 with zone, days are days of the branch. */
+export interface OrderSheetInput extends Printing {
+  readonly order: SheetOrder
   /** Where the customer sees how far the order is; printed as QR code. Null: no code. */
   readonly trackingUrl: string | null
 }
@@ -26,7 +33,9 @@ export interface SheetShop {
 
 export interface SheetOrder {
   readonly number: string
-  readonly kindName: string
+  /** Named when the sheet shows what the order was before a change. */
+  readonly formerVersion: { readonly version: number; readonly replacedAt: string } | null
+  readonly kindNames: Names
   readonly stageName: string
   readonly takenAt: string
   readonly takenBy: string
@@ -49,8 +58,15 @@ export interface SheetOrder {
   readonly payments: readonly { readonly when: string; readonly method: string; readonly amount: Money }[]
   /** The stages of the order's kind, in their order; `mark` names the shape (stage-marks.ts). */
   readonly stages: readonly { readonly name: string; readonly mark: string }[]
-  /** Printed on the workshop's part only. */
-  readonly prescription: { readonly right: SheetEye; readonly left: SheetEye } | null
+  /** What was filled in at its stages, in the shop's words. */
+  readonly values: readonly Labelled[]
+  readonly hold: { readonly since: string; readonly reason: string } | null
+  /** Set when this is the second work on something: of which order, why, and at whose cost. */
+  readonly remake: { readonly of: string | null; readonly cause: RemakeCause; readonly costBearer: CostBearer } | null
+  /** Those who pay when it is not the customer alone; an amount of null is the rest. */
+  readonly payers: readonly { readonly name: string; readonly amount: Money | null }[]
+  /** Printed on the workshop's part only. `withheld`: there is one, and whoever prints may not open it. */
+  readonly prescription: SheetPrescription | 'withheld' | null
 }
 
 export interface SheetLine {
@@ -70,13 +86,9 @@ export interface SheetTax {
   readonly tax: Money
 }
 
-/** One eye. Powers in thousandths of a dioptre, axis in degrees, lengths in hundredths of a millimetre, prism as it is written. */
-export interface SheetEye {
-  readonly sphere: number
-  readonly cylinder: number | null
-  readonly axisDeg: number | null
-  readonly addition: number | null
-  readonly prism: string | null
-  readonly pd: number | null
-  readonly height: number | null
+/** One version of a prescription. */
+export interface SheetPrescription extends BothEyes {
+  readonly version: number
+  readonly purpose: Purpose
+  readonly examinedOn: Day
 }

@@ -32,6 +32,35 @@ describe('who sees what', () => {
     for (const kept of ['Stará obruba', 'Ve výrobě', 'Tomáš']) expect(customer).not.toContain(kept)
   })
 
+  it('tells staff of hold, remake, payers and what was filled in, the cost of a remake only the shop, the customer none of it', () => {
+    const [ours, works, theirs] = orderSheetData(anOrderSheet({
+      values: [{ label: 'Přihrádka', value: 'A-17' }], hold: { since: '2026-11-13T10:00:00Z', reason: 'Čekáme na barvu' }, payers: [{ name: 'Pojišťovna Zdraví', amount: { amount: 200_000, currency: 'CZK' } }],
+      remake: { of: '26-1390', cause: 'breakage', costBearer: 'lab' },
+    }), cs).parts.map((part) => JSON.stringify(part))
+    for (const said of ['A-17', 'Čekáme na barvu', '26-1390', 'rozbití']) {
+      expect(ours).toContain(said)
+      expect(works).toContain(said)
+      expect(theirs).not.toContain(said)
+    }
+    for (const money of ['Pojišťovna Zdraví 2\u00a0000,00\u00a0Kč', 'na náklady laboratoře']) {
+      expect(ours).toContain(money)
+      expect(works).not.toContain(money)
+      expect(theirs).not.toContain(money)
+    }
+  })
+
+  it('says on the workshop\'s part alone that a prescription is left out', () => {
+    const said = orderSheetData(anOrderSheet({ prescription: 'withheld' }), cs).parts.map((part) => JSON.stringify(part).includes('není vytištěn'))
+    expect(said).toEqual([false, true, false])
+  })
+
+  it('prints prisms with their bases and measures that have no column, and other columns for contact lenses', () => {
+    const right = { ...aPrescription.right, prism: 150, prismBaseDeg: 0, prism2: 50, prism2BaseDeg: 90, pdNear: 3000, baseCurve: 860, diameter: 1420 }
+    const grid = (prescription: typeof aPrescription) => orderSheetData(anOrderSheet({ prescription }), cs, { parts: ['workshop'] }).parts[0]!.body
+    expect(grid({ ...aPrescription, right })).toMatchObject({ prescription: { right: ['−4,25', '−0,75', '175', '+1,25', '1,50\u00a0BI 0,50\u00a0BU', '31,5', '19,0'], further: [{ label: 'PD na blízko', right: '30,0', left: '–' }, {}, {}] } })
+    expect(grid({ ...aPrescription, right, purpose: 'contact-lenses' })).toMatchObject({ prescription: { right: ['−4,25', '−0,75', '175', '+1,25', '8,60', '14,2'] } })
+  })
+
   it('marks a rush for staff, not for the customer', () => {
     const rush = orderSheetData(anOrderSheet({ priority: 'rush' }), cs).parts.map((part) => part.rush !== null)
     expect(rush).toEqual([true, true, false])

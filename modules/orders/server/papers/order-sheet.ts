@@ -1,12 +1,12 @@
 import type { I18n } from '@lingui/core'
+import { sheetParts } from '../../contract.ts'
 import { customerPart } from './customer-part.ts'
 import type { OrderSheetInput } from './order-sheet-input.ts'
 import { sheetFrame, type SheetFrame } from './sheet-frame.ts'
 import { shopPart } from './shop-part.ts'
 import { workshopPart } from './workshop-part.ts'
 
-export const sheetParts = ['shop', 'workshop', 'customer'] as const
-export type SheetPart = (typeof sheetParts)[number]
+type SheetPart = (typeof sheetParts)[number]
 
 /** What order-sheet.typ reads. Every text is ready to print; the template holds no word. */
 export interface OrderSheetData {

@@ -63,7 +63,7 @@ describe('texts of any kind', () => {
   it('are printed as they are written, wherever they stand', async () => {
     const order = anOrderSheet().order
     const pages = await pagesOf({
-      kindName: hostile, stageName: hostile, takenBy: hostile, note: `${hostile}\n${hostile}`, wearerName: hostile, number: '26-1442',
+      kindNames: { en: hostile, cs: hostile, 'pt-BR': hostile, 'zh-CN': hostile }, values: [{ label: hostile, value: hostile }], hold: { since: '2026-11-12T13:02:00Z', reason: hostile }, payers: [{ name: hostile, amount: null }], remake: { of: hostile, cause: 'breakage', costBearer: 'shop' }, stageName: hostile, takenBy: hostile, note: `${hostile}\n${hostile}`, wearerName: hostile, number: '26-1442',
       customer: { ...order.customer, name: hostile }, lines: [{ ...sheetLines(1)[0]!, description: hostile, detail: hostile }],
       adjustments: [{ label: hostile, amount: order.total }], taxRecap: [{ ...order.taxRecap[0]!, label: hostile }],
       payments: [{ ...order.payments[0]!, method: hostile }], stages: [{ name: hostile, mark: hostile }],

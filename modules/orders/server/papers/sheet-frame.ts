@@ -1,7 +1,9 @@
 import type { I18n } from '@lingui/core'
+import type { Language } from '#kernel/languages'
 import type { Barcode } from '#platform/pdf/barcode'
 import type { OrderSheetInput } from './order-sheet-input.ts'
-import { writeDay, writeInstant } from './write-numbers.ts'
+import { pageLine, printedLine, shopBlock } from './shop-block.ts'
+import { writeDay, writeDayOf } from './write-numbers.ts'
 
 /** What every part carries at its head and foot, so that it stands alone once torn off. */
 export interface SheetFrame {
@@ -9,6 +11,8 @@ export interface SheetFrame {
   readonly part: string
   readonly kind: string
   readonly rush: string | null
+  /** Said when the part shows what the order was before a change. */
+  readonly version: string | null
   readonly number: string
   readonly barcode: Barcode
   readonly promised: Labelled | null
@@ -25,28 +29,23 @@ export interface Labelled {
 
 /** The head and foot of the part with this name: the shop's address and phone where the part leaves the shop, the rush mark where staff read it. */
 export function sheetFrame({ shop, order, ...print }: OrderSheetInput, i18n: I18n, part: string, shows: { contacts: boolean; rush: boolean }): SheetFrame {
-  const when = writeInstant(i18n.locale, print.printedAt, print.timeZone)
+  const former = order.formerVersion
   const promised = order.promisedOn && {
     label: i18n._({ id: 'orders.sheet.promised', message: 'Promised' }),
     value: writeDay(i18n.locale, order.promisedOn),
   }
-  const taxNumber = shop.taxNumber && i18n._({ id: 'orders.sheet.tax-number', message: 'Tax no. {number}', values: { number: shop.taxNumber } })
-  const contacts = [[shop.addressLines.join(', '), taxNumber], [shop.phone, shop.email]].map((texts) => texts.filter(Boolean).join(' · '))
+  const head = shopBlock(shop, i18n)
   return {
     language: i18n.locale,
     part,
-    kind: order.kindName,
+    kind: order.kindNames[i18n.locale as Language],
     rush: shows.rush && order.priority === 'rush' ? i18n._({ id: 'orders.sheet.rush', message: 'Rush' }) : null,
+    version: former && i18n._({ id: 'orders.sheet.version', message: 'Version {version}, replaced on {day}', values: { version: former.version, day: writeDayOf(i18n.locale, former.replacedAt, print.timeZone) } }),
     number: order.number,
     barcode: { barcode: 'code128', text: order.number },
     promised: promised || null,
-    shop: {
-      name: shop.name,
-      branch: shop.branchName,
-      lines: shows.contacts ? contacts.filter(Boolean) : [],
-      logo: shop.logo,
-    },
-    printed: i18n._({ id: 'orders.sheet.printed', message: 'Printed {when} by {who}', values: { when, who: print.printedBy } }),
-    page: i18n._({ id: 'orders.sheet.page', message: 'Page {page} of {pages}', values: { page: '{page}', pages: '{pages}' } }),
+    shop: { ...head, lines: shows.contacts ? head.lines : [] },
+    printed: printedLine({ shop, ...print }, i18n),
+    page: pageLine(i18n),
   }
 }

@@ -10,12 +10,12 @@ export interface LineTable {
 }
 
 /** Lines without money, for those who make the work. */
-export function workLines({ lines }: SheetOrder, i18n: I18n): LineTable {
+export function workLines({ lines }: Pick<SheetOrder, 'lines'>, i18n: I18n): LineTable {
   return lineTable(lines, [itemHead(i18n), quantityHead(i18n)], (line) => [writeQuantity(i18n.locale, line.quantity)])
 }
 
 /** Lines with money; the unit price only when it differs from the total somewhere. */
-export function pricedLines({ lines, total }: SheetOrder, i18n: I18n): LineTable {
+export function pricedLines({ lines, total }: Pick<SheetOrder, 'lines' | 'total'>, i18n: I18n): LineTable {
   const language = i18n.locale
   const price = i18n._({ id: 'orders.sheet.column.price', message: 'Price' })
   const totalHead = i18n._({ id: 'orders.sheet.column.total', message: 'Total {currency}', values: { currency: total.currency } })
@@ -28,7 +28,7 @@ export function pricedLines({ lines, total }: SheetOrder, i18n: I18n): LineTable
 }
 
 /** What stands under priced lines: adjustments, tax where prices come without it, total. */
-export function sums(order: SheetOrder, i18n: I18n): readonly Labelled[] {
+export function sums(order: Pick<SheetOrder, 'adjustments' | 'taxRecap' | 'pricesGross' | 'total'>, i18n: I18n): readonly Labelled[] {
   const language = i18n.locale
   const taxes = order.pricesGross ? [] : order.taxRecap
   return [
@@ -39,8 +39,21 @@ export function sums(order: SheetOrder, i18n: I18n): readonly Labelled[] {
 }
 
 /** What is still to pay. */
-export function balance(order: SheetOrder, i18n: I18n): Labelled {
+export function balance(order: Pick<SheetOrder, 'balance'>, i18n: I18n): Labelled {
   return { label: i18n._({ id: 'orders.sheet.balance', message: 'Balance to pay' }), value: writeMoney(i18n.locale, order.balance) }
+}
+
+/** What tax the total holds, by rate. */
+export function taxRecap(taxes: SheetOrder['taxRecap'], i18n: I18n): { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+  const language = i18n.locale
+  return {
+    heads: [
+      i18n._({ id: 'orders.sheet.tax.rate', message: 'Tax' }),
+      i18n._({ id: 'orders.sheet.tax.base', message: 'Base' }),
+      i18n._({ id: 'orders.sheet.tax.amount', message: 'Amount' }),
+    ],
+    rows: taxes.map(({ label, rateBps, base, tax }) => [`${label} ${writeRate(language, rateBps)}`, writeAmount(language, base), writeAmount(language, tax)]),
+  }
 }
 
 function lineTable(lines: SheetOrder['lines'], heads: readonly string[], cells: (line: SheetOrder['lines'][number]) => readonly string[]): LineTable {

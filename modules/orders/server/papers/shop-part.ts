@@ -1,11 +1,13 @@
 import type { I18n } from '@lingui/core'
 import type { OrderSheetInput } from './order-sheet-input.ts'
+import { holdWords, remakeWords } from './sheet-facts.ts'
 import { balance, pricedLines, sums } from './sheet-lines.ts'
 import { stageMarkSvg } from './stage-marks.ts'
-import { writeAmount, writeDayOf, writeInstant } from './write-numbers.ts'
+import { writeAmount, writeDayOf, writeInstant, writeMoney } from './write-numbers.ts'
 
 /** The shop's own part: who, what, what was paid, and a box to initial for every stage. */
-export function shopPart({ order, timeZone }: OrderSheetInput, i18n: I18n) {
+export function shopPart(input: OrderSheetInput, i18n: I18n) {
+  const { order, timeZone } = input
   const { customer } = order
   const language = i18n.locale
   const spoken = new Intl.DisplayNames([language], { type: 'language' }).of(customer.language)
@@ -17,6 +19,14 @@ export function shopPart({ order, timeZone }: OrderSheetInput, i18n: I18n) {
       { label: i18n._({ id: 'orders.sheet.taken', message: 'Taken in' }), value: `${writeInstant(language, order.takenAt, timeZone)} · ${order.takenBy}` },
       { label: i18n._({ id: 'orders.sheet.stage', message: 'Stage' }), value: order.stageName },
     ].filter(({ value }) => value),
+    job: [
+      ...order.values,
+      remakeWords(input, i18n, { cost: true }),
+      order.payers.length === 0 ? null : {
+        label: i18n._({ id: 'orders.sheet.payers', message: 'Payers' }), value: order.payers.map(({ name, amount }) => (amount ? `${name} ${writeMoney(language, amount)}` : name)).join(', '),
+      },
+    ].filter((fact) => fact !== null),
+    hold: holdWords(input, i18n),
     lines: pricedLines(order, i18n),
     sums: sums(order, i18n),
     paid: order.payments.map(({ when, method, amount }) => ({

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { writeAmount, writeDay, writeInstant, writeLength, writeMoney, writePower, writeQuantity, writeRate } from './write-numbers.ts'
+import { expect, it } from 'vitest'
+import { writeAmount, writeDay, writeInstant, writeMoney, writeQuantity, writeRate } from './write-numbers.ts'
 
 it.each([
   ['en', '−Kč\u00a01,299.50', '¥680.00', 'Thu 26 Nov 2026', '26 Nov 2026 13:58'],
@@ -20,14 +20,4 @@ it('knows currencies without decimals', () => {
 it('writes quantities and rates with as many decimals as they have', () => {
   expect([1000, 1500, 125].map((quantity) => writeQuantity('cs', quantity))).toEqual(['1', '1,5', '0,125'])
   expect([2100, 1250, 0].map((rate) => writeRate('cs', rate))).toEqual(['21\u00a0%', '12,5\u00a0%', '0\u00a0%'])
-})
-
-describe('writePower', () => {
-  it.each([[-4250, '−4,25'], [1250, '+1,25'], [0, '0,00'], [2125, '+2,12'], [-375, '−0,37'], [6060, '+6,06']])('%d thousandths are %s', (thousandths, written) => {
-    expect(writePower('cs', thousandths)).toBe(written)
-  })
-})
-
-it('writes lengths in millimetres', () => {
-  expect([3150, 3100, 3125].map((length) => writeLength('en', length))).toEqual(['31.5', '31.0', '31.25'])
 })

@@ -41,17 +41,6 @@ export function writeRate(language: string, bps: number): string {
   return withTrueMinus(numberFormat(language, { style: 'percent', maximumFractionDigits: 2 }), bps / 10_000)
 }
 
-/** A power in thousandths of a dioptre, always with its sign; eighths lose their third decimal as on trade papers: 2125 is `+2,12`. */
-export function writePower(language: string, thousandths: number): string {
-  const options = { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero', roundingMode: 'trunc' } as const
-  return withTrueMinus(numberFormat(language, options), thousandths / 1000)
-}
-
-/** A length in hundredths of a millimetre, in millimetres: 3150 is `31,5`. */
-export function writeLength(language: string, hundredths: number): string {
-  return withTrueMinus(numberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 2 }), hundredths / 100)
-}
-
 // Day before month in English too, and figures in Portuguese, as on the screens.
 const calendars: Readonly<Record<string, { readonly locale: string; readonly month: 'short' | '2-digit' }>> = {
   en: { locale: 'en-GB', month: 'short' },

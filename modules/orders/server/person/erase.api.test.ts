@@ -62,6 +62,7 @@ describe('erasing a person', () => {
     // What no honest call writes is written here, so that each column holds something before.
     await world.peek(`update customer_health set skin_type = 'MARK', skin_conditions = '{MARK}', eye_conditions = '{MARK}', allergies = '{MARK}', wearing_habits = '{MARK}' returning customer_id`)
     await world.peek(`update order_list set customer_phone = '+420603999888', on_hold_reason = 'MARK' where order_id = $1 returning order_id`, [order.id])
+    await world.peek(`insert into order_versions (organization_id, order_id, version, content, replaced_at, reason) select organization_id, id, 99, '{}', now(), 'MARK' from orders where id = $1 returning version`, [order.id])
     await world.peek(`update customer_merges set moved = moved || '{"tags": ["MARK"]}' returning id`)
 
     const { body: paper } = await prescribe(customer.id)
@@ -109,7 +110,7 @@ describe('erasing a person', () => {
     const recent = await made(`collected_at = now() - interval '9 years 11 months', occurred_at = now() - interval '10 years 1 month'`)
     const old = await made(`collected_at = now() - interval '10 years 1 day', occurred_at = now() - interval '11 years'`)
     const cancelled = await made('cancelled_at = now()', 'cancelled')
-    await world.peek(`update order_list set balance = 0 where customer_id = $1 returning order_id`, [customer.id])
+    await world.peek(`update order_list set paid = total, balance = 0 where customer_id = $1 returning order_id`, [customer.id])
     expect(await erase(customer)).toMatchObject({ status: 204 })
     const kept = await world.peek<{ id: string; sphere: number | null; by: string | null }>(`
       select e.prescription_id as id, max(abs(e.sphere)) as sphere, max(v.prescriber_name) as by from prescription_eyes e join prescription_versions v using (organization_id, prescription_id, version)

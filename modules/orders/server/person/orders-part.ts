@@ -10,7 +10,7 @@ const BATCH = 200
 export const ordersPart: PersonPart = {
   name: 'orders',
   timeline: ordersTimeline,
-  personalColumns: [{ table: 'orders', columns: ['note'] }, { table: 'order_list', columns: ['customer_name', 'customer_phone', 'search_text', 'on_hold_reason'] }],
+  personalColumns: [{ table: 'orders', columns: ['note'] }, { table: 'order_versions', columns: ['reason'] }, { table: 'order_events', columns: ['reason'] }, { table: 'order_list', columns: ['customer_name', 'customer_phone', 'search_text', 'on_hold_reason'] }],
 
   /** A number as on its papers (26-1442), its symbol (26001442), or the counter alone, of the three latest years. */
   async findCustomers(tx, words) {
@@ -43,8 +43,9 @@ export const ordersPart: PersonPart = {
 
   async erase(tx, customerIds) {
     await tx.run(sql`
-      update orders set note = null, cancel_reason = null, on_hold_since = null, on_hold_reason = null, version = version + 1
+      update orders set note = null, cancel_reason = null, deposit_kept_reason = case when deposit_kept_reason is not null then '—' end, on_hold_since = null, on_hold_reason = null, version = version + 1
       where organization_id = ${tx.organizationId} and customer_id = any(${customerIds}::uuid[])`)
+    await tx.run(sql`select app.forget_orders(${tx.organizationId}, ${customerIds}::uuid[])`)
     await forgetInList(tx, customerIds)
   },
 }

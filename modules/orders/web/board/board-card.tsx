@@ -3,6 +3,7 @@ import { Menu } from '@mantine/core'
 import { IconDots, IconFlag } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Day } from '#platform/ui/day.tsx'
+import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import { Money } from '#platform/ui/money.tsx'
 import { PersonDisc } from '#platform/ui/person-disc.tsx'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
@@ -53,7 +54,7 @@ export function BoardCard({ card, selected, pending, acts, onFocus }: BoardCardP
       <Menu position="bottom-end" withinPortal>
         <Menu.Target><button type="button" className={classes.menu} tabIndex={-1} aria-label={t`What to do with ${number ?? ''}`}><IconDots aria-hidden /></button></Menu.Target>
         <Menu.Dropdown>
-          {acts(card).map((act) => <Menu.Item key={act.id} rightSection={act.keys} onClick={() => act.run(card)}>{act.label}</Menu.Item>)}
+          {acts(card).map((act) => <Menu.Item key={act.id} rightSection={<KeyCaps caps={act.keys.split(' ')} />} onClick={() => act.run(card)}>{act.label}</Menu.Item>)}
         </Menu.Dropdown>
       </Menu>
     </article>

@@ -15,7 +15,7 @@ export function BoardStrip({ stages, pending }: { readonly stages: BoardView['st
     <ul className={classes.strip} aria-label={t`Stages`} style={{ gridTemplateColumns: `repeat(${Math.max(shown.length, 1)}, minmax(0, 1fr))` }}>
       {shown.map(({ code, name, mark, place, count, late, medianMinutes, targetMinutes }) => (
         <li key={code}>
-          <span className={classes.stripName}><StageMark mark={mark} place={place} /><span title={name}>{name}</span></span>
+          <span className={classes.stripName}><StageMark mark={mark} place={place} />{name}</span>
           <span className={classes.stripFigures}>
             <b>{count}</b>
             {late > 0 && <span className={classes.late}><WarningMark size={11} label={t`late`} />{late}</span>}

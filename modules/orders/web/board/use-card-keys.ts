@@ -61,8 +61,8 @@ export function useCardKeys(board: BoardView | undefined, acts: BoardActs, at: C
     const stages = stagesOf(card, kinds)
     const [next, before] = [stageBeside(stages, card.stage, 1), stageBeside(stages, card.stage, -1)]
     return [
-      ...(mayMove && next ? [{ id: 'next', label: next.phase === 'closed' ? t`Collect` : t`Move to “${next.name}”`, keys: '⇧ →', run: (one: BoardCard) => step(one, 1) }] : []),
-      ...(mayMove && before ? [{ id: 'before', label: t`Send back to “${before.name}”`, keys: '⇧ ←', run: (one: BoardCard) => step(one, -1) }] : []),
+      ...(mayMove && next ? [{ id: 'next', label: next.phase === 'closed' ? t`Collect` : t`Move to “${next.name}”`, keys: 'Shift →', run: (one: BoardCard) => step(one, 1) }] : []),
+      ...(mayMove && before ? [{ id: 'before', label: t`Send back to “${before.name}”`, keys: 'Shift ←', run: (one: BoardCard) => step(one, -1) }] : []),
       ...(mayWrite ? [{ id: 'rush', label: card.priority === 'rush' ? t`Normal priority` : t`Rush`, keys: 'P', run: rush }] : []),
       { id: 'why', label: t`Why late`, keys: 'W', run: ask('why') },
       ...(mayWrite ? [{ id: 'assign', label: t`Assign`, keys: 'A', run: ask('assign') }] : []),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PickedVariant } from '#modules/catalog/web'
-import { emptyDraft, isEmpty, linesOf, withFrame, withGoods, withLens, withQuantity } from './draft.ts'
+import { emptyDraft, isEmpty, linesOf, withFrame, withGoods, withLens, withOption, withQuantity } from './draft.ts'
 
 const chosen = (id: string): PickedVariant => {
   const variant = { id, name: '', sku: null, gtin: null, active: true, unitCost: { amount: 60, currency: 'CZK' }, price: { amount: 100, currency: 'CZK' } }
@@ -31,6 +31,25 @@ describe('lenses', () => {
   it('fill the right eye too when the left is chosen first', () => {
     expect(withLens(draft, 'left', chosen('a')).right?.variant.id).toBe('a')
   })
+})
+
+describe('options of lenses', () => {
+  const lens = (id: string, options: readonly string[]): PickedVariant => {
+    const picked = chosen(id)
+    return { ...picked, product: { ...picked.product, kind: 'lens', details: { index: 16_700, design: 'single-vision', options: [...options] } } as PickedVariant['product'] }
+  }
+  const option = (id: string, needs: readonly string[] = []): PickedVariant => {
+    const picked = chosen(id)
+    return { ...picked, product: { ...picked.product, kind: 'lens-option', details: { group: 'coating', needs: needs.map((one) => `p-${one}`), excludes: [] } } as PickedVariant['product'] }
+  }
+  const coated = withOption(withOption(withLens(draft, 'right', lens('a', ['p-hard', 'p-blue'])), ['right', 'left'], option('hard'), true), ['right', 'left'], option('blue', ['hard']), true)
+  const said = (of: typeof draft) => of.options.map(({ eye, variant }) => `${variant.id} ${eye}`)
+
+  it('are lines of their own, each behind the lens of its eye', () => {
+    expect(linesOf(coated, true).map(({ variant, eye }) => `${variant.id} ${eye}`)).toEqual(['a right', 'hard right', 'blue right', 'a left', 'hard left', 'blue left'])
+  })
+  it('take along what needs them', () => expect(said(withOption(coated, ['left'], option('hard'), false))).toEqual(['hard right', 'blue right']))
+  it('fall away with a lens that does not offer them', () => expect(said(withLens(coated, 'left', lens('b', ['p-hard'])))).toEqual(['hard right', 'hard left', 'blue right']))
 })
 
 it('counts what is chosen twice, and drops what is counted to nothing', () => {

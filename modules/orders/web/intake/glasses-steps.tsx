@@ -2,8 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ProductPicker, useSayDetails, type PickedVariant } from '#modules/catalog/web'
 import { EyeMark } from '#modules/prescriptions/web'
 import { Money } from '#platform/ui/money.tsx'
-import type { DraftLine, Eye } from './draft.ts'
+import type { DraftLine, Eye, IntakeDraft } from './draft.ts'
 import classes from './intake-page.module.css'
+import { LensOptions, type LensOptionsProps } from './lens-options.tsx'
 import { StepPanel } from './step-panel.tsx'
 
 export interface FrameStepProps {
@@ -30,12 +31,13 @@ export function FrameStep({ step, frame, error, onPick }: FrameStepProps) {
 
 export interface LensesStepProps {
   readonly step: number
-  readonly lenses: Readonly<Record<Eye, DraftLine | null>>
+  readonly lenses: Pick<IntakeDraft, Eye | 'options'>
   readonly onPick: (eye: Eye, lens: PickedVariant | null) => void
+  readonly onOption: LensOptionsProps['onOption']
 }
 
 /** Right and left lens. One choice fills both; another one on the left stays there. */
-export function LensesStep({ step, lenses, onPick }: LensesStepProps) {
+export function LensesStep({ step, lenses, onPick, onOption }: LensesStepProps) {
   const { t } = useLingui()
   const names = { right: t`Right lens`, left: t`Left lens` }
   return (
@@ -56,6 +58,7 @@ export function LensesStep({ step, lenses, onPick }: LensesStepProps) {
           )
         })}
       </div>
+      <LensOptions draft={lenses} onOption={onOption} />
     </StepPanel>
   )
 }

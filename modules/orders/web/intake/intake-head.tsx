@@ -16,10 +16,12 @@ export interface IntakeHeadProps {
   readonly onKind: (code: string) => void
   readonly onLeave: () => void
   readonly onTake: () => void
+  /** Keeps it for later where every counter finds it; null while that is not possible. */
+  readonly onKeepForLater: (() => void) | null
 }
 
 /** What sort of job it is, that the draft is safe, and the way out. A phone has its button here, under the thumb. */
-export function IntakeHead({ kinds, kind, keptAt, timeZone, pending, onKind, onLeave, onTake }: IntakeHeadProps) {
+export function IntakeHead({ kinds, kind, keptAt, timeZone, pending, onKind, onLeave, onTake, onKeepForLater }: IntakeHeadProps) {
   const { i18n, t } = useLingui()
   const at = keptAt && instantText(keptAt, timeZone, i18n.locale, 'time')
   return (
@@ -28,6 +30,7 @@ export function IntakeHead({ kinds, kind, keptAt, timeZone, pending, onKind, onL
       note={at && <Trans>draft kept on this device at {at}</Trans>}
       actions={
         <>
+          {onKeepForLater && <Button variant="subtle" disabled={pending} onClick={onKeepForLater}><Trans>Save as draft</Trans></Button>}
           <Button variant="subtle" onClick={onLeave} rightSection={<KeyCaps caps={['Esc']} />}><Trans>Discard</Trans></Button>
           <Button className={classes.thumb ?? ''} variant="filled" disabled={pending} onClick={onTake}><Trans>Take the order</Trans></Button>
         </>

@@ -108,6 +108,26 @@ export interface TakeRefusedProps {
   readonly onTakeUp: (() => void) | null
 }
 
+/** Somebody of the order was joined with another entry of the same person: one key goes on with the entry that is left. */
+export function CustomerJoined({ problem, pending, onSurvivor }: { readonly problem: Problem; readonly pending: boolean; readonly onSurvivor: () => void }) {
+  useKeys(pending ? {} : { 'Ctrl Enter': onSurvivor })
+  const survivor = String(problem.extra.survivorName ?? '')
+  return (
+    <ProblemPanel tone="hold" title={<Trans>This person has another entry now: {survivor}</Trans>} ways={<Button variant="filled" disabled={pending} onClick={onSurvivor} rightSection={<KeyCaps caps={['Ctrl', 'Enter']} />}><Trans>Go on with {survivor}</Trans></Button>}>
+      <Trans>Two entries of one person were joined while you were typing. The order is not taken yet and nothing is lost.</Trans>
+    </ProblemPanel>
+  )
+}
+
+/** The order is taken, but not everything that belongs to it was done. */
+export function NotAllDone({ problem, orderId, file }: { readonly problem: Problem; readonly orderId: string; readonly file: string | null }) {
+  return (
+    <ProblemPanel tone="hold" title={file ? <Trans>The order is taken; {file} was not added to it</Trans> : <Trans>The order is taken and paid, but not handed over yet</Trans>} ways={<Button variant="filled" component={Link} to={paths.order(orderId)}><Trans>Open it</Trans></Button>}>
+      {problem.title}. {problem.detail}
+    </ProblemPanel>
+  )
+}
+
 /** Any other refusal of an intake. */
 export function TakeRefused({ problem, orderId, of, onForget, onTakeUp }: TakeRefusedProps) {
   const { t } = useLingui()

@@ -14,18 +14,23 @@ import { useOrderKinds, type OrderKind } from '../use-order-kinds.ts'
 import { BesidesStep, DepositStep, PromiseStep } from './agreement-steps.tsx'
 import { ChooseBranch } from './choose-branch.tsx'
 import { CustomerStep } from './customer-step.tsx'
-import { isEmpty, withFrame, withGoods, withLens, withQuantity, type IntakeDraft } from './draft.ts'
+import { isEmpty, withFrame, withGoods, withLens, withOption, withQuantity, type IntakeDraft } from './draft.ts'
 import { FrameStep, LensesStep } from './glasses-steps.tsx'
+import { DraftsPanel } from './drafts-panel.tsx'
 import { GoodsStep } from './goods-step.tsx'
 import { IntakeHead } from './intake-head.tsx'
-import { AnotherDraft, LeaveDraft, OrderWaits, OrderWasSent, PriceChanged, TakeRefused } from './intake-news.tsx'
+import { AnotherDraft, CustomerJoined, LeaveDraft, NotAllDone, OrderWaits, OrderWasSent, PriceChanged, TakeRefused } from './intake-news.tsx'
 import classes from './intake-page.module.css'
+import { PayersField } from '../order/payers-field.tsx'
+import { PapersStep } from './papers-step.tsx'
 import { PriceStep } from './price-step.tsx'
 import { StepPanel } from './step-panel.tsx'
 import { TakeStep } from './take-step.tsx'
 import { useAskOrder } from './use-ask-order.ts'
 import { useIntake, type Counter } from './use-intake.ts'
-import { useSentBefore, useWantedCustomer } from './use-beginning.ts'
+import { useSentBefore, useWantedCustomer, useWantedDraft } from './use-beginning.ts'
+import { useServerDraft } from './use-server-draft.ts'
+import { useSurvivors } from './use-survivors.ts'
 import { useTakeOrder } from './use-take-order.ts'
 
 /** Takes an order on one page, from the first letter of the customer's name to the deposit. */
@@ -50,7 +55,10 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
   const { t } = useLingui()
   const navigate = useNavigate()
   const intake = useIntake(branch, kinds)
-  const take = useTakeOrder(intake)
+  const [files, setFiles] = useState<readonly File[]>([])
+  const server = useServerDraft(intake)
+  const take = useTakeOrder(intake, { save: server.save, files, onDone: () => setFiles([]) })
+  const survivors = useSurvivors()
   const asks = useAskOrder()
   const [leaving, setLeaving] = useState(false)
   const [tried, setTried] = useState(false)
@@ -71,6 +79,8 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
   const wanted = useWantedCustomer(draft, beginFor)
   const startAnew = () => {
     intake.forget()
+    setFiles([])
+    server.forgetProblem()
     setTried(false)
     setLeaving(false)
     goOn()
@@ -79,11 +89,22 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
     if (take.pending || !mayAdd) return
     if (missing) {
       setTried(true)
-      goTo(missing === 'price' ? 'goods' : missing === 'too-much' ? 'deposit' : missing)
+      goTo(missing === 'price' ? 'goods' : missing === 'too-much' || missing === 'too-little' || missing === 'payers' ? 'deposit' : missing)
       return
     }
     void take.send(total)
   }
+  const takeSurvivor = async () => {
+    change(await survivors(draft))
+    take.forgetRefusal()
+  }
+  const goOnWith = async (id: string) => {
+    if (await server.goOn(id)) goOn()
+  }
+  useWantedDraft(isEmpty(draft), (id) => {
+    void goOnWith(id)
+    forgetWanted()
+  })
   const leave = () => {
     if (isEmpty(draft)) void navigate({ to: paths.orders() })
     else setLeaving(true)
@@ -102,7 +123,7 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
 
   return (
     <section className={classes.page} ref={place} aria-label={t`New order`} onKeyDown={onKeyDown}>
-      <IntakeHead kinds={kinds} kind={kind} keptAt={intake.keptAt} timeZone={branch.timeZone} onKind={(code) => change((now) => ({ ...now, kind: code }))} onLeave={leave} onTake={() => takeIt()} pending={take.pending} />
+      <IntakeHead kinds={kinds} kind={kind} keptAt={intake.keptAt} timeZone={branch.timeZone} onKind={(code) => change((now) => ({ ...now, kind: code }))} onLeave={leave} onTake={() => takeIt()} pending={take.pending || server.pending} onKeepForLater={mayAdd && draft.customer && draft.sentAt === null ? () => void server.keepForLater() : null} />
       <div className={classes.news}>
         {leaving && <LeaveDraft name={draft.customer?.name ?? null} lines={lines.length} onKeep={() => void navigate({ to: paths.orders() })} onDiscard={() => { startAnew(); void navigate({ to: paths.orders() }) }} onStay={() => { setLeaving(false); goOn() }} />}
         {wanted && !leaving && (
@@ -119,18 +140,22 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
         )}
         {take.waits && <OrderWaits onNext={startAnew} />}
         {sent && <OrderWasSent taken={sent === 'taken'} orderId={draft.orderId} onNext={startAnew} onAgain={() => change((now) => ({ ...now, sentAt: null }))} />}
-        {take.problem && <TakeRefused problem={take.problem} orderId={take.refused?.orderId ?? draft.orderId} of={take.refused?.customer?.name ?? null} onForget={take.forgetRefusal} onTakeUp={take.takeUp} />}
+        {take.undone && <NotAllDone {...take.undone} />}
+        {server.problem && !take.problem && <ProblemOf problem={server.problem} ways={<Button variant="subtle" onClick={server.forgetProblem}><Trans>Close this</Trans></Button>} />}
+        {isEmpty(draft) && mayAdd && !leaving && <DraftsPanel branchId={branch.id} onGoOn={(id) => void goOnWith(id)} />}
+        {take.problem?.type === 'customers/merged' && !take.refused && <CustomerJoined problem={take.problem} pending={take.pending} onSurvivor={() => void takeSurvivor()} />}
+        {take.problem && (take.problem.type !== 'customers/merged' || take.refused) && <TakeRefused problem={take.problem} orderId={take.refused?.orderId ?? draft.orderId} of={take.refused?.customer?.name ?? null} onForget={take.forgetRefusal} onTakeUp={take.takeUp} />}
         {take.newTotal && <PriceChanged total={take.newTotal} before={intake.total} pending={take.pending} onAccept={() => take.newTotal && takeIt(take.newTotal)} onLook={take.forgetRefusal} />}
       </div>
       <div className={classes.wrap}>
         <div className={classes.column}>
-          <CustomerStep step={step.customer} customer={draft.customer} error={draft.customer ? undefined : needed?.customer} onPick={(customer) => answer((now) => ({ ...now, customer, ...(now.customer?.id !== customer.id && { prescription: null }) }))} />
+          <CustomerStep step={step.customer} customer={draft.customer} error={draft.customer ? undefined : needed?.customer} onPick={(customer) => answer((now) => ({ ...now, customer, ...(now.customer?.id !== customer.id && now.wearer === null && { prescription: null }) }))} wearer={draft.wearer} onWearer={(wearer) => answer((now) => ({ ...now, wearer: wearer?.id === now.customer?.id ? null : wearer, prescription: null }))} />
           {hasLenses && intake.mayPrescribe && (
             <div data-ask="prescription" data-answered={draft.prescription ? true : undefined}>
               <StepPanel step={step.prescription} title={t`Prescription`} cap="F4">
                 <PrescriptionStep
                   key={draft.orderId}
-                  wearerId={draft.customer?.id ?? null}
+                  wearerId={(draft.wearer ?? draft.customer)?.id ?? null}
                   today={intake.today}
                   choice={draft.prescription}
                   problem={null}
@@ -144,7 +169,7 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
           {hasLenses && <FrameStep step={step.frame} frame={draft.frame} error={lines.length === 0 ? needed?.goods : undefined} onPick={(frame) => answer((now) => withFrame(now, frame))} />}
         </div>
         <div className={classes.column}>
-          {hasLenses && <LensesStep step={step.lenses} lenses={draft} onPick={(eye, lens) => answer((now) => withLens(now, eye, lens))} />}
+          {hasLenses && <LensesStep step={step.lenses} lenses={draft} onPick={(eye, lens) => answer((now) => withLens(now, eye, lens))} onOption={(eyes, option, chosen) => change((now) => withOption(now, eyes, option, chosen))} />}
           <GoodsStep
             step={step.goods}
             cap={hasLenses ? undefined : 'F8'}
@@ -154,10 +179,12 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
             onAdd={(chosen) => change((now) => withGoods(now, chosen))}
             onQuantity={(lineId, quantity) => change((now) => withQuantity(now, lineId, quantity))}
           />
-          <BesidesStep priority={draft.priority} note={draft.note} onPriority={(priority) => change((now) => ({ ...now, priority }))} onNote={(note) => change((now) => ({ ...now, note }))} />
+          <BesidesStep priority={draft.priority} note={draft.note} onPriority={(priority) => change((now) => ({ ...now, priority }))} onNote={(note) => change((now) => ({ ...now, note }))}>
+            <PapersStep files={files} onFiles={setFiles} />
+          </BesidesStep>
         </div>
         <div className={classes.column}>
-          <PriceStep step={step.price} lines={lines} price={intake.price} currency={intake.organization.currency} pricesGross={intake.organization.pricesGross} />
+          <PriceStep step={step.price} lines={lines} price={intake.price} adjustments={intake.adjustments} discounts={draft.discounts} mayAdjust={intake.mayAdjust} onDiscounts={(discounts) => change((now) => ({ ...now, discounts }))} currency={intake.organization.currency} pricesGross={intake.organization.pricesGross} />
           {intake.mayPay && (
             <DepositStep
               total={intake.price.total}
@@ -168,13 +195,19 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
               onDeposit={(deposit) => change((now) => ({ ...now, deposit: deposit ?? 0 }))}
               onMethod={(method) => change((now) => ({ ...now, method }))}
               onReadable={(readable) => intake.setReadable('deposit', readable)}
-            />
+              split={draft.split}
+              onSplit={(split) => change((now) => ({ ...now, split }))}
+            >
+              {draft.customer && <PayersField customer={draft.customer} currency={intake.organization.currency} payers={draft.payers} onChange={(payers) => change((now) => ({ ...now, payers: payers.flatMap(({ customerId, name, amount }) => (amount === null ? [] : [{ customerId, name, amount }])) }))} />}
+            </DepositStep>
           )}
           <PromiseStep
             promisedOn={intake.promisedOn}
             days={intake.daysProposed}
             today={intake.today}
             onReadable={(readable) => intake.setReadable('promised', readable)}
+            collectNow={intake.mayCollectNow ? intake.collectNow : null}
+            onCollectNow={(collectNow) => change((now) => ({ ...now, collectNow, deposit: null }))}
             onPromised={(day) => change((now) => ({ ...now, promised: day ?? 'none' }))}
           />
           <TakeStep missing={missing} hasLenses={hasLenses} pending={take.pending} onTake={() => takeIt()} />

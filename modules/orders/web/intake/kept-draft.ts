@@ -1,3 +1,4 @@
+import { withoutValues, type PrescriptionChoice } from '#modules/prescriptions/web'
 import type { IntakeDraft } from './draft.ts'
 
 /** Whose draft, at which counter: each person has one per branch on a device. */
@@ -7,8 +8,14 @@ export interface DraftPlace {
   readonly branchId: string
 }
 
-/** Drafts of an older shape are not read. */
-const shape = 2
+/** Drafts of an older shape are not read, and taken off the device. */
+const shape = 4
+
+/**
+ * What eyes need is health data and is not left on a shared computer's disk: it lives as long as the page, and the draft on the
+ * device says only that there was a prescription being typed. By the order's id.
+ */
+const typedHere = new Map<string, PrescriptionChoice>()
 
 const keyOf = ({ organizationId, personId, branchId }: DraftPlace): string => `lunette-intake-${organizationId}-${personId}-${branchId}`
 
@@ -17,7 +24,10 @@ export function keptDraft(place: DraftPlace): IntakeDraft | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(place)) ?? 'null')
     const isDraft = typeof kept === 'object' && kept !== null && 'shape' in kept && kept.shape === shape && 'draft' in kept
-    return isDraft ? (kept.draft as IntakeDraft) : null
+    if (kept !== null && !isDraft) forgetDraft(place)
+    if (!isDraft) return null
+    const draft = kept.draft as IntakeDraft
+    return { ...draft, prescription: typedHere.get(draft.orderId) ?? draft.prescription }
   } catch {
     return null
   }
@@ -25,12 +35,18 @@ export function keptDraft(place: DraftPlace): IntakeDraft | null {
 
 /** Keeps the draft. @returns whether the device had room for it */
 export function keepDraft(place: DraftPlace, draft: IntakeDraft): boolean {
+  // One draft per page is typed at a time.
+  typedHere.clear()
+  typedHere.set(draft.orderId, draft.prescription)
   try {
-    localStorage.setItem(keyOf(place), JSON.stringify({ shape, draft }))
+    localStorage.setItem(keyOf(place), JSON.stringify({ shape, draft: { ...draft, prescription: withoutValues(draft.prescription) } }))
     return true
   } catch {
     return false
   }
 }
 
-export const forgetDraft = (place: DraftPlace): void => localStorage.removeItem(keyOf(place))
+export function forgetDraft(place: DraftPlace): void {
+  typedHere.clear()
+  localStorage.removeItem(keyOf(place))
+}

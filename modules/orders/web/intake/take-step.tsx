@@ -37,6 +37,10 @@ function Then({ missing, hasLenses }: Pick<TakeStepProps, 'missing' | 'hasLenses
     case 'deposit':
     case 'promised':
       return <Trans>a field cannot be read</Trans>
+    case 'too-little':
+      return <Trans>taken along at once, it is paid whole</Trans>
+    case 'payers':
+      return <Trans>those who pay do not make up the total</Trans>
     case 'too-much':
       return <Trans>the deposit is more than the total</Trans>
     case null:

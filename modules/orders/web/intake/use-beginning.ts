@@ -26,6 +26,18 @@ export function useWantedCustomer(draft: IntakeDraft, onFound: (customer: Custom
   return found && !free ? itemOf(found) : null
 }
 
+/** The draft of the server that the address names: taken up once, into an empty intake; the address forgets it. */
+export function useWantedDraft(free: boolean, onWanted: (id: string) => void): void {
+  const wanted = useSearch({ strict: false, select: (search: Record<string, unknown>) => (typeof search.draft === 'string' ? search.draft : null) })
+  const latest = useRef(onWanted)
+  useEffect(() => {
+    latest.current = onWanted
+  })
+  useEffect(() => {
+    if (wanted && free) latest.current(wanted)
+  }, [wanted, free])
+}
+
 /** How a draft stands that was sent before this page was opened; null for one that never was. */
 export function useSentBefore(draft: IntakeDraft | null): 'taken' | 'waits' | null {
   const sent = draft !== null && draft.sentAt !== null

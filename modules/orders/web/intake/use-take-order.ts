@@ -1,12 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import type { z } from 'zod'
+import { newId } from '#kernel/ids'
 import type { Money } from '#kernel/money'
 import { touchesKinds } from '#platform/ui/api/hints'
 import { useSend } from '#platform/ui/api/use-send'
 import { paths } from '#web/paths'
-import type { OrderView } from '../../contract.ts'
+import type { AttachmentView, draftTaking, newAttachment, OrderView } from '../../contract.ts'
 import { keepMethod } from '../payment-methods.tsx'
+import { fileInBase64 } from '../order/file-in-base64.ts'
 import { isEmpty, type IntakeDraft } from './draft.ts'
 import type { Intake, NewOrderInput } from './use-intake.ts'
 
@@ -17,32 +20,57 @@ const patienceMs = 2000
  * Takes the order, and says how that stands. Without a connection it waits on the device, and the next order can be begun: an
  * answer that comes then leaves the new draft alone, and a refusal keeps the refused one until somebody decides.
  */
-export function useTakeOrder({ draft, change, forget, toSend }: Intake) {
+export function useTakeOrder({ draft, change, forget, toSend, collectNow }: Intake, { save, files, onDone }: TakeWith) {
   const navigate = useNavigate()
   const take = useSend<OrderView, NewOrderInput>({ name: 'order.take', method: 'POST', path: '/orders', kinds: ['orders', 'payments'] })
+  const takeSaved = useSend<OrderView, z.input<typeof draftTaking>>({ name: 'draft.take', method: 'POST', path: `/orders/drafts/${draft.orderId}/take`, kinds: ['orders', 'payments'] })
+  const collect = useSend<OrderView, object>({ name: 'order.collect', method: 'POST', path: `/orders/${draft.orderId}/collect`, kinds: ['orders', 'payments'] })
+  const attach = useSend<AttachmentView, z.input<typeof newAttachment>>({ name: 'order.attach', method: 'POST', path: `/orders/${draft.orderId}/attachments`, kinds: ['orders'] })
+  /** What could not be done once the order was taken; a file by its name. */
+  const [left, setLeft] = useState<{ readonly orderId: string; readonly file: string | null } | null>(null)
+  const refusal = take.problem ?? takeSaved.problem
   const [sentId, setSentId] = useState<string | null>(null)
   const [refused, setRefused] = useState<IntakeDraft | null>(null)
   const currentId = useRef(draft.orderId)
   useEffect(() => {
     currentId.current = draft.orderId
   })
-  const pending = take.pending && sentId === draft.orderId
-  const newTotal = useNewTotal(take.problem?.type === 'orders/price-changed' ? take.problem.extra.total : null)
+  const pending = (take.pending || takeSaved.pending || collect.pending || attach.pending) && sentId === draft.orderId
+  const newTotal = useNewTotal(refusal?.type === 'orders/price-changed' ? refusal.extra.total : null)
 
   async function send(total: Money): Promise<void> {
     setSentId(draft.orderId)
     change((now) => ({ ...now, sentAt: new Date().toISOString() }))
-    const done = await take.send(toSend(total))
+    const done = draft.saved === null ? await take.send(toSend(total)) : await takenFromDraft(total)
     keepMethod(draft.method)
     if (currentId.current !== draft.orderId) {
       if (!done) setRefused(draft)
     } else if (done) {
+      const undone = await finish(done.answer)
       forget()
-      await navigate({ to: paths.order(draft.orderId), search: { taken: true } })
+      onDone()
+      if (undone === 'nothing') await navigate({ to: paths.order(draft.orderId), search: { taken: true } })
+      else setLeft({ orderId: done.answer.id, file: undone })
     } else change((now) => ({ ...now, sentAt: null }))
+  }
+  /** The draft as it stands here is written first, then taken. */
+  async function takenFromDraft(total: Money): Promise<{ readonly answer: OrderView } | null> {
+    const version = await save()
+    const { deposits, occurredAt } = toSend(total)
+    return version === null ? null : takeSaved.send({ ...(deposits && { deposits }), ...(occurredAt && { occurredAt }), expectedTotal: total }, version)
+  }
+  /** What belongs to an order that was just taken. @returns the name of a file that was refused, null when it could not be handed over */
+  async function finish(order: OrderView): Promise<string | null | 'nothing'> {
+    for (const file of files) {
+      // One after the other: each may be as large as a call can be.
+      // oxlint-disable-next-line no-await-in-loop
+      if (!await attach.send({ id: newId(), name: file.name.slice(0, 200), base64: await fileInBase64(file) })) return file.name
+    }
+    return collectNow && !await collect.send({}, order.version) ? null : 'nothing'
   }
   function forgetRefusal(): void {
     take.forget()
+    takeSaved.forget()
     setRefused(null)
   }
 
@@ -53,7 +81,9 @@ export function useTakeOrder({ draft, change, forget, toSend }: Intake) {
     waits: useWaits(pending),
     /** The total of today, when it is not the one that was shown. */
     newTotal,
-    problem: newTotal ? null : take.problem,
+    problem: newTotal ? null : refusal,
+    /** What could not be done for an order that is taken. */
+    undone: left && (attach.problem ?? collect.problem) ? { ...left, problem: (attach.problem ?? collect.problem)! } : null,
     /** An earlier order that was refused after this one was begun. */
     refused,
     forgetRefusal,
@@ -63,6 +93,13 @@ export function useTakeOrder({ draft, change, forget, toSend }: Intake) {
       change(() => ({ ...refused, sentAt: null }))
     } : null,
   }
+}
+
+interface TakeWith {
+  /** Writes what is typed into the server's draft. @returns its version, or null after a refusal */
+  readonly save: () => Promise<number | null>
+  readonly files: readonly File[]
+  readonly onDone: () => void
 }
 
 /** A price changed: the catalog is asked anew, so that the lines show why. */

@@ -47,7 +47,7 @@ export function ChangePanel({ order, timeZone, onClose }: ChangePanelProps) {
         </ul>
         <div className={classes.terms}>
           <ProductPicker label={t`Add something`} placeholder={t`Add: name or code`} value={null} onPick={(picked) => picked && edit.add(picked)} />
-          <PayersField order={order} payers={edit.payers} onChange={edit.setPayers} />
+          <PayersField customer={order.customer} currency={order.total.currency} payers={edit.payers} onChange={edit.setPayers} />
           <TextInput label={t`Why`} maxLength={500} value={edit.reason} onChange={(event) => edit.setReason(event.currentTarget.value)} />
         </div>
         {edit.problem && <OrderProblem problem={edit.problem} order={order} timeZone={timeZone} />}

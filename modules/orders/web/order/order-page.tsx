@@ -32,7 +32,7 @@ import classes from './order-page.module.css'
 import { PapersPanel } from './papers-panel.tsx'
 import { PaymentsPanel } from './payments-panel.tsx'
 import { RecheckPanel } from './recheck-panel.tsx'
-import { sheetAddress } from './sheet-address.ts'
+import { paperAddress } from './sheet-address.ts'
 import { StepperNews } from './stepper-news.tsx'
 import { DraftPanel } from './draft-panel.tsx'
 import { OrderNews } from './order-news.tsx'
@@ -98,7 +98,7 @@ function Order({ order, again }: { readonly order: OrderView; readonly again: ()
   const { shown } = acts
   const next = nextStep(shown)
   const close = () => setAsking(null)
-  const print = () => void window.open(sheetAddress(order.id, session.organization.id, i18n.locale), '_blank', 'noopener')
+  const print = () => void window.open(order.phase === 'draft' ? paperAddress(order.id, 'estimate', session.organization.id, order.customer.language) : paperAddress(order.id, 'sheet', session.organization.id, i18n.locale), '_blank', 'noopener')
   const goOn = () => {
     if (next?.act === 'collect') setAsking('collect')
     else if (next) void acts.moveTo(next.stage)
@@ -124,7 +124,7 @@ function Order({ order, again }: { readonly order: OrderView; readonly again: ()
     <div className={classes.page}>
       <OrderHead order={shown} next={next} timeZone={timeZone} pending={pending} more={more.items} quiet={asking !== null || more.panel !== null || taken || agreed.changed} onPrint={print} onNext={goOn} onBack={goBack} onCancel={() => setAsking('cancel')} onHold={hold} onCollect={() => setAsking('collect')} />
       <div className={classes.body}>
-        {taken && <JustTaken order={order} onPrint={print} />}
+        {taken && <JustTaken order={order} organizationId={session.organization.id} onPrint={print} />}
         {order.phase === 'draft' && <DraftPanel order={order} timeZone={timeZone} />}
         <OrderNews order={order} />
         <StageStepper stages={useWay(shown, timeZone, now)} current={shown.stage}>

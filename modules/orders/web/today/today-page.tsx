@@ -1,12 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useSignedIn } from '#modules/identity/web'
+import { useNavigate } from '@tanstack/react-router'
+import { useMay, useSignedIn } from '#modules/identity/web'
 import { useRead } from '#platform/ui/api/use-read'
 import { Day } from '#platform/ui/day.tsx'
+import { useKeys } from '#platform/ui/keys/use-keys'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
+import { paths } from '#web/paths'
 import type { Overview } from '../../contracts/overview.ts'
+import { NoOrders } from '../list/no-orders.tsx'
 import { CashPanel } from './cash-panel.tsx'
 import { FigureCards } from './figure-cards.tsx'
 import { LatePanel } from './late-panel.tsx'
@@ -21,6 +25,11 @@ export default function TodayPage() {
   const { session: { branches }, branchId } = useSignedIn()
   const read = useRead<Overview>(`/orders/overview${branchId ? `?branchId=${branchId}` : ''}`, { kinds: ['orders'] })
   const overview = read.data
+  const mayTake = useMay('orders.write')
+  const navigate = useNavigate()
+  useKeys(mayTake ? { N: () => void navigate({ to: paths.newOrder() }) } : {})
+  // Figures of nothing tell nobody anything: a new shop is led to its first order.
+  const nothingYet = overview?.figures.open.count === 0 && overview.weeks.every(({ sold, collected }) => sold.count + collected.count === 0)
   return (
     <div className={classes.page}>
       <PageHead
@@ -30,7 +39,8 @@ export default function TodayPage() {
       <div className={classes.body}>
         {read.error && !overview && <ProblemOf problem={read.error} ways={<Button variant="filled" onClick={() => void read.refetch()}><Trans>Try again</Trans></Button>} />}
         {!read.error && !overview && <Loading label={t`Adding up`}><BoneRows rows={8} widths={['20%', '20%', '20%', '20%']} /></Loading>}
-        {overview && (
+        {nothingYet && <NoOrders mayTake={mayTake} showAll={null} />}
+        {overview && !nothingYet && (
           <>
             <FigureCards figures={overview.figures} />
             <div className={classes.wide}>

@@ -1,4 +1,5 @@
-import type { OrderSheetInput, SheetLine, SheetOrder } from '../order-sheet-input.ts'
+import { emptyEye } from '#modules/prescriptions/domain'
+import type { OrderSheetInput, SheetLine, SheetOrder, SheetPrescription } from '../order-sheet-input.ts'
 
 const crowns = (amount: number) => ({ amount, currency: 'CZK' })
 
@@ -25,14 +26,14 @@ export function anOrderSheet(order: Partial<SheetOrder> = {}, rest: Partial<Omit
       phone: '+420 541 123 456', email: 'brno@lumen.example', taxNumber: 'CZ12345678', logo: null,
     },
     order: {
-      number: '26-1442', kindName: 'Zakázka s laboratoří', stageName: 'Přijato', takenAt: '2026-11-12T12:58:00Z', takenBy: 'Eva Malá', promisedOn: '2026-11-26',
+      number: '26-1442', formerVersion: null, kindNames: { en: 'Lens job with a lab', cs: 'Zakázka s laboratoří', 'pt-BR': 'OS com laboratório', 'zh-CN': '外加工配镜' }, stageName: 'Přijato', takenAt: '2026-11-12T12:58:00Z', takenBy: 'Eva Malá', promisedOn: '2026-11-26',
       priority: 'normal', note: 'Stará obruba zůstává zde jako vzor.', wearerName: null,
       customer: { name: 'Jana Dvořáková', phone: '+420 603 987 654', email: 'jana@dvorakova.example', language: 'cs' },
       lines: sheetLines(3), adjustments: [{ label: 'Stálý zákazník −5 %', amount: crowns(-54_950) }], pricesGross: true,
       taxRecap: [{ label: 'DPH', rateBps: 1200, base: crowns(559_313), tax: crowns(67_117) }, { label: 'DPH', rateBps: 2100, base: crowns(345_140), tax: crowns(72_480) }],
       total: crowns(1_044_050), paid: crowns(500_000), balance: crowns(544_050), payments: [{ when: '2026-11-12T13:02:00Z', method: 'kartou', amount: crowns(500_000) }],
       stages: [{ name: 'Přijato', mark: 'ring' }, { name: 'Ve výrobě', mark: 'half-disc' }, { name: 'Vyzvednuto', mark: 'tick' }],
-      prescription: null,
+      values: [], hold: null, remake: null, payers: [], prescription: null,
       ...order,
     },
     printedAt: '2026-11-12T13:05:00Z', printedBy: 'Eva Malá', timeZone: 'Europe/Prague', trackingUrl: 'https://lunette.example/t/org/token',
@@ -41,7 +42,8 @@ export function anOrderSheet(order: Partial<SheetOrder> = {}, rest: Partial<Omit
 }
 
 /** A prescription whose values are found nowhere else on the sheet. */
-export const aPrescription: SheetOrder['prescription'] = {
-  right: { sphere: -4250, cylinder: -750, axisDeg: 175, addition: 1250, prism: null, pd: 3150, height: 1900 },
-  left: { sphere: -3750, cylinder: -1250, axisDeg: 12, addition: 1250, prism: null, pd: 3100, height: 1950 },
+export const aPrescription: SheetPrescription = {
+  version: 2, purpose: 'progressive', examinedOn: '2026-11-10',
+  right: { ...emptyEye, sphere: -4250, cylinder: -750, axisDeg: 175, addition: 1250, pd: 3150, fittingHeight: 1900 },
+  left: { ...emptyEye, sphere: -3750, cylinder: -1250, axisDeg: 12, addition: 1250, pd: 3100, fittingHeight: 1950 },
 }
