@@ -9,10 +9,16 @@ const product = (kind: string, id: string) => ({ id: `p-${id}`, kind, name: id, 
 const line = (id: string, kind: string, eye: string | null, adjustments: object[] = []) => ({ id: `${id}-${eye ?? ''}`, kind, variantId: id, productId: `p-${id}`, eye, quantity: 1000, adjustments })
 const customer = { id: 'c', name: 'Kateřina Veselá' } as CustomerItem
 const order = {
-  id: 'o', version: 3, kind: { code: 'external-lens-job' }, promisedOn: null, priority: 'rush', note: null, prescription: { id: 'rx', version: 2, purpose: 'distance' },
+  id: 'o', version: 3, stages: [{ place: 'lab' }], kind: { code: 'external-lens-job' }, promisedOn: null, priority: 'rush', note: null, prescription: { id: 'rx', version: 2, purpose: 'distance' },
   lines: [line('case', 'accessory', null), line('frame', 'frame', null, [{ kind: 'manual', reason: 'scratch', amount: -500 }]), line('lens', 'lens', 'right'), line('hard', 'lens-option', 'right'), line('lens', 'lens', 'left'), line('gone', 'service', null)],
   payers: [{ customerId: 'e', name: 'Insurer', amount: { amount: 100, currency: 'CZK' } }, { customerId: 'c', name: 'Kateřina Veselá', amount: null }],
 } as unknown as OrderView
+
+it('sells a frame from stock as goods', () => {
+  const sale = { ...order, stages: [{ place: 'shop' }], lines: [line('frame', 'frame', null)] } as unknown as OrderView
+  const draft = draftOfOrder(sale, { customer, wearer: null, method: 'cash', products: [product('frame', 'frame')] })
+  expect(linesOf(draft, false).map(({ id }) => id)).toEqual(['frame-'])
+})
 
 it('puts each line of a kept draft where the intake asks for it', () => {
   const draft = draftOfOrder(order, { customer, wearer: null, method: 'cash', products: [product('frame', 'frame'), product('lens', 'lens'), product('lens-option', 'hard'), product('accessory', 'case')] })

@@ -26,16 +26,17 @@ interface Loaded {
   readonly method: Method
 }
 
-/** The same from what was read. The frame is the first one; a lens or an option belongs to its eye; the rest are goods. */
+/** The same from what was read. Of glasses the first frame, the lens and options of each eye have their places; all the rest are goods. */
 export function draftOfOrder(order: OrderView, { customer, wearer, products, method }: Loaded): IntakeDraft {
   const lines = order.lines.flatMap(({ id, variantId, eye, quantity, kind }) => {
     const picked = products.flatMap(variantsOf).find(({ variant }) => variant.id === variantId)
     return picked ? [{ ...asLine(picked), id, quantity, eye, kind }] : []
   })
   const plain = ({ eye: _eye, kind: _kind, ...line }: (typeof lines)[number]): DraftLine => line
-  const lens = (eye: 'right' | 'left') => lines.find((line) => line.kind === 'lens' && line.eye === eye)
-  const [frame, right, left] = [lines.find(({ kind }) => kind === 'frame'), lens('right'), lens('left')]
-  const options = lines.flatMap((line) => (line.kind === 'lens-option' && line.eye ? [{ ...plain(line), eye: line.eye }] : []))
+  const glasses = order.stages.some(({ place }) => place === 'lab') ? lines : []
+  const lens = (eye: 'right' | 'left') => glasses.find((line) => line.kind === 'lens' && line.eye === eye)
+  const [frame, right, left] = [glasses.find(({ kind }) => kind === 'frame'), lens('right'), lens('left')]
+  const options = glasses.flatMap((line) => (line.kind === 'lens-option' && line.eye ? [{ ...plain(line), eye: line.eye }] : []))
   const placed = new Set([frame, right, left, ...options].map((line) => line?.id))
   return {
     ...emptyDraft(method), orderId: order.id, saved: order.version, kind: order.kind.code, customer, wearer,

@@ -2,20 +2,15 @@ import type { Customer, CustomerItem } from '#modules/customers/contract'
 import { itemOf } from '#modules/customers/web'
 import { call } from '#platform/ui/api/call'
 import { useCalling } from '#platform/ui/api/calling'
-import { Problem } from '#platform/ui/api/problem'
 import type { IntakeDraft } from './draft.ts'
 
 /** Puts the entry that is left in the place of everybody in the draft who was joined with another one meanwhile. */
 export function useSurvivors(): (draft: IntakeDraft) => Promise<(now: IntakeDraft) => IntakeDraft> {
   const { organizationId } = useCalling()
+  // A joined entry is read as the one that is left.
   const survivorOf = async (id: string): Promise<CustomerItem | null> => {
-    try {
-      await call<Customer>('GET', `/customers/${id}`, { organizationId })
-      return null
-    } catch (error) {
-      if (!(error instanceof Problem) || error.type !== 'customers/merged' || typeof error.extra.survivorId !== 'string') throw error
-      return itemOf(await call<Customer>('GET', `/customers/${error.extra.survivorId}`, { organizationId }))
-    }
+    const found = await call<Customer>('GET', `/customers/${id}`, { organizationId })
+    return found.id === id ? null : itemOf(found)
   }
   return async ({ customer, wearer, payers }) => {
     const ids = [...new Set([customer?.id, wearer?.id, ...payers.map(({ customerId }) => customerId)])].filter((id) => id !== undefined)
