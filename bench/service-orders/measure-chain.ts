@@ -87,7 +87,7 @@ async function record({ headers }: Chain, floor: Floor, wired: Wired, { path, pa
   const route = wired.routes.find((one) => one.method === 'GET' && one.path === path)
   if (!by || !route) throw new Error(`nobody may read ${path}`)
   const call = { requestId: 'bench', address: '127.0.0.1', signal: AbortSignal.timeout(30_000), idempotency: null, headers: {} }
-  const read = (): Promise<unknown> => route.run(by as never, { params, query: route.query?.parse(query) } as never, call as never)
+  const read = (): Promise<unknown> => route.run(by, { params, query: route.query?.parse(query) } as never, call)
   // The first fills the caches.
   await read()
   return (await recording(floor.db, read)).recorded.statements

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { opensByPin } from '#modules/identity/domain'
 import type { Right } from '#modules/identity/domain'
-import { opensByPin } from '../../modules/identity/domain/pin.ts'
 import { everyRoute, nameOf } from '../routes/every-route.ts'
 
 /** What everybody who is signed in may change, and how somebody is answered who came by PIN. */

@@ -1,6 +1,4 @@
 import { setImmediate } from 'node:timers/promises'
-import pg from 'pg'
-import type { Client, ClientConfig } from 'pg'
 import { addDays, dayIn } from '#kernel/days'
 import { isId } from '#kernel/ids'
 import type { SampleGood } from '#modules/catalog/server'
@@ -10,6 +8,8 @@ import { inventOrders, sampleOrderRows } from '#modules/orders/server'
 import type { SampleOrder } from '#modules/orders/server'
 import { copyRows } from '#platform/db/copy-rows'
 import type { TableRows } from '#platform/db/copy-rows'
+import { onConnection } from '#platform/db/on-connection'
+import type { Client, ClientConfig } from '#platform/db/on-connection'
 import type { ChainSize } from './invent-chain.ts'
 
 const BATCH = 1000
@@ -23,10 +23,8 @@ interface Chain { readonly shop: SampleShop; readonly size: ChainSize; readonly 
  * Writes customers and orders of a chain by COPY, as the loader, in one transaction; a batch at a time, so that memory stays small.
  * @returns the next number of each year
  */
-export async function loadChain(loader: ClientConfig, { shop, size, goods, kinds }: Chain, onProgress: (sentence: string) => void): Promise<ReadonlyMap<number, number>> {
-  const client = new pg.Client(loader)
-  await client.connect()
-  try {
+export function loadChain(loader: ClientConfig, { shop, size, goods, kinds }: Chain, onProgress: (sentence: string) => void): Promise<ReadonlyMap<number, number>> {
+  return onConnection(loader, async (client) => {
     // Whoever serves caps statements; this work is allowed its minutes.
     await client.query('begin; set local statement_timeout = 0; set local synchronous_commit = off')
     for (let from = 0; from < size.customers; from += BATCH) {
@@ -37,9 +35,7 @@ export async function loadChain(loader: ClientConfig, { shop, size, goods, kinds
     const next = await loadOrders(client, shop, inventOrders({ shop, orders: size.orders, customers: size.customers, from, goods, kinds }), onProgress)
     await client.query('commit')
     return next
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 async function loadOrders(client: Client, shop: SampleShop, orders: ReturnType<typeof inventOrders>, onProgress: (sentence: string) => void): Promise<ReadonlyMap<number, number>> {

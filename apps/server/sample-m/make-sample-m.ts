@@ -1,8 +1,8 @@
-import pg from 'pg'
 import { dayIn } from '#kernel/days'
 import { inventCatalog, saveSampleCatalog } from '#modules/catalog/server'
 import { findSample, hashPassword, mayMakeSample, removeSample, saveSampleShop, setNextNumber } from '#modules/identity/server'
 import { currentKinds } from '#modules/orders/server'
+import { onConnection } from '#platform/db/on-connection'
 import { StartRefused } from '#platform/start-refused'
 import { onOrganizationCreated } from '../defaults.ts'
 import type { Floor } from '../floor.ts'
@@ -49,11 +49,5 @@ export async function makeSampleM({ db, config, connections }: Pick<Floor, 'db' 
 
 /** Until PostgreSQL has counted what came in it plans for empty tables, and a minute may pass before it does so by itself. */
 async function countEverything(owner: Floor['connections']['owner']): Promise<void> {
-  const client = new pg.Client(owner)
-  await client.connect()
-  try {
-    await client.query('vacuum (analyze)')
-  } finally {
-    await client.end()
-  }
+  await onConnection(owner, (client) => client.query('vacuum (analyze)'))
 }

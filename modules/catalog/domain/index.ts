@@ -1,5 +1,4 @@
-export { choosePrice, narrowedBy, priceReasons } from './choose-price.ts'
-export type { ChosenPrice, OfferedPrice, PriceListTerms, PriceReason, PriceSituation } from './choose-price.ts'
+export type { PriceReason } from './choose-price.ts'
 export { decimalText, readDecimal } from './decimal-text.ts'
 export { describeVariant } from './describe-variant.ts'
 export { frameSize } from './frame-size.ts'

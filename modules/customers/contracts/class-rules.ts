@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The class is given to who meets every condition that is set, within the last `withinDays`. Money in minor units of the organization. */
-export const classRule = z.object({
+const classRule = z.object({
   class: z.enum(['member', 'vip']),
   withinDays: z.int().min(1).max(3660).default(365),
   minSpend: z.int().min(1).nullable().default(null),

@@ -12,7 +12,7 @@ export const healthAttributes = z.object({
 
 export const newHealthNote = z.object({ id: id.optional(), text: text(4000) }).meta({ id: 'NewHealthNote' })
 export type NewHealthNote = z.output<typeof newHealthNote>
-export const healthNote = z.object({ id, text: z.string(), writtenAt: instant, writtenBy: z.object({ id, name: z.string() }).nullable() }).meta({ id: 'HealthNote' })
+const healthNote = z.object({ id, text: z.string(), writtenAt: instant, writtenBy: z.object({ id, name: z.string() }).nullable() }).meta({ id: 'HealthNote' })
 
 /**
  * What is known about a customer's health. `notesRefused` and `attributesRefused` say why nothing may be written now, null when

@@ -5,7 +5,7 @@ export const MOST_WRONG_PINS = 10
 
 const HOUR_MS = 3_600_000
 /** So long after somebody signed in with a password the device lets hands change: one working day. */
-export const DEVICE_OPEN_MS = 16 * HOUR_MS
+const DEVICE_OPEN_MS = 16 * HOUR_MS
 /** What a PIN opened closes by itself after a shift. */
 const SHIFT_MS = 8 * HOUR_MS
 

@@ -1,4 +1,3 @@
 export { importsProblems } from './problems.ts'
 export { importsRoutes } from './routes.ts'
 export { cutOffImports, importsSubscriptions } from './subscriptions.ts'
-export { workOnImport } from './work-on-import.ts'

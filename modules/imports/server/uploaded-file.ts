@@ -49,7 +49,7 @@ export async function* rowsOf(parts: AsyncIterable<Buffer>, encoding: Encoding, 
 }
 
 /** The text of the file in small pieces, without the mark in front. */
-export async function* textOf(parts: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {
+async function* textOf(parts: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {
   const decoder = decoderOf(encoding)
   for await (const part of parts) {
     for (let at = 0; at < part.length; at += PIECE_BYTES) yield decoder.decode(part.subarray(at, at + PIECE_BYTES), { stream: true })

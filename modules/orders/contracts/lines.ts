@@ -14,4 +14,3 @@ export type NewLine = z.output<typeof newLine>
 
 /** Who pays how much of the order; null: whatever the others leave. */
 export const newPayer = z.object({ customerId: id, amount: moneyContract.nullable().default(null) })
-export type NewPayer = z.output<typeof newPayer>

@@ -21,7 +21,7 @@ export function guardsOnTheWay(stages: readonly Pick<Stage, 'code' | 'guards'>[]
 }
 
 /** Whether a person with these roles may enter the stage. The owner always may: somebody has to. */
-export const mayEnter = (stage: Pick<Stage, 'roles'>, roles: readonly string[]): boolean => stage.roles === null || roles.includes('owner') || roles.some((role) => stage.roles?.includes(role))
+const mayEnter = (stage: Pick<Stage, 'roles'>, roles: readonly string[]): boolean => stage.roles === null || roles.includes('owner') || roles.some((role) => stage.roles?.includes(role))
 
 /** Codes of the fields that the stage asks for and that are still empty. */
 export const missingFields = (stage: Pick<Stage, 'fields'>, filled: readonly string[]): string[] =>

@@ -63,7 +63,7 @@ export const inTime = (payments: readonly PaymentData[]): PaymentData[] =>
   payments.toSorted((one, other) => (`${one.occurredAt} ${one.id}` < `${other.occurredAt} ${other.id}` ? -1 : 1))
 
 /** What the customer owes in all: nothing for a draft, for a cancelled order what was kept of its deposit. */
-export const owedOf = (order: Pick<OrderData, 'phase' | 'total' | 'depositKept'>): number => (order.phase === 'draft' ? 0 : order.phase === 'cancelled' ? order.depositKept : order.total)
+const owedOf = (order: Pick<OrderData, 'phase' | 'total' | 'depositKept'>): number => (order.phase === 'draft' ? 0 : order.phase === 'cancelled' ? order.depositKept : order.total)
 
 /** What is still to pay. */
 export const balanceOf = (order: Pick<OrderData, 'phase' | 'total' | 'depositKept' | 'payments'>): number => owedOf(order) - paidOf(order.payments)

@@ -45,7 +45,7 @@ export function MergePreview({ survivor, merged, onDone }: { readonly survivor: 
         <caption className="sr-only"><Trans>Both entries side by side</Trans></caption>
         <thead><tr><th scope="col"><span className="sr-only">{t`Name`}</span></th><th scope="col"><Trans>Stays</Trans></th><th scope="col"><Trans>Ends in it</Trans></th></tr></thead>
         <tbody>
-          {rows.filter(({ of }) => of(survivor) || of(merged)).map(({ name, of, moves }) => (
+          {rows.filter(({ of: said }) => Boolean(said(survivor)) || Boolean(said(merged))).map(({ name, of, moves }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td>{of(survivor) || '–'}</td>

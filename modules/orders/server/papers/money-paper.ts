@@ -2,7 +2,7 @@ import type { I18n } from '@lingui/core'
 import type { Printing, SheetOrder } from './order-sheet-input.ts'
 import { taxRecap } from './sheet-lines.ts'
 import type { LineTable } from './sheet-lines.ts'
-import type { Labelled } from './sheet-frame.ts'
+import type { Labelled } from './labelled.ts'
 import { pageLine, printedLine, shopBlock } from './shop-block.ts'
 
 /** What money-paper.typ reads: lines, sums and tax under a heading, on one size of paper. */

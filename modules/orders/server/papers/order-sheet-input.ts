@@ -4,7 +4,7 @@ import type { Money } from '#kernel/money'
 import type { BothEyes, Purpose } from '#modules/prescriptions/domain'
 import type { Names } from '../../domain/names.ts'
 import type { CostBearer, RemakeCause } from '../../domain/remake.ts'
-import type { Labelled } from './sheet-frame.ts'
+import type { Labelled } from './labelled.ts'
 
 /** What stands at head and foot of every paper: the shop, when and by whom this copy was printed, and the branch's IANA zone in which instants are written. */
 export interface Printing {

@@ -1,7 +1,7 @@
 import type { I18n } from '@lingui/core'
 import type { OrderSheetInput } from './order-sheet-input.ts'
 import { costBearer, remakeCause } from './remake-words.ts'
-import type { Labelled } from './sheet-frame.ts'
+import type { Labelled } from './labelled.ts'
 import { writeDayOf } from './write-numbers.ts'
 
 /** That the work stands still and since when; null when it goes on. */

@@ -1,6 +1,7 @@
 import type { I18n } from '@lingui/core'
 import type { Language } from '#kernel/languages'
 import type { Barcode } from '#platform/pdf/barcode'
+import type { Labelled } from './labelled.ts'
 import type { OrderSheetInput } from './order-sheet-input.ts'
 import { pageLine, printedLine, shopBlock } from './shop-block.ts'
 import { writeDay, writeDayOf } from './write-numbers.ts'
@@ -20,11 +21,6 @@ export interface SheetFrame {
   readonly printed: string
   /** With `{page}` and `{pages}` for the template, which alone knows them. */
   readonly page: string
-}
-
-export interface Labelled {
-  readonly label: string
-  readonly value: string
 }
 
 /** The head and foot of the part with this name: the shop's address and phone where the part leaves the shop, the rush mark where staff read it. */

@@ -1,6 +1,6 @@
 import type { I18n } from '@lingui/core'
 import type { SheetOrder } from './order-sheet-input.ts'
-import type { Labelled } from './sheet-frame.ts'
+import type { Labelled } from './labelled.ts'
 import { writeAmount, writeMoney, writeQuantity, writeRate } from './write-numbers.ts'
 
 /** A table of the order's lines. Amounts name their currency once, in the head. */

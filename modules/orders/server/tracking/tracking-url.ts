@@ -8,7 +8,7 @@ import { trackingToken } from './tracking-token.ts'
 type UrlDeps = Pick<OrdersDeps, 'keys' | 'publicUrl'>
 
 /** Where the customer follows the order. */
-export const trackingUrl = async (tx: Tx, { keys, publicUrl }: UrlDeps, orderId: string): Promise<string> =>
+const trackingUrl = async (tx: Tx, { keys, publicUrl }: UrlDeps, orderId: string): Promise<string> =>
   `${publicUrl}/t/${tx.organizationId}/${trackingToken(await keys.organizationKey(tx), orderId)}`
 
 /** The address for the code on papers: none for an order without a number, nor while Lunette is reached from its own machine only, for a phone would find nothing there. */

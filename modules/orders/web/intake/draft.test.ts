@@ -36,11 +36,11 @@ describe('lenses', () => {
 describe('options of lenses', () => {
   const lens = (id: string, options: readonly string[]): PickedVariant => {
     const picked = chosen(id)
-    return { ...picked, product: { ...picked.product, kind: 'lens', details: { index: 16_700, design: 'single-vision', options: [...options] } } as PickedVariant['product'] }
+    return { ...picked, product: { ...picked.product, kind: 'lens', details: { index: 16_700, design: 'single-vision', material: null, abbe: null, options: [...options] } } }
   }
   const option = (id: string, needs: readonly string[] = []): PickedVariant => {
     const picked = chosen(id)
-    return { ...picked, product: { ...picked.product, kind: 'lens-option', details: { group: 'coating', needs: needs.map((one) => `p-${one}`), excludes: [] } } as PickedVariant['product'] }
+    return { ...picked, product: { ...picked.product, kind: 'lens-option', details: { group: 'coating', needs: needs.map((one) => `p-${one}`), excludes: [] } } }
   }
   const coated = withOption(withOption(withLens(draft, 'right', lens('a', ['p-hard', 'p-blue'])), ['right', 'left'], option('hard'), true), ['right', 'left'], option('blue', ['hard']), true)
   const said = (of: typeof draft) => of.options.map(({ eye, variant }) => `${variant.id} ${eye}`)

@@ -111,7 +111,7 @@ export interface TakeRefusedProps {
 /** Somebody of the order was joined with another entry of the same person: one key goes on with the entry that is left. */
 export function CustomerJoined({ problem, pending, onSurvivor }: { readonly problem: Problem; readonly pending: boolean; readonly onSurvivor: () => void }) {
   useKeys(pending ? {} : { 'Ctrl Enter': onSurvivor })
-  const survivor = String(problem.extra.survivorName ?? '')
+  const survivor = typeof problem.extra.survivorName === 'string' ? problem.extra.survivorName : ''
   return (
     <ProblemPanel tone="hold" title={<Trans>This person has another entry now: {survivor}</Trans>} ways={<Button variant="filled" disabled={pending} onClick={onSurvivor} rightSection={<KeyCaps caps={['Ctrl', 'Enter']} />}><Trans>Go on with {survivor}</Trans></Button>}>
       <Trans>Two entries of one person were joined while you were typing. The order is not taken yet and nothing is lost.</Trans>

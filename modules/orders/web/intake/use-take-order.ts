@@ -60,7 +60,7 @@ export function useTakeOrder({ draft, change, forget, toSend, collectNow }: Inta
     return version === null ? null : takeSaved.send({ ...(deposits && { deposits }), ...(occurredAt && { occurredAt }), expectedTotal: total }, version)
   }
   /** What belongs to an order that was just taken. @returns the name of a file that was refused, null when it could not be handed over */
-  async function finish(order: OrderView): Promise<string | null | 'nothing'> {
+  async function finish(order: OrderView): Promise<string | null> {
     for (const file of files) {
       // One after the other: each may be as large as a call can be.
       // oxlint-disable-next-line no-await-in-loop

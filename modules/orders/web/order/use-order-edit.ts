@@ -92,4 +92,3 @@ function toLine(line: EditedLine, order: OrderView, currency: string) {
   }
 }
 
-export type OrderEditing = ReturnType<typeof useOrderEdit>
