@@ -7,7 +7,7 @@ export interface Burst {
 
 /** A scanner leaves 1 to 30 ms between two characters, some wireless ones 40; hands 80 and more, but for two keys rolled. */
 export const burstGapMs = 50
-/** Hands may roll three keys; the number of a shop's first orders, 26-7, has four. */
+/** Hands may roll three keys; the shortest code worth a scan, 26-7, has four. */
 const shortestCode = 4
 
 export const noBurst: Burst = { text: '', atMs: Number.NEGATIVE_INFINITY }
