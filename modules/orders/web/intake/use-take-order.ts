@@ -49,8 +49,8 @@ export function useTakeOrder({ draft, change, forget, toSend, collectNow }: Inta
       const undone = await finish(done.answer)
       forget()
       onDone()
-      if (undone === 'nothing') await navigate({ to: paths.order(draft.orderId), search: { taken: true } })
-      else setLeft({ orderId: done.answer.id, file: undone })
+      if (undone) setLeft({ orderId: done.answer.id, ...undone })
+      else await navigate({ to: paths.order(draft.orderId), search: { taken: true } })
     } else change((now) => ({ ...now, sentAt: null }))
   }
   /** The draft as it stands here is written first, then taken. */
@@ -59,14 +59,14 @@ export function useTakeOrder({ draft, change, forget, toSend, collectNow }: Inta
     const { deposits, occurredAt } = toSend(total)
     return version === null ? null : takeSaved.send({ ...(deposits && { deposits }), ...(occurredAt && { occurredAt }), expectedTotal: total }, version)
   }
-  /** What belongs to an order that was just taken. @returns the name of a file that was refused, null when it could not be handed over */
-  async function finish(order: OrderView): Promise<string | null> {
+  /** What belongs to an order that was just taken. @returns what was refused: a file by its name, or the collection; null when all is done */
+  async function finish(order: OrderView): Promise<{ readonly file: string | null } | null> {
     for (const file of files) {
       // One after the other: each may be as large as a call can be.
       // oxlint-disable-next-line no-await-in-loop
-      if (!await attach.send({ id: newId(), name: file.name.slice(0, 200), base64: await fileInBase64(file) })) return file.name
+      if (!await attach.send({ id: newId(), name: file.name.slice(0, 200), base64: await fileInBase64(file) })) return { file: file.name }
     }
-    return collectNow && !await collect.send({}, order.version) ? null : 'nothing'
+    return collectNow && !await collect.send({}, order.version) ? { file: null } : null
   }
   function forgetRefusal(): void {
     take.forget()
