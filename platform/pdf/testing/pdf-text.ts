@@ -15,8 +15,11 @@ export function pdfText(pdf: Uint8Array): string[] {
   })
 }
 
+// By its length and not by what follows: compressed data may itself end with what looks like the end of a line.
 function streamOf(body: string): string {
-  const data = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(body)?.[1] ?? ''
+  const start = /\bstream\r?\n/.exec(body)
+  const length = Number(/\/Length (\d+)/.exec(body)?.[1] ?? 0)
+  const data = start ? body.slice(start.index + start[0].length).slice(0, length) : ''
   return body.includes('/FlateDecode') ? inflateSync(Buffer.from(data, 'latin1')).toString('latin1') : data
 }
 
