@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { catalogRoutes } from '#modules/catalog/server'
 import { customersRoutes } from '#modules/customers/server'
-import { Auth, Callers, NumberBlocks, hasCapability, identityRoutes } from '#modules/identity/server'
+import { Auth, Callers, NumberBlocks, Sealer, hasCapability, identityRoutes } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { cutOffImports, importsRoutes, importsSubscriptions } from '#modules/imports/server'
 import { ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
@@ -89,6 +89,7 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
   await pool.query('select app.maintain()')
   const maintenance = setInterval(() => void pool.query('select app.maintain()').catch((error: unknown) => floor.log.warn({ err: error }, 'what is past its time waits for the next hour')), 3_600_000)
   stack.defer(() => clearInterval(maintenance))
+  stack.use(new Sealer({ pool, db: floor.db, keys: floor.keys, log: floor.log }))
   const handlers = handlersOf(wired.subscriptions, floor.db)
   stack.use(await JobRunner.start({ pool, log: floor.log, handlers }))
   stack.use(new PickUp({ pool, log: floor.log, ...cutOffImports }))

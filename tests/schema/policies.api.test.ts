@@ -53,7 +53,7 @@ describe('every table', () => {
 
   it('keeps whole what is appended only: the app may neither change nor delete it', async () => {
     const rows = await asOwner<{ name: string }>(`
-      select t.name from unnest(array['audit_entries', 'payments', 'payment_allocations', 'journal_entries', 'journal_postings', 'order_events', 'customer_consents']) as t(name)
+      select t.name from unnest(array['audit_entries', 'audit_seals', 'audit_digests', 'payments', 'payment_allocations', 'journal_entries', 'journal_postings', 'order_events', 'customer_consents']) as t(name)
       where has_table_privilege('lunette_app', 'public.' || t.name, 'update') or has_table_privilege('lunette_app', 'public.' || t.name, 'delete')`)
     expect(rows).toEqual([])
   })

@@ -6,6 +6,7 @@ import { openPool } from '#platform/db/pool'
 import { StartRefused } from '#platform/start-refused'
 import type { Config } from '../config.ts'
 import { areas } from '../doctor/areas.ts'
+import { examineSeals } from '../doctor/audit.ts'
 import type { Examined } from '../doctor/areas.ts'
 import { examineInstall } from '../doctor/install.ts'
 import type { Finding } from '../doctor/install.ts'
@@ -13,12 +14,12 @@ import { migrationsDir, openFloor } from '../floor.ts'
 import type { Floor } from '../floor.ts'
 import { webDir } from '../http/pages.ts'
 
-const names = ['install', ...Object.keys(areas)]
+const names = ['install', 'audit', ...Object.keys(areas)]
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
-/** `lunette doctor [area] [--rebuild]`: 0 when all is well, 1 with findings. Changes nothing unless it is told to rebuild. */
+/** `lunette doctor [area] [--rebuild] [--seal CODE]`: 0 when all is well, 1 with findings. Changes nothing unless it is told to rebuild. */
 export async function doctor(config: Config, args: readonly string[]): Promise<number> {
-  const { area, rebuild } = readArgs(args)
+  const { area, rebuild, seal } = readArgs(args)
   refuseIncomplete(config)
   await using floor = await openFloor(config, () => undefined, { beside: true, looks: true })
   const findings = area === undefined || area === 'install' ? await examineInstall({
@@ -26,7 +27,9 @@ export async function doctor(config: Config, args: readonly string[]): Promise<n
   }) : await unpreparedDatabase(floor)
   // What cannot be read or has other tables cannot be judged.
   const readable = area !== 'install' && !findings.some(({ check, broken }) => broken && check === 'database')
-  for (const organization of readable ? await allOrganizations(floor) : []) {
+  const organizations = readable ? await allOrganizations(floor) : []
+  if (area === undefined || area === 'audit') findings.push(...await examineSeals(floor, organizations, seal))
+  for (const organization of organizations) {
     for (const [name, { examine, mend }] of Object.entries(areas)) {
       if (area !== undefined && area !== name) continue
       if (rebuild && mend) print(`ok   ${name}: ${organization.name}: ${await mend(floor.db, organization)} rebuilt.`)
@@ -39,19 +42,19 @@ export async function doctor(config: Config, args: readonly string[]): Promise<n
   return broken === 0 ? 0 : 1
 }
 
-function readArgs(args: readonly string[]): { area: string | undefined; rebuild: boolean } {
+function readArgs(args: readonly string[]): { area: string | undefined; rebuild: boolean; seal: string | undefined } {
   let wanted: string | undefined
   try {
-    const { positionals: [area, ...more], values: { rebuild = false } } = parseArgs({ args: [...args], options: { rebuild: { type: 'boolean' } }, allowPositionals: true })
+    const { positionals: [area, ...more], values: { rebuild = false, seal } } = parseArgs({ args: [...args], options: { rebuild: { type: 'boolean' }, seal: { type: 'string' } }, allowPositionals: true })
     wanted = area
     const mends = area !== undefined && areas[area]?.mend !== undefined
-    if (more.length === 0 && (area === undefined || names.includes(area)) && (!rebuild || mends)) return { area, rebuild }
+    if (more.length === 0 && (area === undefined || names.includes(area)) && (!rebuild || mends) && (seal === undefined || area === 'audit')) return { area, rebuild, seal }
   } catch {
     // Said below.
   }
   const rebuilds = Object.entries(areas).filter(([, { mend }]) => mend).map(([name]) => name)
   const unknown = wanted !== undefined && !names.includes(wanted) ? `There is no area ${wanted}. ` : ''
-  throw new StartRefused(`${unknown}Write: lunette doctor, or lunette doctor with one of ${names.join(', ')}. ${rebuilds.map((name) => `lunette doctor ${name} --rebuild`).join(' and ')} sets right what is found.`)
+  throw new StartRefused(`${unknown}Write: lunette doctor, or lunette doctor with one of ${names.join(', ')}. ${rebuilds.map((name) => `lunette doctor ${name} --rebuild`).join(' and ')} sets right what is found. lunette doctor audit --seal with the code of a letter asks for that seal.`)
 }
 
 /** Opening makes what is missing, a key too: where there was one already, that would hide the loss. @throws {StartRefused} */
