@@ -6,7 +6,7 @@ describe('the settings', () => {
   test('need none', () => {
     expect(readConfig({ LUNETTE_DATA_DIR: '/srv/lunette' })).toEqual({
       port: 4100, dataDir: '/srv/lunette', databaseUrl: undefined, publicUrl: 'http://localhost:4100',
-      keysFile: '/srv/lunette/keys.json', smtp: undefined, sample: undefined, logLevel: 'info',
+      network: null, trustProxy: [], requestsPerMinute: 3000, keysFile: '/srv/lunette/keys.json', smtp: undefined, sample: undefined, logLevel: 'info',
     })
   })
 
@@ -16,7 +16,7 @@ describe('the settings', () => {
       LUNETTE_KEYS: '/etc/keys.json', LUNETTE_SMTP: 'smtps://shop%40example.com:p%2Fw@mail.example', LUNETTE_SAMPLE: 'on', LUNETTE_LOG: '', HOME: '/root',
     })).toEqual({
       port: 4200, dataDir: '/srv/lunette', databaseUrl: 'postgres://owner:s%40cret@db:5432/lunette', publicUrl: 'https://shop.example',
-      keysFile: '/etc/keys.json', sample: 'on', logLevel: 'info',
+      network: null, trustProxy: [], requestsPerMinute: 3000, keysFile: '/etc/keys.json', sample: 'on', logLevel: 'info',
       smtp: { host: 'mail.example', port: 465, secure: true, user: 'shop@example.com', password: 'p/w', from: 'shop@example.com' },
     })
   })
@@ -31,6 +31,29 @@ describe('the settings', () => {
   })
 })
 
+describe('the network', () => {
+  const own = { LUNETTE_CERTIFICATE: '/etc/l/server.pem', LUNETTE_CERTIFICATE_KEY: '/etc/l/server.key', LUNETTE_PUBLIC_URL: 'https://lunette.example' }
+
+  test('is open by HTTPS where LUNETTE_LISTEN says, under the name of the machine', () => {
+    expect(readConfig({ LUNETTE_LISTEN: '0.0.0.0' })).toMatchObject({ network: { host: '0.0.0.0', port: 4143, own: null }, publicUrl: expect.stringMatching(/^https:\/\/[a-z0-9-]+\.local:4143$/) })
+    expect(readConfig({ LUNETTE_LISTEN: '[::]:443' })).toMatchObject({ network: { host: '::', port: 443 }, publicUrl: expect.stringMatching(/\.local$/) })
+    expect(readConfig({ LUNETTE_LISTEN: '192.168.1.10:8443', ...own })).toMatchObject({ network: { host: '192.168.1.10', port: 8443, own: { certificate: '/etc/l/server.pem', key: '/etc/l/server.key' } } })
+    expect(readConfig({ LUNETTE_TRUST_PROXY: '192.168.1.5, 10.0.0.0/8' }).trustProxy).toEqual(['192.168.1.5', '10.0.0.0/8'])
+    expect(readConfig({ LUNETTE_REQUESTS_PER_MINUTE: '600' }).requestsPerMinute).toBe(600)
+  })
+
+  test.each([
+    ['a key without its certificate', { LUNETTE_CERTIFICATE_KEY: '/a' }, 'The setting LUNETTE_CERTIFICATE is missing: write the file with the certificate'],
+    ['a certificate without its key', { LUNETTE_CERTIFICATE: '/a' }, 'The setting LUNETTE_CERTIFICATE_KEY is missing: write the file with the key'],
+    ['a certificate that nobody sees', { ...own }, 'The setting LUNETTE_LISTEN is missing: write an address of this machine, such as 0.0.0.0:4143'],
+    ['a certificate without its address', { ...own, LUNETTE_PUBLIC_URL: '', LUNETTE_LISTEN: '0.0.0.0' }, 'The setting LUNETTE_PUBLIC_URL is missing: write the address that the certificate is for, such as https://lunette.example.'],
+    ['links without encryption', { LUNETTE_LISTEN: '0.0.0.0', LUNETTE_PUBLIC_URL: 'http://lunette.example' }, 'The setting LUNETTE_PUBLIC_URL is wrong: write it with https://'],
+    ['the port of the machine itself', { LUNETTE_LISTEN: '0.0.0.0:4100' }, 'The setting LUNETTE_LISTEN is wrong: write another port than PORT, such as 0.0.0.0:4143'],
+  ])('is refused with %s', (_, env, sentence) => {
+    expect(refusalOf(env)).toContain(sentence)
+  })
+})
+
 describe('a wrong setting', () => {
   test.each([
     ['PORT', 'http', 'write a port from 1 to 65535, such as 4100.'],
@@ -40,6 +63,15 @@ describe('a wrong setting', () => {
     ['DATABASE_URL', 'mysql://owner:secret@localhost/lunette', 'write the URL of a PostgreSQL'],
     ['LUNETTE_PUBLIC_URL', 'shop.example', 'write the address others type to reach Lunette'],
     ['LUNETTE_PUBLIC_URL', 'https://shop.example/?a=1', 'write the address others type to reach Lunette, such as https://lunette.example, without ? or #.'],
+    ['LUNETTE_LISTEN', 'everywhere', 'write an address of this machine, such as 0.0.0.0:4143 for all of them.'],
+    ['LUNETTE_LISTEN', '0.0.0.0:0', 'write an address of this machine'],
+    ['LUNETTE_LISTEN', '10.0.0.256', 'write an address of this machine'],
+    ['LUNETTE_CERTIFICATE', 'server.pem', 'write the file with the certificate by its whole path'],
+    ['LUNETTE_CERTIFICATE_KEY', 'server.key', 'write the file with its key by its whole path'],
+    ['LUNETTE_TRUST_PROXY', 'true', 'write addresses or networks with a comma between them, such as 192.168.1.5,10.0.0.0/8.'],
+    ['LUNETTE_TRUST_PROXY', '10.0.0.0/33', 'write addresses or networks'],
+    ['LUNETTE_REQUESTS_PER_MINUTE', 'many', 'write a number from 60 to 10000000, such as 3000.'],
+    ['LUNETTE_REQUESTS_PER_MINUTE', '5', 'write a number from 60'],
     ['LUNETTE_KEYS', 'keys.json', 'write a file by its whole path'],
     ['LUNETTE_SMTP', 'mail.example:secret', 'write smtp://user:password@host:587?from=shop@example.com'],
     ['LUNETTE_SMTP', 'smtp://robot:secret@mail.example', 'write smtp://user:password@host:587?from=shop@example.com'],

@@ -2,7 +2,11 @@ import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import type { SmtpServer } from '#platform/mail/mail'
 import { StartRefused } from '#platform/start-refused'
+import { localName } from '#platform/tls/machine-names'
+import type { OwnFiles } from '#platform/tls/own-certificate'
 import { defaultDataFolder } from './data-folder.ts'
+import { areNetworks, readListen } from './network/read-listen.ts'
+import type { ListenAt } from './network/read-listen.ts'
 
 /** The settings of an installation, as docs/guide/settings.md describes them. What belongs to a shop is set in Lunette itself. */
 export interface Config {
@@ -12,6 +16,12 @@ export interface Config {
   readonly databaseUrl: string | undefined
   /** What links, mails and QR codes carry; no slash at its end. */
   readonly publicUrl: string
+  /** Open to other devices, by HTTPS; null: on loopback only. */
+  readonly network: (ListenAt & { readonly own: OwnFiles | null }) | null
+  /** Addresses and networks of proxies that are believed. */
+  readonly trustProxy: readonly string[]
+  /** What one person or API key may ask in a minute. */
+  readonly requestsPerMinute: number
   readonly keysFile: string
   /** Undefined: no mail is sent. */
   readonly smtp: SmtpServer | undefined
@@ -26,6 +36,10 @@ const notOurs = ['LUNETTE_CHROMIUM', 'LUNETTE_TEST_PROJECTS', 'LUNETTE_TEST_POST
 const aPort = 'a port from 1 to 65535, such as 4100'
 const aPostgres = 'the URL of a PostgreSQL, such as postgres://owner:password@localhost:5432/lunette'
 const anAddress = 'the address others type to reach Lunette, such as https://lunette.example, without ? or #'
+const aListener = 'an address of this machine, such as 0.0.0.0:4143 for all of them'
+const aFile = (what: string): string => `the file with ${what} by its whole path, such as /etc/lunette/server.pem`
+const aProxy = 'addresses or networks with a comma between them, such as 192.168.1.5,10.0.0.0/8'
+const aRate = 'a number from 60 to 10000000, such as 3000'
 const aMailServer = 'smtp://user:password@host:587?from=shop@example.com (smtps:// for port 465)'
 
 /** The message of each is what to write instead. */
@@ -35,6 +49,11 @@ const settings = z.object({
   // Not parsed here: with a socket's folder (`@/name?host=…`) it is no URL to the platform's parser.
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/./, aPostgres).optional(),
   LUNETTE_PUBLIC_URL: z.string().refine(isPlainAddress, anAddress).transform((text) => text.replace(/\/+$/, '')).optional(),
+  LUNETTE_LISTEN: z.string().refine((text) => readListen(text) !== null, aListener).transform((text) => readListen(text) ?? undefined).optional(),
+  LUNETTE_CERTIFICATE: z.string().refine(isAbsolute, aFile('the certificate')).optional(),
+  LUNETTE_CERTIFICATE_KEY: z.string().refine(isAbsolute, aFile('its key')).optional(),
+  LUNETTE_TRUST_PROXY: z.string().refine(areNetworks, aProxy).transform((text) => text.split(',').map((part) => part.trim())).default([]),
+  LUNETTE_REQUESTS_PER_MINUTE: z.string().regex(/^\d{1,8}$/, aRate).transform(Number).pipe(z.number().min(60, aRate).max(10_000_000, aRate)).default(3000),
   LUNETTE_KEYS: z.string().refine(isAbsolute, 'a file by its whole path, such as /etc/lunette/keys.json').optional(),
   LUNETTE_SMTP: z.string().refine((text) => readSmtp(text) !== null, aMailServer).transform((text) => readSmtp(text) ?? undefined).optional(),
   LUNETTE_SAMPLE: z.enum(['on', 'off'], 'on or off').optional(),
@@ -55,16 +74,33 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const { PORT, LUNETTE_DATA_DIR, DATABASE_URL, LUNETTE_PUBLIC_URL, LUNETTE_KEYS, LUNETTE_SMTP, LUNETTE_SAMPLE, LUNETTE_LOG } = parsed.data
   const dataDir = LUNETTE_DATA_DIR ?? defaultDataFolder(env)
+  const network = readNetwork(parsed.data)
   return Object.freeze({
     port: PORT,
     dataDir,
     databaseUrl: DATABASE_URL,
-    publicUrl: LUNETTE_PUBLIC_URL ?? `http://localhost:${PORT}`,
+    publicUrl: LUNETTE_PUBLIC_URL ?? (network ? `https://${localName()}${network.port === 443 ? '' : `:${network.port}`}` : `http://localhost:${PORT}`),
+    network,
+    trustProxy: parsed.data.LUNETTE_TRUST_PROXY,
+    requestsPerMinute: parsed.data.LUNETTE_REQUESTS_PER_MINUTE,
     keysFile: LUNETTE_KEYS ?? join(dataDir, 'keys.json'),
     smtp: LUNETTE_SMTP,
     sample: LUNETTE_SAMPLE,
     logLevel: LUNETTE_LOG,
   })
+}
+
+/** The settings of the network belong together. @throws {StartRefused} when one lacks the other */
+function readNetwork({ PORT, LUNETTE_LISTEN, LUNETTE_CERTIFICATE, LUNETTE_CERTIFICATE_KEY, LUNETTE_PUBLIC_URL }: z.output<typeof settings>): Config['network'] {
+  const missing = (setting: string, advice: string): never => { throw new StartRefused(`The setting ${setting} is missing: write ${advice}.`) }
+  if (LUNETTE_CERTIFICATE && !LUNETTE_CERTIFICATE_KEY) missing('LUNETTE_CERTIFICATE_KEY', aFile('the key of LUNETTE_CERTIFICATE'))
+  if (LUNETTE_CERTIFICATE_KEY && !LUNETTE_CERTIFICATE) missing('LUNETTE_CERTIFICATE', aFile('the certificate of LUNETTE_CERTIFICATE_KEY'))
+  if (!LUNETTE_LISTEN) return LUNETTE_CERTIFICATE ? missing('LUNETTE_LISTEN', `${aListener}, for LUNETTE_CERTIFICATE is shown to other devices`) : null
+  if (LUNETTE_LISTEN.port === PORT) throw new StartRefused(`The setting LUNETTE_LISTEN is wrong: write another port than PORT, such as ${LUNETTE_LISTEN.host}:4143; port ${PORT} is for this machine alone.`)
+  if (LUNETTE_PUBLIC_URL?.startsWith('http:')) throw new StartRefused('The setting LUNETTE_PUBLIC_URL is wrong: write it with https://, for with LUNETTE_LISTEN other devices are served by HTTPS only.')
+  if (!LUNETTE_CERTIFICATE || !LUNETTE_CERTIFICATE_KEY) return { ...LUNETTE_LISTEN, own: null }
+  if (!LUNETTE_PUBLIC_URL) missing('LUNETTE_PUBLIC_URL', 'the address that the certificate is for, such as https://lunette.example')
+  return { ...LUNETTE_LISTEN, own: { certificate: LUNETTE_CERTIFICATE, key: LUNETTE_CERTIFICATE_KEY } }
 }
 
 function refuseUnknown(names: readonly string[]): void {

@@ -4,6 +4,9 @@ import Fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { hangUp } from './hang-up.ts'
+import { fitCookie } from './fit-cookie.ts'
+import { FloodGuard } from './flood-guard.ts'
+import type { FloodLimits } from './flood-guard.ts'
 import { otherMethods } from './other-methods.ts'
 import { bestLanguage } from '#kernel/languages'
 import { readInput, refuseByContract } from './read-input.ts'
@@ -18,11 +21,19 @@ export interface HttpOptions<By extends Caller> {
   readonly routes: readonly Route<By>[]
   /** Who calls: by session cookie or API key; null when nobody is signed in. @throws {Problem} when the credentials are bad */
   readonly findCaller: (request: FastifyRequest) => Promise<By | null>
+  /** Refuses a route that wants the caller surer than they are (`stepUp`, `withoutSecondFactor`); asked after their right. Where a route wants it, it must be there. @throws {Problem} */
+  readonly mustBeSure?: (by: By, route: Pick<Route<By>, 'stepUp' | 'withoutSecondFactor'>) => Promise<void>
   readonly log: Logger
   /** Says a field's trouble in a reader's language; English as it was written when left out. */
   readonly sayField?: SayField
   /** Told of every answered request, for metrics. */
   readonly onAnswered?: (route: string, status: number, seconds: number) => void
+  /** How much is answered to one; without it, everything. */
+  readonly limits?: FloodLimits
+  /** Addresses and networks of proxies whose `X-Forwarded-For` and `-Proto` are believed. */
+  readonly trustProxy?: readonly string[]
+  /** Browsers are told to come by HTTPS only from now on: right with a certificate that every one of them trusts. */
+  readonly strictTransport?: boolean
 }
 
 const API = '/api/v1'
@@ -33,7 +44,7 @@ declare module 'fastify' {
 }
 
 /** The HTTP server with every route of the table. Not listening yet. */
-export function createHttp<By extends Caller>({ routes, findCaller, log, onAnswered, sayField = (message) => message }: HttpOptions<By>): FastifyInstance {
+export function createHttp<By extends Caller>({ routes, findCaller, mustBeSure, log, onAnswered, sayField = (message) => message, limits, trustProxy = [], strictTransport = false }: HttpOptions<By>): FastifyInstance {
   const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => answerProblem(error, request, reply, log, sayField)
   const app = Fastify({
     // Our own log says what went wrong, with names and secrets left out.
@@ -44,6 +55,7 @@ export function createHttp<By extends Caller>({ routes, findCaller, log, onAnswe
     // Node swaps the two when the headers are given longer than the whole, as they are by default.
     http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
     genReqId: () => createRequestId(),
+    ...(trustProxy.length > 0 && { trustProxy: [...trustProxy] }),
     routerOptions: { ignoreTrailingSlash: false },
     // What fails before a route is found speaks as the routes do.
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
@@ -53,10 +65,13 @@ export function createHttp<By extends Caller>({ routes, findCaller, log, onAnswe
   })
   readJson(app)
   // Nothing we send is to be taken for something else than it says it is.
-  app.addHook('onRequest', (_, reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-content-type-options', 'nosniff')
+    if (strictTransport && request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000')
     done()
   })
+  const guard = limits && new FloodGuard(limits)
+  guard?.register(app)
   app.setErrorHandler(sendProblem)
   const methodsAt = otherMethods(app)
   app.setNotFoundHandler((request, reply) => sendProblem(nothingHere(methodsAt(request.url), request.method), request, reply))
@@ -66,11 +81,18 @@ export function createHttp<By extends Caller>({ routes, findCaller, log, onAnswe
       done()
     })
   }
-  for (const route of routes) register(app, route, findCaller)
+  for (const route of routes) register(app, route, { findCaller, mustBeSure, guard })
   return app
 }
 
-function register<By extends Caller>(app: FastifyInstance, route: Route<By>, findCaller: HttpOptions<By>['findCaller']): void {
+interface Asking<By extends Caller> {
+  readonly findCaller: HttpOptions<By>['findCaller']
+  readonly mustBeSure: HttpOptions<By>['mustBeSure']
+  readonly guard: FloodGuard | undefined
+}
+
+function register<By extends Caller>(app: FastifyInstance, route: Route<By>, { findCaller, mustBeSure, guard }: Asking<By>): void {
+  if (route.stepUp && !mustBeSure) throw new Error(`nothing here can ask for more than a session, but ${route.path} wants it`)
   app.route({
     method: route.method,
     url: API + route.path.replace(/\{(\w+)\}/g, ':$1'),
@@ -82,13 +104,15 @@ function register<By extends Caller>(app: FastifyInstance, route: Route<By>, fin
         if (route.access === 'open' && error instanceof Problem) return null
         throw error
       })
+      if (request.caller) guard?.countKnown(request.caller.actorId)
       allow(route, request.caller as By | null)
+      if (request.caller && route.access !== 'open') await mustBeSure?.(request.caller as By, route)
     },
     handler: async (request, reply) => {
       const by = (request.caller ?? null) as By | null
       const input = readInput(route, request, languageOf(request))
       const answer = await route.run(by as By, input as never, callOf(request))
-      return send(reply, route, answer)
+      return send(request, reply, route, answer)
     },
   })
 }
@@ -109,7 +133,7 @@ function allow<By extends Caller>(route: Route<By>, by: By | null): void {
   }
 }
 
-function send<By>(reply: FastifyReply, route: Route<By>, answer: Answer<unknown> | FileAnswer | StreamAnswer): FastifyReply {
+function send<By>(request: FastifyRequest, reply: FastifyReply, route: Route<By>, answer: Answer<unknown> | FileAnswer | StreamAnswer): FastifyReply {
   if ('bytes' in answer || 'pieces' in answer) {
     // Never inline as a page of ours: a hostile SVG or HTML would run with our origin.
     return reply.header('content-type', answer.mediaType)
@@ -117,7 +141,7 @@ function send<By>(reply: FastifyReply, route: Route<By>, answer: Answer<unknown>
       .header('content-security-policy', "default-src 'none'; sandbox").header('cache-control', 'private, no-store')
       .send('pieces' in answer ? Readable.from(answer.pieces, { objectMode: false }) : Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength))
   }
-  for (const [name, value] of Object.entries(answer.headers ?? {})) void reply.header(name, value)
+  for (const [name, value] of Object.entries(answer.headers ?? {})) void reply.header(name, name === 'set-cookie' ? fitCookie(value, request) : value)
   if (answer.version !== undefined) void reply.header('etag', `"${answer.version}"`)
   void reply.status(answer.status ?? route.status).header('cache-control', 'no-store')
   if (!route.answer || answer.body === undefined) return reply.send()

@@ -1,9 +1,9 @@
+import { networkOf } from '#platform/http/network-of'
 import { Problem } from '#platform/http/problem'
 import { TRIES_PER_ADDRESS, TRIES_PER_EMAIL, secondsToWait } from '../domain/lock-out.ts'
 import type { Auth } from './auth.ts'
 import type { IdentityDeps } from './deps.ts'
 import { forgetTries, readTries, recordTry } from './failed-tries.ts'
-import { networkOf } from './local-call.ts'
 import { identityProblems } from './problems.ts'
 
 /**

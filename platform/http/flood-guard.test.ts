@@ -1,0 +1,55 @@
+import { pino } from 'pino'
+import { expect, test } from 'vitest'
+import { createHttp } from './server.ts'
+
+const log = pino({ level: 'silent' })
+type Who = { cookie?: string; from?: string; url?: string }
+
+/** A server whose one session is `good`, for 300 requests a minute: 20 at once from an address, 100 at once of a person. */
+function guarded() {
+  const routes = [{ method: 'GET', path: '/things', summary: '', capability: null, access: 'member', status: 200, example: () => ({}), run: async () => ({ body: undefined }) }] as const
+  const caller = { organizationId: 'o', actorId: 'jana', language: 'en', holds: () => true, hasCapability: () => true }
+  const isGood = (cookie: string | undefined): boolean => cookie === 'session=good'
+  const app = createHttp({
+    routes: [...routes], log, mustBeSure: async () => undefined, findCaller: async ({ headers }) => (isGood(headers.cookie) ? caller : null),
+    limits: { requestsPerMinute: 300, isKnown: async ({ headers }) => isGood(headers.cookie) },
+  })
+  const ask = ({ cookie, from = '192.0.2.1', url = '/api/v1/things' }: Who = {}) => app.inject({ url, remoteAddress: from, headers: { ...(cookie && { cookie }) } })
+  return { ask, [Symbol.asyncDispose]: () => app.close() }
+}
+const statuses = async (times: number, ask: () => Promise<{ statusCode: number }>): Promise<Record<number, number>> => {
+  const counts: Record<number, number> = {}
+  for (let n = 0; n < times; n += 1) {
+    const { statusCode } = await ask()
+    counts[statusCode] = (counts[statusCode] ?? 0) + 1
+  }
+  return counts
+}
+
+test('strangers are refused by their address, with when to come again, and the signed-in person beside them is not', async () => {
+  await using server = guarded()
+  const counts = await statuses(40, () => server.ask())
+  expect(counts[429]).toBeGreaterThan(30)
+  const refused = await server.ask()
+  expect(refused.json()).toMatchObject({ status: 429, type: expect.stringMatching(/http\/too-many$/) })
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  expect((await server.ask({ cookie: 'session=good' })).statusCode).toBe(200)
+  expect((await server.ask({ from: '192.0.2.2' })).statusCode).toBe(401)
+})
+
+test('a made-up session is no way around it', async () => {
+  await using server = guarded()
+  expect(await statuses(40, () => server.ask({ cookie: `session=${Math.random()}` }))).toMatchObject({ 429: expect.any(Number) })
+})
+
+test('one person has a limit too, and another has their own', async () => {
+  await using server = guarded()
+  const counts = await statuses(130, () => server.ask({ cookie: 'session=good' }))
+  expect(counts[200]).toBeGreaterThanOrEqual(100)
+  expect(counts[429]).toBeGreaterThan(15)
+})
+
+test('an address that is too long is refused before anything else', async () => {
+  await using server = guarded()
+  expect((await server.ask({ url: `/api/v1/things?q=${'a'.repeat(9_000)}` })).json()).toMatchObject({ status: 414 })
+})

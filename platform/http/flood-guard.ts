@@ -1,0 +1,97 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { networkOf } from './network-of.ts'
+import { Problem } from './problem.ts'
+import { httpProblems } from './problems.ts'
+
+export interface FloodLimits {
+  /** What one person or API key may ask in a minute, on the long run; a third of it at once. */
+  readonly requestsPerMinute: number
+  /** Whether the session of a request is good; asked only where strangers of the same address ask too much. */
+  readonly isKnown: (request: FastifyRequest) => Promise<boolean>
+}
+
+interface Bucket { tokens: number; atMs: number }
+
+/** More subjects than a shop has people, fewer than would be felt in memory; beyond it the fullest are forgotten. */
+const MOST_BUCKETS = 20_000
+/** An address is longer than any of ours: links of lists have a handful of filters. */
+const MOST_URL = 8_192
+/** What a wrong session or key costs its address: each makes us look it up. */
+const WRONG_COST = 5
+/** Files of the web app cost us little. */
+const ASSET_COST = 0.1
+
+/**
+ * Refuses who asks too much: strangers by address, who is signed in by person or key. In the memory of each process: two
+ * processes let through twice as much. Whoever is signed in is never held up by strangers at the same address.
+ */
+export class FloodGuard {
+  readonly #limits: FloodLimits
+  readonly #now: () => number
+  readonly #buckets = new Map<string, Bucket>()
+
+  constructor(limits: FloodLimits, now: () => number = () => performance.now()) {
+    this.#limits = limits
+    this.#now = now
+  }
+
+  /** Judges every request before anything is looked up for it, and counts what strangers got wrong. */
+  register(app: FastifyInstance): void {
+    app.addHook('onRequest', async (request) => {
+      if (request.url.length > MOST_URL) throw new Problem(httpProblems.addressTooLong)
+      const { cookie, authorization } = request.headers
+      const address = networkOf(request.ip)
+      if (cookie === undefined && authorization === undefined) this.#mustTake(address, request.url.startsWith('/assets/') ? ASSET_COST : 1, 0.2)
+      else if (this.#wait(address, 0.2) > 0 && !(await this.#limits.isKnown(request))) this.#mustTake(address, 1, 0.2)
+    })
+    app.addHook('onResponse', (request, reply, done) => {
+      if (reply.statusCode === 401) this.#take(networkOf(request.ip), WRONG_COST, 0.2)
+      done()
+    })
+  }
+
+  /** Counts a request of somebody signed in, or of an API key. @throws {Problem} http/too-many */
+  countKnown(actorId: string): void {
+    this.#mustTake(actorId, 1, 1)
+  }
+
+  #mustTake(subject: string, cost: number, share: number): void {
+    const seconds = this.#take(subject, cost, share)
+    if (seconds > 0) throw new Problem(httpProblems.tooMany, undefined, {}, { 'retry-after': String(seconds) })
+  }
+
+  /** Seconds until the next may pass, without counting one. */
+  #wait(subject: string, share: number): number {
+    const bucket = this.#buckets.get(subject)
+    return bucket ? this.#refill(bucket, share) : 0
+  }
+
+  #take(subject: string, cost: number, share: number): number {
+    let bucket = this.#buckets.get(subject)
+    if (!bucket) {
+      if (this.#buckets.size >= MOST_BUCKETS) this.#forgetFull()
+      bucket = { tokens: this.#burst(share), atMs: this.#now() }
+      this.#buckets.set(subject, bucket)
+    }
+    const seconds = this.#refill(bucket, share)
+    if (seconds === 0) bucket.tokens -= cost
+    return seconds
+  }
+
+  #refill(bucket: Bucket, share: number): number {
+    const now = this.#now()
+    const perMs = this.#limits.requestsPerMinute * share / 60_000
+    bucket.tokens = Math.min(this.#burst(share), bucket.tokens + (now - bucket.atMs) * perMs)
+    bucket.atMs = now
+    return bucket.tokens > 0 ? 0 : Math.max(1, Math.ceil((1 - bucket.tokens) / perMs / 1000))
+  }
+
+  #burst(share: number): number {
+    return this.#limits.requestsPerMinute * share / 3
+  }
+
+  #forgetFull(): void {
+    const oldest = [...this.#buckets].toSorted(([, one], [, other]) => other.tokens - one.tokens).slice(0, MOST_BUCKETS / 2)
+    for (const [subject] of oldest) this.#buckets.delete(subject)
+  }
+}
