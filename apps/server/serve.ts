@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { catalogRoutes } from '#modules/catalog/server'
 import { customersRoutes } from '#modules/customers/server'
-import { Auth, Callers, NumberBlocks, Sealer, hasCapability, identityRoutes } from '#modules/identity/server'
+import { Auth, Callers, DailyDigest, NumberBlocks, Sealer, hasCapability, identityRoutes, identitySubscriptions, networkRoutes } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { cutOffImports, importsRoutes, importsSubscriptions } from '#modules/imports/server'
 import { ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
@@ -31,6 +31,8 @@ import { LiveStreams } from './http/live-streams.ts'
 import { makeMetrics, serveHealth } from './http/health.ts'
 import { servePages } from './http/pages.ts'
 import { serveTracking } from './http/tracking.ts'
+import { closedNetwork, prepareNetwork } from './network/network.ts'
+import type { Network } from './network/network.ts'
 import { makeSample } from './sample.ts'
 
 export type ServerRole = 'all' | 'web' | 'worker'
@@ -41,33 +43,39 @@ export interface Wired extends AsyncDisposable {
   readonly subscriptions: readonly Subscription[]
   readonly callers: Callers
   readonly auth: Auth
+  readonly mail: Mail
   readonly setupCode: string
 }
 
 /** Makes the modules' parts over the floor. This is the one place that knows all modules. */
-export function wire(floor: Omit<Floor, typeof Symbol.asyncDispose>, now: () => Date = () => new Date(), callers = new Callers({ db: floor.db, now }, floor.master.sessionSecret)): Wired {
+export function wire(floor: Omit<Floor, typeof Symbol.asyncDispose>, now: () => Date = () => new Date(), callers = new Callers({ db: floor.db, now }, floor.master.sessionSecret), network: Pick<Network, 'view'> = closedNetwork): Wired {
   const stack = new AsyncDisposableStack()
   const { db, keys, log, config } = floor
   const base = { db, keys, log, now, publicUrl: config.publicUrl }
-  const auth = stack.use(new Auth({ connection: floor.connections.app, secret: floor.master.sessionSecret, publicUrl: config.publicUrl, log }))
+  const auth = stack.use(new Auth({ connection: floor.connections.app, master: floor.master, publicUrl: config.publicUrl, log }))
   const numbers = stack.use(new NumberBlocks(db))
   const pdf = stack.use(new PdfPrinter())
   const mail = stack.use(new Mail({ server: config.smtp, log }))
   const setupCode = String(randomInt(100_000, 1_000_000))
   const identity = { ...base, auth, callers, mail, setupCode, onOrganizationCreated, makeSample: () => makeSample(floor) }
-  const routes = [...identityRoutes(identity), ...customersRoutes({ ...base, pdf, parts: [prescriptionsPart(prescriptionsUsedSince), ordersPart] }), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator }), ...importsRoutes(base)]
-  return { routes, subscriptions: [...ordersSubscriptions(base), ...importsSubscriptions(base)], callers, auth, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }
+  const routes = [...identityRoutes(identity), ...networkRoutes(network.view), ...customersRoutes({ ...base, pdf, parts: [prescriptionsPart(prescriptionsUsedSince), ordersPart] }), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator }), ...importsRoutes(base)]
+  return { routes, subscriptions: [...identitySubscriptions(identity), ...ordersSubscriptions(base), ...importsSubscriptions(base)], callers, auth, mail, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }
 
-/** Serves web and jobs, or one of them, until disposed. Listens on loopback only. */
+/** Several web processes may stand behind one address: the system shares connections out among them. Elsewhere than on Linux a balancer must. */
+const sharesPort = (role: ServerRole): boolean => role === 'web' && process.platform === 'linux'
+
+/** Serves web and jobs, or one of them, until disposed: on loopback, and by HTTPS where the settings open the network. */
 export async function serve(floor: Floor, role: ServerRole, port: number): Promise<AsyncDisposable & { readonly app: FastifyInstance; readonly wired: Wired; readonly address: string }> {
   const stack = new AsyncDisposableStack()
   try {
     logDropped(stack, floor.log)
-    const wired = stack.use(wire(floor))
+    const network = stack.use(role === 'worker' ? closedNetwork : await prepareNetwork(floor.config, floor.log))
+    const wired = stack.use(wire(floor, undefined, undefined, network))
     if (role !== 'web') await startWork(stack, floor, wired)
-    const app = await makeApp(stack, floor, wired, role)
-    const address = await app.listen({ host: '127.0.0.1', port })
+    const app = await makeApp(stack, floor, wired, role, network)
+    const address = await app.listen({ host: '127.0.0.1', port, ...(sharesPort(role) && { reusePort: true }) })
+    app.fronts.push(...await network.open(app, sharesPort(role)))
     const owned = stack.move()
     return { app, wired, address, [Symbol.asyncDispose]: () => owned.disposeAsync() }
   } catch (error) {
@@ -90,6 +98,7 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
   const maintenance = setInterval(() => void pool.query('select app.maintain()').catch((error: unknown) => floor.log.warn({ err: error }, 'what is past its time waits for the next hour')), 3_600_000)
   stack.defer(() => clearInterval(maintenance))
   stack.use(new Sealer({ pool, db: floor.db, keys: floor.keys, log: floor.log }))
+  stack.use(new DailyDigest({ pool, db: floor.db, log: floor.log, mail: wired.mail, now: () => new Date(), publicUrl: floor.config.publicUrl }))
   const handlers = handlersOf(wired.subscriptions, floor.db)
   stack.use(await JobRunner.start({ pool, log: floor.log, handlers }))
   stack.use(new PickUp({ pool, log: floor.log, ...cutOffImports }))
@@ -99,19 +108,25 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
 /** What each job does; nothing where its part of Lunette is switched off. */
 export function handlersOf(subscriptions: readonly Subscription[], db: Database): Record<string, JobHandler> {
   return Object.fromEntries(subscriptions.map(({ job, capability, handle }) => [job, async (payload: JobPayload) => {
-    if (await hasCapability(db, payload.organizationId, capability)) await handle(payload)
+    if (capability === null || await hasCapability(db, payload.organizationId, capability)) await handle(payload)
   }]))
 }
 
-async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, role: ServerRole): Promise<FastifyInstance> {
+async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, role: ServerRole, network: Network): Promise<FastifyInstance & { readonly fronts: AsyncDisposable[] }> {
   const { callers } = wired
   const live = stack.use(new LiveStreams(callers))
   const metrics = makeMetrics(floor.db.pool, () => live.count)
   const routes = role === 'worker' ? [] : wired.routes
-  const app = createHttp({ routes, findCaller: (request) => callers.find(request), log: floor.log, sayField, onAnswered: metrics.answered })
-  stack.defer(() => endInOrder(app))
+  const app = createHttp({
+    routes, findCaller: (request) => callers.find(request), mustBeSure: (by, route) => callers.mustBeSure(by, route), log: floor.log, sayField, onAnswered: metrics.answered,
+    limits: { requestsPerMinute: floor.config.requestsPerMinute, isKnown: async (request) => (await callers.person(request)) !== null },
+    trustProxy: floor.config.trustProxy, strictTransport: network.hasOwnCertificate,
+  })
+  const fronts: AsyncDisposable[] = []
+  stack.defer(() => endInOrder(app, fronts))
   serveHealth(app, floor.db.pool, metrics)
-  if (role === 'worker') return app
+  if (role === 'worker') return Object.assign(app, { fronts })
+  network.serveTrust(app)
   stack.use(await HintListener.open(floor.connections.app, (hint) => live.tell(hint), () => live.tellGap()))
   live.register(app)
   let document: string | undefined
@@ -121,5 +136,5 @@ async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, 
   })
   serveTracking(app, { db: floor.db, keys: floor.keys, now: () => new Date(), translator })
   await servePages(app, callers, async () => (await floor.db.pool.query<{ organizations: number }>('select organizations from app.installation()')).rows[0]?.organizations === 0)
-  return app
+  return Object.assign(app, { fronts })
 }

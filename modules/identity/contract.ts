@@ -3,9 +3,12 @@ import { isTimeZone } from '#kernel/days'
 import { languages } from '#kernel/languages'
 import { id, instant, pageOf, paging, text } from '#platform/http/contract'
 import { keyChoices } from './contracts/keys.ts'
+import { secondFactorRule } from './contracts/second-factor.ts'
 import { capabilities } from './domain/capabilities.ts'
 import { rights, roles } from './domain/rights.ts'
 
+export { auditEntry, auditExportQuery, auditPage, auditQuery, newestSeal } from './contracts/audit.ts'
+export type { AuditEntryView } from './contracts/audit.ts'
 export { hands } from './contracts/hands.ts'
 export { keyChoices }
 
@@ -38,7 +41,7 @@ export const branches = pageOf(branch)
 const organizationFields = { name: text(120), currency, language, vatPayer: z.boolean(), pricesGross: z.boolean(), taxNumber: text(40, 0).nullable(), accent: accent.nullable() }
 export const organization = z.object({
   id, slug: z.string(), country, ...organizationFields, logoUrl: z.string().nullable(), sample: z.boolean(),
-  depositShareBps: z.int(), depositRoundTo: z.int(), capabilities: z.array(z.enum(capabilities)), version: z.int(),
+  depositShareBps: z.int(), depositRoundTo: z.int(), capabilities: z.array(z.enum(capabilities)), secondFactor: secondFactorRule, version: z.int(),
 })
 export const organizationChange = z.object({
   name: organizationFields.name, language, vatPayer: z.boolean(), pricesGross: z.boolean(), taxNumber: organizationFields.taxNumber, accent: accent.nullable(),
@@ -67,6 +70,7 @@ export const session = z.object({
   staff: z.object({ id, name: z.string(), roles: z.array(heldRole) }),
   rights: z.partialRecord(z.enum(rights), reach),
   branches: z.array(z.object({ id, name: z.string(), kind: branchKind, timeZone: z.string() })),
+  secondFactorDueAt: instant.nullable().meta({ description: 'Until when this person must set up a second factor; past it nothing else is open to them. Null when none is asked for or there is one.' }),
 })
 export type SessionView = z.output<typeof session>
 export const signIn = z.object({ email: z.string().max(254), password: z.string().max(200) })

@@ -17,6 +17,8 @@ const table = {
   'staff.read': { owner: o, manager: o, optometrist: o, optician: o, technician: o, clerk: o, warehouse: o, advisor: o, accountant: o, 'read-only': o },
   'staff.manage': { owner: o, manager: b },
   'api-keys.manage': { owner: o },
+  // Who did and saw what: of everybody, managers included.
+  'audit.read': { owner: o },
   'customers.read': { owner: o, manager: o, optometrist: o, optician: o, technician: o, clerk: o, advisor: own, accountant: o, 'read-only': o },
   'customers.write': { owner: o, manager: o, optometrist: o, optician: o, clerk: o, advisor: own },
   // Two rows become one person: undone only with care, so not by everybody who may write.

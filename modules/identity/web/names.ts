@@ -48,6 +48,7 @@ export const rightNames: Readonly<Record<Right, MessageDescriptor>> = {
   'staff.read': /*i18n*/ { id: 'right.staff.read', message: 'see staff' },
   'staff.manage': /*i18n*/ { id: 'right.staff.manage', message: 'change staff and their roles' },
   'api-keys.manage': /*i18n*/ { id: 'right.api-keys.manage', message: 'make and end API keys' },
+  'audit.read': /*i18n*/ { id: 'right.audit.read', message: 'see who did and looked at what' },
   'customers.read': /*i18n*/ { id: 'right.customers.read', message: 'see customers' },
   'customers.write': /*i18n*/ { id: 'right.customers.write', message: 'change customers' },
   'customers.merge': /*i18n*/ { id: 'right.customers.merge', message: 'join two entries of one customer' },

@@ -3,12 +3,10 @@ import { dayIn } from '#kernel/days'
 import { newId } from '#kernel/ids'
 import { audit } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
-import { writeRecord } from '#platform/csv/write-record'
+import { tableFile } from '#platform/csv/table-file'
 import { joinSql, sql } from '#platform/db/sql'
 import type { Call, StreamAnswer } from '#platform/http/route'
 import { writeCursor } from '#platform/http/cursor'
-import { neutral } from '#platform/xlsx/neutral'
-import { writeWorkbook } from '#platform/xlsx/write-workbook'
 import type { Cell } from '#platform/xlsx/write-workbook'
 import type { exportQuery } from '../../contracts/lists.ts'
 import { allKinds } from '../current-kind.ts'
@@ -25,8 +23,6 @@ type Query = z.output<typeof exportQuery>
 /** Rows read at once: some 400 kB, in a few milliseconds, so that a long export keeps no connection from the counters. */
 const BATCH = 1000
 
-const mediaTypes = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const
-
 /** The whole filtered list as a file, made while it is sent. That it was taken out is written down before its first row leaves. */
 export async function exportOrders(deps: OrdersDeps, by: StaffMember, call: Call, query: Query, form: 'csv' | 'xlsx'): Promise<StreamAnswer> {
   const now = deps.now()
@@ -40,10 +36,7 @@ export async function exportOrders(deps: OrdersDeps, by: StaffMember, call: Call
   const head = columns.map((column) => column.head)
   const rows = cellsOf(batches(deps, by, query, now, await readBatch(deps, by, query, now, undefined)), (row) => columns.map(({ cell }) => cell(row)))
   const name = i18n._(/*i18n*/ { id: 'export.name', message: 'orders' })
-  return {
-    pieces: form === 'csv' ? csvOf(head, rows, by.language) : writeWorkbook({ name, head, widths: columns.map(({ width }) => width), rows }),
-    mediaType: mediaTypes[form], fileName: `${name}-${dayIn('UTC', now)}.${form}`,
-  }
+  return tableFile(form, { name, head, widths: columns.map(({ width }) => width), rows }, by.language, dayIn('UTC', now))
 }
 
 /** What was asked for, without what may be a person's name or telephone. */
@@ -61,29 +54,4 @@ async function* batches(deps: OrdersDeps, by: StaffMember, query: Query, now: Da
 
 async function* cellsOf(rows: AsyncIterable<readonly ListRow[]>, toCells: (row: ListRow) => Cell[]): AsyncGenerator<Cell[]> {
   for await (const batch of rows) for (const row of batch) yield toCells(row)
-}
-
-/** Where a comma stands in numbers, spreadsheets part the values by semicolons. */
-const isCommaLanguage = (language: string): boolean => language === 'cs' || language === 'pt-BR'
-
-async function* csvOf(head: readonly string[], rows: AsyncIterable<readonly Cell[]>, language: string): AsyncGenerator<Buffer> {
-  const comma = isCommaLanguage(language)
-  const line = (fields: readonly string[]): string => `${writeRecord(fields, comma ? ';' : ',', 'needed')}\r\n`
-  // The mark in front tells spreadsheets that it is UTF-8.
-  let piece = `\uFEFF${line(head)}`
-  for await (const row of rows) {
-    piece += line(row.map((cell) => written(cell, comma)))
-    if (piece.length < 65_536) continue
-    yield Buffer.from(piece)
-    piece = ''
-  }
-  yield Buffer.from(piece)
-}
-
-function written(cell: Cell, comma: boolean): string {
-  if (cell === null) return ''
-  if (typeof cell === 'string') return neutral(cell)
-  if ('day' in cell) return cell.day
-  const number = cell.number.toFixed(cell.decimals ?? 0)
-  return comma ? number.replace('.', ',') : number
 }
