@@ -8,6 +8,8 @@ import type { Certificates } from './certificates.ts'
 export interface FrontOptions {
   readonly host: string
   readonly port: number
+  /** Other processes listen there too, and the system shares connections out. */
+  readonly shared?: boolean
   readonly certificates: Certificates
   /** Answers what came by HTTPS, HTTP/2 or HTTP/1.1. */
   readonly onRequest: (request: IncomingMessage, response: ServerResponse) => void
@@ -40,7 +42,7 @@ export class Front implements AsyncDisposable {
   }
 
   /** @throws {Error} as listening does: EADDRINUSE, EACCES, EADDRNOTAVAIL */
-  static async open({ host, port, certificates, onRequest, onPlain, onClientError }: FrontOptions): Promise<Front> {
+  static async open({ host, port, shared = false, certificates, onRequest, onPlain, onClientError }: FrontOptions): Promise<Front> {
     const server = createSecureServer({
       allowHTTP1: true, ...pem(certificates.current), minVersion: 'TLSv1.2', handshakeTimeout: HELLO_MS,
       // For those who still speak HTTP/1.1; read by the server though its types leave them out.
@@ -59,7 +61,7 @@ export class Front implements AsyncDisposable {
     front.#sortByFirstByte(createServer(onPlain).on('clientError', onClientError))
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
-      server.listen({ host, port }, resolve)
+      server.listen({ host, port, reusePort: shared }, resolve)
     })
     return front
   }

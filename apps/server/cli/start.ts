@@ -24,6 +24,10 @@ export async function start(config: Config, args: readonly string[]): Promise<nu
     throw error
   })
   say(`Lunette serves on ${config.publicUrl}`)
+  if (config.network && role !== 'worker') {
+    say(`On this machine it serves on http://localhost:${config.port} as well.`)
+    if (!config.network.own) say(`A phone or till that does not trust it yet opens ${config.publicUrl.replace(/^https/, 'http')}/trust once.`)
+  }
   if (await isEmpty(floor)) say(`Nothing is set up yet. From another device the first page asks for this code: ${server.wired.setupCode}`)
   await ended
   say('Ending in order.')
