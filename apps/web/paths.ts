@@ -27,6 +27,7 @@ export const paths = {
   orderKinds: () => '/settings/order-kinds',
   sessions: () => '/settings/sessions',
   apiKeys: () => '/settings/api-keys',
+  devices: () => '/settings/devices',
   profile: () => '/settings/profile',
   keys: () => '/settings/keys',
 } as const

@@ -12,6 +12,7 @@ export const pageTitles = {
   orderKinds: /*i18n*/ { id: 'page.order-kinds', message: 'Kinds of order' },
   orderRules: /*i18n*/ { id: 'page.order-rules', message: 'Who gets which orders' },
   apiKeys: /*i18n*/ { id: 'page.api-keys', message: 'API keys' },
+  devices: /*i18n*/ { id: 'page.devices', message: 'Devices' },
   profile: /*i18n*/ { id: 'page.profile', message: 'My profile' },
   keys: /*i18n*/ { id: 'page.keys', message: 'Keys' },
   sessions: /*i18n*/ { id: 'page.sessions', message: 'Where I am signed in' },

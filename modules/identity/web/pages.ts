@@ -52,6 +52,14 @@ export const identityPages = (keysOf: KeysOf): readonly Page[] => [
   },
   {
     ...under,
+    path: '/settings/devices',
+    title: pageTitles.devices,
+    right: 'organization.manage',
+    keys: [],
+    load: () => import('./devices-page.tsx'),
+  },
+  {
+    ...under,
     path: '/settings/profile',
     title: pageTitles.profile,
     right: null,

@@ -28,6 +28,7 @@ export function useSections() {
     { to: paths.orderKinds(), title: pageTitles.orderKinds, shown: organization && hasOrders },
     { to: paths.orderRules(), title: pageTitles.orderRules, shown: organization && hasOrders },
     { to: paths.apiKeys(), title: pageTitles.apiKeys, shown: keys },
+    { to: paths.devices(), title: pageTitles.devices, shown: organization },
     { to: paths.profile(), title: pageTitles.profile, shown: true },
     { to: paths.keys(), title: pageTitles.keys, shown: true },
     { to: paths.sessions(), title: pageTitles.sessions, shown: true },
