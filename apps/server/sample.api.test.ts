@@ -12,6 +12,7 @@ import { moneyDifferences } from '#modules/payments/server'
 import { Database } from '#platform/db/database'
 import { sql } from '#platform/db/sql'
 import type { Sql } from '#platform/db/sql'
+import { openMasterKeys } from '#platform/crypto/master-keys'
 import { createLog } from '#platform/log/log'
 import { checksums, rowCounts } from '#tests/helpers/all-tables'
 import { ask } from '#tests/helpers/postgres-folder'
@@ -126,7 +127,7 @@ describe('the sample', () => {
     expect(passwords.map(({ email }) => email)).toContain('eva.mala@lumen.example')
     expect(new Set(passwords.map(({ password }) => password)).size).toBe(10)
     expect(statSync(join(here.dataDir, 'sample-passwords.json')).mode & 0o777).toBe(0o600)
-    await using auth = new Auth({ connection: here.database.app, secret: 'only for tests', publicUrl: 'http://localhost:4100', log: createLog('silent') })
+    await using auth = new Auth({ connection: here.database.app, master: await openMasterKeys(join(here.dataDir, 'keys.json')), publicUrl: 'http://localhost:4100', log: createLog('silent') })
     const from = { address: '127.0.0.1', device: null }
     const { email = '', password = '' } = passwords[0] ?? {}
     expect(await auth.signIn(email, password, from)).toMatchObject({ personId: made.ownerPersonId })

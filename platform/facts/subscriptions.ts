@@ -4,8 +4,8 @@ import type { JobHandler } from '#platform/jobs/job-runner'
 export interface Subscription {
   /** Stable name of the job, `orders.keep-list`. */
   readonly job: string
-  /** Switched off in an organization, it gets no jobs. */
-  readonly capability: string
+  /** Switched off in an organization, it gets no jobs. Null for what cannot be switched off. */
+  readonly capability: string | null
   readonly facts: readonly string[]
   readonly handle: JobHandler
 }

@@ -49,6 +49,7 @@ function operation<By>(route: Route<By>): object {
     ...(route.access === 'open' && { security: [] }),
     ...(route.access !== 'open' && route.access !== 'member' && { 'x-right': route.access.right, 'x-scope': route.access.scope }),
     ...(route.capability && { 'x-capability': route.capability }),
+    ...(route.stepUp && { 'x-step-up': true, description: 'A person must have shown within the last ten minutes that it is them: `POST /me/step-up`. API keys are not asked.' }),
     parameters: [
       ...parametersOf(route.params, 'path', example.params), ...parametersOf(route.query, 'query', example.query),
       ...(route.ifMatch ? [{ name: 'If-Match', in: 'header', required: true, description: 'The version last read, in quotes.', schema: { type: 'string' }, example: `"${example.ifMatch ?? '1'}"` }] : []),

@@ -72,6 +72,10 @@ interface Shape<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A
   readonly status: number
   /** Whether If-Match with the version last read is demanded. */
   readonly ifMatch?: true
+  /** Whether the caller must have shown within the last minutes that it is them. */
+  readonly stepUp?: true
+  /** Open also to who must set up a second factor first: what they need for that. */
+  readonly withoutSecondFactor?: true
   /** Why this mutation takes no Idempotency-Key; a test reads the list. */
   readonly notIdempotent?: string
   readonly example: (world: ExampleWorld) => Example

@@ -90,6 +90,7 @@ export async function testWorld(routesOf: (deps: Deps, floor: TestFloor) => read
   const people = new Map([here, elsewhere].flatMap(({ staff }) => Object.values(staff)).map((staff) => [staff.staffId, staff]))
   const http = createHttp({
     routes: routesOf(deps, { connections: database, master, callers }), log: deps.log,
+    mustBeSure: (staff, route) => callers.mustBeSure(staff, route),
     findCaller: async (request) => {
       const staff = people.get(String(request.headers[STAFF_HEADER]))
       return staff ? by(staff) : null

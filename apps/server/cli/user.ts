@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { email, language as languageContract } from '#modules/identity/contract'
 import { roles } from '#modules/identity/domain'
-import { addPersonByCommand, disablePerson, enablePerson, makeResetLink } from '#modules/identity/server'
+import { addPersonByCommand, disablePerson, enablePerson, makeResetLink, resetFactor } from '#modules/identity/server'
 import { StartRefused } from '#platform/start-refused'
 import { chooseOrganization, explained, withinHours } from './context.ts'
 import type { CliContext } from './context.ts'
@@ -10,15 +10,17 @@ import { readOptions } from './read-options.ts'
 const usage = {
   create: 'lunette user create --email jana@example.com --name "Jana Nováková" [--role owner] [--organization slug] [--language cs]',
   reset: 'lunette user reset jana@example.com',
+  'reset-factor': 'lunette user reset-factor jana@example.com',
   disable: 'lunette user disable jana@example.com',
   enable: 'lunette user enable jana@example.com',
 }
 const who = z.object({ words: z.tuple([email]) })
 
-/** `lunette user create|reset|disable|enable`: people at the machine itself, for when nobody can sign in. */
+/** `lunette user create|reset|reset-factor|disable|enable`: people at the machine itself, for when nobody can sign in. */
 export async function user(context: CliContext, [verb, ...args]: readonly string[]): Promise<number> {
   if (verb === 'create') return create(context, args)
   if (verb === 'reset') return reset(context, args)
+  if (verb === 'reset-factor') return turn(context, args, usage['reset-factor'], resetFactor, 'has no second factor any more and signs in with the password alone. It was told to them by mail, if Lunette can send any.')
   if (verb === 'disable') return turn(context, args, usage.disable, disablePerson, 'can no longer sign in. Running servers notice within ten seconds.')
   if (verb === 'enable') return turn(context, args, usage.enable, enablePerson, 'can sign in again.')
   throw new StartRefused(`Write one of:\n  ${Object.values(usage).join('\n  ')}`)

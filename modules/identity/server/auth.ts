@@ -2,8 +2,11 @@ import { createHmac } from 'node:crypto'
 import type { ClientConfig, Pool } from 'pg'
 import type { Logger } from 'pino'
 import { newId } from '#kernel/ids'
+import type { MasterKeys } from '#platform/crypto/master-keys'
+import { keyVersionOf, open, seal } from '#platform/crypto/seal'
 import { openPool } from '#platform/db/pool'
 import { hashPassword, verifyPassword } from './password-hash.ts'
+import type { Passkeys } from './second-factor/passkeys.ts'
 import { SESSION_COOKIE, SESSION_SECONDS, clearSessionCookie, writeSessionCookie } from './session-cookie.ts'
 import { Turnstile } from './turnstile.ts'
 
@@ -23,8 +26,8 @@ export interface StartedSession {
 export interface AuthOptions {
   /** As the application's role. */
   readonly connection: ClientConfig
-  /** Signs cookies; from the key file. */
-  readonly secret: string
+  /** Sign cookies, and seal the secrets of second factors: people stand outside organizations and their keys. */
+  readonly master: Pick<MasterKeys, 'newest' | 'byVersion' | 'sessionSecret'>
   readonly publicUrl: string
   readonly log: Logger
 }
@@ -40,14 +43,16 @@ const DEVICE_LENGTH = 300
 export class Auth implements AsyncDisposable {
   readonly #options: AuthOptions
   readonly #pool: Pool
-  readonly #secure: boolean
+  /** Whether cookies go over HTTPS only. */
+  readonly secure: boolean
   /** Passwords are looked at one at a time. */
   readonly turnstile = new Turnstile(200)
   #loading: ReturnType<typeof load> | undefined
+  readonly #passkeys = new Map<string, Promise<Passkeys>>()
 
   constructor(options: AuthOptions) {
     this.#options = options
-    this.#secure = options.publicUrl.startsWith('https:')
+    this.secure = options.publicUrl.startsWith('https:')
     this.#pool = openPool(options.connection, CONNECTIONS, { options: '-c search_path=auth -c statement_timeout=10000', idleTimeoutMillis: 10_000, connectionTimeoutMillis: 10_000 })
   }
 
@@ -73,12 +78,33 @@ export class Auth implements AsyncDisposable {
 
   /** The Set-Cookie line that ends a browser's session. */
   get clearCookie(): string {
-    return clearSessionCookie(this.#secure)
+    return clearSessionCookie(this.secure)
   }
 
   /** Tells an e-mail or an address again without keeping it: what people type into the wrong field is often a password. */
   markOf(text: string): string {
-    return createHmac('sha256', this.#options.secret).update(`mark\0${text}`).digest('base64url')
+    return createHmac('sha256', this.#options.master.sessionSecret).update(`mark\0${text}`).digest('base64url')
+  }
+
+  /** Seals a secret of a person under the newest master key. */
+  sealFor(personId: string, secret: Buffer): Buffer {
+    return seal(this.#options.master.newest(), `second factor ${personId}`, secret)
+  }
+
+  /** Opens what {@link sealFor} made, with the key it was made under. */
+  openFor(personId: string, sealed: Buffer): Buffer {
+    return open(this.#options.master.byVersion(keyVersionOf(sealed)), `second factor ${personId}`, sealed)
+  }
+
+  /** Passkeys at the address that the browser shows: what was registered under one name works under no other. */
+  passkeysAt(origin: string): Promise<Passkeys> {
+    const kept = this.#passkeys.get(origin)
+    if (kept) return kept
+    const loading = import('./second-factor/passkeys.ts').then(({ loadPasskeys }) => loadPasskeys({ origin, secret: this.#options.master.sessionSecret, pool: this.#pool, log: this.#options.log }))
+    this.#passkeys.set(origin, loading)
+    // A failed load must not stay failed.
+    loading.catch(() => this.#passkeys.delete(origin))
+    return loading
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -88,16 +114,16 @@ export class Auth implements AsyncDisposable {
   async #started(personId: string, token: string): Promise<StartedSession> {
     const { rows: [row] } = await this.#pool.query<{ id: string }>('select id from session where token = $1', [token])
     if (!row) throw new Error('a session ended while it began')
-    return { personId, sessionId: row.id, cookie: writeSessionCookie(token, this.#options.secret, this.#secure) }
+    return { personId, sessionId: row.id, cookie: writeSessionCookie(token, this.#options.master.sessionSecret, this.secure) }
   }
 
   #load(): ReturnType<typeof load> {
-    this.#loading ??= load(this.#options, this.#pool, this.#secure)
+    this.#loading ??= load(this.#options, this.#pool, this.secure)
     return this.#loading
   }
 }
 
-async function load({ secret, publicUrl, log }: AuthOptions, pool: Pool, secure: boolean) {
+async function load({ master: { sessionSecret: secret }, publicUrl, log }: AuthOptions, pool: Pool, secure: boolean) {
   const { betterAuth } = await import('better-auth')
   const auth = betterAuth({
     appName: 'Lunette',

@@ -58,6 +58,7 @@ export const changeRoles = (deps: StaffDeps, by: StaffMember, call: Call, id: st
       await judgeRoles(tx, by, member.roles, roles)
       if (!roles.some(({ role }) => role === 'owner')) await refuseLastOwner(tx, member)
       saveRoles(tx, id, roles)
+      recordFacts(tx, { kind: 'identity.roles-changed', subjectId: id, subjectVersion: member.version + 1 })
       return { before: member.roles, after: roles }
     },
   })

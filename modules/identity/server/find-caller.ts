@@ -8,8 +8,10 @@ import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { HeldRole, Right } from '../domain/rights.ts'
 import { opensByPin } from '../domain/pin.ts'
+import { isOverdue, isProven } from '../domain/step-up.ts'
 import { reachOf, rights } from '../domain/rights.ts'
 import { hashOfKey } from './key-secret.ts'
+import { mustHavePassword } from './must-be-person.ts'
 import { identityProblems } from './problems.ts'
 import { readOrganization } from './read-organization.ts'
 import { readSessionCookie } from './session-cookie.ts'
@@ -19,6 +21,9 @@ import type { OrganizationBrief, StaffMember } from './staff-member.ts'
 const KEEP_MS = 10_000
 
 interface Kept<T> { readonly until: number; readonly value: Promise<T> }
+
+/** How a session stands: begun by PIN, when its person last showed that it is them, and until when they need a second factor. */
+interface Standing { readonly byPin: boolean; readonly provenAt: Date | null; readonly factorDueAt: Date | null }
 
 interface Person { readonly id: string; readonly name: string; readonly email: string; readonly language: Language; readonly sessionId: string; readonly expiresAt: Date
   /** Where they took over by PIN; null with a password. */
@@ -70,8 +75,22 @@ export class Callers {
     const organizationId = wanted ?? (await this.organizationsOf(personId))[0]?.organizationId
     const membership = organizationId ? await this.#membership(organizationId, personId) : null
     if (!membership) return null
-    const by = toStaffMember(membership, 'staff', membership.staffId, sessionId)
-    return await this.#beganByPin(sessionId) ? asByPin(by) : by
+    return this.#standing(toStaffMember(membership, 'staff', membership.staffId, sessionId), await this.#standingOf(sessionId))
+  }
+
+  /**
+   * Refuses a route to who must set up a second factor first, and one that asks for it to who has not shown lately that it is them.
+   * Machines are not asked: their keys were made by somebody who was (docs/decisions/0011).
+   * @throws {Problem} identity/second-factor-demanded, identity/password-only, identity/step-up-needed
+   */
+  async mustBeSure(by: StaffMember, { stepUp, withoutSecondFactor }: { readonly stepUp?: true; readonly withoutSecondFactor?: true }): Promise<void> {
+    if (by.kind === 'api-key' || !by.sessionId) return
+    const now = this.#deps.now()
+    if (!withoutSecondFactor && isOverdue(by.factorDueAt, now)) throw new Problem(identityProblems.secondFactorDemanded)
+    if (!stepUp) return
+    mustHavePassword(by)
+    // What is kept may be older than the proof, given a moment ago in another process.
+    if (!isProven(by.provenAt, now) && !isProven((await this.#readStanding(by.sessionId)).provenAt, now)) throw new Problem(identityProblems.stepUpNeeded)
   }
 
   /** The signed-in person of a request, of whatever organization; null without a valid session. */
@@ -101,7 +120,7 @@ export class Callers {
     if (!membership) return null
     if (by.sessionId && !(await this.#keep(`alive/${by.sessionId}`, () => this.#sessionAlive(by.sessionId)))) return null
     const still = toStaffMember(membership, 'staff', by.actorId, by.sessionId)
-    return by.byPin ? asByPin(still) : still
+    return this.#standing(still, by.sessionId ? await this.#standingOf(by.sessionId) : by)
   }
 
   async #readSession(token: string): Promise<Person | null> {
@@ -120,8 +139,27 @@ export class Callers {
     return rowCount === 1
   }
 
-  #beganByPin(sessionId: string): Promise<boolean> {
-    return this.#keep(`pin/${sessionId}`, async () => (await this.#deps.db.pool.query({ name: 'pin-session', text: 'select from auth.session where id = $1 and pin_organization_id is not null', values: [sessionId] })).rowCount === 1)
+  #standingOf(sessionId: string): Promise<Standing> {
+    return this.#keep(`standing/${sessionId}`, () => this.#readStanding(sessionId))
+  }
+
+  async #readStanding(sessionId: string): Promise<Standing> {
+    const { rows } = await this.#deps.db.pool.query<Standing>({
+      name: 'session-standing',
+      text: `select s.pin_organization_id is not null as "byPin", s.proven_at as "provenAt",
+               case when not exists (select from auth.totp t where t.person_id = s."userId" and t.confirmed_at is not null) and not exists (select from auth.passkey p where p."userId" = s."userId")
+                 then app.second_factor_due(s."userId") end as "factorDueAt"
+             from auth.session s where s.id = $1`,
+      values: [sessionId],
+    })
+    return rows[0] ?? { byPin: false, provenAt: null, factorDueAt: null }
+  }
+
+  #standing(by: StaffMember, { byPin, provenAt, factorDueAt }: Standing): StaffMember {
+    const whole = { ...by, provenAt, factorDueAt }
+    const bounded = byPin ? asByPin(whole) : whole
+    // Before the second factor is there nothing is told to a stream; routes say themselves why they are shut.
+    return isOverdue(factorDueAt, this.#deps.now()) ? { ...bounded, reach: {} } : bounded
   }
 
   #membership(organizationId: string, personId: string): Promise<Membership | null> {
@@ -189,7 +227,7 @@ function inLanguageOf({ headers }: FastifyRequest, by: StaffMember): StaffMember
 function toStaffMember(membership: Membership, kind: 'staff' | 'api-key', actorId: string, sessionId: string | null): StaffMember {
   const { reach } = membership
   return {
-    ...membership, kind, actorId, sessionId, byPin: false,
+    ...membership, kind, actorId, sessionId, byPin: false, provenAt: null, factorDueAt: null,
     ownLanguage: membership.language,
     organizationId: membership.organization.id,
     holds: (right) => reach[right as Right] !== undefined,

@@ -13,7 +13,7 @@ import { signInWithoutPassword } from './sign-in.ts'
 import type { StaffMember } from './staff-member.ts'
 
 /** `cookie` only when somebody new is signed in now. */
-export interface Opened { readonly session: SessionView; readonly created: boolean; readonly cookie?: string }
+export interface Opened { readonly session: SessionView; readonly created: boolean; readonly cookie?: readonly string[] }
 
 /**
  * Opens a further organization. Its owner is the caller; from inside the sample, whose people are invented, somebody new who

@@ -22,5 +22,6 @@ export async function readSession({ db, callers }: Pick<IdentityDeps, 'db' | 'ca
     staff: { id: by.staffId, name: by.name, roles: [...by.roles] },
     rights: Object.fromEntries(Object.entries(by.reach).map(([right, { scope, branchIds }]) => [right, { scope, branchIds: branchIds && [...branchIds] }])),
     branches: [...by.organization.branches.values()],
+    secondFactorDueAt: by.factorDueAt?.toISOString() ?? null,
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
+import { recordFacts } from '#platform/facts/record'
 import { Problem } from '#platform/http/problem'
 import type { Call } from '#platform/http/route'
 import { audit } from './audit.ts'
@@ -33,10 +34,14 @@ export async function replacePassword(deps: Pick<IdentityDeps, 'db' | 'callers' 
     audit(tx, { kind: 'staff', actorId: staffId, sessionId: keepSession }, call, { action, subject: { kind: 'staff', id: staffId } })
   await deps.db.inTenant(first.organizationId, async (tx) => {
     await judge?.(tx)
+    const had = await tx.maybe(sql`select from auth.account where "userId" = ${personId} and password is not null`)
     savePassword(tx, personId, passwordHash)
     tx.send(sql`delete from auth.session where "userId" = ${personId} and id is distinct from ${keepSession}::uuid`)
-    tx.send(sql`delete from auth.verification where value = ${personId} and identifier like 'set-password/%'`)
+    // Links that set a password, and sign-ins that wait for their second step.
+    tx.send(sql`delete from auth.verification where value = ${personId}`)
     writeDown(tx, first.staffId)
+    // A first password is no change: whoever was invited knows.
+    if (had) recordFacts(tx, { kind: 'identity.password-changed', subjectId: first.staffId, subjectVersion: 0 })
   })
   await inEachWorkplace(deps, others, (tx, { staffId }) => writeDown(tx, staffId))
   await forgetTries(deps.db, emailSubject(deps.auth, email))

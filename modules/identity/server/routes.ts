@@ -12,4 +12,4 @@ import type { StaffMember } from './staff-member.ts'
 
 /** Every address of this module. */
 export const identityRoutes = (deps: IdentityDeps): Route<StaffMember>[] =>
-  [sessionRoutes, handsRoutes, setupRoutes, personRoutes, organizationRoutes, staffRoutes, auditRoutes].flatMap((routes) => routes(deps))
+  [sessionRoutes, handsRoutes, setupRoutes, personRoutes, organizationRoutes, staffRoutes, auditRoutes, secondFactorRoutes].flatMap((routes) => routes(deps))

@@ -7,11 +7,11 @@ export const SESSION_SECONDS = 14 * 86_400
 /** The Set-Cookie line of a session: token.base64(HMAC-SHA256(secret, token)), the form that better-auth reads too. */
 export function writeSessionCookie(token: string, secret: string, secure: boolean): string {
   const value = encodeURIComponent(`${token}.${markOf(token, secret).toString('base64')}`)
-  return `${SESSION_COOKIE}=${value}; Max-Age=${SESSION_SECONDS}; ${attributes(secure)}`
+  return `${SESSION_COOKIE}=${value}; Max-Age=${SESSION_SECONDS}; ${cookieAttributes(secure)}`
 }
 
 /** The Set-Cookie line that makes a browser forget its session. */
-export const clearSessionCookie = (secure: boolean): string => `${SESSION_COOKIE}=; Max-Age=0; ${attributes(secure)}`
+export const clearSessionCookie = (secure: boolean): string => `${SESSION_COOKIE}=; Max-Age=0; ${cookieAttributes(secure)}`
 
 /** The token in a request's Cookie header; null without one, or when the signature is not ours. */
 export function readSessionCookie(cookies: string | undefined, secret: string): string | null {
@@ -24,7 +24,8 @@ export function readSessionCookie(cookies: string | undefined, secret: string): 
   return given.length === expected.length && timingSafeEqual(given, expected) ? token : null
 }
 
-const attributes = (secure: boolean): string => `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+/** Of every cookie here: for pages no script reads it, and no other site sends it along with a change. */
+export const cookieAttributes = (secure: boolean): string => `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 
 const markOf = (token: string, secret: string): Buffer => createHmac('sha256', secret).update(token).digest()
 

@@ -35,7 +35,9 @@ describe('signing in', () => {
       rights: { 'organization.manage': { scope: 'organization', branchIds: null } },
       branches: [{ id: north.branchId, timeZone: 'Europe/Prague' }],
     })
-    expect(headers['set-cookie']).toMatch(/^lunette\.session_token=[^;]+; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/)
+    const [session, device] = headers['set-cookie'] as unknown as string[]
+    expect(session).toMatch(/^lunette\.session_token=[^;]+; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/)
+    expect(device).toMatch(/^lunette\.device=[\w-]{43}; Max-Age=34560000; Path=\/; HttpOnly; SameSite=Lax$/)
   })
 
   it('keeps the session for the next call and for two weeks, not longer', async () => {
@@ -215,7 +217,7 @@ describe('sessions', () => {
 
   it('ended elsewhere are refused within ten seconds by a process that still remembers them', async () => {
     const li = await app.signIn('li@south.example')
-    const elsewhere = new Callers(app.deps, app.sessionSecret)
+    const elsewhere = new Callers(app.deps, app.master.sessionSecret)
     const request = { headers: { cookie: li }, method: 'GET', query: {} } as never
     const by = await elsewhere.find(request)
     expect(by?.email).toBe('li@south.example')
@@ -235,7 +237,7 @@ it('keeps no password in clear, neither in a table nor in the log', async () => 
 })
 
 it('says that the database is away, and not that the password is wrong', async () => {
-  await using auth = new Auth({ connection: { host: '127.0.0.1', port: 1 }, secret: app.sessionSecret, publicUrl: app.deps.publicUrl, log: app.deps.log })
+  await using auth = new Auth({ connection: { host: '127.0.0.1', port: 1 }, master: app.master, publicUrl: app.deps.publicUrl, log: app.deps.log })
   const error = await auth.signIn('jana@north.example', PASSWORD, { address: '127.0.0.1', device: null }).catch((thrown: unknown) => thrown)
   expect(toProblem(error).toJSON()).toMatchObject({ status: 503 })
 })

@@ -51,6 +51,10 @@ export interface StaffMember extends Caller {
   readonly sessionId: string | null
   /** They took over at a counter by PIN: `reach` has only what a PIN opens. */
   readonly byPin: boolean
+  /** When they last showed in this session that it is them; null for never, and for machines. */
+  readonly provenAt: Date | null
+  /** Until when they must set up a second factor; null when nothing is asked of them or they have one. */
+  readonly factorDueAt: Date | null
 }
 
 /** The second question about rights, asked once per use case: may this person do that to this row. */

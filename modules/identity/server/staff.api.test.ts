@@ -173,7 +173,7 @@ describe('disabling somebody', () => {
     const cookie = await app.signIn(them.email)
     const { body: { secret } } = await app.ask('POST', '/api-keys', { as: cookie, body: { name: 'Till', scopes: ['all'] } })
     expect((await app.ask('GET', '/me', { as: secret })).status).toBe(200)
-    const elsewhere = new Callers(app.deps, app.sessionSecret)
+    const elsewhere = new Callers(app.deps, app.master.sessionSecret)
     const request = { headers: { cookie }, method: 'GET', query: {} } as never
     const machine = { headers: { authorization: `Bearer ${secret}` }, method: 'GET', query: {} } as never
     const [streaming, streamingMachine] = [await elsewhere.find(request), await elsewhere.find(machine)]

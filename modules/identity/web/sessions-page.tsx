@@ -9,7 +9,7 @@ import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import type { ownSessions } from '../contract.ts'
-import { deviceName } from './device-name.ts'
+import { deviceName } from '../domain/index.ts'
 import { SettingsFrame } from './settings-frame.tsx'
 
 const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone

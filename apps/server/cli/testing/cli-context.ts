@@ -22,11 +22,11 @@ export async function cliOnItsOwn() {
   const log = createLog('silent')
   const db = stack.use(new Database({ connection: database.app }))
   const base = { db, keys: new Keyring(master), log, now: () => new Date(), publicUrl: 'http://localhost:4100' }
-  const auth = stack.use(new Auth({ connection: database.app, secret: master.sessionSecret, publicUrl: base.publicUrl, log }))
+  const auth = stack.use(new Auth({ connection: database.app, master, publicUrl: base.publicUrl, log }))
   const mail = stack.use(new Mail({ server: undefined, log }))
   const serving = new Callers(base, master.sessionSecret)
   const noSample = () => Promise.reject(new Error('no sample here'))
-  const app = createHttp({ routes: identityRoutes({ ...base, auth, mail, callers: serving, setupCode: '', onOrganizationCreated: [], makeSample: noSample }), findCaller: (request) => serving.find(request), log })
+  const app = createHttp({ routes: identityRoutes({ ...base, auth, mail, callers: serving, setupCode: '', onOrganizationCreated: [], makeSample: noSample }), findCaller: (request) => serving.find(request), mustBeSure: (by, route) => serving.mustBeSure(by, route), log })
   stack.defer(() => app.close())
   const owner = new pg.Client(database.owner)
   await owner.connect()

@@ -57,7 +57,7 @@ export async function changeHands(deps: HandsDeps, by: StaffMember, call: Call, 
   deps.callers.forget()
   const next = await deps.callers.member(personId, started.sessionId, by.organizationId)
   if (!next) throw new Problem(identityProblems.noWorkplace)
-  return { session: await readSession(deps, next), cookie: started.cookie }
+  return { session: await readSession(deps, next), cookie: [started.cookie] }
 }
 
 /** Whose PIN it is, or null when it is not right. A wrong one stays counted, also when the request ends here. */

@@ -6,10 +6,9 @@ import type { ownPin, pinChange } from '../../contracts/hands.ts'
 import { MOST_WRONG_PINS } from '../../domain/pin.ts'
 import { audit } from '../audit.ts'
 import type { IdentityDeps } from '../deps.ts'
-import { guardGuessing } from '../guard-guessing.ts'
+import { isOwnPassword } from '../is-own-password.ts'
 import { mustBePerson, mustHavePassword } from '../must-be-person.ts'
-import { outsideTenancy } from '../outside-tenancy.ts'
-import { hashPassword, verifyPassword } from '../password-hash.ts'
+import { hashPassword } from '../password-hash.ts'
 import type { StaffMember } from '../staff-member.ts'
 
 /** Whether the caller has a PIN here, and whether it was guessed at until it died. */
@@ -23,11 +22,7 @@ export async function readOwnPin({ db }: Pick<IdentityDeps, 'db'>, by: StaffMemb
 /** Sets the caller's PIN in this organization. A wrong password counts as a guess, for the screen may have been left open. */
 export async function setOwnPin(deps: Pick<IdentityDeps, 'db' | 'auth' | 'now'>, by: StaffMember, call: Call, { password, pin }: z.output<typeof pinChange>): Promise<void> {
   mustBePerson(by)
-  const right = await guardGuessing(deps, by.email, call.address, async () => {
-    const [account] = await outsideTenancy<{ password: string | null }>(deps.db, sql`select password from auth.account where "userId" = ${by.personId} and "providerId" = 'credential'`)
-    return account?.password && await verifyPassword(account.password, password) ? true : null
-  })
-  if (!right) throw refuseByContract([{ pointer: '/password', detail: 'this is not your password' }])
+  if (!await isOwnPassword(deps, by, call, password)) throw refuseByContract([{ pointer: '/password', detail: 'this is not your password' }])
   const hash = await hashPassword(pin)
   await deps.db.inTenant(by.organizationId, async (tx) => {
     tx.send(sql`

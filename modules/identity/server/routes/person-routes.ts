@@ -12,7 +12,7 @@ import type { StaffMember } from '../staff-member.ts'
 /** What belongs to the person, not to an organization: name, language, password. */
 export const personRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
   route({
-    method: 'GET', path: '/me', summary: 'The person who asks.', access: 'member', capability: null, answer: me, status: 200, example: () => ({}),
+    method: 'GET', path: '/me', summary: 'The person who asks.', access: 'member', capability: null, withoutSecondFactor: true, answer: me, status: 200, example: () => ({}),
     run: async (by) => ({ body: toMe(by) }),
   }),
   route({
@@ -26,7 +26,7 @@ export const personRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
     run: async (by, { body }) => ({ body: await saveKeys(deps, by, body) }),
   }),
   route({
-    method: 'POST', path: '/me/password', summary: 'Changes one\'s own password; one\'s other sessions end.', access: 'member', capability: null,
+    method: 'POST', path: '/me/password', summary: 'Changes one\'s own password; one\'s other sessions end.', access: 'member', capability: null, withoutSecondFactor: true,
     body: passwordChange, status: 204, notIdempotent: 'a second time the old password is no longer right',
     example: ({ password = 'correct horse battery' }) => ({ body: { current: password, next: password } }),
     run: async (by, { body }, call) => {

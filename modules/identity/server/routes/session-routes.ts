@@ -12,7 +12,7 @@ import type { StaffMember } from '../staff-member.ts'
 /** Signing in and out, and where one is signed in. */
 export const sessionRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
   open({
-    method: 'POST', path: '/session', summary: 'Sign in with e-mail and password; the answer sets a session cookie.',
+    method: 'POST', path: '/session', summary: 'Sign in with e-mail and password; the answer sets a session cookie. Who has a second factor is refused with what the second step needs.',
     body: signInBody, answer: session, status: 201,
     notIdempotent: 'nobody is signed in yet, and a second session harms nothing',
     example: ({ email = 'owner@example.com', password = 'correct horse battery' }) => ({ body: { email, password } }),
@@ -22,7 +22,7 @@ export const sessionRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
     },
   }),
   route({
-    method: 'GET', path: '/session', summary: 'Who is signed in, in which organization, with which rights.', access: 'member', capability: null,
+    method: 'GET', path: '/session', summary: 'Who is signed in, in which organization, with which rights.', access: 'member', capability: null, withoutSecondFactor: true,
     answer: session, status: 200, example: () => ({}),
     run: async (by) => ({ body: await readSession(deps, by) }),
   }),
@@ -36,12 +36,12 @@ export const sessionRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
     },
   }),
   route({
-    method: 'GET', path: '/sessions', summary: 'Where the signed-in person is signed in.', access: 'member', capability: null,
+    method: 'GET', path: '/sessions', summary: 'Where the signed-in person is signed in.', access: 'member', capability: null, withoutSecondFactor: true,
     answer: ownSessions, status: 200, example: () => ({}),
     run: async (by) => ({ body: await listOwnSessions(deps, by) }),
   }),
   route({
-    method: 'DELETE', path: '/sessions/{id}', summary: 'End a session of one\'s own.', access: 'member', capability: null,
+    method: 'DELETE', path: '/sessions/{id}', summary: 'End a session of one\'s own.', access: 'member', capability: null, withoutSecondFactor: true,
     params: idParams, status: 204, notIdempotent: 'a session that has ended cannot end twice',
     example: ({ sessionId = '' }) => ({ params: { id: sessionId } }),
     run: async (by, { params }, call) => {

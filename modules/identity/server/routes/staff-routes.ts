@@ -29,7 +29,7 @@ export const staffRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
     run: async (by, { query }) => ({ body: await listStaff(deps, by, query) }),
   }),
   route({
-    method: 'POST', path: '/staff', summary: 'Adds somebody to the staff; who is new gets a link to choose a password.', access: manage, capability: null,
+    method: 'POST', path: '/staff', summary: 'Adds somebody to the staff; who is new gets a link to choose a password.', access: manage, capability: null, stepUp: true,
     body: newStaff, answer: staffAdded, status: 201,
     example: ({ branchId = '' }) => ({ body: { name: 'Petra Malá', email: 'petra@optika.example', roles: [{ role: 'optician', branchId }] } }),
     run: async (by, { body }, call) => {
@@ -48,7 +48,7 @@ export const staffRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
     run: async (by, { params, body, version }, call) => versioned(await renameStaff(deps, by, call, params.id, version, body)),
   }),
   route({
-    method: 'PUT', path: '/staff/{id}/roles', summary: 'Gives and takes roles.', access: manage, capability: null,
+    method: 'PUT', path: '/staff/{id}/roles', summary: 'Gives and takes roles.', access: manage, capability: null, stepUp: true,
     params: idParams, body: rolesChange, answer: staffMember, status: 200, ifMatch: true,
     example: (world) => ({ ...somebody(world), body: { roles: [{ role: 'clerk', branchId: world.branchId ?? null }] } }),
     run: async (by, { params, body, version }, call) => versioned(await changeRoles(deps, by, call, params.id, version, body)),
@@ -59,12 +59,12 @@ export const staffRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
     run: async (by, { params, body, version }, call) => versioned(await changeSkills(deps, by, call, params.id, version, body)),
   }),
   route({
-    method: 'POST', path: '/staff/{id}/disable', summary: 'Ends somebody\'s work here: within 10 s nothing of theirs works any more.', access: manage, capability: null,
+    method: 'POST', path: '/staff/{id}/disable', summary: 'Ends somebody\'s work here: within 10 s nothing of theirs works any more.', access: manage, capability: null, stepUp: true,
     params: idParams, answer: staffMember, status: 200, ifMatch: true, example: somebody,
     run: async (by, { params, version }, call) => versioned(await disableStaff(deps, by, call, params.id, version)),
   }),
   route({
-    method: 'POST', path: '/staff/{id}/enable', summary: 'Lets somebody work here again.', access: manage, capability: null,
+    method: 'POST', path: '/staff/{id}/enable', summary: 'Lets somebody work here again.', access: manage, capability: null, stepUp: true,
     params: idParams, answer: staffMember, status: 200, ifMatch: true, example: somebody,
     run: async (by, { params, version }, call) => versioned(await enableStaff(deps, by, call, params.id, version)),
   }),
@@ -93,7 +93,7 @@ export const staffRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
     run: async (by, { query }) => ({ body: await listApiKeys(deps, by, query) }),
   }),
   route({
-    method: 'POST', path: '/api-keys', summary: 'Makes a key for a machine; its secret is answered this once.', access: keys, capability: null,
+    method: 'POST', path: '/api-keys', summary: 'Makes a key for a machine; its secret is answered this once.', access: keys, capability: null, stepUp: true,
     body: newApiKey, answer: apiKeyMade, status: 201, example: () => ({ body: { name: 'E-shop', scopes: ['orders.read', 'products.read'] } }),
     run: async (by, { body }, call) => {
       const { key, created } = await makeApiKey(deps, by, call, body)
@@ -101,7 +101,7 @@ export const staffRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
     },
   }),
   route({
-    method: 'DELETE', path: '/api-keys/{id}', summary: 'Ends a key.', access: keys, capability: null,
+    method: 'DELETE', path: '/api-keys/{id}', summary: 'Ends a key.', access: keys, capability: null, stepUp: true,
     params: idParams, status: 204, example: ({ apiKeyId = '' }) => ({ params: { id: apiKeyId } }),
     run: async (by, { params }, call) => {
       await revokeApiKey(deps, by, call, params.id)

@@ -44,11 +44,11 @@ export async function identityApp({ smtp, hooks = [], makeSample }: AppOptions =
   const db = stack.use(new Database({ connection: database.app }))
   const publicUrl = 'http://localhost:4100'
   const base = { db, keys: new Keyring(master), log, now, publicUrl }
-  const auth = stack.use(new Auth({ connection: database.app, secret: master.sessionSecret, publicUrl, log }))
+  const auth = stack.use(new Auth({ connection: database.app, master, publicUrl, log }))
   const callers = new Callers(base, master.sessionSecret)
   const mail = stack.use(new Mail({ server: smtp, log }))
   const deps: IdentityDeps = { ...base, auth, callers, mail, setupCode: '271828', onOrganizationCreated: hooks, makeSample: async () => makeSample!(deps) }
-  const app = createHttp({ routes: identityRoutes(deps), findCaller: (request) => callers.find(request), log })
+  const app = createHttp({ routes: identityRoutes(deps), findCaller: (request) => callers.find(request), mustBeSure: (by, route) => callers.mustBeSure(by, route), log })
   stack.defer(() => app.close())
 
   const ask = async (method: InjectOptions['method'], path: string, { body, as, organization, ifMatch, key, from, headers }: AskOptions = {}): Promise<Asked> => {
@@ -70,7 +70,7 @@ export async function identityApp({ smtp, hooks = [], makeSample }: AppOptions =
   const peek = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> => (await looking.query(text, values)).rows as Row[]
 
   return {
-    deps, app, database, lines, clock, ask, peek, sessionSecret: master.sessionSecret,
+    deps, app, database, lines, clock, ask, peek, master,
     /** Opens an organization with an owner who signs in with {@link PASSWORD}. */
     organization: (name: string, owner: { email: string } | { personId: string }, more: Partial<Parameters<typeof createOrganization>[1]> = {}): Promise<OrganizationIds> => createOrganization(deps, {
       name, country: 'CZ', vatPayer: true, currency: 'CZK', language: 'cs', branch: { name: `${name} one`, timeZone: 'Europe/Prague', hours: [] },

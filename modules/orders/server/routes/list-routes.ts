@@ -23,12 +23,12 @@ export const listRoutes = (deps: OrdersDeps): Route<StaffMember>[] => [
     run: async (by, { query }) => ({ body: await deps.db.look(by.organizationId, (tx) => readOverview(tx, by, query, deps.now())) }),
   }),
   route({
-    method: 'GET', path: '/orders/export.csv', summary: 'The whole filtered list as CSV, in UTF-8; no cell is a formula. Written down.', capability, access: takeOut, query: contract.exportQuery, file: 'text/csv', status: 200,
+    method: 'GET', path: '/orders/export.csv', summary: 'The whole filtered list as CSV, in UTF-8; no cell is a formula. Written down.', capability, access: takeOut, stepUp: true, query: contract.exportQuery, file: 'text/csv', status: 200,
     example: () => ({ query: { filter: 'is:open' } }),
     run: (by, { query }, call) => exportOrders(deps, by, call, query, 'csv'),
   }),
   route({
-    method: 'GET', path: '/orders/export.xlsx', summary: 'The whole filtered list as a workbook; no cell is a formula. Written down.', capability, access: takeOut, query: contract.exportQuery,
+    method: 'GET', path: '/orders/export.xlsx', summary: 'The whole filtered list as a workbook; no cell is a formula. Written down.', capability, access: takeOut, stepUp: true, query: contract.exportQuery,
     file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', status: 200,
     example: () => ({ query: { filter: 'is:open' } }),
     run: (by, { query }, call) => exportOrders(deps, by, call, query, 'xlsx'),

@@ -1,0 +1,52 @@
+import type { z } from 'zod'
+import { newId } from '#kernel/ids'
+import { sql } from '#platform/db/sql'
+import { Problem } from '#platform/http/problem'
+import type { Call } from '#platform/http/route'
+import type { passkeyAnswer, passkeyCeremony, secondStep } from '../../contracts/second-factor.ts'
+import type { IdentityDeps } from '../deps.ts'
+import { hashOfKey, newKeySecret } from '../key-secret.ts'
+import { outsideTenancy } from '../outside-tenancy.ts'
+import { identityProblems } from '../problems.ts'
+import { welcomePerson } from '../sign-in.ts'
+import type { SignedIn, SignInDeps } from '../sign-in.ts'
+import type { FactorWay } from './factors.ts'
+import { originOf } from './origin-of.ts'
+import { proveByCode } from './prove-by-code.ts'
+
+const SECOND_STEP_MS = 10 * 60_000
+const SIGN_IN = 'sign-in'
+
+/** Only the hash is stored: who reads the table goes no step further. */
+const identifierOf = (token: string): string => `second-step/${hashOfKey(token).toString('base64url')}`
+
+/** The refusal that asks for the second step of whoever has just shown their password. */
+export async function secondStepNeeded({ db, now }: Pick<SignInDeps, 'db' | 'now'>, personId: string, ways: readonly FactorWay[]): Promise<Problem> {
+  const signInToken = newKeySecret()
+  await outsideTenancy(db, sql`
+    insert into auth.verification (id, identifier, value, "expiresAt") values (${newId()}, ${identifierOf(signInToken)}, ${personId}, ${new Date(now().getTime() + SECOND_STEP_MS)})`)
+  return new Problem(identityProblems.secondFactorNeeded, undefined, { signInToken, ways })
+}
+
+/** The second step: the code of an app, or a recovery code. @throws {Problem} identity/sign-in-over, identity/wrong-code, identity/too-many-tries */
+export async function finishSignIn(deps: SignInDeps, call: Call, { signInToken, code }: z.output<typeof secondStep>): Promise<SignedIn> {
+  const [begun] = await outsideTenancy<{ person_id: string }>(deps.db, sql`select value as person_id from auth.verification where identifier = ${identifierOf(signInToken)} and "expiresAt" > ${deps.now()}`)
+  if (!begun) throw new Problem(identityProblems.signInOver)
+  if (!await proveByCode(deps, begun.person_id, call.address, code)) throw new Problem(identityProblems.wrongCode)
+  const ended = await outsideTenancy(deps.db, sql`delete from auth.verification where identifier = ${identifierOf(signInToken)} returning id`)
+  if (ended.length === 0) throw new Problem(identityProblems.signInOver)
+  return welcomePerson(deps, call, begun.person_id)
+}
+
+/** Asks the browser for a passkey, of whomever. */
+export async function beginPasskeySignIn({ auth, publicUrl }: Pick<IdentityDeps, 'auth' | 'publicUrl'>, call: Call): Promise<z.input<typeof passkeyCeremony>> {
+  const { options, ceremony } = await (await auth.passkeysAt(originOf(call, publicUrl))).beginAuthentication(SIGN_IN)
+  return { options: { ...options }, ceremony }
+}
+
+/** Signs in whoever's passkey answered: it stands for e-mail, password and second factor. @throws {Problem} identity/passkey-refused */
+export async function signInByPasskey(deps: SignInDeps & Pick<IdentityDeps, 'publicUrl'>, call: Call, { ceremony, answer }: z.output<typeof passkeyAnswer>): Promise<SignedIn> {
+  const proven = await (await deps.auth.passkeysAt(originOf(call, deps.publicUrl))).authenticate(SIGN_IN, ceremony, answer)
+  if (!proven) throw new Problem(identityProblems.passkeyRefused)
+  return welcomePerson(deps, call, proven.personId)
+}
