@@ -2,7 +2,7 @@ import type { Keyring } from '#platform/crypto/keyring'
 import { keyVersionOf, open } from '#platform/crypto/seal'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
-import { purposeOf } from './store-file.ts'
+import { purposeOf } from './file-purpose.ts'
 
 export interface OpenedFile {
   readonly id: string

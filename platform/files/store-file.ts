@@ -7,6 +7,8 @@ import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import { refuseByContract } from '#platform/http/read-input'
 import { cleanFileName } from './file-name.ts'
+import { purposeOf } from './file-purpose.ts'
+import { readFile } from './read-file.ts'
 import { attachable, sniff } from './sniff.ts'
 import type { MediaType } from './sniff.ts'
 
@@ -52,21 +54,18 @@ export async function storeFile(tx: Tx, keys: Keyring, file: NewFile): Promise<S
     insert into files (organization_id, id, subject_kind, subject_id, name, media_type, size, content_mark, content, person_id, health, created_by)
     values (${tx.organizationId}, ${id}, ${file.subject.kind}, ${file.subject.id}, ${name}, ${mediaType}, ${size}, ${mark},
       ${seal(key, purposeOf(id), file.bytes)}, ${file.personId ?? null}, ${file.health ?? false}, ${file.createdBy}) on conflict (organization_id, id) do nothing`)
-  if (stored === 0) await mustBeTheSame(tx, id, file, mark)
+  if (stored === 0) await mustBeTheSame(tx, keys, id, file)
   return { id, name, mediaType, size }
 }
 
 /** A file with a known id is stored already when it hangs on the same thing and says the same. @throws {Problem} http/id-exists */
-async function mustBeTheSame(tx: Tx, id: string, { subject }: NewFile, mark: Buffer): Promise<void> {
-  const same = await tx.maybe(sql`
-    select id from files where organization_id = ${tx.organizationId} and id = ${id} and subject_kind = ${subject.kind} and subject_id = ${subject.id} and content_mark = ${mark} and deleted_at is null`)
-  if (!same) throw new Problem(httpProblems.idExists)
+async function mustBeTheSame(tx: Tx, keys: Keyring, id: string, { subject, bytes }: NewFile): Promise<void> {
+  // Opened and compared: the mark of equal content is another one once the organization's key was changed.
+  const same = await readFile(tx, keys, id)
+  if (same?.subject.kind !== subject.kind || same.subject.id !== subject.id || !same.bytes.equals(bytes)) throw new Problem(httpProblems.idExists)
 }
 
 /** Takes a file out of sight. Its bytes go with the retention of its subject. */
 export async function removeFile(tx: Tx, id: string): Promise<void> {
   await tx.run(sql`update files set deleted_at = now() where organization_id = ${tx.organizationId} and id = ${id} and deleted_at is null`)
 }
-
-/** A sealed file opens under its own id only: one row's content put into another stays shut. */
-export const purposeOf = (id: string): string => `file ${id}`

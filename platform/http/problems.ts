@@ -22,5 +22,6 @@ export const httpProblems = {
   tooMany: problemKind({ type: 'http/too-many', title: 'Too many requests', status: 429, help: 'One address, person or API key asked more than Lunette answers at once. Wait as long as `Retry-After` says. LUNETTE_REQUESTS_PER_MINUTE sets how much a person or key may ask.' }),
   capabilityOff: problemKind({ type: 'http/capability-off', title: 'This part of Lunette is switched off here', status: 403, help: '`capability` names the part. An owner switches it on under Settings.' }),
   databaseAway: problemKind({ type: 'http/database-away', title: 'The database does not answer', status: 503, help: 'Lunette tries again by itself. Repeat the request with the same `Idempotency-Key` after `Retry-After` seconds.' }),
+  keyLost: problemKind({ type: 'http/key-lost', title: 'The key to this is missing', status: 503, help: 'What was asked for is encrypted and its key is not in the key file of this Lunette. Whoever keeps the machine puts the file back or types the emergency sheet into `lunette keys restore`; `lunette doctor keys` says what cannot be read until then.' }),
   bug: problemKind({ type: 'http/bug', title: 'Something in Lunette went wrong', status: 500, help: 'Nothing was saved. `requestId` finds the reason in the log.' }),
 }

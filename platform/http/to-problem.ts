@@ -1,3 +1,4 @@
+import { KeyLost } from '#platform/crypto/key-lost'
 import { isDatabaseAway } from '#platform/db/errors'
 import { Problem } from './problem.ts'
 import { httpProblems } from './problems.ts'
@@ -17,6 +18,7 @@ export function toProblem(error: unknown): Problem {
   const code = (error as { code?: unknown } | null)?.code
   const known = typeof code === 'string' ? byFastifyCode[code] : undefined
   if (known) return known
+  if (error instanceof KeyLost) return new Problem(httpProblems.keyLost)
   if (isDatabaseAway(error)) return new Problem(httpProblems.databaseAway, undefined, {}, { 'retry-after': '2' })
   const status = (error as { statusCode?: unknown } | null)?.statusCode
   if (status === 400) return new Problem(httpProblems.malformed)

@@ -2,6 +2,7 @@ import { isId } from '#kernel/ids'
 import { languages } from '#kernel/languages'
 import type { Language } from '#kernel/languages'
 import { readShopHead } from '#modules/identity/server'
+import { KeyLost } from '#platform/crypto/key-lost'
 import { sql } from '#platform/db/sql'
 import { balanceOf, paidOf } from '../order-data.ts'
 import type { OrderData } from '../order-data.ts'
@@ -42,7 +43,8 @@ export async function findTracked(deps: Pick<OrdersDeps, 'db' | 'keys' | 'now'>,
   if (!claim || !isId(organizationId) || !isId(claim.orderId)) return null
   return deps.db.inTenant(organizationId, async (tx) => {
     const organization = await tx.maybe<{ accent_light: string | null; accent_dark: string | null }>(sql`select accent_light, accent_dark from organizations where id = ${organizationId}`)
-    if (!organization || !isGenuine(await deps.keys.organizationKey(tx, claim.keyVersion), token, claim)) return null
+    const key = organization && await deps.keys.organizationKey(tx, claim.keyVersion).catch(nullWhenLost)
+    if (!organization || !key || !isGenuine(key, token, claim)) return null
     const order = await orderById(tx, claim.orderId)
     if (!order?.number || isOver(order, deps.now())) return null
     const { time_zone: timeZone } = await tx.one<{ time_zone: string }>(sql`select time_zone from branches where organization_id = ${organizationId} and id = ${order.branchId}`)
@@ -50,6 +52,12 @@ export async function findTracked(deps: Pick<OrdersDeps, 'db' | 'keys' | 'now'>,
     const language = languages.find((one) => one === wanted) ?? order.customer.language
     return { ...tracked(order, language), timeZone, shop: await readShopHead(tx, deps.keys, order.branchId), accent: light && dark ? { light, dark } : null }
   })
+}
+
+/** A link that names a key which never was is as forged as any other. */
+function nullWhenLost(error: unknown): null {
+  if (error instanceof KeyLost) return null
+  throw error
 }
 
 function tracked(order: OrderData, language: Language): Omit<Tracked, 'timeZone' | 'shop' | 'accent'> {
