@@ -4,6 +4,7 @@ import { audit, auditLook, mustMay, onceBy } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import type { Keyring } from '#platform/crypto/keyring'
 import { open, seal } from '#platform/crypto/seal'
+import type { SealedColumn } from '#platform/crypto/sealed-column'
 import { once } from '#platform/db/once'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
@@ -30,6 +31,9 @@ const refusals: Record<HealthRefusal, MessageDescriptor> = {
   'no-consent': /*i18n*/{ id: 'customers.health.no-consent', message: 'The customer has not agreed to this. First write down their consent to keep health data.' },
 }
 const purposeOf = (noteId: string): string => `health-note ${noteId}`
+
+/** What this module seals under the keys of persons. */
+export const customersSealed: readonly SealedColumn[] = [{ kind: 'health notes', table: 'customer_health_notes', column: 'sealed', under: 'person', person: 'customer_id', id: [['id', 'uuid']], purpose: (id) => purposeOf(id.id ?? '') }]
 
 /** What is known about a customer's health. The look is written down. @throws {Problem} http/not-found, http/forbidden */
 export const lookAtHealth = (deps: Deps, by: StaffMember, call: Call, id: string): Promise<HealthView> =>

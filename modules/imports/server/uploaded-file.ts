@@ -1,5 +1,6 @@
 import type { Keyring } from '#platform/crypto/keyring'
 import { keyVersionOf, open, seal } from '#platform/crypto/seal'
+import type { SealedColumn } from '#platform/crypto/sealed-column'
 import { decoderOf } from '#platform/csv/encodings'
 import type { Encoding } from '#platform/csv/encodings'
 import { readRecords } from '#platform/csv/read-records'
@@ -13,7 +14,10 @@ export const PART_BYTES = 4 * 1024 * 1024
 /** A decoded piece is kept small, so that taking records off it copies little. */
 const PIECE_BYTES = 65_536
 
-const purposeOf = (importId: string, position: number): string => `import ${importId}/${position}`
+const purposeOf = (importId: string, position: number | string): string => `import ${importId}/${position}`
+
+/** Sealed parts of files, for sealing anew. */
+export const sealedParts: SealedColumn = { kind: 'uploaded files', table: 'import_parts', column: 'content', under: 'organization', id: [['import_id', 'uuid'], ['position', 'int']], purpose: (id) => purposeOf(id.import_id ?? '', id.position ?? ''), batch: 4 }
 
 /** Seals a part of the file into the database; the same part again takes its place. */
 export async function savePart(tx: Tx, keys: Keyring, importId: string, position: number, bytes: Uint8Array): Promise<void> {

@@ -139,7 +139,7 @@ function saveRows(tx: Tx, key: Key, importId: string, outcomes: readonly BulkOut
 }
 
 /** What a row's sealed values open under. */
-export const rowPurpose = (importId: string, row: number): string => `import row ${importId}/${row}`
+export const rowPurpose = (importId: string, row: number | string): string => `import row ${importId}/${row}`
 
 async function undo({ db, keys }: WorkDeps, organizationId: string, data: ImportData, lease: string): Promise<void> {
   const { settings, context } = data
