@@ -29,6 +29,7 @@ import { endInOrder } from './http/end-in-order.ts'
 import { sayField } from './http/field-words.ts'
 import { LiveStreams } from './http/live-streams.ts'
 import { makeMetrics, serveHealth } from './http/health.ts'
+import { serveOfflinePage } from './http/offline-page.ts'
 import { servePages } from './http/pages.ts'
 import { serveTracking } from './http/tracking.ts'
 import { closedNetwork, prepareNetwork } from './network/network.ts'
@@ -134,6 +135,7 @@ async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, 
     document ??= JSON.stringify(openApi(routes, { title: 'Lunette', version: 'v1', description: 'Everything that the screens of Lunette can do.', server: '/api/v1' }))
     return reply.header('content-type', 'application/json; charset=utf-8').send(document)
   })
+  serveOfflinePage(app)
   serveTracking(app, { db: floor.db, keys: floor.keys, now: () => new Date(), translator })
   await servePages(app, callers, async () => (await floor.db.pool.query<{ organizations: number }>('select organizations from app.installation()')).rows[0]?.organizations === 0)
   return Object.assign(app, { fronts })

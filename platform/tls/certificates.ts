@@ -101,7 +101,9 @@ const allNames = ({ mainName, names }: CertificateOptions): string[] => [...new 
 
 async function sign(authority: Authority, names: readonly string[], now: Date): Promise<KeyPair> {
   const { issueCertificate } = await import('./authority.ts')
-  return issueCertificate(authority, names, now)
+  const { certificate, key } = await issueCertificate(authority, names, now)
+  // The authority goes along: who pins or looks finds it at the end of the chain.
+  return { certificate: `${certificate.trimEnd()}\n${authority.certificate}`, key }
 }
 
 /** When the files were changed last; what is not there counts as changed when it is back. */

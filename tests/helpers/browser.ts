@@ -16,11 +16,11 @@ export interface Look {
   readonly cookie?: string
 }
 
-/** Starts the browser of the tests. @throws when the machine has none: `npm test` does not run these tests then */
-export async function launchBrowser(): Promise<Browser & AsyncDisposable> {
+/** Starts the browser of the tests, with more of its flags where a test needs them. @throws when the machine has none: `npm test` does not run these tests then */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser & AsyncDisposable> {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('no Chromium, Chrome or Edge was found: install one or name it in LUNETTE_CHROMIUM')
-  return chromium.launch({ executablePath, args: [...chromiumFlags] })
+  return chromium.launch({ executablePath, args: [...chromiumFlags, ...more] })
 }
 
 /** One person at one device: a browser context of its own with a page, and everything that went wrong in it. */

@@ -16,7 +16,11 @@ export async function servePages(app: FastifyInstance, callers: Callers, isEmpty
   if (!existsSync(join(webDir, 'index.html'))) return
   const page = (name: string): string => readFileSync(join(webDir, name), 'utf8')
   const pages = { shell: page('index.html'), signIn: page('sign-in.html'), welcome: page('welcome.html'), reset: page('reset.html') }
-  await app.register(fastifyStatic, { root: join(webDir, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false })
+  await app.register(fastifyStatic, {
+    root: join(webDir, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false,
+    // It answers for every page, not only for those beside its script.
+    setHeaders: (reply, path) => { if (/service-worker[^/]*\.js$/.test(path)) void reply.header('service-worker-allowed', '/') },
+  })
   app.get('/sign-in', (_, reply) => html(reply, pages.signIn))
   app.get('/reset', (_, reply) => html(reply, pages.reset))
   // Also when Lunette is in use: from the sample, and for a further shop, the way to one's own leads here.
