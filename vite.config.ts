@@ -38,6 +38,8 @@ export const webPlugins = () => [
 export default defineConfig({
   root: webRoot,
   plugins: [...webPlugins(), holdFirstPaint],
+  // Zod tries whether it may make code of text; our content policy forbids it, and browsers report every try.
+  define: { 'globalThis.__zod_globalConfig': JSON.stringify({ jitless: true }) },
   build: {
     outDir: fileURLToPath(new URL('./dist/web', import.meta.url)),
     emptyOutDir: true,

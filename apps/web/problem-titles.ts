@@ -23,6 +23,7 @@ export const problemTitles: readonly MessageDescriptor[] = [
   /*i18n*/ { id: 'problem:http/https-only', message: "Only HTTPS is answered here" },
   /*i18n*/ { id: 'problem:http/id-exists', message: "This id is taken by something else" },
   /*i18n*/ { id: 'problem:http/invalid', message: "Some fields are not right" },
+  /*i18n*/ { id: 'problem:http/key-lost', message: "The key to this is missing" },
   /*i18n*/ { id: 'problem:http/key-reused', message: "This idempotency key was used for another request" },
   /*i18n*/ { id: 'problem:http/malformed', message: "The request cannot be read" },
   /*i18n*/ { id: 'problem:http/method-not-allowed', message: "This address does not take that method" },

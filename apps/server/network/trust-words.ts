@@ -14,35 +14,35 @@ export interface TrustSystem {
 export const trustSystems: readonly TrustSystem[] = [
   {
     id: 'ios', name: 'iPhone, iPad', agent: /iPhone|iPad|iPod/, steps: [
-      /*i18n*/{ id: 'trust.ios.1', message: 'In Safari, tap Download above and allow the download.' },
+      /*i18n*/{ id: 'trust.ios.1', message: 'In Safari, tap Download the certificate above and allow the download.' },
       /*i18n*/{ id: 'trust.ios.2', message: 'Open Settings, tap Profile Downloaded at the top, then Install.' },
       /*i18n*/{ id: 'trust.ios.3', message: 'Open Settings › General › About › Certificate Trust Settings and switch on the one that begins with Lunette.' },
     ],
   },
   {
     id: 'android', name: 'Android', agent: /Android/, steps: [
-      /*i18n*/{ id: 'trust.android.1', message: 'Tap Download above.' },
+      /*i18n*/{ id: 'trust.android.1', message: 'Tap Download the certificate above.' },
       /*i18n*/{ id: 'trust.android.2', message: 'Open Settings and search for “CA certificate”; on most phones it is under Security › Encryption and credentials › Install a certificate.' },
       /*i18n*/{ id: 'trust.android.3', message: 'Confirm the warning with Install anyway and choose lunette.crt from the downloads.' },
     ],
   },
   {
     id: 'windows', name: 'Windows', agent: /Windows/, steps: [
-      /*i18n*/{ id: 'trust.windows.1', message: 'Press Download above and open the file.' },
+      /*i18n*/{ id: 'trust.windows.1', message: 'Press Download the certificate above and open the file.' },
       /*i18n*/{ id: 'trust.windows.2', message: 'Choose Install Certificate › Local Machine › Place all certificates in the following store › Trusted Root Certification Authorities.' },
       /*i18n*/{ id: 'trust.windows.3', message: 'Finish, close all windows of the browser and open it again.' },
     ],
   },
   {
     id: 'macos', name: 'macOS', agent: /Macintosh|Mac OS/, steps: [
-      /*i18n*/{ id: 'trust.macos.1', message: 'Press Download above and open the file; Keychain Access adds it.' },
+      /*i18n*/{ id: 'trust.macos.1', message: 'Press Download the certificate above and open the file; Keychain Access adds it.' },
       /*i18n*/{ id: 'trust.macos.2', message: 'In Keychain Access, double-click the certificate that begins with Lunette, open Trust and choose Always Trust.' },
       /*i18n*/{ id: 'trust.macos.3', message: 'Close the browser and open it again.' },
     ],
   },
   {
     id: 'linux', name: 'Linux', agent: /Linux|X11/, steps: [
-      /*i18n*/{ id: 'trust.linux.1', message: 'Press Download above.' },
+      /*i18n*/{ id: 'trust.linux.1', message: 'Press Download the certificate above.' },
       /*i18n*/{ id: 'trust.linux.2', message: 'In Chrome or Chromium: Settings › Privacy and security › Security › Manage certificates › Installed by you, then Import under Trusted Certificates.' },
       /*i18n*/{ id: 'trust.linux.3', message: 'In Firefox: Settings › Privacy & Security › View Certificates › Authorities › Import, and tick “Trust this CA to identify websites”.' },
     ],
