@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
-import { SignedInContext, type SignedIn } from '#modules/identity/web'
+import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { SetUpFirst, SignedInContext, SureGate, type SignedIn } from '#modules/identity/web'
 import type { SessionView } from '#modules/identity/contract'
 import { call } from '#platform/ui/api/call'
 import { CallingContext } from '#platform/ui/api/calling'
@@ -80,10 +80,14 @@ function Inside({ session, chooseOrganization, children }: InsideProps) {
       chooseOrganization(chosen)
     },
   }), [session, branchId, organizationId, chooseOrganization])
+  const overdue = session.secondFactorDueAt !== null && new Date(session.secondFactorDueAt) <= new Date()
   return (
     <SignedInContext value={signedIn}>
       <QueueContext value={queue}>
-        <CallingContext value={calling}>{children}</CallingContext>
+        <CallingContext value={calling}>
+          {overdue ? <Suspense><SetUpFirst /></Suspense> : children}
+          <SureGate />
+        </CallingContext>
       </QueueContext>
     </SignedInContext>
   )

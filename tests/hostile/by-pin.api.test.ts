@@ -10,6 +10,10 @@ const ofEverybody: Readonly<Record<string, string | null>> = {
   'DELETE /sessions/{id}': null,
   'DELETE /me/pin': 'identity/password-only',
   'POST /organizations': 'identity/password-only',
+  // Careful steps, and how to take them.
+  'POST /me/step-up': 'identity/password-only', 'POST /me/step-up/passkey': 'identity/password-only', 'POST /me/totp': 'identity/password-only', 'POST /me/totp/confirm': 'identity/password-only',
+  'DELETE /me/totp': 'identity/password-only', 'POST /me/recovery-codes': 'identity/password-only', 'POST /me/passkeys/options': 'identity/password-only', 'POST /me/passkeys': 'identity/password-only',
+  'PATCH /me/passkeys/{id}': 'identity/password-only', 'DELETE /me/passkeys/{id}': 'identity/password-only',
   // These ask for the password or for a PIN themselves.
   'PUT /me/pin': null, 'POST /hands': null, 'POST /me/password': null,
   // Which key does what on one's own screen.

@@ -3,6 +3,7 @@ import type { OrderView } from '#modules/orders/contract'
 import { newId } from '#kernel/ids'
 import type { ExampleWorld } from '#platform/http/route'
 import { importThings } from './import-things.ts'
+import { secondFactorThings } from './second-factor-things.ts'
 import { mustAs } from './must.ts'
 import type { Must } from './must.ts'
 import type { TestOrganization, TestStaff, TestWorld } from '../helpers/callers.ts'
@@ -75,6 +76,7 @@ export function makersOfThings(world: Pick<TestWorld, 'ask' | 'peek' | 'here'>, 
     orderRuleId: idOf(once(() => asOwner<Made>('POST', '/order-rules', { name: 'Treatments', conditions: { kinds: ['treatment'] }, action: { assign: 'least-busy' } }))),
     receiptId: idOf(once(async () => asOwner<Made>('POST', `/orders/${(await taken()).id}/receipts`))),
     savedFilterId: idOf(once(() => must<Made>('POST', '/orders/saved-filters', { name: `late ${newId()}`, filter: 'is:late' }))),
+    ...secondFactorThings(world, organization, PASSWORD),
     ...Object.fromEntries(importNames.map((name) => [name, async () => (await imports())[name] ?? ''])),
   }
 }

@@ -5,6 +5,7 @@ import { testDatabase } from '#tests/helpers/test-database'
 /** Tables that stand beside the tenants, with the reason. Anything else carries its organization. */
 const outside: Readonly<Record<string, string>> = {
   'auth.user': 'people sign in before an organization is known', 'auth.session': 'as people', 'auth.account': 'as people', 'auth.verification': 'as people', 'auth.failed_tries': 'guessing has no organization',
+  'auth.totp': 'as people', 'auth.recovery_codes': 'as people', 'auth.passkey': 'as people', 'auth.known_devices': 'as people',
   'app.migrations': 'the installation\'s own', 'public.organizations': 'the tenant itself; its policy is on its id',
 }
 

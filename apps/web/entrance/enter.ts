@@ -7,5 +7,6 @@ import { wayBack } from './way-back.ts'
 export function enter(session: SessionView): void {
   const own = languages.find((language) => language === session.person.language)
   if (own && !hasChosenLanguage()) keepLanguage(own)
-  location.replace(wayBack(location.search))
+  // Who must set up a second factor is led to where that is done.
+  location.replace(session.secondFactorDueAt === null ? wayBack(location.search) : '/settings/security')
 }

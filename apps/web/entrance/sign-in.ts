@@ -1,10 +1,12 @@
 import { i18n } from '@lingui/core'
 import type { SessionView } from '#modules/identity/contract'
 import { call } from '#platform/ui/api/call'
+import { passkeysWork } from '#platform/ui/passkey'
 import { element } from './element.ts'
 import { enter } from './enter.ts'
 import { entry, form, passwordEntry, textInput } from './form.ts'
 import { drawPage } from './frame.ts'
+import { passkeyButton, secondStepForm, secondStepOf, type SecondStep } from './second-step.ts'
 
 await drawPage(() => i18n._({ id: 'sign-in.title', message: 'Sign in' }), () => {
   const card = element('section', { class: 'card' })
@@ -13,17 +15,19 @@ await drawPage(() => i18n._({ id: 'sign-in.title', message: 'Sign in' }), () => 
     card.replaceChildren(...content)
     card.querySelector<HTMLElement>('input:not([value])')?.focus()
   }
-  const signIn = () => show(signInForm(email, () => show(forgottenForm(email.value, signIn))))
+  const signIn = () => show(signInForm(email, { forgotten: () => show(forgottenForm(email.value, signIn)), secondStep: (step) => show(secondStepForm(step, signIn)) }))
   signIn()
   queueMicrotask(() => email.focus())
   return [card]
 })
 
-function signInForm(email: HTMLInputElement, onForgotten: () => void): readonly Node[] {
+interface Onward { readonly forgotten: () => void; readonly secondStep: (step: SecondStep) => void }
+
+function signInForm(email: HTMLInputElement, onward: Onward): readonly Node[] {
   const address = entry(() => i18n._({ id: 'sign-in.email', message: 'E-mail' }), email)
   const password = passwordEntry(() => i18n._({ id: 'sign-in.password', message: 'Password' }), 'current-password')
   const forgotten = element('button', { type: 'button', class: 'link' }, () => i18n._({ id: 'sign-in.forgotten', message: 'Forgotten password' }))
-  forgotten.addEventListener('click', onForgotten)
+  forgotten.addEventListener('click', onward.forgotten)
   return [
     element('h1', {}, () => i18n._({ id: 'sign-in.title', message: 'Sign in' })),
     form({
@@ -32,8 +36,17 @@ function signInForm(email: HTMLInputElement, onForgotten: () => void): readonly 
       button: () => i18n._({ id: 'sign-in.button', message: 'Sign in' }),
       busy: () => i18n._({ id: 'sign-in.busy', message: 'Signing in' }),
       after: [forgotten],
-      submit: async () => enter(await call<SessionView>('POST', '/session', { body: { email: address.value().trim(), password: password.value() } })),
+      submit: async () => {
+        try {
+          enter(await call<SessionView>('POST', '/session', { body: { email: address.value().trim(), password: password.value() } }))
+        } catch (error) {
+          const step = secondStepOf(error)
+          if (!step) throw error
+          onward.secondStep(step)
+        }
+      },
     }),
+    ...(passkeysWork() ? [passkeyButton('second')] : []),
   ]
 }
 

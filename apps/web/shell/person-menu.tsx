@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core'
-import { IconDevices, IconLogout, IconUser } from '@tabler/icons-react'
+import { IconLogout, IconShieldLock, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useSignedIn } from '#modules/identity/web'
 import { languageNames, languages } from '#kernel/languages'
@@ -49,7 +49,7 @@ export default function PersonMenu({ target }: OpenMenuProps) {
         </div>
         <Menu.Divider />
         <Menu.Item component={Link} to={paths.profile()} leftSection={<IconUser aria-hidden />}><Trans>My profile</Trans></Menu.Item>
-        <Menu.Item component={Link} to={paths.sessions()} leftSection={<IconDevices aria-hidden />}><Trans>Where I am signed in</Trans></Menu.Item>
+        <Menu.Item component={Link} to={paths.security()} leftSection={<IconShieldLock aria-hidden />}><Trans>Sign-in and security</Trans></Menu.Item>
         <Menu.Item leftSection={<IconLogout aria-hidden />} onClick={() => void signOut()}><Trans>Sign out</Trans></Menu.Item>
       </Menu.Dropdown>
     </Menu>

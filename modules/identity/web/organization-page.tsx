@@ -11,6 +11,7 @@ import { whyNotAccent } from '../domain/index.ts'
 import { AccentField } from './accent-field.tsx'
 import { CapabilitiesPanel } from './capabilities-panel.tsx'
 import { SamplePanel } from './sample-panel.tsx'
+import { SecondFactorRule } from './security/second-factor-rule.tsx'
 import { useSignedIn } from './session.ts'
 import { SettingsFrame } from './settings-frame.tsx'
 import type { Organization, OrganizationChange } from './types.ts'
@@ -22,6 +23,7 @@ export default function OrganizationPage() {
     <SettingsFrame title="organization" note={`${organization.country} · ${organization.currency}`}>
       {organization.sample && <SamplePanel />}
       <About organization={organization} />
+      <SecondFactorRule organization={organization} />
       <CapabilitiesPanel />
     </SettingsFrame>
   )

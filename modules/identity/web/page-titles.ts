@@ -15,5 +15,5 @@ export const pageTitles = {
   devices: /*i18n*/ { id: 'page.devices', message: 'Devices' },
   profile: /*i18n*/ { id: 'page.profile', message: 'My profile' },
   keys: /*i18n*/ { id: 'page.keys', message: 'Keys' },
-  sessions: /*i18n*/ { id: 'page.sessions', message: 'Where I am signed in' },
+  security: /*i18n*/ { id: 'page.security', message: 'Sign-in and security' },
 } satisfies Record<string, MessageDescriptor>

@@ -76,10 +76,10 @@ export const identityPages = (keysOf: KeysOf): readonly Page[] => [
   },
   {
     ...under,
-    path: '/settings/sessions',
-    title: pageTitles.sessions,
+    path: '/settings/security',
+    title: pageTitles.security,
     right: null,
     keys: [],
-    load: () => import('./sessions-page.tsx'),
+    load: () => import('./security/security-page.tsx'),
   },
 ]

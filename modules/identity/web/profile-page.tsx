@@ -1,6 +1,5 @@
-import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { FormGrid, WholeRow } from '#platform/ui/form-grid.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
@@ -11,12 +10,11 @@ import { useSignedIn } from './session.ts'
 import { PinPanel } from './pin-panel.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
 
-/** Oneself: name, password, PIN. Language and look are changed in the top bar, where they show at once. */
+/** Oneself: name and PIN; how one signs in has a page of its own. Language and look are changed in the top bar, where they show at once. */
 export default function ProfilePage() {
   return (
     <SettingsFrame title="profile">
       <Name />
-      <Password />
       <PinPanel />
     </SettingsFrame>
   )
@@ -43,39 +41,6 @@ function Name() {
         fields={['name']}
         saved={saved && !draft.changed ? t`Saved` : undefined}
         onSave={() => void save.send(draft.changes()).then((done) => setSaved(done !== null))}
-      />
-    </Panel>
-  )
-}
-
-function Password() {
-  const { t } = useLingui()
-  const [current, setCurrent] = useState('')
-  const [next, setNext] = useState('')
-  const [saved, setSaved] = useState(false)
-  const save = useSend<unknown, { current: string; next: string }>({ name: 'me.change-password', method: 'POST', path: '/me/password', kinds: [], secret: true })
-  const tooShort = next !== '' && next.length < 10
-  const change = async () => {
-    if (!(await save.send({ current, next }))) return
-    setCurrent('')
-    setNext('')
-    setSaved(true)
-  }
-  return (
-    <Panel title={t`Password`} note={t`Length is what counts: ten characters or more`}>
-      <FormGrid>
-        <PasswordInput label={t`Present password`} autoComplete="current-password" value={current} error={save.problem?.at('current')} onChange={(event) => setCurrent(event.currentTarget.value)} />
-        <PasswordInput label={t`New password`} autoComplete="new-password" value={next} error={tooShort ? t`${plural(10 - next.length, { one: '# more character', other: '# more characters' })}` : save.problem?.at('next')} onChange={(event) => setNext(event.currentTarget.value)} />
-      </FormGrid>
-      <div style={{ height: 12 }} />
-      <SaveBar
-        label={t`Change the password`}
-        ready={current !== '' && next.length >= 10}
-        pending={save.pending}
-        problem={save.problem}
-        fields={['current', 'next']}
-        saved={saved && next === '' ? t`Changed` : undefined}
-        onSave={() => void change()}
       />
     </Panel>
   )

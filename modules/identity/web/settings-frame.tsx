@@ -30,8 +30,8 @@ export function useSections() {
     { to: paths.apiKeys(), title: pageTitles.apiKeys, shown: keys },
     { to: paths.devices(), title: pageTitles.devices, shown: organization },
     { to: paths.profile(), title: pageTitles.profile, shown: true },
+    { to: paths.security(), title: pageTitles.security, shown: true },
     { to: paths.keys(), title: pageTitles.keys, shown: true },
-    { to: paths.sessions(), title: pageTitles.sessions, shown: true },
   ].filter((section) => section.shown)
 }
 

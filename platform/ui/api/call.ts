@@ -17,11 +17,33 @@ export interface CallOptions {
 /** Longer than this nobody waits at a counter; the server ends its own work at 30 s. */
 const patienceMs = 35_000
 
+/** Mends a refusal, for example by asking whoever is there to show that it is them; true: the call is made once more. */
+export type Mend = (problem: Problem) => Promise<boolean>
+
+let mend: Mend | undefined
+
+/** From now on refused calls come here first. Answers what takes it back. */
+export function mendRefusals(by: Mend): () => void {
+  mend = by
+  return () => {
+    if (mend === by) mend = undefined
+  }
+}
+
 /**
  * Asks the API at `/api/v1` + path and gives the answer's JSON, or null when it has none.
  * @throws {Problem} for every refusal, and with `web/no-connection` when no answer came
  */
 export async function call<Answer>(method: Method, path: string, options: CallOptions = {}): Promise<Answer> {
+  try {
+    return await callOnce<Answer>(method, path, options)
+  } catch (error) {
+    if (!mend || !(error instanceof Problem) || !await mend(error)) throw error
+    return callOnce<Answer>(method, path, options)
+  }
+}
+
+async function callOnce<Answer>(method: Method, path: string, options: CallOptions): Promise<Answer> {
   const { body, ifMatch, idempotencyKey, organizationId, signal } = options
   const headers: Record<string, string> = {
     accept: 'application/json, application/problem+json',

@@ -17,9 +17,11 @@ const own = { access: 'member', capability: null, withoutSecondFactor: true } as
 const careful = { ...own, stepUp: true } as const
 const once = 'the ceremony or code in it works once'
 const signedIn = ({ session: view, cookie }: SignedIn) => ({ body: view, headers: { 'set-cookie': cookie } })
-/** What an authenticator answered in a test; a stranger's comes from the browser. */
-const answered = (text: string | undefined) => JSON.parse(text ?? JSON.stringify({ ceremony: 'from-the-call-before', answer: { id: 'AQID', rawId: 'AQID', type: 'public-key', response: { clientDataJSON: 'e30', authenticatorData: 'AA', signature: 'AA' } } })) as object
-const attested = (text: string | undefined) => JSON.parse(text ?? JSON.stringify({ ceremony: 'from-the-call-before', answer: { id: 'AQID', rawId: 'AQID', type: 'public-key', response: { clientDataJSON: 'e30', attestationObject: 'AA' } } })) as object
+/** What an authenticator answered: in a test its own, in the document a shape to go by. */
+const answered = (text: string | undefined, response: object): object =>
+  (text?.startsWith('{') ? JSON.parse(text) as object : { ceremony: 'from-the-call-before', answer: { id: 'AQID', rawId: 'AQID', type: 'public-key', response } })
+const signed = { clientDataJSON: 'e30', authenticatorData: 'AA', signature: 'AA' }
+const attested = { clientDataJSON: 'e30', attestationObject: 'AA' }
 
 /** Second factors: signing in with them, setting them up, showing that it is oneself, and who must have one. */
 export const secondFactorRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
@@ -36,12 +38,16 @@ export const secondFactorRoutes = (deps: IdentityDeps): Route<StaffMember>[] => 
   }),
   open({
     method: 'POST', path: '/session/passkey', summary: 'Signs in whoever\'s passkey answered; the answer sets a session cookie.',
-    body: contract.passkeyAnswer, answer: session, status: 201, notIdempotent: once, example: ({ passkeySignIn }) => ({ body: answered(passkeySignIn) }),
+    body: contract.passkeyAnswer, answer: session, status: 201, notIdempotent: once, example: ({ passkeySignIn }) => ({ body: answered(passkeySignIn, signed) }),
     run: async (_by, { body }, call) => signedIn(await signInByPasskey(deps, call, body)),
   }),
   route({
     ...own, method: 'GET', path: '/me/step-up', summary: 'How one can show that it is oneself, and until when one has.', answer: contract.stepUp, status: 200, example: () => ({}),
     run: async (by) => ({ body: await readStepUp(deps, by) }),
+  }),
+  route({
+    ...careful, method: 'GET', path: '/me/step-up/proven', summary: 'Answers only to who has shown lately that it is them: for asking before a file is fetched by its address.', status: 204, example: () => ({}),
+    run: async () => ({ body: undefined }),
   }),
   route({
     ...own, method: 'POST', path: '/me/step-up/passkey', summary: 'Begins to show by passkey that it is oneself.',
@@ -85,7 +91,7 @@ export const secondFactorRoutes = (deps: IdentityDeps): Route<StaffMember>[] => 
   }),
   route({
     ...careful, method: 'POST', path: '/me/passkeys', summary: 'Registers a passkey under a name. With a first factor come recovery codes, and one\'s other sessions end.',
-    body: contract.newPasskey, answer: contract.passkeyMade, status: 201, notIdempotent: once, example: ({ passkeyAttested }) => ({ body: { name: 'Till', ...attested(passkeyAttested) } }),
+    body: contract.newPasskey, answer: contract.passkeyMade, status: 201, notIdempotent: once, example: ({ passkeyAttested }) => ({ body: { name: 'Till', ...answered(passkeyAttested, attested) } }),
     run: async (by, { body }, call) => ({ body: await addPasskey(deps, by, call, body) }),
   }),
   route({

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { TestAuthenticator } from '#tests/helpers/authenticator'
+import { codeShown, secretBytes } from '#tests/helpers/code-app'
 import type { OrganizationIds } from '../create-organization.ts'
 import { PASSWORD, cookieOf, identityApp } from '../testing/identity-app.ts'
 import type { Asked, IdentityApp } from '../testing/identity-app.ts'
-import { codeOf, stepAt } from './totp.ts'
 
 let app: IdentityApp
 let north: OrganizationIds
@@ -26,12 +26,8 @@ beforeEach(async () => {
 })
 
 const type = ({ status, body }: Asked): string => `${status} ${String(body?.type).replace(/^.*\/problems\//, '')}`
-const bytesOf = (secret: string): Buffer => Buffer.from((secret.match(/.{8}/g) ?? []).flatMap((eight) => {
-  const bits = [...eight].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  return (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))
-}))
 /** The code that an app shows so many minutes from now. */
-const shown = (secret: string, aheadMs = app.clock.aheadMs): string => codeOf(bytesOf(secret), stepAt(new Date(Date.now() + aheadMs)))
+const shown = (secret: string, aheadMs = app.clock.aheadMs): string => codeShown(secret, new Date(Date.now() + aheadMs))
 
 async function setUpTotp(email = JANA): Promise<{ as: string; secret: string; codes: string[] }> {
   const as = await app.signIn(email)
@@ -143,7 +139,7 @@ describe('codes of an app', () => {
   it('keep their secret and the recovery codes out of every table and log', async () => {
     const { secret, codes } = await setUpTotp()
     await secondStep(await firstStep(), codes[0]!)
-    for (const text of [secret, bytesOf(secret).toString('hex'), codes[0]!, codes[1]!, codes[1]!.replaceAll('-', '')]) {
+    for (const text of [secret, secretBytes(secret).toString('hex'), codes[0]!, codes[1]!, codes[1]!.replaceAll('-', '')]) {
       expect([text.slice(0, 4), await app.grep(text)]).toEqual([text.slice(0, 4), []])
       expect(app.lines.join('\n')).not.toContain(text)
     }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Checkbox, Menu, Popover } from '@mantine/core'
 import { IconColumns3, IconDownload } from '@tabler/icons-react'
-import { useMay } from '#modules/identity/web'
+import { sureFirst, useMay } from '#modules/identity/web'
 import { useCalling } from '#platform/ui/api/calling'
 import { listColumns, type ListColumn } from '../../contracts/lists.ts'
 import { useColumnHeads } from './column-heads.ts'
@@ -18,8 +18,8 @@ export function TakeOut({ question }: { readonly question: string }) {
     <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target><Button size="xs" leftSection={<IconDownload aria-hidden />}><Trans>Export</Trans></Button></Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component="a" href={address('xlsx')} download><Trans>Spreadsheet (XLSX)</Trans></Menu.Item>
-        <Menu.Item component="a" href={address('csv')} download><Trans>Text table (CSV)</Trans></Menu.Item>
+        <Menu.Item component="a" href={address('xlsx')} download onClick={sureFirst}><Trans>Spreadsheet (XLSX)</Trans></Menu.Item>
+        <Menu.Item component="a" href={address('csv')} download onClick={sureFirst}><Trans>Text table (CSV)</Trans></Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

@@ -6,21 +6,21 @@ import { useSend } from '#platform/ui/api/use-send'
 import { DataTable } from '#platform/ui/data-table.tsx'
 import { Instant } from '#platform/ui/day.tsx'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
+import { Panel } from '#platform/ui/panel.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
-import type { ownSessions } from '../contract.ts'
-import { deviceName } from '../domain/index.ts'
-import { SettingsFrame } from './settings-frame.tsx'
+import type { ownSessions } from '../../contract.ts'
+import { deviceName } from '../../domain/index.ts'
 
 const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Every device one is signed in on, and the way to end what one does not know. */
-export default function SessionsPage() {
+export function SessionsPanel() {
   const { t } = useLingui()
   const sessions = useRead<z.output<typeof ownSessions>>('/sessions', { kinds: ['sessions'] })
   const end = useSend<null, string>({ name: 'session.end', method: 'DELETE', path: (id) => `/sessions/${id}`, body: () => undefined, kinds: ['sessions'] })
   return (
-    <SettingsFrame title="sessions" note={t`End what you do not know, then change your password`}>
+    <Panel title={t`Where I am signed in`} note={t`End what you do not know, then change your password`}>
       {end.problem && <ProblemOf problem={end.problem} />}
       {sessions.error && <ProblemOf problem={sessions.error} ways={<Button onClick={() => void sessions.refetch()}><Trans>Try again</Trans></Button>} />}
       {sessions.isPending && <Loading label={t`Fetching your devices`}><BoneRows rows={3} /></Loading>}
@@ -36,7 +36,7 @@ export default function SessionsPage() {
             {
               id: 'end',
               head: <span className="sr-only"><Trans>What to do</Trans></span>,
-              width: '18%',
+              width: '22%',
               numeric: true,
               phone: 'end',
               cell: (session) => session.current
@@ -46,6 +46,6 @@ export default function SessionsPage() {
           ]}
         />
       )}
-    </SettingsFrame>
+    </Panel>
   )
 }
