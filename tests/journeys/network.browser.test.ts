@@ -87,7 +87,7 @@ it('over plain HTTP the same name has no service worker, no camera, and nothing 
 it('with the authority trusted it signs in over HTTP/2, scans with the camera, and no page breaks the content policy', async () => {
   await using phone = await Visitor.arrive(trusting, secure, { size: 'phone' })
   const { page } = phone
-  await page.addInitScript(() => addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => console.error(`policy: ${violatedDirective} ${blockedURI}`)))
+  await page.addInitScript(() => document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => console.error(`policy: ${violatedDirective} ${blockedURI}`)))
   await phone.open('/sign-in')
   await new Hands(page).fill(page.getByLabel('E-mail'), 'jana@shop.example')
   await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
