@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
@@ -6,6 +7,7 @@ import { openMasterKeys } from '#platform/crypto/master-keys'
 import type { MasterKeys } from '#platform/crypto/master-keys'
 import { assertHarmless } from '#platform/db/assert-harmless'
 import { Database } from '#platform/db/database'
+import { onConnection } from '#platform/db/on-connection'
 import { prepareDatabase } from '#platform/db/prepare'
 import type { Connections } from '#platform/db/prepare'
 import { migrateJobs } from '#platform/jobs/migrate-jobs'
@@ -39,7 +41,9 @@ export async function openFloor(config: Config, onProgress: (sentence: string) =
       ...(embedded ? { superuser: embedded.superuser } : { ownerUrl: config.databaseUrl ?? '' }), rolesFile, migrationsDir: looks ? null : migrationsDir, onProgress,
     })
     if (!looks) await migrateJobs(connections.owner)
-    const master = await openMasterKeys(config.keysFile)
+    const mayMake = existsSync(config.keysFile) || !await isAnythingSealed(connections)
+    const master = await openMasterKeys(config.keysFile, { mayMake })
+    if (!mayMake) onProgress(`The key file ${config.keysFile} is missing. Lunette serves, but what is encrypted cannot be read or written: put the copy of the file in its place, or type the emergency sheet into "lunette keys restore". "lunette doctor keys" says what is concerned.`)
     const db = stack.use(new Database({ connection: connections.app, size: 10, onLost: () => log.warn('a connection to the database was lost; another takes its place') }))
     await assertHarmless(db.pool)
     const owned = stack.move()
@@ -49,3 +53,10 @@ export async function openFloor(config: Config, onProgress: (sentence: string) =
     throw error
   }
 }
+
+/** Whether there are keys that a master key wraps: a new one in the place of that would hide its loss. */
+const isAnythingSealed = ({ owner }: Connections): Promise<boolean> => onConnection(owner, async (client) => {
+  const { rows: [there] } = await client.query<{ table: string | null }>(`select to_regclass('public.organization_keys')::text as table`)
+  if (!there?.table) return false
+  return (await client.query('select from organization_keys limit 1')).rowCount === 1
+})

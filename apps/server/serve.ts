@@ -3,11 +3,12 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { catalogRoutes } from '#modules/catalog/server'
 import { customersRoutes } from '#modules/customers/server'
-import { Auth, Callers, DailyDigest, NumberBlocks, Sealer, hasCapability, identityRoutes, identitySubscriptions, networkRoutes } from '#modules/identity/server'
+import { Auth, Callers, DailyDigest, NumberBlocks, Sealer, hasCapability, identityRoutes, identitySubscriptions, networkRoutes, resealSecondFactors } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { cutOffImports, importsRoutes, importsSubscriptions } from '#modules/imports/server'
 import { ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
 import { prescriptionsPart, prescriptionsRoutes } from '#modules/prescriptions/server'
+import { Resealer } from '#platform/crypto/resealer'
 import { HintListener } from '#platform/facts/hints'
 import { Relay } from '#platform/facts/relay'
 import { jobsByFact } from '#platform/facts/subscriptions'
@@ -25,6 +26,7 @@ import { Mail } from '#platform/mail/mail'
 import { PdfPrinter } from '#platform/pdf/pdf-printer'
 import { onOrganizationCreated } from './defaults.ts'
 import type { Floor } from './floor.ts'
+import { forgetKeys, hearKeys } from './hear-keys.ts'
 import { endInOrder } from './http/end-in-order.ts'
 import { sayField } from './http/field-words.ts'
 import { LiveStreams } from './http/live-streams.ts'
@@ -35,6 +37,7 @@ import { serveTracking } from './http/tracking.ts'
 import { closedNetwork, prepareNetwork } from './network/network.ts'
 import type { Network } from './network/network.ts'
 import { makeSample } from './sample.ts'
+import { sealedColumns } from './sealed-columns.ts'
 
 export type ServerRole = 'all' | 'web' | 'worker'
 
@@ -99,6 +102,10 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
   const maintenance = setInterval(() => void pool.query('select app.maintain()').catch((error: unknown) => floor.log.warn({ err: error }, 'what is past its time waits for the next hour')), 3_600_000)
   stack.defer(() => clearInterval(maintenance))
   stack.use(new Sealer({ pool, db: floor.db, keys: floor.keys, log: floor.log }))
+  stack.use(new Resealer({
+    pool, db: floor.db, keys: floor.keys, master: floor.master, columns: sealedColumns, log: floor.log,
+    beside: () => resealSecondFactors(floor.db, wired.auth, floor.master.newest().version),
+  }))
   stack.use(new DailyDigest({ pool, db: floor.db, log: floor.log, mail: wired.mail, now: () => new Date(), publicUrl: floor.config.publicUrl }))
   const handlers = handlersOf(wired.subscriptions, floor.db)
   stack.use(await JobRunner.start({ pool, log: floor.log, handlers }))
@@ -126,9 +133,15 @@ async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, 
   const fronts: AsyncDisposable[] = []
   stack.defer(() => endInOrder(app, fronts))
   serveHealth(app, floor.db.pool, metrics)
+  stack.use(await HintListener.open(floor.connections.app, (hint) => {
+    hearKeys(floor.keys, hint)
+    live.tell(hint)
+  }, () => {
+    forgetKeys(floor.keys)
+    live.tellGap()
+  }))
   if (role === 'worker') return Object.assign(app, { fronts })
   network.serveTrust(app)
-  stack.use(await HintListener.open(floor.connections.app, (hint) => live.tell(hint), () => live.tellGap()))
   live.register(app)
   let document: string | undefined
   app.get('/api/openapi.json', (_, reply) => {

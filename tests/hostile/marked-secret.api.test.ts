@@ -1,9 +1,12 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ApiClient, openShop } from '../helpers/api-client.ts'
+import { codeShown, secretBytes } from '../helpers/code-app.ts'
 import { PostgresFolder } from '../helpers/postgres-folder.ts'
 import { ownerOf } from '../helpers/running-postgres.ts'
 import { RunningServer, freePort } from '../helpers/running-server.ts'
@@ -17,6 +20,7 @@ const stack = new AsyncDisposableStack()
 let folder: PostgresFolder
 let server: RunningServer
 let output = ''
+const dump: string[] = []
 const tables = new Map<string, string[]>()
 
 beforeAll(async () => {
@@ -24,9 +28,11 @@ beforeAll(async () => {
   server = stack.use(new RunningServer(folder.path, await freePort(), { LUNETTE_LOG: 'debug' }))
   await server.start()
   await seed()
+  await rotateKeys()
   await lookIntoTables()
+  await dumpTables()
   await server.stop()
-  output = server.output
+  output += server.output
 }, 180_000)
 afterAll(() => stack.disposeAsync(), 60_000)
 
@@ -48,6 +54,14 @@ async function seed(): Promise<void> {
   secrets.set('an API key', key.secret)
   secrets.set('the secret of an API key', key.secret.slice('lun_'.length + 37))
   expect((await fetch(`${server.url}/api/v1/me`, { headers: { authorization: `Bearer ${key.secret}` } })).status).toBe(200)
+
+  const app = await client.must<{ secret: string }>(200, 'POST', '/me/totp')
+  secrets.set('the secret of an app that makes codes', app.secret)
+  secrets.set('the same as bytes', secretBytes(app.secret).toString('latin1'))
+  const { recoveryCodes } = await client.must<{ recoveryCodes: string[] }>(200, 'POST', '/me/totp/confirm', { code: codeShown(app.secret) })
+  secrets.set('a recovery code', recoveryCodes[0]!)
+  const waits = await signIn('jana@shop.example', secrets.get('a new password')!) as { body: { signInToken?: string } }
+  secrets.set('a sign-in that waits for its second step', waits.body.signInToken!)
 
   const invited = async (n: number): Promise<string> => {
     const { setPasswordLink } = await client.must<{ setPasswordLink: string }>(201, 'POST', '/staff', { name: personal.staff, email: `technik${n}@mark.example`, roles: [{ role: 'technician', branchId: null }] })
@@ -90,6 +104,26 @@ async function failOnPurpose(client: ApiClient, newOrder: object): Promise<void>
   await asOwner((owner) => owner.query('drop trigger on_purpose on orders; drop function on_purpose()'))
 }
 
+/** New keys while the server runs; what sealed before and what seals now is as secret as all else. */
+async function rotateKeys(): Promise<void> {
+  const masters = (): string[] => (JSON.parse(readFileSync(join(folder.path, 'keys.json'), 'utf8')) as { keys: { secret: string }[] }).keys.map(({ secret }) => secret)
+  secrets.set('the master key before', masters()[0]!)
+  for (const more of [[], ['--organization', 'all']]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [fileURLToPath(new URL('../../apps/server/main.ts', import.meta.url)), 'keys', 'rotate', ...more], { env: { ...process.env, LUNETTE_DATA_DIR: folder.path, LUNETTE_LOG: 'debug' }, encoding: 'utf8' })
+    output += stdout + stderr
+    expect([status, stderr]).toEqual([0, expect.stringContaining('key 2')])
+  }
+  secrets.set('the master key after', masters().find((secret) => secret !== secrets.get('the master key before'))!)
+}
+
+/** Every table as a backup would hold it. */
+async function dumpTables(): Promise<void> {
+  await asOwner(async (owner) => {
+    const { rows } = await owner.query<{ name: string }>(`select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^(pg_|information)'`)
+    for (const { name } of rows) dump.push((await owner.query<{ text: string | null }>(`select string_agg(t::text, E'\n') as text from ${name} t`)).rows[0]?.text ?? '')
+  })
+}
+
 async function asOwner<T>(work: (owner: pg.Client) => Promise<T>): Promise<T> {
   const owner = new pg.Client(await ownerOf(folder.path))
   await owner.connect()
@@ -127,13 +161,21 @@ function* filesOf(path: string): Generator<{ path: string; bytes: Buffer }> {
 }
 
 /** The ways in which a text stands readable in a file. */
-const waysToWrite = (text: string): Buffer[] => [Buffer.from(text), Buffer.from(Buffer.from(text).toString('base64').replace(/=+$/, '').slice(0, -1)), Buffer.from(Buffer.from(text).toString('hex')), Buffer.from(text, 'utf16le'), Buffer.from(encodeURIComponent(text))]
+const waysToWrite = (text: string): Buffer[] => [Buffer.from(text), Buffer.from(text, 'latin1'), Buffer.from(Buffer.from(text).toString('base64').replace(/=+$/, '').slice(0, -1)), Buffer.from(Buffer.from(text).toString('hex')), Buffer.from(text, 'utf16le'), Buffer.from(encodeURIComponent(text))]
+
+it('stands nowhere in a dump of the tables, not even as the bytes of a column, after the keys were changed', () => {
+  const text = dump.join('\n')
+  expect(text).toContain(personal.note)
+  expect([...secrets].filter(([, secret]) => text.includes(secret) || text.includes(Buffer.from(secret).toString('hex')) || text.includes(Buffer.from(secret, 'base64').toString('hex') || 'none')).map(([what]) => what)).toEqual([])
+})
 
 it('stands nowhere in the data folder, be it table, index, log of changes or log', () => {
-  expect([...secrets.values()].filter((secret) => secret.length > 15)).toHaveLength(10)
+  expect([...secrets.values()].filter((secret) => secret.length > 15)).toHaveLength(16)
   const found: string[] = []
   for (const { path, bytes } of filesOf(folder.path)) {
-    for (const [what, secret] of secrets) if (waysToWrite(secret).some((way) => bytes.includes(way))) found.push(`${what}: ${path.slice(folder.path.length)}`)
+    // The one place where master keys must be.
+    if (path === join(folder.path, 'keys.json')) continue
+    for (const [what, secret] of secrets) if (waysToWrite(secret).some((way) => bytes.includes(way)) || (what.startsWith('the master key') && bytes.includes(Buffer.from(secret, 'base64')))) found.push(`${what}: ${path.slice(folder.path.length)}`)
   }
   expect(found).toEqual([])
   // The search does find what is there: a note is kept in clear in its own table.

@@ -7,6 +7,7 @@ import { StartRefused } from '#platform/start-refused'
 import type { Config } from '../config.ts'
 import { areas } from '../doctor/areas.ts'
 import { examineSeals } from '../doctor/audit.ts'
+import { examineKeys } from '../doctor/keys.ts'
 import type { Examined } from '../doctor/areas.ts'
 import { examineInstall } from '../doctor/install.ts'
 import type { Finding } from '../doctor/install.ts'
@@ -14,13 +15,13 @@ import { migrationsDir, openFloor } from '../floor.ts'
 import type { Floor } from '../floor.ts'
 import { webDir } from '../http/pages.ts'
 
-const names = ['install', 'audit', ...Object.keys(areas)]
+const names = ['install', 'audit', 'keys', ...Object.keys(areas)]
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** `lunette doctor [area] [--rebuild] [--seal CODE]`: 0 when all is well, 1 with findings. Changes nothing unless it is told to rebuild. */
 export async function doctor(config: Config, args: readonly string[]): Promise<number> {
   const { area, rebuild, seal } = readArgs(args)
-  refuseIncomplete(config)
+  refuseIncomplete(config, area)
   await using floor = await openFloor(config, () => undefined, { beside: true, looks: true })
   const findings = area === undefined || area === 'install' ? await examineInstall({
     dataDir: config.dataDir, secretFiles: secretFiles(config), connections: floor.connections, migrationsDir, webDir,
@@ -28,6 +29,7 @@ export async function doctor(config: Config, args: readonly string[]): Promise<n
   // What cannot be read or has other tables cannot be judged.
   const readable = area !== 'install' && !findings.some(({ check, broken }) => broken && check === 'database')
   const organizations = readable ? await allOrganizations(floor) : []
+  if (area === undefined || area === 'keys') findings.push(...await examineKeys(floor, organizations))
   if (area === undefined || area === 'audit') findings.push(...await examineSeals(floor, organizations, seal))
   for (const organization of organizations) {
     for (const [name, { examine, mend }] of Object.entries(areas)) {
@@ -57,10 +59,10 @@ function readArgs(args: readonly string[]): { area: string | undefined; rebuild:
   throw new StartRefused(`${unknown}Write: lunette doctor, or lunette doctor with one of ${names.join(', ')}. ${rebuilds.map((name) => `lunette doctor ${name} --rebuild`).join(' and ')} sets right what is found. lunette doctor audit --seal with the code of a letter asks for that seal.`)
 }
 
-/** Opening makes what is missing, a key too: where there was one already, that would hide the loss. @throws {StartRefused} */
-function refuseIncomplete({ dataDir, keysFile }: Config): void {
+/** Of a lost key the area of keys says more than that it is. @throws {StartRefused} */
+function refuseIncomplete({ dataDir, keysFile }: Config, area: string | undefined): void {
   if (!existsSync(join(dataDir, 'roles.json'))) throw new StartRefused(`There is no Lunette in ${dataDir} yet: npm start makes one, or name its folder in LUNETTE_DATA_DIR.`)
-  if (!existsSync(keysFile)) throw new StartRefused(`The key ${keysFile} is missing: restore it from a backup; without it Lunette cannot read what it has encrypted.`)
+  if (!existsSync(keysFile) && area !== 'keys') throw new StartRefused(`The key ${keysFile} is missing: restore it from a backup; without it Lunette cannot read what it has encrypted.`)
 }
 
 /** Files that nobody else may read, those that only some installations have where they are. */

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs'
+import { z } from 'zod'
+import { audit } from '#modules/identity/server'
+import { changeKeyFile } from '#platform/crypto/key-file'
+import { KeyLost } from '#platform/crypto/key-lost'
+import { resealOrganization } from '#platform/crypto/reseal'
+import { newSecret } from '#platform/crypto/seal'
+import { sql } from '#platform/db/sql'
+import { recordFacts } from '#platform/facts/record'
+import { StartRefused } from '#platform/start-refused'
+import type { Floor } from '../../floor.ts'
+import { sealedColumns } from '../../sealed-columns.ts'
+import { readOptions } from '../read-options.ts'
+import type { KeysContext } from './keys.ts'
+import { allOrganizations, newestMasterUsed, organizationsOf } from './organizations.ts'
+import type { KeyedOrganization } from './organizations.ts'
+
+/**
+ * `lunette keys rotate`: a new master key, under which the keys of all organizations are wrapped anew; with `--organization` a
+ * new key of that organization, under which what it has sealed is sealed anew. Running servers learn of both and go on with what is left.
+ */
+export async function rotateKeys({ floor, say }: KeysContext, args: readonly string[], usage: string): Promise<number> {
+  const { organization, 'accept-loss': acceptLoss } = readOptions(args, usage, z.object({ organization: z.string().optional(), 'accept-loss': z.literal('yes').optional() }))
+  if (organization !== undefined) {
+    for (const one of await organizationsOf(floor, organization)) await rotateOrganization(floor, one, say)
+    return 0
+  }
+  if (!existsSync(floor.config.keysFile) && !acceptLoss) {
+    throw new StartRefused(`The key file ${floor.config.keysFile} is missing. Put the copy of it in its place, or type the emergency sheet into "lunette keys restore". Only when both are lost for good: "lunette keys rotate --accept-loss yes" goes on with a new key, and what the old one sealed stays unreadable.`)
+  }
+  return rotateMaster(floor, acceptLoss !== undefined, say)
+}
+
+async function rotateMaster(floor: Floor, acceptLoss: boolean, say: (sentence: string) => void): Promise<number> {
+  const { config, db, keys, master } = floor
+  const used = await newestMasterUsed(floor)
+  const content = changeKeyFile(config.keysFile, (before) => ({
+    keys: [...(before?.keys ?? []), { version: Math.max(used, ...(before?.keys ?? []).map(({ version }) => version)) + 1, secret: newSecret().toString('base64') }],
+    session: before?.session ?? master.sessionSecret,
+  }))
+  master.refresh()
+  const { version } = master.newest()
+  say(`Master key ${version} is in ${config.keysFile}. The older ${content.keys.length === 1 ? 'ones are lost' : 'ones stay there: backups from before today need them'}.`)
+  let lost = 0
+  for (const organization of await allOrganizations(floor)) {
+    const unopened = await db.inTenant(organization.id, async (tx) => {
+      const count = await keys.rewrapOrganizationKeys(tx)
+      audit(tx, 'system', null, { action: 'keys.rotated', subject: { kind: 'organization', id: organization.id }, changes: { master: version, lost: count } })
+      return count
+    })
+    lost += unopened
+    if (unopened > 0) say(`${organization.name}: ${unopened} of its keys cannot be opened.`)
+    if (unopened > 0 && acceptLoss && await isNewestLost(floor, organization)) await rotateOrganization(floor, organization, say)
+  }
+  if (lost === 0) say('The keys of every organization are wrapped under it.')
+  say('Print a new emergency sheet: lunette keys sheet --out emergency.pdf. Copies of the key file elsewhere, on another machine of this Lunette too, want the new one.')
+  return lost === 0 || acceptLoss ? 0 : 1
+}
+
+const isNewestLost = ({ db, keys }: Floor, { id }: KeyedOrganization): Promise<boolean> => db.inTenant(id, (tx) => keys.organizationKey(tx)).then(() => false, (error: unknown) => {
+  if (error instanceof KeyLost) return true
+  throw error
+})
+
+async function rotateOrganization({ db, keys }: Floor, { id, name }: KeyedOrganization, say: (sentence: string) => void): Promise<void> {
+  const { version } = await db.inTenant(id, async (tx) => {
+    const key = await keys.rotateOrganizationKey(tx)
+    tx.send(sql`insert into key_rotations (organization_id, version) values (${tx.organizationId}, ${key.version})`)
+    audit(tx, 'system', null, { action: 'keys.rotated', subject: { kind: 'organization', id }, changes: { version: key.version } })
+    recordFacts(tx, { kind: 'keys.rotated', subjectId: id, subjectVersion: key.version })
+    return key
+  })
+  say(`${name}: key ${version} seals from now on.`)
+  const { resealed, unreadable } = await resealOrganization(db, keys, sealedColumns, id, version)
+  say(`${name}: ${resealed} texts are sealed anew${unreadable > 0 ? `, ${unreadable} cannot be read` : ''}. A running Lunette does what is written in these moments.`)
+}
