@@ -27,6 +27,7 @@ export const paths = {
   orderKinds: () => '/settings/order-kinds',
   security: () => '/settings/security',
   apiKeys: () => '/settings/api-keys',
+  audit: () => '/settings/audit',
   devices: () => '/settings/devices',
   profile: () => '/settings/profile',
   keys: () => '/settings/keys',

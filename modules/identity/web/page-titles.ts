@@ -13,6 +13,7 @@ export const pageTitles = {
   orderRules: /*i18n*/ { id: 'page.order-rules', message: 'Who gets which orders' },
   apiKeys: /*i18n*/ { id: 'page.api-keys', message: 'API keys' },
   devices: /*i18n*/ { id: 'page.devices', message: 'Devices' },
+  audit: /*i18n*/ { id: 'page.audit', message: 'Audit' },
   profile: /*i18n*/ { id: 'page.profile', message: 'My profile' },
   keys: /*i18n*/ { id: 'page.keys', message: 'Keys' },
   security: /*i18n*/ { id: 'page.security', message: 'Sign-in and security' },

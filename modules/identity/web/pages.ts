@@ -60,6 +60,14 @@ export const identityPages = (keysOf: KeysOf): readonly Page[] => [
   },
   {
     ...under,
+    path: '/settings/audit',
+    title: pageTitles.audit,
+    right: 'audit.read',
+    keys: [],
+    load: () => import('./audit/audit-page.tsx'),
+  },
+  {
+    ...under,
     path: '/settings/profile',
     title: pageTitles.profile,
     right: null,

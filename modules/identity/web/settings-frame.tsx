@@ -18,6 +18,7 @@ export function useSections() {
   const staff = useMay('staff.read')
   const products = useMay('products.read') && hasCatalog
   const keys = useMay('api-keys.manage')
+  const audit = useMay('audit.read')
   return [
     { to: paths.organization(), title: pageTitles.organization, shown: organization },
     { to: paths.branches(), title: pageTitles.branches, shown: branches },
@@ -29,6 +30,7 @@ export function useSections() {
     { to: paths.orderRules(), title: pageTitles.orderRules, shown: organization && hasOrders },
     { to: paths.apiKeys(), title: pageTitles.apiKeys, shown: keys },
     { to: paths.devices(), title: pageTitles.devices, shown: organization },
+    { to: paths.audit(), title: pageTitles.audit, shown: audit },
     { to: paths.profile(), title: pageTitles.profile, shown: true },
     { to: paths.security(), title: pageTitles.security, shown: true },
     { to: paths.keys(), title: pageTitles.keys, shown: true },
