@@ -2,6 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { measureFlood } from './floor/measure-flood.ts'
+import { measureSideBySide } from './floor/measure-side-by-side.ts'
+import { measureStreams } from './floor/measure-streams.ts'
 import { measureIntake } from './orders/measure-intake.ts'
 import { measureMemory, measureReading } from './orders/measure-reading.ts'
 import { measureWeb } from './orders/measure-web.ts'
@@ -18,10 +21,13 @@ const rows: Row[] = []
   await using bench = await openBench(8)
   if (wanted('server')) rows.push(...await measureMemory(bench))
   if (wanted('orders.by-number')) rows.push(...await measureReading(bench))
+  if (wanted('streams', 'floor')) rows.push(...await measureStreams(bench))
   if (wanted('imports', 'service-orders')) rows.push(...await measureImport(bench))
   if (wanted('orders.intake')) rows.push(...await measureIntake(bench))
 }
 if (wanted('chain', 'service-orders')) rows.push(...await measureChain())
+if (wanted('flood', 'floor')) rows.push(...await measureFlood())
+if (wanted('web-processes', 'floor')) rows.push(...await measureSideBySide())
 if (wanted('web')) rows.push(...await measureWeb())
 
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), node: process.version, at: new Date().toISOString() }
