@@ -30,12 +30,12 @@ export const auditRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
   }),
   route({
     method: 'GET', path: '/audit/export.csv', summary: 'The filtered audit as CSV, in UTF-8; no cell is a formula. Written down.', access: read, capability: null, stepUp: true,
-    stepUp: true, query: auditExportQuery, file: 'text/csv', status: 200, example: () => ({ query: { kind: 'orders' } }),
+    query: auditExportQuery, file: 'text/csv', status: 200, example: () => ({ query: { kind: 'orders' } }),
     run: (by, { query }, call) => exportAudit(deps, by, call, query, 'csv'),
   }),
   route({
     method: 'GET', path: '/audit/export.xlsx', summary: 'The filtered audit as a workbook; no cell is a formula. Written down.', access: read, capability: null, stepUp: true,
-    stepUp: true, query: auditExportQuery, file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', status: 200, example: () => ({ query: { kind: 'customers' } }),
+    query: auditExportQuery, file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', status: 200, example: () => ({ query: { kind: 'customers' } }),
     run: (by, { query }, call) => exportAudit(deps, by, call, query, 'xlsx'),
   }),
 ]
