@@ -25,10 +25,11 @@ export function secondStepForm({ signInToken, ways }: SecondStep, onBack: () => 
   const code = entry(label, textInput({ name: 'code', autocomplete: 'one-time-code', autocapitalize: 'characters', spellcheck: 'false', required: true, maxlength: 40, ...(byApp && { inputmode: 'text' }) }))
   const back = element('button', { type: 'button', class: 'link' }, () => i18n._({ id: 'forgotten.back', message: 'Back to signing in' }))
   back.addEventListener('click', onBack)
+  const byPasskey = ways.includes('passkey') && passkeysWork()
   const wantsCode = byApp || ways.includes('recovery-code')
   return [
     element('h1', {}, () => i18n._({ id: 'second-step.title', message: 'One more step' })),
-    ...(ways.includes('passkey') && passkeysWork() ? [passkeyButton('main')] : []),
+    ...(byPasskey && !byApp ? [passkeyButton('main')] : []),
     ...(wantsCode ? [form({
       children: [code.root],
       entries: { code },
@@ -37,6 +38,7 @@ export function secondStepForm({ signInToken, ways }: SecondStep, onBack: () => 
       after: [back],
       submit: async () => enter(await call<SessionView>('POST', '/session/second-factor', { body: { signInToken, code: code.value() } })),
     })] : [back]),
+    ...(byPasskey && byApp ? [passkeyButton('second')] : []),
   ]
 }
 

@@ -25,26 +25,29 @@ export function SessionsPanel() {
       {sessions.error && <ProblemOf problem={sessions.error} ways={<Button onClick={() => void sessions.refetch()}><Trans>Try again</Trans></Button>} />}
       {sessions.isPending && <Loading label={t`Fetching your devices`}><BoneRows rows={3} /></Loading>}
       {sessions.data && (
-        <DataTable
-          caption={t`Devices you are signed in on`}
-          rows={sessions.data.items}
-          rowKey={(session) => session.id}
-          columns={[
-            { id: 'device', head: t`Device`, cell: (session) => deviceName(session.device) ?? t`Unknown device`, phone: 'title' },
-            { id: 'address', head: t`Address`, cell: (session) => session.address ?? '–', width: '24%' },
-            { id: 'since', head: t`Since`, cell: (session) => <Instant of={session.createdAt} timeZone={zone} />, width: '18%' },
-            {
-              id: 'end',
-              head: <span className="sr-only"><Trans>What to do</Trans></span>,
-              width: '22%',
-              numeric: true,
-              phone: 'end',
-              cell: (session) => session.current
-                ? <Tag tone="ready"><Trans>this one</Trans></Tag>
-                : <Button size="xs" disabled={end.pending} onClick={() => void end.send(session.id)}><Trans>Sign out there</Trans></Button>,
-            },
-          ]}
-        />
+        // What only screen readers see is placed here, and not below the page.
+        <div style={{ position: 'relative' }}>
+          <DataTable
+            caption={t`Devices you are signed in on`}
+            rows={sessions.data.items}
+            rowKey={(session) => session.id}
+            columns={[
+              { id: 'device', head: t`Device`, cell: (session) => deviceName(session.device) ?? t`Unknown device`, phone: 'title' },
+              { id: 'address', head: t`Address`, cell: (session) => session.address ?? '–', width: '24%' },
+              { id: 'since', head: t`Since`, cell: (session) => <Instant of={session.createdAt} timeZone={zone} />, width: '18%' },
+              {
+                id: 'end',
+                head: <span className="sr-only"><Trans>What to do</Trans></span>,
+                width: '22%',
+                numeric: true,
+                phone: 'end',
+                cell: (session) => session.current
+                  ? <Tag tone="ready"><Trans>this one</Trans></Tag>
+                  : <Button size="xs" disabled={end.pending} onClick={() => void end.send(session.id)}><Trans>Sign out there</Trans></Button>,
+              },
+            ]}
+          />
+        </div>
       )}
     </Panel>
   )
