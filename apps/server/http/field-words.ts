@@ -32,6 +32,10 @@ const words = [
   /*i18n*/{ id: 'field.no-person', message: 'there is no such person here' },
   /*i18n*/{ id: 'field.no-product', message: 'there is no such product on sale' },
   /*i18n*/{ id: 'field.not-your-password', message: 'this is not your password' },
+  /*i18n*/{ id: 'field.not-the-code', message: 'this is not the code that the app shows now' },
+  /*i18n*/{ id: 'field.code-used', message: 'this code is not right, or it was used already' },
+  /*i18n*/{ id: 'field.show-second-factor', message: 'you have a second factor: show that one' },
+  /*i18n*/{ id: 'field.six-digits', message: 'write the six digits' },
   /*i18n*/{ id: 'field.role-twice', message: 'this role is given twice' },
   /*i18n*/{ id: 'field.skill-there', message: 'this skill is there already' },
 ]
