@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { measureFlood } from './floor/measure-flood.ts'
 import { measureSideBySide } from './floor/measure-side-by-side.ts'
 import { measureStreams } from './floor/measure-streams.ts'
+import { measureAudit } from './floor/measure-audit.ts'
 import { measureIntake } from './orders/measure-intake.ts'
 import { measureMemory, measureReading } from './orders/measure-reading.ts'
 import { measureWeb } from './orders/measure-web.ts'
@@ -28,6 +29,7 @@ const rows: Row[] = []
 if (wanted('chain', 'service-orders')) rows.push(...await measureChain())
 if (wanted('flood', 'floor')) rows.push(...await measureFlood())
 if (wanted('web-processes', 'floor')) rows.push(...await measureSideBySide())
+if (wanted('audit', 'floor')) rows.push(...await measureAudit())
 if (wanted('web')) rows.push(...await measureWeb())
 
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), node: process.version, at: new Date().toISOString() }

@@ -7,6 +7,7 @@ import { Panel } from '#platform/ui/panel.tsx'
 import type { AuditEntryView } from '../../contract.ts'
 import { useSignedIn } from '../session.ts'
 import classes from './audit-page.module.css'
+import { changesOf } from './changes-of.ts'
 import { subjectPath, subjectWords } from './subject-words.ts'
 import { useAuditWords } from './use-audit-words.ts'
 
@@ -35,7 +36,7 @@ export function AuditEntry({ entry, timeZone, onClose, onSubject }: AuditEntryPr
         {entry.address && <><dt><Trans>From where</Trans></dt><dd>{entry.address}</dd></>}
         <dt><Trans>Of what</Trans></dt><dd>{to ? <Link to={to}>{word ? i18n._(word) : entry.subject.kind}</Link> : word ? i18n._(word) : entry.subject.kind}</dd>
         <dt><Trans>Code</Trans></dt><dd><code>{entry.action}</code></dd>
-        {Object.entries(entry.changes ?? {}).map(([name, value]) => <Fragment key={name}><dt>{name}</dt><dd className={classes.value}>{typeof value === 'string' ? value : JSON.stringify(value, null, 1)}</dd></Fragment>)}
+        {changesOf(entry.changes).map(({ field, before, value }) => <Fragment key={field}><dt><code>{field}</code></dt><dd>{before !== null && <><del>{before || '–'}</del> → </>}{value || '–'}</dd></Fragment>)}
       </dl>
       {entry.personal && <p className={classes.quiet}>{t`What was personal in this change is sealed under the key of the person and is not shown here.`}</p>}
       <Button size="xs" onClick={() => onSubject(entry.subject.id)}><Trans>Everything done to the same thing</Trans></Button>

@@ -61,8 +61,9 @@ export default function AuditPage() {
             columns={[
               { id: 'what', head: t`What`, cell: (entry) => <span className={classes.what}>{didWhat(entry.action)}{isLook(entry) && <Tag tone="hold"><Trans>health data</Trans></Tag>}</span> },
               { id: 'who', head: t`Who`, width: '24%', cell: (entry) => who(entry.by) },
-              { id: 'subject', head: t`Of what`, width: '16%', phone: 'hide', cell: (entry) => subject(entry.subject) },
-              { id: 'when', head: t`When`, width: '150px', phone: 'end', cell: (entry) => <Instant of={entry.at} timeZone={timeZone} /> },
+              // The open entry beside the list says it.
+              ...(open ? [] : [{ id: 'subject', head: t`Of what`, width: '16%', phone: 'hide' as const, cell: (entry: AuditEntryView) => subject(entry.subject) }]),
+              { id: 'when', head: t`When`, width: '124px', phone: 'end', cell: (entry) => <Instant of={entry.at} timeZone={timeZone} /> },
             ]}
             more={list.hasMore && <MoreRows fetching={list.fetchingMore} more={list.more} />}
           />
