@@ -77,7 +77,7 @@ function badRequest(http: HttpClient, shop: BenchShop, index: number): Promise<{
     () => http.call('GET', `/t/${shop.organizationId}/${String(index).padStart(22, 'x')}`),
     () => http.call('POST', '/api/v1/orders', '{"broken":'),
     () => http.call('GET', `/nowhere/${newId()}?q=${'a'.repeat(2_000)}`),
-    () => http.call('POST', '/api/v1/password-reset', json({ email: `nobody-${index}@shop.example` })),
+    () => http.call('POST', '/api/v1/password-resets', json({ email: `nobody-${index}@shop.example` })),
   ]
   return ways[index % ways.length]!()
 }

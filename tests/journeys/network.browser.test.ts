@@ -72,7 +72,7 @@ it('who types the bare address on a new phone is led to that page, not to a warn
 })
 
 /** What a browser gives a page of this address. */
-const given = () => ({ secure: isSecureContext, worker: 'serviceWorker' in navigator, camera: 'mediaDevices' in navigator && navigator.mediaDevices !== undefined, protocol: (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).nextHopProtocol })
+const given = () => ({ secure: isSecureContext, worker: 'serviceWorker' in navigator, camera: 'mediaDevices' in navigator && navigator.mediaDevices !== undefined, protocol: (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).find(({ name }) => name.includes('/api/v1/session'))?.nextHopProtocol })
 
 it('over plain HTTP the same name has no service worker, no camera, and nothing of the app', async () => {
   await using phone = await Visitor.arrive(stranger, plain, { size: 'phone' })
