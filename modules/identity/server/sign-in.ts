@@ -12,7 +12,7 @@ import { outsideTenancy } from './outside-tenancy.ts'
 import { identityProblems } from './problems.ts'
 import { readSession } from './read-session.ts'
 import { waysOf } from './second-factor/factors.ts'
-import { secondStepNeeded } from './second-factor/finish-sign-in.ts'
+import { secondStepNeeded } from './second-factor/second-step-token.ts'
 import { sql } from '#platform/db/sql'
 
 export interface SignedIn {

@@ -1,32 +1,18 @@
 import type { z } from 'zod'
-import { newId } from '#kernel/ids'
 import { sql } from '#platform/db/sql'
 import { Problem } from '#platform/http/problem'
 import type { Call } from '#platform/http/route'
 import type { passkeyAnswer, passkeyCeremony, secondStep } from '../../contracts/second-factor.ts'
 import type { IdentityDeps } from '../deps.ts'
-import { hashOfKey, newKeySecret } from '../key-secret.ts'
 import { outsideTenancy } from '../outside-tenancy.ts'
 import { identityProblems } from '../problems.ts'
 import { welcomePerson } from '../sign-in.ts'
 import type { SignedIn, SignInDeps } from '../sign-in.ts'
-import type { FactorWay } from './factors.ts'
 import { originOf } from './origin-of.ts'
 import { proveByCode } from './prove-by-code.ts'
+import { identifierOf } from './second-step-token.ts'
 
-const SECOND_STEP_MS = 10 * 60_000
 const SIGN_IN = 'sign-in'
-
-/** Only the hash is stored: who reads the table goes no step further. */
-const identifierOf = (token: string): string => `second-step/${hashOfKey(token).toString('base64url')}`
-
-/** The refusal that asks for the second step of whoever has just shown their password. */
-export async function secondStepNeeded({ db, now }: Pick<SignInDeps, 'db' | 'now'>, personId: string, ways: readonly FactorWay[]): Promise<Problem> {
-  const signInToken = newKeySecret()
-  await outsideTenancy(db, sql`
-    insert into auth.verification (id, identifier, value, "expiresAt") values (${newId()}, ${identifierOf(signInToken)}, ${personId}, ${new Date(now().getTime() + SECOND_STEP_MS)})`)
-  return new Problem(identityProblems.secondFactorNeeded, undefined, { signInToken, ways })
-}
 
 /** The second step: the code of an app, or a recovery code. @throws {Problem} identity/sign-in-over, identity/wrong-code, identity/too-many-tries */
 export async function finishSignIn(deps: SignInDeps, call: Call, { signInToken, code }: z.output<typeof secondStep>): Promise<SignedIn> {

@@ -1,17 +1,17 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
-import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { newId } from '#kernel/ids'
+import type { openPool } from '#platform/db/pool'
 import type { passkeyAnswer } from '../../contracts/second-factor.ts'
 
 export interface PasskeysOptions {
   /** As the browser shows it: `https://lunette.example`. */
   readonly origin: string
   readonly secret: string
-  readonly pool: Pool
+  readonly pool: ReturnType<typeof openPool>
   readonly log: Logger
 }
 
