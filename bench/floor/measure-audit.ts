@@ -12,7 +12,7 @@ import type { Row } from '../row.ts'
 const ENTRIES = 1_000_000
 const SEALED_AT_ONCE = 100_000
 /** As a busy minute brings them: many transactions, none of them large. */
-const IN_A_TRANSACTION = 1_000
+const IN_A_TRANSACTION = 2_500
 
 /** Seals 100,000 entries and lets the doctor look at a million, on a database of its own that nobody else seals. */
 export async function measureAudit(): Promise<Row[]> {

@@ -47,12 +47,15 @@ export async function sealAudit(relay: Pool, { db, keys }: Pick<Deps, 'db' | 'ke
 /** Exactly, where a double of seconds would lose the microseconds. */
 const instant = (parameter: string): string => `timestamptz 'epoch' + ${parameter}::bigint * interval '1 microsecond'`
 
+const nth = (offset: number): string => `select e.recorded_by_tx::text::bigint from audit_entries e
+  where e.organization_id = $1 and e.recorded_by_tx >= $2::text::xid8 and e.recorded_by_tx < $3::text::xid8 order by e.recorded_by_tx offset ${offset} limit 1`
+
 /** The transaction before which the next seal ends; null when there is nothing to seal. */
 async function endOfBatch(relay: Pool, organizationId: string, from: number, ended: number): Promise<number | null> {
   const { rows: [at] } = await relay.query<{ first: number | null; next: number | null }>({
     name: 'seal-range',
-    text: `select (select recorded_by_tx::text::bigint from audit_entries where organization_id = $1 and recorded_by_tx >= $2::text::xid8 and recorded_by_tx < $3::text::xid8 order by recorded_by_tx limit 1) as first,
-             (select recorded_by_tx::text::bigint from audit_entries where organization_id = $1 and recorded_by_tx >= $2::text::xid8 and recorded_by_tx < $3::text::xid8 order by recorded_by_tx offset ${BATCH} limit 1) as next`,
+    // Ordered by the column itself, which has the index: a bare name would mean the bigint that is selected, and sort everything.
+    text: `select (${nth(0)}) as first, (${nth(BATCH)}) as next`,
     values: [organizationId, from, ended],
   })
   if (at?.first == null) return null
