@@ -56,6 +56,12 @@ describe('lunette user', () => {
     await expect(user(cli.context, ['create', '--email', 'x@brno.example', '--name', 'X', '--organization', 'praha'])).rejects.toThrow(/no organization praha/)
   })
 
+  it('takes a second factor away for who has lost it, and says when there is nobody', async () => {
+    await user(cli.context, ['reset-factor', 'JANA@brno.example'])
+    expect(cli.said.at(-1)).toMatch(/^jana@brno\.example has no second factor any more/)
+    await expect(user(cli.context, ['reset-factor', 'nobody@brno.example'])).rejects.toThrow('Nobody here has the e-mail nobody@brno.example.')
+  })
+
   it('prints the link that a letter would have carried', async () => {
     const [link] = await cli.run(user, 'reset', 'JANA@brno.example')
     expect(link).toMatch(/^http:\/\/localhost:4100\/reset#token=[\w-]{43}$/)
