@@ -60,7 +60,7 @@ export async function issueCertificate(authority: KeyPair & { readonly permitted
 
 async function pemOf(key: CryptoKey): Promise<string> {
   const der = Buffer.from(await crypto.subtle.exportKey('pkcs8', key))
-  return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }).export({ format: 'pem', type: 'pkcs8' }).toString()
+  return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }).export({ format: 'pem', type: 'pkcs8' })
 }
 
 const importKey = (pem: string): Promise<CryptoKey> =>

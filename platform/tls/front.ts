@@ -43,11 +43,10 @@ export class Front implements AsyncDisposable {
 
   /** @throws {Error} as listening does: EADDRINUSE, EACCES, EADDRNOTAVAIL */
   static async open({ host, port, shared = false, certificates, onRequest, onPlain, onClientError }: FrontOptions): Promise<Front> {
+    // For those who still speak HTTP/1.1: read by the server, though the types of its options leave them out.
+    const patience = { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, connectionsCheckingInterval: 5_000 }
     const server = createSecureServer({
-      allowHTTP1: true, ...pem(certificates.current), minVersion: 'TLSv1.2', handshakeTimeout: HELLO_MS,
-      // For those who still speak HTTP/1.1; read by the server though its types leave them out.
-      ...{ requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, connectionsCheckingInterval: 5_000 },
-      settings: { maxConcurrentStreams: 100 },
+      allowHTTP1: true, ...pem(certificates.current), minVersion: 'TLSv1.2', handshakeTimeout: HELLO_MS, settings: { maxConcurrentStreams: 100 }, ...patience,
     }, (request, response) => {
       if (request.httpVersionMajor === 2) cutWhenSlow(request)
       onRequest(request as unknown as IncomingMessage, response as unknown as ServerResponse)
