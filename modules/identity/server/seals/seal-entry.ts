@@ -1,5 +1,5 @@
 /** Of each entry a seal keeps its id, its instant in microseconds and its SHA-256. */
-export const ENTRY_BYTES = 56
+const ENTRY_BYTES = 56
 const ID_BYTES = 16
 const HASH_AT = 24
 
