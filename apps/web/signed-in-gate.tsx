@@ -10,6 +10,7 @@ import { Problem } from '#platform/ui/api/problem'
 import { setKeyChoices } from '#platform/ui/keys/bound-keys'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
+import { useNow } from '#platform/ui/use-now'
 import { applyAccent } from './accent.ts'
 import { keptChoice } from './kept-choice.ts'
 import { listenForHints } from './live/listen.ts'
@@ -80,7 +81,8 @@ function Inside({ session, chooseOrganization, children }: InsideProps) {
       chooseOrganization(chosen)
     },
   }), [session, branchId, organizationId, chooseOrganization])
-  const overdue = session.secondFactorDueAt !== null && new Date(session.secondFactorDueAt) <= new Date()
+  const now = useNow()
+  const overdue = session.secondFactorDueAt !== null && new Date(session.secondFactorDueAt) <= now
   return (
     <SignedInContext value={signedIn}>
       <QueueContext value={queue}>

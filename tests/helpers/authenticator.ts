@@ -59,7 +59,7 @@ export class TestAuthenticator {
 
   #answer(ceremony: string, response: object): { ceremony: string; answer: { id: string } } {
     const id = this.#id.toString('base64url')
-    return { ceremony, answer: { ...{ rawId: id, type: 'public-key', clientExtensionResults: {}, response }, id } }
+    return { ceremony, answer: Object.assign({ id }, { rawId: id, type: 'public-key', clientExtensionResults: {}, response }) }
   }
 
   #authData(flags: number, credential = Buffer.alloc(0)): Buffer {

@@ -42,7 +42,11 @@ async function withAuthenticator(visitor: Visitor): Promise<{ cdp: CDPSession; a
 async function asOwner(text: string): Promise<void> {
   const owner = new pg.Client(await ownerOf(own.server.dataDir))
   await owner.connect()
-  await owner.query(text).finally(() => owner.end())
+  try {
+    await owner.query(text)
+  } finally {
+    await owner.end()
+  }
 }
 
 /** The last proof of everybody is eleven minutes old; what processes keep of it is ten seconds old at most. */
@@ -95,6 +99,8 @@ it('asks for the code at the next sign-in, and takes it once', async () => {
   await third.page.getByLabel('Code from the app, or a recovery code').fill(codes[0]!.toLowerCase())
   await third.page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await third.page.getByRole('button', { name: /Jana Nová/ }).waitFor()
+  const { recoveryCodesLeft } = await (await third.context.request.get(`${url}/api/v1/me/second-factor`)).json() as { recoveryCodesLeft: number }
+  expect(recoveryCodesLeft).toBe(9)
 })
 
 it('registers a passkey under a name, and signs in with it without an e-mail', async () => {
@@ -158,4 +164,5 @@ it('opens nothing but the way to a second factor to who should have set one up',
   await page.getByRole('button', { name: 'Add a passkey' }).click()
   await page.getByRole('button', { name: 'I have kept them' }).click()
   await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor()
+  expect((await petra.context.request.get(`${url}/api/v1/orders`)).status()).toBe(200)
 })

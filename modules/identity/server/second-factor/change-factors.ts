@@ -7,7 +7,7 @@ import type { IdentityDeps } from '../deps.ts'
 import { inEachWorkplace } from '../each-workplace.ts'
 import { mustBePerson, mustHavePassword } from '../must-be-person.ts'
 import type { StaffMember } from '../staff-member.ts'
-import { waysOf } from './factors.ts'
+import type { waysOf } from './factors.ts'
 import { makeRecoveryCodes } from './recovery-codes.ts'
 
 /** What changed about somebody's second factor; the letter and the audit say it. */
