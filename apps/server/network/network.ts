@@ -31,10 +31,11 @@ export const closedNetwork: Network = { view: () => ({ open: false, addresses: [
 export async function prepareNetwork({ network, dataDir, publicUrl }: Config, log: Logger): Promise<Network> {
   if (!network) return closedNetwork
   const mainName = new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')
-  const everywhere = ['0.0.0.0', '::'].includes(network.host)
   const names = (): string[] => {
     const { names: called, addresses } = machineNames()
-    return [...called, ...(everywhere ? addresses : [network.host])]
+    // 0.0.0.0 hears IPv4 only, :: hears both.
+    const heard = network.host === '::' ? addresses : network.host === '0.0.0.0' ? addresses.filter((address) => isIP(address) === 4) : [network.host]
+    return [...called, ...heard]
   }
   const certificates = await Certificates.open({ own: network.own, authorityFile: authorityFile(dataDir), names, mainName, now: () => new Date(), log })
   const site = (): TrustSite => ({ authority: certificates.authority, publicUrl, port: network.port })
