@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { auditWords } from '../modules/identity/contracts/audit-words.ts'
-import { healthLooks } from '../modules/identity/domain/health-looks.ts'
+import { auditWords, healthLooks } from '#modules/identity/domain'
 import { repositoryFiles } from './boundaries/repository-files.ts'
 
 /** Codes of entries as the code writes them: as an `action`, or handed to a function that tells. */

@@ -7,7 +7,7 @@ import { secondFactorRule } from './contracts/second-factor.ts'
 import { capabilities } from './domain/capabilities.ts'
 import { rights, roles } from './domain/rights.ts'
 
-export { auditEntry, auditExportQuery, auditPage, auditQuery, newestSeal } from './contracts/audit.ts'
+export { auditExportQuery, auditPage, auditQuery, newestSeal } from './contracts/audit.ts'
 export type { AuditEntryView } from './contracts/audit.ts'
 export { hands } from './contracts/hands.ts'
 export { keyChoices }

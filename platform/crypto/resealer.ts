@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Pool } from '#platform/db/pool'
 import type { Logger } from 'pino'
 import type { Database } from '#platform/db/database'
 import { KeyLost } from './key-lost.ts'

@@ -1,6 +1,6 @@
-import type { Pool } from 'pg'
 import { examineAudit, hasSeal } from '#modules/identity/server'
 import { openPool } from '#platform/db/pool'
+import type { Pool } from '#platform/db/pool'
 import type { Floor } from '../floor.ts'
 import type { Examined } from './areas.ts'
 import type { Finding } from './install.ts'

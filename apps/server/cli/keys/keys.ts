@@ -1,16 +1,7 @@
 import { StartRefused } from '#platform/start-refused'
 import type { Config } from '../../config.ts'
 import { openFloor } from '../../floor.ts'
-import type { Floor } from '../../floor.ts'
-
-/** What a verb about keys works with. */
-export interface KeysContext {
-  readonly floor: Floor
-  readonly say: (sentence: string) => void
-  /** What was asked for, on standard output. */
-  readonly print: (line: string) => void
-  readonly typed: AsyncIterable<string | Buffer>
-}
+import type { KeysContext } from './context.ts'
 
 const usage = {
   list: 'lunette keys list',

@@ -3,7 +3,7 @@ import { readKeyFile } from '#platform/crypto/key-file'
 import { KeyLost } from '#platform/crypto/key-lost'
 import { readOptions } from '../read-options.ts'
 import { z } from 'zod'
-import type { KeysContext } from './keys.ts'
+import type { KeysContext } from './context.ts'
 import { allOrganizations } from './organizations.ts'
 
 interface KeyLine { organization_id: string; version: number; made: string; master: number; rotation: 'under-way' | 'done' | null; unreadable: number | null }

@@ -7,7 +7,7 @@ import type { KeyFile } from '#platform/crypto/key-file'
 import { StartRefused } from '#platform/start-refused'
 import { examineKeys } from '../../doctor/keys.ts'
 import { readOptions } from '../read-options.ts'
-import type { KeysContext } from './keys.ts'
+import type { KeysContext } from './context.ts'
 import { allOrganizations } from './organizations.ts'
 
 /** `lunette keys restore`: reads the codes of an emergency sheet, typed or scanned, one a line, and puts them into the key file. */

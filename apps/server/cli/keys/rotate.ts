@@ -11,7 +11,7 @@ import { StartRefused } from '#platform/start-refused'
 import type { Floor } from '../../floor.ts'
 import { sealedColumns } from '../../sealed-columns.ts'
 import { readOptions } from '../read-options.ts'
-import type { KeysContext } from './keys.ts'
+import type { KeysContext } from './context.ts'
 import { allOrganizations, newestMasterUsed, organizationsOf } from './organizations.ts'
 import type { KeyedOrganization } from './organizations.ts'
 

@@ -12,7 +12,7 @@ import { translator } from '#platform/i18n/index'
 import { PdfPrinter } from '#platform/pdf/pdf-printer'
 import { StartRefused } from '#platform/start-refused'
 import { readOptions } from '../read-options.ts'
-import type { KeysContext } from './keys.ts'
+import type { KeysContext } from './context.ts'
 
 const template = fileURLToPath(new URL('./sheet.typ', import.meta.url))
 

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Pool } from '#platform/db/pool'
 import type { Language } from '#kernel/languages'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Pool } from '#platform/db/pool'
 import { sql } from '#platform/db/sql'
 import type { Deps } from '#platform/deps'
 import { contentSql, entrySql, readEntries } from './seal-entry.ts'

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Pool } from '#platform/db/pool'
 import type { Deps } from '#platform/deps'
 import { contentSql } from './seal-entry.ts'
 import { hashOfSeal, markOfSeal } from './seal-hash.ts'

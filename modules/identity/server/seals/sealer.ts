@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Pool } from 'pg'
+import type { Pool } from '#platform/db/pool'
 import type { Deps } from '#platform/deps'
 import { CounterWentBack, sealAudit } from './seal-audit.ts'
 

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { AuditEntryView } from '../../contract.ts'
-import { auditWords } from '../../contracts/audit-words.ts'
+import { auditWords } from '../../domain/audit-words.ts'
 
 /** What was done and by whom, in words; a code without a word stands for itself. */
 export function useAuditWords() {

@@ -1,10 +1,8 @@
-import type { MessageDescriptor } from '@lingui/core'
-
 /**
  * What was done, in words, by the code of the entry. Those of higher modules stand here as data, for one page and one export say all
  * of them; tests/audit-words.test.ts finds what is missing. An entry without a word shows its code.
  */
-export const auditWords: Readonly<Record<string, MessageDescriptor>> = {
+export const auditWords: Readonly<Record<string, { readonly id: string; readonly message: string }>> = {
   'api-keys.made': /*i18n*/ { id: 'audit.api-keys.made', message: 'API key made' },
   'api-keys.revoked': /*i18n*/ { id: 'audit.api-keys.revoked', message: 'API key ended' },
   'audit.exported': /*i18n*/ { id: 'audit.audit.exported', message: 'Audit taken out as a file' },
