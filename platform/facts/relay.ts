@@ -13,8 +13,8 @@ export interface RelayOptions {
   /** Connections of the role lunette_relay: it sees the outbox of every organization and nothing else. */
   readonly pool: Pool
   readonly log: Logger
-  /** Which job handles facts of a kind: `orders.phase-changed` → job names. */
-  readonly jobsFor: (kind: string) => readonly string[]
+  /** Which jobs handle a fact, by its kind and what it carries: `orders.phase-changed` → job names. */
+  readonly jobsFor: (kind: string, payload: Readonly<Record<string, unknown>>) => readonly string[]
 }
 
 interface OutboxRow {
@@ -107,7 +107,7 @@ export class Relay implements AsyncDisposable {
   }
 
   async #addJobs(client: PoolClient, facts: readonly OutboxRow[]): Promise<void> {
-    const jobs = facts.flatMap((fact) => this.#options.jobsFor(fact.kind).map((job) => ({
+    const jobs = facts.flatMap((fact) => this.#options.jobsFor(fact.kind, fact.payload).map((job) => ({
       identifier: job,
       payload: { organizationId: fact.organization_id, factId: fact.id, kind: fact.kind, subjectId: fact.subject_id, ...fact.payload },
       jobKey: `${job}/${fact.id}`,

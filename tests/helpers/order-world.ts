@@ -10,6 +10,7 @@ import type { Deps } from '#platform/deps'
 import type { Route } from '#platform/http/route'
 import { translator } from '#platform/i18n/index'
 import { PdfPrinter } from '#platform/pdf/pdf-printer'
+import { jobsByFact } from '#platform/facts/subscriptions'
 import { handlersOf } from '../../apps/server/serve.ts'
 import { testWorld } from './callers.ts'
 import { layDefaults } from './lay-defaults.ts'
@@ -53,10 +54,10 @@ export async function anOrderWorld(more: (deps: Deps) => readonly Route<StaffMem
     handleFacts: async (only?: string) => {
       const subscriptions = ordersSubscriptions(deps)
       const handlers = handlersOf(subscriptions, deps.db)
-      const facts = await world.peek<{ organization_id: string; kind: string; subject_id: string; id: string; payload: object }>('select organization_id, kind, subject_id, id, payload from outbox')
+      const facts = await world.peek<{ organization_id: string; kind: string; subject_id: string; id: string; payload: Record<string, unknown> }>('select organization_id, kind, subject_id, id, payload from outbox')
       for (const fact of facts.filter(({ kind }) => !only || kind === only)) {
-        for (const { job, facts: kinds } of subscriptions) {
-          if (kinds.includes(fact.kind)) await handlers[job]?.({ organizationId: fact.organization_id, subjectId: fact.subject_id, kind: fact.kind, factId: fact.id, ...fact.payload })
+        for (const job of jobsByFact(subscriptions)(fact.kind, fact.payload)) {
+          await handlers[job]?.({ organizationId: fact.organization_id, subjectId: fact.subject_id, kind: fact.kind, factId: fact.id, ...fact.payload })
         }
       }
     },

@@ -1,4 +1,4 @@
-export { applyClassRule } from './class-rules.ts'
+export { applyClassRule, classRuleExists } from './class-rules.ts'
 export { createCustomer } from './create-customer.ts'
 export { customerBrief, holdCustomer, lockCustomer } from './customer-brief.ts'
 export type { CustomerBrief } from './customer-brief.ts'
