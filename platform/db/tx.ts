@@ -95,7 +95,7 @@ export class Tx {
     return this.#send(text, name, values as unknown[])
   }
 
-  // By callback and not by pg's promise, which is two more of them for each of the dozen statements of an order.
+  // By callback and not by pg's promise, which is two more of them for each of the dozen statements of a transaction.
   #send(text: string, name: string | undefined, values: unknown[] | undefined): Promise<QueryResult> {
     this.#cork()
     this.#unanswered += 1

@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { day, id, instant, moneyContract, pageOf } from '#platform/http/contract'
+import { boardSides } from '../domain/board-sides.ts'
 import { phases, places } from '../domain/order-phase.ts'
 import { standing } from './stages.ts'
 
 const code = z.string().regex(/^[a-z0-9-]{1,40}$/)
 const person = z.object({ id, name: z.string() })
-
-/** What the columns of the board are. */
-export const boardSides = ['place', 'stage', 'person', 'branch'] as const
-export type BoardSide = (typeof boardSides)[number]
 
 /** One order on the board, with how it stands in its stage. */
 export const boardCard = z.object({

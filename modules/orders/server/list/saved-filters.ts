@@ -10,7 +10,8 @@ import type { Deps } from '#platform/deps'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { Call } from '#platform/http/route'
-import type { newSavedFilter, OrderSort, SavedFilter, savedFilterChange } from '../../contracts/lists.ts'
+import type { newSavedFilter, SavedFilter, savedFilterChange } from '../../contracts/lists.ts'
+import type { OrderSort } from '../../domain/list-shape.ts'
 import { ordersProblems } from '../problems.ts'
 
 interface Row { id: string; staff_id: string; name: string; filter: string; sort: OrderSort; shared: boolean; version: number; by_name: string | null }
