@@ -1,3 +1,4 @@
+import pg from 'pg'
 import type { PoolClient, QueryResult } from 'pg'
 import type { Sql } from './sql.ts'
 
@@ -100,14 +101,16 @@ export class Tx {
     this.#cork()
     this.#unanswered += 1
     return new Promise((resolve, reject) => {
-      this.#client.query({ text, name, values }, (error: unknown, result: QueryResult) => {
+      const query = new pg.Query(text, values, (error, result) => {
         this.#unanswered -= 1
         if (error) {
           this.#firstError ??= error
           reject(error)
-        } else resolve(result)
+        } else resolve(result as unknown as QueryResult)
         if (this.#unanswered === 0) this.#quiet?.()
       })
+      // Given with the text it would be copied property by property.
+      this.#client.query(name ? Object.assign(query, { name }) : query)
     })
   }
 
