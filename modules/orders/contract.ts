@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { saleChannels } from '#kernel/sale-channels'
+import { priceFrom } from '#modules/catalog/contract'
 import { payment, newPayment } from '#modules/payments/contract'
 import { orderPrescription, prescriptionBrief, prescriptionVersionRef } from '#modules/prescriptions/contract'
 import { day, id, instant, moneyContract, pageOf, text } from '#platform/http/contract'
@@ -47,6 +48,7 @@ const orderLine = z.object({
   id, position: z.int(), productId: id.nullable(), variantId: id.nullable(), kind: z.string(), description: z.string(), eye: eye.nullable(), quantity: z.int(),
   unitPrice: moneyContract, adjustments: z.array(z.object({ kind: z.string(), reason: z.string(), amount: z.int() })), amount: moneyContract, taxClass: z.string(),
   taxes: z.array(z.object({ component: z.string(), country: z.string(), rateBps: z.int() })),
+  priceFrom: priceFrom.nullable().meta({ description: 'The list whose price held when the line was priced, and why; null: none, unknown, or not for the reader.' }),
 })
 
 const orderTax = z.object({ component: z.string(), country: z.string(), rateBps: z.int(), base: moneyContract, tax: moneyContract })

@@ -25,7 +25,7 @@ export function recheckOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: 
     const order = await lockOrder(tx, by, id)
     mustMay(by, 'orders.recheck', touchedOf(order))
     checkVersion(order, version)
-    const refusal = whyNotRecheck({ phase: order.phase, enteredBy: order.enteredBy?.id ?? null }, by.staffId)
+    const refusal = whyNotRecheck({ phase: order.phase, enteredBy: order.enteredBy?.id ?? null, prescriptionTypedBy: order.prescription?.typedBy?.id ?? null }, by.staffId)
     if (refusal) throw new Problem(ordersProblems.cannotRecheck, undefined, { reason: refusal, who: await whoRechecks(tx, order) })
     const fresh = [...new Set(items)].filter((item) => !order.rechecks.some((one) => one.item === item))
       .map((item): RecheckData => ({ item, checkedAt: at.toISOString(), checkedBy: by.staffId, checkedByName: by.name }))
