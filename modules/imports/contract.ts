@@ -3,7 +3,7 @@ import { id, instant, pageOf, paging, text } from '#platform/http/contract'
 import { dayOrders, decimalSigns, importKinds } from './domain/index.ts'
 
 export const importStates = ['uploading', 'mapping', 'judging', 'judged', 'running', 'stopped', 'failed', 'done', 'undoing', 'undone'] as const
-const marks = ['external-id', 'email', 'phone', 'name-and-birth'] as const
+const marks = ['external-id', 'tax-id', 'email', 'phone', 'name-and-birth'] as const
 
 /** How a file is read. `fields`: what each column is, in the sequence of the headings; null: left out. */
 export const importSettings = z.object({
@@ -17,7 +17,7 @@ export const importSettings = z.object({
   system: z.string().regex(/^[a-z0-9][a-z0-9 ._-]{0,39}$/, 'write small letters and digits'),
   fields: z.array(z.string().max(40).nullable()).max(200),
   /** By what somebody is known to be here already, besides the external id, which always counts. */
-  matchBy: z.array(z.enum(marks)).max(4),
+  matchBy: z.array(z.enum(marks)).max(5),
   sameName: z.boolean().meta({ description: 'E-mail and telephone count only when the name agrees: families share both.' }),
   onMatch: z.enum(['update', 'skip', 'add']),
   /** For rows that do not say. */

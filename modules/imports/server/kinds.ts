@@ -2,12 +2,14 @@ import type { Language } from '#kernel/languages'
 import { minorDigits } from '#kernel/money'
 import { importProducts, undoImportedProducts } from '#modules/catalog/server'
 import { importCustomers, undoImportedCustomers } from '#modules/customers/server'
+import type { TaxIdKind } from '#modules/customers/domain'
 import type { CustomerRow } from '#modules/customers/server'
 import { importOrders, undoImportedOrders } from '#modules/orders/server'
 import type { BulkChange, BulkOptions, BulkOutcome, RowReason, UndoneChange } from '#platform/bulk/bulk'
 import type { Tx } from '#platform/db/tx'
 import { translator } from '#platform/i18n/index'
 import { readChoice } from '../domain/choices.ts'
+import { readCountry } from '../domain/read-country.ts'
 import type { ImportKind } from '../domain/index.ts'
 import { readRow } from '../domain/read-row.ts'
 import type { RowValues } from '../domain/read-row.ts'
@@ -35,10 +37,14 @@ const amountIn = (values: RowValues, field: string): number | null => (typeof va
 const unknownWord = (values: RowValues, field: string, what: Parameters<typeof readChoice>[0]): RowReason[] =>
   (values[field] !== undefined && readChoice(what, String(values[field])) === null ? [{ code: 'unknown-word', field }] : [])
 
+/** Which tax number stands in which field; null: the digits tell. */
+const taxIdKinds: readonly (readonly [string, TaxIdKind | null])[] = [['companyId', 'cz-ico'], ['vatId', 'cz-dic'], ['cpf', 'br-cpf'], ['cnpj', 'br-cnpj'], ['creditCode', 'cn-uscc'], ['taxId', null]]
+
 const customers: KindOfImport = {
   subject: 'customer',
   judge: (values) => [
     ...unknownWord(values, 'language', 'language'), ...unknownWord(values, 'class', 'class'),
+    ...(values.country !== undefined && readCountry(String(values.country)) === null ? [{ code: 'unknown-word', field: 'country' }] : []),
     ...(values.familyName === undefined && values.fullName === undefined ? [{ code: 'missing', field: 'familyName' }] : []),
   ],
   take: (tx, rows, settings, _context, options) => importCustomers(tx, rows.map(({ row, id, values }): CustomerRow => {
@@ -47,6 +53,8 @@ const customers: KindOfImport = {
     return {
       row, id, externalId: text('externalId'), title: text('title'), givenName: text('givenName'), familyName: text('familyName'), fullName: text('fullName'), birthOn: text('birthOn'),
       phones: [text('phone'), text('phone2')].filter((phone) => phone !== null), emails: [text('email')].filter((email) => email !== null),
+      address: { street: text('street'), city: text('city'), postalCode: text('postalCode'), region: text('region'), country: text('country') === null ? null : readCountry(text('country') ?? '') },
+      taxIds: taxIdKinds.flatMap(([field, taxIdKind]) => (text(field) === null ? [] : [{ field, kind: taxIdKind, typed: text(field) ?? '' }])),
       language: choice('language') as Language | null, class: choice('class') as CustomerRow['class'],
       source: text('source'), note: text('note'),
     }

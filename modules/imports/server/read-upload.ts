@@ -141,6 +141,6 @@ export function proposeSettings(kind: ImportKind, { encoding, delimiter, heading
   return {
     encoding, delimiter, decimal: detectDecimal(valuesOf('money'), country), dayOrder: detectDayOrder(valuesOf('day'), country),
     phoneCountry: detectPhoneCountry(valuesOf('phone').slice(0, 100), country, (value, guess) => 'value' in readPhone(value, guess)),
-    system: 'import', fields, matchBy: ['email', 'phone', 'name-and-birth'], sameName: true, onMatch: 'update', branchId: branch ?? null, productKind: 'frame', taxClass: 'standard', orderKind: 'external-lens-job',
+    system: 'import', fields, matchBy: ['tax-id', 'email', 'phone', 'name-and-birth'], sameName: true, onMatch: 'update', branchId: branch ?? null, productKind: 'frame', taxClass: 'standard', orderKind: 'external-lens-job',
   }
 }

@@ -9,6 +9,7 @@ const reasons: Readonly<Record<string, MessageDescriptor>> = {
   'not-an-email': /*i18n*/{ id: 'imports.reason.not-an-email', message: 'is not an e-mail address' },
   'not-a-phone': /*i18n*/{ id: 'imports.reason.not-a-phone', message: 'is not a telephone number' },
   'not-a-gtin': /*i18n*/{ id: 'imports.reason.not-a-gtin', message: 'has a wrong check digit or number of digits' },
+  'not-a-tax-id': /*i18n*/{ id: 'imports.reason.not-a-tax-id', message: 'is no such number: a check digit or the number of digits is wrong' },
   'too-long': /*i18n*/{ id: 'imports.reason.too-long', message: 'is too long' },
   'unknown-word': /*i18n*/{ id: 'imports.reason.unknown-word', message: 'is a word that is not known here' },
   'hidden-signs': /*i18n*/{ id: 'imports.reason.hidden-signs', message: 'contains characters that cannot be seen' },
