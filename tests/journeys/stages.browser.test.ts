@@ -43,6 +43,27 @@ it('puts an order on hold with a reason and releases it, by one key', async () =
   expect((await read(order.id)).onHold).toBeNull()
 })
 
+it('offers the paper of a stage right after the move there, and one key prints it', async () => {
+  const order = await anOrder()
+  const inspected = await owner.must<OrderView>(200, 'POST', `/orders/${order.id}/stage`, { stage: 'final-inspection' }, { version: order.version })
+  await using visitor = await arrive()
+  const { page } = visitor
+  await visitor.open(`/orders/${order.id}`)
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.getByRole('link', { name: /Print the pick-up slip/ }).waitFor()
+  const printed = page.context().waitForEvent('request', (request) => request.url().includes(`/orders/${order.id}/pick-up.pdf?`))
+  await page.keyboard.press('l')
+  expect(new URL((await printed).url()).searchParams.get('language')).toBe(inspected.customer.language)
+  await visitor.open('/board')
+  await page.locator(`[data-card="${order.id}"]`).focus()
+  await page.keyboard.press('Shift+ArrowLeft')
+  await page.getByText(/moved: Final inspection/).waitFor()
+  expect(await page.getByRole('link', { name: /Print the/ }).count()).toBe(0)
+  await page.keyboard.press('Shift+ArrowRight')
+  const address = await page.getByRole('link', { name: /Print the pick-up slip/ }).getAttribute('href')
+  expect(address).toContain(`/orders/${order.id}/pick-up.pdf?`)
+})
+
 it('adds a stage of the shop\'s own, and new orders go through it', async () => {
   await using visitor = await arrive()
   const { page } = visitor

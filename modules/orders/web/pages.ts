@@ -4,6 +4,7 @@ import type { Page } from '#platform/ui/page'
 import { LateBadge } from './late-badge.tsx'
 
 const save = /*i18n*/ { id: 'key.save', message: 'save' }
+const printLabel = { caps: ['L'], does: /*i18n*/ { id: 'key.print-label', message: 'label or slip of the stage' } } as const
 const newOrder = { caps: ['N'], does: /*i18n*/ { id: 'key.new-order', message: 'new order' } } as const
 
 const boardPage: Page = {
@@ -25,6 +26,7 @@ const boardPage: Page = {
     { caps: ['H'], does: /*i18n*/ { id: 'key.hold', message: 'hold' } },
     { caps: ['M'], does: /*i18n*/ { id: 'key.move-by-scan', message: 'move by scanning' } },
     { caps: ['X'], does: /*i18n*/ { id: 'key.select', message: 'select' }, rare: true },
+    printLabel,
     { caps: ['Ctrl', 'Z'], does: /*i18n*/ { id: 'key.undo', message: 'undo' } },
     newOrder,
   ],
@@ -92,6 +94,7 @@ export const ordersPages: readonly Page[] = [
       { caps: ['Shift', '←'], does: /*i18n*/ { id: 'key.stage-before', message: 'stage before' } },
       { caps: ['$'], does: /*i18n*/ { id: 'key.take-payment', message: 'take payment' } },
       { caps: ['Ctrl', 'P'], does: /*i18n*/ { id: 'key.print', message: 'print' } },
+      printLabel,
       { caps: ['E'], does: /*i18n*/ { id: 'key.change', message: 'change' } },
       { caps: ['H'], does: /*i18n*/ { id: 'key.hold', message: 'hold' } },
       { caps: ['Ctrl', 'Z'], does: /*i18n*/ { id: 'key.undo', message: 'undo' } },

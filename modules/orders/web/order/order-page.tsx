@@ -124,7 +124,7 @@ function Order({ order, again }: { readonly order: OrderView; readonly again: ()
     <div className={classes.page}>
       <OrderHead order={shown} next={next} timeZone={timeZone} pending={pending} more={more.items} quiet={asking !== null || more.panel !== null || taken || agreed.changed} onPrint={print} onNext={goOn} onBack={goBack} onCancel={() => setAsking('cancel')} onHold={hold} onCollect={() => setAsking('collect')} />
       <div className={classes.body}>
-        {taken && <JustTaken order={order} organizationId={session.organization.id} onPrint={print} />}
+        {taken && <JustTaken order={order} onPrint={print} />}
         {order.phase === 'draft' && <DraftPanel order={order} timeZone={timeZone} />}
         <OrderNews order={order} />
         <StageStepper stages={useWay(shown, timeZone, now)} current={shown.stage}>
