@@ -89,7 +89,7 @@ it('takes an order of a customer nobody has seen before', async () => {
   expect(order).toMatchObject({ customer: { phone: '+420603118274', email: 'anh@example.com' }, paid: { amount: 200_000 } })
 })
 
-it('takes an order of somebody new whose prescription is typed, in no more than twenty-five', async () => {
+it('takes an order of somebody new whose prescription is typed with both PDs, in no more than twenty-five', async () => {
   await using visitor = await atCounter()
   const { page } = visitor
   await visitor.open('/orders')
@@ -101,7 +101,7 @@ it('takes an order of somebody new whose prescription is typed, in no more than 
   await hands.fill(page.getByLabel('Phone'), '603 118 275')
   await hands.press('Control+Enter')
   const cells: readonly (readonly [string, string | null])[] = [
-    ['right, Sphere', '-4.25'], ['right, Cylinder', '-0.75'], ['right, Axis', '175'], ['right, Add', null], ['right, PD', null], ['right, Height', null],
+    ['right, Sphere', '-4.25'], ['right, Cylinder', '-0.75'], ['right, Axis', '175'], ['right, Add', null], ['right, PD', '62'],
     ['left, Sphere', '-3.75'], ['left, Cylinder', '-1.25'], ['left, Axis', '10'],
   ]
   for (const [index, [label, text]] of cells.entries()) {
@@ -120,7 +120,7 @@ it('takes an order of somebody new whose prescription is typed, in no more than 
   expect(hands.interactions).toBeLessThanOrEqual(MOST_INTERACTIONS)
   expect(order).toMatchObject({ customer: { phone: '+420603118275' }, paid: { amount: 590_000 }, prescription: { version: 1, purpose: 'distance' } })
   const { versions: [version] } = await owner.must<{ versions: { right: object; left: object }[] }>(200, 'GET', `/prescriptions/${order.prescription!.id}`)
-  expect(version).toMatchObject({ right: { sphere: -4250, cylinder: -750, axisDeg: 175 }, left: { sphere: -3750, cylinder: -1250, axisDeg: 10 } })
+  expect(version).toMatchObject({ right: { sphere: -4250, cylinder: -750, axisDeg: 175, pd: 3100 }, left: { sphere: -3750, cylinder: -1250, axisDeg: 10, pd: 3100 } })
 })
 
 it('prices by the class with its reason, shows why an option is not to be had, takes a discount off and splits the deposit over cash and card', async () => {

@@ -101,10 +101,16 @@ function CellInput({ eye, cell, label, cells, proposed }: CellInputProps) {
 /** What the text in the cell is read as, or what it lacks. */
 function Said({ at: { eye, cell }, cells }: { readonly at: { readonly eye: Eye; readonly cell: Cell }; readonly cells: Cells }) {
   const reading = cells.readingOf(eye, cell)
+  const both = cells.bothOf(eye, cell)
   const lacks = useLack(reading, cells.textOf(eye, cell))
   if ('unread' in reading) return <span className={classes.lack}><WarningMark size={12} />{lacks}</span>
-  if (reading.value === null) return null
-  const shown = cellText(cell, reading.value, eye, cells.mark)
+  const write = (value: number, of: Eye): string => cellText(cell, value, of, cells.mark)
+  if (both) {
+    const [right, left] = [write(both.right, 'right'), write(both.left, 'left')]
+    return <span className={classes.reads}><Trans>reads right {right}, left {left}</Trans></span>
+  }
+  if (reading.value === null) return cell === 'pd' || cell === 'pdNear' ? <Trans>62 or 31/31 fills both eyes</Trans> : null
+  const shown = write(reading.value, eye)
   return <span className={classes.reads}><Trans>reads {shown}</Trans></span>
 }
 
