@@ -32,7 +32,7 @@ export function addAttachment(deps: OrdersDeps, by: StaffMember, call: Call, ord
       createdBy: by.staffId, pointer: '/base64',
     })
     audit(tx, by, call, { action: 'orders.file-added', subject: { kind, id: orderId }, branchId: order.branchId, changes: { file: file.id, mediaType: file.mediaType, size: file.size } })
-    recordFacts(tx, { kind: 'orders.changed', subjectId: orderId, subjectVersion: order.version, branchId: order.branchId, ownerStaffId: order.advisorId })
+    recordFacts(tx, { kind: 'orders.changed', subjectId: orderId, subjectVersion: order.version, ...touchedOf(order) })
     return { answer: { ...file, addedAt: deps.now().toISOString(), addedBy: { id: by.staffId, name: by.name } }, ids: { fileId: file.id } }
   }, async (tx, { fileId }) => mustBeOne((await attachmentsOf(tx, orderId)).find(({ id }) => id === fileId)))
 }

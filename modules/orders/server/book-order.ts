@@ -7,6 +7,7 @@ import type { Tx } from '#platform/db/tx'
 import { recordFacts } from '#platform/facts/record'
 import type { Call } from '#platform/http/route'
 import type { NewOrder } from '../contract.ts'
+import { touchedOf } from './order-data.ts'
 import type { OrderData } from './order-data.ts'
 
 /** Whoever takes a deposit with an order needs the right to take money for an order of their own. */
@@ -28,6 +29,6 @@ export function bookOrder(tx: Tx, by: StaffMember, call: Call, order: OrderData,
     action: order.remake ? 'orders.remade' : 'orders.taken', subject, branchId: order.branchId,
     changes: { number: order.number, kind: order.kind.code, total: order.total, deposit, ...(order.remake && { ...order.remake, root: order.root?.id }) },
   })
-  recordFacts(tx, { kind: 'orders.taken', subjectId: order.id, subjectVersion: order.version, branchId: order.branchId, ownerStaffId: order.advisorId, payload: { stage: order.stage, phase: order.phase } })
+  recordFacts(tx, { kind: 'orders.taken', subjectId: order.id, subjectVersion: order.version, ...touchedOf(order), payload: { stage: order.stage, phase: order.phase } })
   postEntries(tx, [sold, ...paid])
 }

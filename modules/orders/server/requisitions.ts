@@ -49,7 +49,7 @@ export function requestParts(deps: OrdersDeps, by: StaffMember, call: Call, orde
       from json_to_recordset(${JSON.stringify(rows)}) as j(id uuid, line uuid, variant uuid, description text, eye text, quantity bigint)`)
     if (rows.length > 0) {
       audit(tx, by, call, { action: 'orders.parts-requested', subject: { kind: 'order', id: orderId }, branchId: order.branchId, changes: { lines: rows.map(({ line }) => line) } })
-      recordFacts(tx, { kind: 'orders.changed', subjectId: orderId, subjectVersion: order.version, branchId: order.branchId, ownerStaffId: order.advisorId })
+      recordFacts(tx, { kind: 'orders.changed', subjectId: orderId, subjectVersion: order.version, ...touchedOf(order) })
     }
     return { answer: await partsOf(tx, orderId), ids: { orderId } }
   }, (tx) => partsOf(tx, orderId))
@@ -73,7 +73,7 @@ export function changePart(deps: OrdersDeps, by: StaffMember, call: Call, id: st
       update requisitions set status = ${status}, note = ${change.note === undefined ? part.note : change.note || null}, ordered_at = ${ordered}, arrived_at = ${status === 'arrived' ? part.arrivedAt ?? at : null}, version = version + 1
       where organization_id = ${tx.organizationId} and id = ${id}`)
     audit(tx, by, call, { action: 'orders.part-changed', subject: { kind: 'order', id: part.order.id }, branchId: part.branchId, changes: { part: id, before: part.status, after: status } })
-    recordFacts(tx, { kind: 'orders.changed', subjectId: order.id, subjectVersion: order.version, branchId: order.branchId, ownerStaffId: order.advisorId })
+    recordFacts(tx, { kind: 'orders.changed', subjectId: order.id, subjectVersion: order.version, ...touchedOf(order) })
     return { answer: await read(tx), ids: { requisitionId: id } }
   }, read)
 }

@@ -36,7 +36,7 @@ export function takePayments(deps: OrdersDeps, by: StaffMember, call: Call, id: 
     if (order.phase === 'cancelled' || order.phase === 'draft') throw new Problem(ordersProblems.closed)
     const { paid, entries } = addPayments(tx, by, order, untaken, at)
     for (const { method, amount } of untaken) audit(tx, by, call, { action: 'payments.taken', subject: { kind: 'order', id }, branchId: order.branchId, changes: { method, amount: amount.amount } })
-    recordFacts(tx, { kind: 'orders.paid', subjectId: id, subjectVersion: order.version, branchId: order.branchId, ownerStaffId: order.advisorId, payload: { balance: balanceOf(paid) } })
+    recordFacts(tx, { kind: 'orders.paid', subjectId: id, subjectVersion: order.version, ...touchedOf(order), payload: { balance: balanceOf(paid) } })
     postEntries(tx, entries)
     return { answer: { order: paid, created: true }, ids: { orderId: id } }
   }, async (tx) => ({ order: found(await orderById(tx, id), by), created: true })).catch(refuseTakenPayment)
