@@ -54,6 +54,7 @@ export const problemTitles: readonly MessageDescriptor[] = [
   /*i18n*/ { id: 'problem:identity/too-many-tries', message: "Too many wrong passwords" },
   /*i18n*/ { id: 'problem:identity/wrong-credentials', message: "E-mail or password is not right" },
   /*i18n*/ { id: 'problem:identity/wrong-pin', message: "The PIN is not right" },
+  /*i18n*/ { id: 'problem:imports/emptied', message: "This import is too old to go on or to be undone" },
   /*i18n*/ { id: 'problem:imports/not-now', message: "The import is not at this step" },
   /*i18n*/ { id: 'problem:imports/not-this-file', message: "This file cannot be brought in" },
   /*i18n*/ { id: 'problem:imports/too-much', message: "Too much is waiting to be brought in" },
