@@ -110,6 +110,9 @@ function act(stroke: string, atMs: number): boolean {
 
 const isCharacter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey
 
+/** Does what a key does, for whoever found it by its words. */
+export const runKey = (name: string): void => find(name)?.()
+
 const find = (name: string): (() => void) | undefined => layers.findLast((layer) => layer[name])?.[name]
 
 const takesText = (target: EventTarget | null): boolean =>
