@@ -36,6 +36,8 @@ const counts = z.object({
 
 const shown = {
   id, kind: z.enum(importKinds), fileName: z.string(), state: z.enum(importStates), size: z.int(), createdAt: instant, finishedAt: instant.nullable(), version: z.int(),
+  /** Its file and what rows said are gone by their time: it can neither go on nor be undone. */
+  isEmptied: z.boolean(),
   /** Rows done and, once they were counted, of how many. */
   position: z.int(), total: z.int().nullable(),
 }
@@ -73,6 +75,11 @@ export const importSamples = z.object({
   })),
 })
 export type ImportSamples = z.output<typeof importSamples>
+
+/** For how many days imports keep what they know of people: files not brought in, refused rows, what stood there before. */
+export const keeping = z.object({ keepDays: z.int().min(1, 'write at least one day').max(3650, 'write at most ten years') })
+export const keepingView = keeping.extend({ version: z.int() }).meta({ id: 'ImportKeeping' })
+export type KeepingView = z.output<typeof keepingView>
 
 /** What an undo left as it is, because somebody has worked with it since. */
 export const keptPage = z.object({ items: z.array(z.object({ row: z.int(), subjectId: id })) })

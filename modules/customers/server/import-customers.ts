@@ -96,7 +96,8 @@ export async function importCustomers(tx: Tx, rows: readonly CustomerRow[], opti
     const { subjectId } = decision
     const answer = (outcome: BulkOutcome['outcome'], version: number | null): BulkOutcome => ({ row: row.row, outcome, subjectId, version, reasons })
     if (decision.act === 'skip') return answer('skipped', null)
-    options.known.add(subjectId, [touchedKey(subjectId), ...keys])
+    // Whoever this file made is found again by the marks alone.
+    options.known.add(subjectId, decision.act === 'create' ? keys : [touchedKey(subjectId), ...keys])
     const again = touched.has(subjectId)
     touched.add(subjectId)
     if (row.externalId) refs.push({ externalId: row.externalId, subjectId })

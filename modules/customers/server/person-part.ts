@@ -34,7 +34,15 @@ export interface PersonPart {
   whyNotErase?(tx: Tx, customerIds: readonly string[]): Promise<'orders-open' | 'balance-open' | null>
   /** The columns that {@link erase} overwrites; a test compares them with what the tables' comments call personal. */
   readonly personalColumns: readonly PersonalColumns[]
-  erase?(tx: Tx, customerIds: readonly string[]): Promise<void>
+  erase?(tx: Tx, customerIds: readonly string[], known: KnownAs): Promise<void>
+}
+
+/** By what a person was known here until they were forgotten, in all their rows: for finding what names them without their id. Phones in E.164. */
+export interface KnownAs {
+  readonly names: readonly { readonly givenName: string; readonly familyName: string }[]
+  readonly phones: readonly string[]
+  readonly emails: readonly string[]
+  readonly externalIds: readonly { readonly system: string; readonly externalId: string }[]
 }
 
 /** What customers need besides the common tools: the parts of modules above, and a printer for the export. */

@@ -93,10 +93,10 @@ const orders: KindOfImport = {
 export const kinds: Readonly<Record<ImportKind, KindOfImport>> = { customers, products, orders }
 
 /** What a record of the file says under these settings. */
-export function readFileRow(importId: string, kind: ImportKind, { row, fields, isBroken }: FileRow, settings: ImportSettings, context: Pick<ImportContext, 'organization' | 'today'>): ReadRow {
+export function readFileRow(importId: string, kind: ImportKind, { row, fields, fault }: FileRow, settings: ImportSettings, context: Pick<ImportContext, 'organization' | 'today'>): ReadRow {
   const { values, faults } = readRow(kind, fields, settings, minorDigits(context.organization.currency), Number(context.today.slice(0, 4)))
   // Values behind a broken quote stand in the wrong columns: nothing else needs to be said of them.
-  if (isBroken) return { row, id: rowId(importId, row), values, faults: [{ code: 'broken-quotes', field: null }] }
+  if (fault) return { row, id: rowId(importId, row), values, faults: [{ code: fault, field: null }] }
   const known = new Set(faults.map(({ field }) => field))
   return { row, id: rowId(importId, row), values, faults: [...faults, ...kinds[kind].judge(values).filter(({ field }) => !known.has(field))] }
 }

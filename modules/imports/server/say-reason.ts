@@ -16,6 +16,7 @@ const reasons: Readonly<Record<string, MessageDescriptor>> = {
   'unreadable-signs': /*i18n*/{ id: 'imports.reason.unreadable-signs', message: 'contains letters of another encoding' },
   'too-many-values': /*i18n*/{ id: 'imports.reason.too-many-values', message: 'The row has more values than there are headings' },
   'broken-quotes': /*i18n*/{ id: 'imports.reason.broken-quotes', message: 'A quotation mark is opened and never closed' },
+  'too-long-line': /*i18n*/{ id: 'imports.reason.too-long-line', message: 'The line is longer than a million characters' },
   'still-to-come': /*i18n*/{ id: 'imports.reason.still-to-come', message: 'is a day still to come' },
   'too-long-ago': /*i18n*/{ id: 'imports.reason.too-long-ago', message: 'is before 1900' },
   'code-taken': /*i18n*/{ id: 'imports.reason.code-taken', message: 'belongs to something else in the catalog' },
