@@ -175,7 +175,7 @@ describe('the export of a person', () => {
     const pdf = await world.file(owner, `/customers/${customer.id}/export.pdf`)
     expect(pdf).toMatchObject({ status: 200, type: 'application/pdf' })
     const paper = pdfText(pdf.bytes).join('\n')
-    for (const text of ['Mark Markovič', '603 999 888', 'Suché oči', order.number!]) expect(paper).toContain(text)
+    for (const text of ['Mark Markovič', '603 999 888', 'Suché oči', order.number!, '−4,25', '31,5']) expect(paper).toContain(text)
     expect(await world.peek(`select id from audit_entries where subject_id = $1 and action = 'customers.exported' and changes @> '{"parts": {"prescriptions": 1, "orders": 1}}'`, [customer.id])).toHaveLength(2)
   }, 30_000)
 
