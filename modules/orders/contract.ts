@@ -95,7 +95,7 @@ export type OrderRow = z.output<typeof orderRow>
 
 /** A photo or paper of the order. What it is, is read from its content, whatever name it has. */
 export const newAttachment = z.object({ id: id.optional(), name: text(200), base64: z.base64().max(14_000_000) })
-export const attachment = z.object({ id, name: z.string(), mediaType: z.string(), size: z.int(), addedAt: instant, addedBy: person.nullable() })
+export const attachment = z.object({ id, name: z.string().meta({ description: 'Empty for whoever may not open it: a name may tell what is on the paper.' }), mediaType: z.string(), size: z.int(), addedAt: instant, addedBy: person.nullable() })
 export const attachments = z.object({ items: z.array(attachment), nextCursor: z.null() })
 export type AttachmentView = z.output<typeof attachment>
 export const attachmentParams = z.object({ id, fileId: id })

@@ -40,7 +40,7 @@ it('does what is asked by its words: an order of a kind, the look, the language,
   await visitor.open('/orders')
   await ask(page, '>repair', 'New order: Repair')
   await page.keyboard.press('Enter')
-  await page.getByRole('radio', { name: 'Repair' }).and(page.locator(':checked')).waitFor()
+  await expect.poll(() => page.getByRole('radio', { name: 'Repair' }).isChecked()).toBe(true)
   expect(new URL(page.url()).search).toBe('')
   await ask(page, '>dark', 'Look: dark')
   await page.keyboard.press('Enter')

@@ -22,7 +22,7 @@ export function bookOrder(tx: Tx, by: StaffMember, call: Call, order: OrderData,
   const subject = { kind: 'order', id: order.id }
   const sold = { id: newId(), kind: 'sold' as const, subject, branchId: order.branchId, occurredAt: order.occurredAt, staffId: by.staffId, currency: order.currency, postings: soldPostings(order.id, order.total) }
   const paid = order.payments.map((payment) => savePayment(tx, {
-    ...payment, currency: order.currency, payerId: order.customer.id, branchId: order.branchId, day, occurredAt: order.occurredAt, subject,
+    ...payment, currency: order.currency, payerId: payment.payerId ?? order.customer.id, branchId: order.branchId, day, occurredAt: order.occurredAt, subject,
   }))
   const deposit = order.payments.reduce((sum, { amount }) => sum + amount, 0)
   audit(tx, by, call, {

@@ -22,6 +22,8 @@ export interface TaxData { readonly component: string; readonly country: string;
 export interface PaymentData {
   readonly id: string; readonly direction: 'in' | 'out'; readonly method: Method; readonly amount: number; readonly purpose: 'deposit' | 'balance' | 'refund'
   readonly occurredAt: string; readonly takenBy: string | null; readonly takenByName: string | null; readonly reference: string | null; readonly reversesPaymentId: string | null
+  /** Known while it is written: another payer of the order than its customer. */
+  readonly payerId?: string | undefined
 }
 export interface EventData { readonly id: string; readonly kind: string; readonly fromStage: string | null; readonly toStage: string | null; readonly reason: string | null; readonly occurredAt: string; readonly staffId: string | null; readonly staffName: string | null }
 /** Something filled in at a stage. */

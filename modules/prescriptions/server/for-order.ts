@@ -13,16 +13,16 @@ import { newestOf } from './prescription-data.ts'
 
 /**
  * The version of a prescription that an order for `wearerId` names. No look and no right of its own: nothing of what it says is
- * answered, and whoever takes the order sees the wearer. @throws {Problem} http/invalid at /prescription/id, http/capability-off
+ * answered, and whoever takes the order sees the wearer. @throws {Problem} http/invalid at `pointer`, http/capability-off
  */
-export async function prescriptionOfWearer(tx: Tx, by: StaffMember, { id, version }: { readonly id: string; readonly version: number }, wearerId: string): Promise<PrescriptionBrief> {
+export async function prescriptionOfWearer(tx: Tx, by: StaffMember, { id, version }: { readonly id: string; readonly version: number }, wearerId: string, pointer = '/prescription/id'): Promise<PrescriptionBrief> {
   mustBeOn(by)
   const found = await tx.maybe<Omit<PrescriptionBrief, 'id' | 'version'>>(sql`
     select b.purpose, b.examined_on as "examinedOn", case when b.created_by is not null then json_build_object('id', b.created_by, 'name', coalesce(s.name, '')) end as "typedBy"
     from prescription_briefs b join customer_briefs c on c.organization_id = b.organization_id and c.id = b.customer_id
     left join staff_names s on s.organization_id = b.organization_id and s.id = b.created_by
     where b.organization_id = ${tx.organizationId} and b.prescription_id = ${id} and b.version = ${version} and c.survivor_id = ${wearerId}`)
-  if (!found) throw refuseByContract([{ pointer: '/prescription/id', detail: translator(by.language)._({ id: 'prescriptions.refused.not-the-wearers', message: 'The wearer has no such prescription.' }) }])
+  if (!found) throw refuseByContract([{ pointer, detail: translator(by.language)._({ id: 'prescriptions.refused.not-the-wearers', message: 'The wearer has no such prescription.' }) }])
   return { id, version, ...found }
 }
 
