@@ -51,6 +51,7 @@ export const problemTitles: readonly MessageDescriptor[] = [
   /*i18n*/ { id: 'problem:identity/sample-from-elsewhere', message: "The sample is open on its own machine only" },
   /*i18n*/ { id: 'problem:identity/setup-code', message: "The code is not right" },
   /*i18n*/ { id: 'problem:identity/setup-done', message: "This installation has been set up" },
+  /*i18n*/ { id: 'problem:identity/too-many-pins', message: "Too many wrong PINs" },
   /*i18n*/ { id: 'problem:identity/too-many-tries', message: "Too many wrong passwords" },
   /*i18n*/ { id: 'problem:identity/wrong-credentials', message: "E-mail or password is not right" },
   /*i18n*/ { id: 'problem:identity/wrong-pin', message: "The PIN is not right" },
