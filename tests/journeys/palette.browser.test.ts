@@ -53,6 +53,8 @@ it('does what is asked by its words: an order of a kind, the look, the language,
   await page.keyboard.press('Enter')
   await page.getByRole('dialog', { name: 'Keys' }).waitFor()
   await page.keyboard.press('Escape')
+  // Esc closes what floats; it does not lead the page beneath away.
+  expect(new URL(page.url()).pathname).toBe('/orders/new')
   await ask(page, '>cestina', 'Čeština')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Nová zakázka', level: 1 }).waitFor()
