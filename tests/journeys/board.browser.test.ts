@@ -1,31 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import type { OrderView } from '#modules/orders/contract'
-import { ApiClient, openShop } from '#tests/helpers/api-client'
-import type { OpenShop } from '#tests/helpers/api-client'
-import { Visitor, launchBrowser } from '#tests/helpers/browser'
-import { OwnServer } from '#tests/helpers/own-server'
+import { journeyShop } from '#tests/helpers/journey-shop'
 
-const stack = new AsyncDisposableStack()
-let browser: Browser
-let own: OwnServer
-let owner: ApiClient
-let shop: OpenShop
+const here = journeyShop()
 
-beforeAll(async () => {
-  own = stack.use(await OwnServer.start('empty'))
-  owner = new ApiClient(own.url)
-  shop = await openShop(owner)
-  browser = stack.use(await launchBrowser())
+const arrive = here.arrive
+const anOrder = (promisedOn = '2099-11-27'): Promise<OrderView> => here.owner.must<OrderView>(201, 'POST', '/orders', {
+  kind: 'repair', branchId: here.shop.branchId, customerId: here.shop.customerId, promisedOn, lines: [{ variantId: here.shop.frameId }],
 })
-
-afterAll(() => stack.disposeAsync())
-
-const arrive = (): Promise<Visitor> => Visitor.arrive(browser, own.url, { cookie: owner.cookie })
-const anOrder = (promisedOn = '2099-11-27'): Promise<OrderView> => owner.must<OrderView>(201, 'POST', '/orders', {
-  kind: 'repair', branchId: shop.branchId, customerId: shop.customerId, promisedOn, lines: [{ variantId: shop.frameId }],
-})
-const read = (id: string): Promise<OrderView> => owner.must<OrderView>(200, 'GET', `/orders/${id}`)
+const read = (id: string): Promise<OrderView> => here.owner.must<OrderView>(200, 'GET', `/orders/${id}`)
 const cardIn = (page: Page, column: string, { number }: OrderView) => page.locator(`[data-column="${column}"]`).getByRole('link', { name: new RegExp(`${number!}\\b`) })
 
 /** Types as a scanner does: 8 ms from key to key by the clock of the device, whatever else the machine is busy with, and Enter. */
@@ -91,7 +75,7 @@ it('moves by hand: a card let go over another column', async () => {
 it('moves one after the other by scanning; a second scan does nothing, and what cannot go says why', async () => {
   const [first, second] = [await anOrder(), await anOrder()]
   const gone = await anOrder()
-  await owner.must(200, 'POST', `/orders/${gone.id}/cancel`, { reason: 'not wanted any more' }, { version: gone.version })
+  await here.owner.must(200, 'POST', `/orders/${gone.id}/cancel`, { reason: 'not wanted any more' }, { version: gone.version })
   await using visitor = await arrive()
   const { page } = visitor
   await visitor.open('/board')

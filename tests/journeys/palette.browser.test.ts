@@ -1,28 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import type { OrderView } from '#modules/orders/contract'
-import { ApiClient, openShop } from '#tests/helpers/api-client'
-import type { OpenShop } from '#tests/helpers/api-client'
-import { Visitor, launchBrowser } from '#tests/helpers/browser'
-import { OwnServer } from '#tests/helpers/own-server'
+import { journeyShop } from '#tests/helpers/journey-shop'
 
-const stack = new AsyncDisposableStack()
-let browser: Browser
-let own: OwnServer
-let owner: ApiClient
-let shop: OpenShop
+const here = journeyShop()
 
-beforeAll(async () => {
-  own = stack.use(await OwnServer.start('empty'))
-  owner = new ApiClient(own.url)
-  shop = await openShop(owner)
-  browser = stack.use(await launchBrowser())
-})
-
-afterAll(() => stack.disposeAsync())
-
-const arrive = (): Promise<Visitor> => Visitor.arrive(browser, own.url, { cookie: owner.cookie })
-const anOrder = (): Promise<OrderView> => owner.must<OrderView>(201, 'POST', '/orders', { kind: 'external-lens-job', branchId: shop.branchId, customerId: shop.customerId, promisedOn: '2099-11-27', lines: [{ variantId: shop.frameId }] })
+const arrive = here.arrive
+const anOrder = (): Promise<OrderView> => here.owner.must<OrderView>(201, 'POST', '/orders', { kind: 'external-lens-job', branchId: here.shop.branchId, customerId: here.shop.customerId, promisedOn: '2099-11-27', lines: [{ variantId: here.shop.frameId }] })
 const search = (page: Page) => page.getByRole('textbox', { name: 'Search for anything' })
 const row = (page: Page, name: RegExp | string) => page.locator('[data-action]').filter({ hasText: name })
 
@@ -71,7 +55,7 @@ it('moves, holds and prints an order that is typed, without opening it first, an
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await page.waitForURL(`**/orders/${order.id}`)
-  await expect.poll(async () => (await owner.must<OrderView>(200, 'GET', `/orders/${order.id}`)).stage).toBe('checked')
+  await expect.poll(async () => (await here.owner.must<OrderView>(200, 'GET', `/orders/${order.id}`)).stage).toBe('checked')
   await visitor.open('/customers')
   await ask(page, order.number ?? '', 'Print the sheet')
   const paper = context.waitForEvent('page')

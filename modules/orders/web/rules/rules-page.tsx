@@ -36,7 +36,7 @@ export default function RulesPage() {
   const then = ({ action }: OrderRule): string => (action.assign === 'staff' ? nameIn(people, action.staffId) : t`who has the fewest open orders`)
   const add = <Button variant="filled" leftSection={<IconPlus aria-hidden />} rightSection={<KeyCaps caps={['N']} />} onClick={() => setOpen('new')}><Trans>New rule</Trans></Button>
   const items = rules.data?.items
-  const none = items?.length === 0 && !open
+  const none = items?.length === 0
   const opened = items?.find(({ id }) => id === open) ?? null
   /** The rule changes places with the one that is tried before it. */
   const tryEarlier = async (rule: OrderRule) => {
@@ -49,7 +49,7 @@ export default function RulesPage() {
       {change.problem && <ProblemOf problem={change.problem} />}
       <ListAndSide side={(open === 'new' || opened) && <RuleForm key={open} rule={opened} kinds={kinds} people={people} skills={skills} onDone={close} />}>
         {!items && !rules.error && <Loading label={t`Fetching the rules`}><BoneRows rows={3} /></Loading>}
-        {none && <EmptyState title={<Trans>No rules yet</Trans>} steps={add} sample={<><b><Trans>Repairs</Trans></b><span><Trans>who has the fewest open orders</Trans></span></>}><Trans>An order that nobody owns waits until somebody takes it. A rule gives it to a person at once.</Trans></EmptyState>}
+        {none && <EmptyState title={<Trans>No rules yet</Trans>} steps={open ? undefined : add} sample={<><b><Trans>Repairs</Trans></b><span><Trans>who has the fewest open orders</Trans></span></>}><Trans>An order that nobody owns waits until somebody takes it. A rule gives it to a person at once.</Trans></EmptyState>}
         {items && items.length > 0 && (
           <DataTable
             caption={t`Rules`} rows={items} rowKey={(rule) => rule.id} onOpen={(rule) => setOpen(rule.id)} openKey={open}
