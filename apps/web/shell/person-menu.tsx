@@ -16,7 +16,7 @@ import { useSpeak } from './use-speak.ts'
 export default function PersonMenu({ target }: OpenMenuProps) {
   const { i18n, t } = useLingui()
   const { session } = useSignedIn()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const speak = useSpeak()
   const { name, email } = session.person
   return (

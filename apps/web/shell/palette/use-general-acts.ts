@@ -21,7 +21,7 @@ export function useGeneralActs(): readonly Act[] {
   const { organization, organizations, branches } = session
   const mayTake = useMay('orders.write') && organization.capabilities.includes('orders')
   const kinds = useRead<z.output<typeof orderKinds>>('/order-kinds', { kinds: ['order-kinds'], enabled: mayTake })
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const speak = useSpeak()
   const looks = [{ scheme: 'light', title: t`Look: light`, icon: IconSun }, { scheme: 'dark', title: t`Look: dark`, icon: IconMoon }, { scheme: 'auto', title: t`Look: as the system`, icon: IconSunMoon }] as const
   return [
