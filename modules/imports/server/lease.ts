@@ -22,7 +22,7 @@ export class Lease implements AsyncDisposable {
 
   private constructor(db: Database, organizationId: string, importId: string, id: string, tries: number) {
     [this.#db, this.#organizationId, this.#importId, this.id, this.tries] = [db, organizationId, importId, id, tries]
-    this.#timer = setInterval(() => { this.#renewing = this.#until(`${LEASE}`) }, RENEW_MS)
+    this.#timer = setInterval(() => { this.#renewing = this.#renew() }, RENEW_MS)
     this.#timer.unref()
   }
 
@@ -41,16 +41,19 @@ export class Lease implements AsyncDisposable {
     return now.leasedBy === this.id && now.state === state && (position === undefined || now.position === position) ? now : null
   }
 
-  /** A lease that cannot be renewed ends by itself, and with it the work. */
-  #until(length: string): Promise<unknown> {
+  /** A chunk at hand holds the row and begins the lease anew itself. A lease that cannot be renewed ends by itself, and with it the work. */
+  #renew(): Promise<unknown> {
     return this.#db.inTenant(this.#organizationId, (tx) => tx.run(sql`
-      update imports set leased_until = now() + ${length}::interval where organization_id = ${this.#organizationId} and id = ${this.#importId} and leased_by = ${this.id}`)).catch(() => 0)
+      update imports i set leased_until = now() + ${LEASE}::interval from (
+        select o.id from imports o where o.organization_id = ${this.#organizationId} and o.id = ${this.#importId} and o.leased_by = ${this.id} for update skip locked) free
+      where i.organization_id = ${this.#organizationId} and i.id = free.id`)).catch(() => 0)
   }
 
   /** Lets go at once, so that the next try does not wait. */
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer)
     await this.#renewing
-    await this.#until('-1 second')
+    await this.#db.inTenant(this.#organizationId, (tx) => tx.run(sql`
+      update imports set leased_until = '-infinity' where organization_id = ${this.#organizationId} and id = ${this.#importId} and leased_by = ${this.id}`)).catch(() => 0)
   }
 }

@@ -16,7 +16,7 @@ import type { FileRow } from './uploaded-file.ts'
 import type { WorkDeps } from './work-on-import.ts'
 
 /** Rows per transaction: large enough that statements are few, small enough that nobody waits long for what it locks. */
-const CHUNK = 1_000
+const CHUNK = 400
 /** And characters: a thousand rows may be a megabyte each. */
 const CHUNK_CHARACTERS = 2_000_000
 

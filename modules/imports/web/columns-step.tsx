@@ -7,6 +7,7 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import type { ImportSamples, ImportSettings, ImportView } from '../contract.ts'
 import classes from './imports.module.css'
+import { OrderSelects, ProductSelects } from './kind-selects.tsx'
 import { SamplesTable } from './samples-table.tsx'
 
 interface Props { readonly shown: ImportView; readonly settings: ImportSettings; readonly mayChange: boolean }
@@ -30,6 +31,8 @@ export function ColumnsStep({ shown, settings, mayChange }: Props) {
         {select('dayOrder', t`Days`, [{ value: 'dmy', label: t`day, month, year` }, { value: 'mdy', label: t`month, day, year` }])}
         <SavedText key={`phones ${settings.phoneCountry}`} label={t`Phones without + are from`} value={settings.phoneCountry} disabled={!mayChange} onSave={(text) => change({ phoneCountry: text.toUpperCase() })} />
         <SavedText key={`system ${settings.system}`} label={t`Name of the old program`} value={settings.system} disabled={!mayChange} onSave={(text) => change({ system: text.toLowerCase() })} />
+        {shown.kind === 'products' && <ProductSelects settings={settings} disabled={!mayChange || pending} onChange={change} />}
+        {shown.kind === 'orders' && <OrderSelects settings={settings} disabled={!mayChange || pending} onChange={change} />}
         {select('onMatch', t`Who is here already`, [{ value: 'update', label: t`is updated` }, { value: 'skip', label: t`is left out` }, { value: 'add', label: t`is made once more` }])}
       </div>
       {shown.kind === 'customers' && (

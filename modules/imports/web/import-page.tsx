@@ -34,7 +34,7 @@ export default function ImportPage() {
         {(id === '' || shown?.state === 'uploading') && <UploadStep onRead={(made) => void navigate({ to: paths.newImport(), search: { id: made.id } })} />}
         {id !== '' && read.error && !shown && <ProblemOf problem={read.error} ways={<Button onClick={() => void read.refetch()}><Trans>Try again</Trans></Button>} />}
         {id !== '' && !shown && !read.error && <Loading label={t`Fetching the import`}><BoneRows rows={6} /></Loading>}
-        {shown?.settings && !['done', 'undoing', 'undone'].includes(shown.state) && <ColumnsStep shown={shown} settings={shown.settings} mayChange={['mapping', 'judged'].includes(shown.state) && shown.result === null} />}
+        {shown?.settings && !shown.isEmptied && !['done', 'undoing', 'undone'].includes(shown.state) && <ColumnsStep shown={shown} settings={shown.settings} mayChange={['mapping', 'judged'].includes(shown.state) && shown.result === null} />}
         {shown?.settings && shown.result === null && <DryRunStep shown={shown} />}
         {isBehind && <RunStep shown={shown} />}
       </div>

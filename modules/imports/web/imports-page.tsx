@@ -17,6 +17,7 @@ import type { Tone } from '#platform/ui/tag.tsx'
 import { paths } from '#web/paths'
 import type { ImportItem } from '../contract.ts'
 import classes from './imports.module.css'
+import { KeepingPart } from './keeping-part.tsx'
 import { useImportNames } from './names.ts'
 
 const tones: Partial<Record<ImportItem['state'], Tone>> = { done: 'ready', failed: 'late', stopped: 'hold', judging: 'work', running: 'work', undoing: 'work', undone: 'done' }
@@ -64,6 +65,7 @@ export default function ImportsPage() {
             more={imports.hasMore && <MoreRows fetching={imports.fetchingMore} more={imports.more} />}
           />
         )}
+        {imports.items && !none && <KeepingPart />}
       </div>
     </div>
   )
