@@ -17,7 +17,7 @@ const sentences: Record<FileRefusal, MessageDescriptor> = {
   'utf-16': /*i18n*/{ id: 'imports.file.utf-16', message: 'It is written in UTF-16. Save it as CSV in UTF-8.' },
   'mixed-encodings': /*i18n*/{ id: 'imports.file.mixed-encodings', message: 'One part of it is written in UTF-8 and another in an older encoding. Save all of it as CSV in UTF-8.' },
   'incomplete': /*i18n*/{ id: 'imports.file.incomplete', message: 'It has not arrived as long as it was said to be. Upload it again.' },
-  'too-large': /*i18n*/{ id: 'imports.file.too-large', message: 'Workbooks are read up to 20 MB. Save it as CSV, which may be of any size.' },
+  'too-large': /*i18n*/{ id: 'imports.file.too-large', message: 'Workbooks are read up to 20 MB. Save it as CSV, which may be up to 4 GB.' },
   'no-workbook': /*i18n*/{ id: 'imports.file.no-workbook', message: 'It is packed like a workbook but is none. Save it anew as XLSX or CSV.' },
   'bomb': /*i18n*/{ id: 'imports.file.bomb', message: 'Unpacked it would be far larger than a workbook is. Save it as CSV.' },
   'hostile-names': /*i18n*/{ id: 'imports.file.hostile-names', message: 'There are files in it that no workbook has.' },
