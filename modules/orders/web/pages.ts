@@ -1,4 +1,4 @@
-import { IconChartBar, IconLayoutKanban, IconReceipt } from '@tabler/icons-react'
+import { IconChartBar, IconLayoutKanban, IconReceipt, IconTruckDelivery } from '@tabler/icons-react'
 import { pageTitles } from '#modules/identity/web'
 import type { Page } from '#platform/ui/page'
 import { LateBadge } from './late-badge.tsx'
@@ -102,6 +102,23 @@ export const ordersPages: readonly Page[] = [
       newOrder,
     ],
     load: () => import('./order/order-page.tsx'),
+  },
+  {
+    path: '/parts',
+    title: /*i18n*/ { id: 'page.parts', message: 'Parts to buy' },
+    right: 'orders.read',
+    capability: 'orders',
+    keys: [
+      { caps: ['↑'], does: /*i18n*/ { id: 'key.row-before', message: 'row before' } },
+      { caps: ['↓'], does: /*i18n*/ { id: 'key.row-after', message: 'next row' } },
+      { caps: ['X'], does: /*i18n*/ { id: 'key.select', message: 'select' } },
+      { caps: ['Shift', 'X'], does: /*i18n*/ { id: 'key.select-all', message: 'select all' } },
+      { caps: ['O'], does: /*i18n*/ { id: 'key.parts-ordered', message: 'ordered' } },
+      { caps: ['A'], does: /*i18n*/ { id: 'key.parts-arrived', message: 'have come' } },
+      { caps: ['Ctrl', 'Z'], does: /*i18n*/ { id: 'key.undo', message: 'undo' } },
+    ],
+    nav: { part: 'work', icon: IconTruckDelivery, letter: 'Q' },
+    load: () => import('./parts/parts-page.tsx'),
   },
   todayPage,
   {
