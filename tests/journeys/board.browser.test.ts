@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { OrderView } from '#modules/orders/contract'
 import { journeyShop } from '#tests/helpers/journey-shop'
+import { scan } from '#tests/helpers/scan'
 
 const here = journeyShop()
 
@@ -11,18 +12,6 @@ const anOrder = (promisedOn = '2099-11-27'): Promise<OrderView> => here.owner.mu
 })
 const read = (id: string): Promise<OrderView> => here.owner.must<OrderView>(200, 'GET', `/orders/${id}`)
 const cardIn = (page: Page, column: string, { number }: OrderView) => page.locator(`[data-column="${column}"]`).getByRole('link', { name: new RegExp(`${number!}\\b`) })
-
-/** Types as a scanner does: 8 ms from key to key by the clock of the device, whatever else the machine is busy with, and Enter. */
-async function scan(page: Page, code: string): Promise<void> {
-  const device = await page.context().newCDPSession(page)
-  const began = Date.now() / 1000
-  const keys = [...code].map((key) => ({ key, text: key, code: /\d/.test(key) ? `Digit${key}` : 'Minus', windowsVirtualKeyCode: key.charCodeAt(0) }))
-  await Promise.all([...keys, { key: 'Enter', text: '\r', code: 'Enter', windowsVirtualKeyCode: 13 }].flatMap((key, index) => [
-    device.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, timestamp: began + index * 0.008 }),
-    device.send('Input.dispatchKeyEvent', { type: 'keyUp', key: key.key, code: key.code, timestamp: began + index * 0.008 + 0.004 }),
-  ]))
-  await device.detach()
-}
 
 it('moves an order by key, shows it at once on another screen, and takes it back', async () => {
   const order = await anOrder()
