@@ -5,6 +5,7 @@ import { nextStep } from '../order/next-step.ts'
 import { paperAddress } from '../order/sheet-address.ts'
 import { actAddress } from './wanted-act.ts'
 
+const moveTo = /*i18n*/ { id: 'act.move-to', message: 'Move to {stage}' }
 const orderAddress = /^\/orders\/([\da-f-]{36})$/
 
 /** What can be done with the order that leads there, without opening it first; nothing for an address of something else. */
@@ -21,7 +22,7 @@ export function actsFor(order: Pick<OrderView, 'id' | 'phase' | 'stage' | 'stage
   const running = order.phase !== 'draft' && order.phase !== 'closed' && order.phase !== 'cancelled'
   const detail = /*i18n*/ { id: 'act.with-this-order', message: 'with this order' }
   return [
-    ...(next?.act === 'move' ? [{ to: actAddress(order.id, 'next'), title: { .../*i18n*/ { id: 'act.move-to', message: 'Move to {stage}' }, values: { stage: next.stage.name } }, detail, right: 'orders.move', capability }] : []),
+    ...(next?.act === 'move' ? [{ to: actAddress(order.id, 'next'), title: { ...moveTo, values: { stage: next.stage.name } }, detail, right: 'orders.move', capability }] : []),
     ...(next?.act === 'collect' ? [{ to: actAddress(order.id, 'collect'), title: /*i18n*/ { id: 'act.collect', message: 'Collect' }, detail, right: 'orders.collect', capability }] : []),
     ...(order.balance.amount > 0 && order.phase !== 'cancelled' && order.phase !== 'draft' ? [{ to: actAddress(order.id, 'payment'), title: /*i18n*/ { id: 'act.take-payment', message: 'Take payment' }, detail, right: 'payments.take', capability }] : []),
     { to: paperAddress(order.id, order.phase === 'draft' ? 'estimate' : 'sheet', organizationId, language), paper: true, title: order.phase === 'draft' ? /*i18n*/ { id: 'act.print-estimate', message: 'Print the estimate' } : /*i18n*/ { id: 'act.print-sheet', message: 'Print the sheet' }, detail, right: 'orders.read', capability },
