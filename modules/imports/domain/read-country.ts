@@ -3,7 +3,7 @@ import { foldHeading } from './fields.ts'
 /** What people write besides the names that the languages have. */
 const also: Readonly<Record<string, string>> = {
   CZ: 'čr,cr,cze,česká republika,czech republic,república tcheca,czechia', SK: 'svk,sr,slovenská republika,slovakia', BR: 'bra,brasil,brazílie', CN: 'chn,prc,čína,中国,中华人民共和国', GB: 'uk,gbr,velká británie,great britain,england',
-  US: 'usa,america,united states of america,spojené státy americké,eua,estados unidos da américa,美国', DE: 'deu,ger,brd,deutschland,německo', AT: 'aut,österreich', PL: 'pol,polska', PT: 'prt', NL: 'nld,holandsko,holanda,holland', TW: 'twn', HK: 'hkg',
+  US: 'usa,america,united states of america,spojené státy americké,eua,estados unidos da américa,美国', DE: 'deu,ger,brd,deutschland,německo', AT: 'aut,österreich', PL: 'pol,polska', PT: 'prt', NL: 'nld,holandsko,holanda,holland', TW: 'twn', HK: 'hkg', TR: 'turkey', MK: 'makedonie,macedonia',
 }
 /** Unions and places of no country, which have two letters too. */
 const none = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'])

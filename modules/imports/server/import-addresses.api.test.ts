@@ -58,3 +58,10 @@ it('knows somebody again by the tax number as long as the name agrees: colleague
   expect(result).toEqual(foreseen)
   expect(result).toMatchObject({ created: 1, updated: 1 })
 })
+
+it('shows beside the samples what is no phone and no tax number, before the dry run', async () => {
+  await using world = await anImportWorld()
+  const { id } = await world.upload('customers', 'Jméno;Příjmení;Mobil;IČO\nEva;Nová;12;27074359\nIva;Bílá;603 111 222;27074358\n')
+  const { body } = await world.ask<{ items: { faults: { field: string }[] }[] }>(world.here.staff.owner, 'GET', `/imports/${id}/samples`)
+  expect(body.items.map(({ faults }) => faults.map(({ field }) => field))).toEqual([['phone', 'companyId'], []])
+})

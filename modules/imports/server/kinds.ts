@@ -2,14 +2,17 @@ import type { Language } from '#kernel/languages'
 import { minorDigits } from '#kernel/money'
 import { importProducts, undoImportedProducts } from '#modules/catalog/server'
 import { importCustomers, undoImportedCustomers } from '#modules/customers/server'
+import { readTaxId, taxIdKinds } from '#modules/customers/domain'
 import type { TaxIdKind } from '#modules/customers/domain'
 import type { CustomerRow } from '#modules/customers/server'
 import { importOrders, undoImportedOrders } from '#modules/orders/server'
 import type { BulkChange, BulkOptions, BulkOutcome, RowReason, UndoneChange } from '#platform/bulk/bulk'
 import type { Tx } from '#platform/db/tx'
 import { translator } from '#platform/i18n/index'
+import { readPhone } from '#platform/text/phone'
 import { readChoice } from '../domain/choices.ts'
 import { readCountry } from '../domain/read-country.ts'
+import { importFields } from '../domain/index.ts'
 import type { ImportKind } from '../domain/index.ts'
 import { readRow } from '../domain/read-row.ts'
 import type { RowValues } from '../domain/read-row.ts'
@@ -38,7 +41,7 @@ const unknownWord = (values: RowValues, field: string, what: Parameters<typeof r
   (values[field] !== undefined && readChoice(what, String(values[field])) === null ? [{ code: 'unknown-word', field }] : [])
 
 /** Which tax number stands in which field; null: the digits tell. */
-const taxIdKinds: readonly (readonly [string, TaxIdKind | null])[] = [['companyId', 'cz-ico'], ['vatId', 'cz-dic'], ['cpf', 'br-cpf'], ['cnpj', 'br-cnpj'], ['creditCode', 'cn-uscc'], ['taxId', null]]
+const taxIdFields: readonly (readonly [string, TaxIdKind | null])[] = [['companyId', 'cz-ico'], ['vatId', 'cz-dic'], ['cpf', 'br-cpf'], ['cnpj', 'br-cnpj'], ['creditCode', 'cn-uscc'], ['taxId', null]]
 
 const customers: KindOfImport = {
   subject: 'customer',
@@ -54,7 +57,7 @@ const customers: KindOfImport = {
       row, id, externalId: text('externalId'), title: text('title'), givenName: text('givenName'), familyName: text('familyName'), fullName: text('fullName'), birthOn: text('birthOn'),
       phones: [text('phone'), text('phone2')].filter((phone) => phone !== null), emails: [text('email')].filter((email) => email !== null),
       address: { street: text('street'), city: text('city'), postalCode: text('postalCode'), region: text('region'), country: text('country') === null ? null : readCountry(text('country') ?? '') },
-      taxIds: taxIdKinds.flatMap(([field, taxIdKind]) => (text(field) === null ? [] : [{ field, kind: taxIdKind, typed: text(field) ?? '' }])),
+      taxIds: taxIdFields.flatMap(([field, taxIdKind]) => (text(field) === null ? [] : [{ field, kind: taxIdKind, typed: text(field) ?? '' }])),
       language: choice('language') as Language | null, class: choice('class') as CustomerRow['class'],
       source: text('source'), note: text('note'),
     }
@@ -91,6 +94,13 @@ const orders: KindOfImport = {
 }
 
 export const kinds: Readonly<Record<ImportKind, KindOfImport>> = { customers, products, orders }
+
+/** What of a row's phones and tax numbers is none: told by whoever takes the row, and shown beside samples before anybody does. */
+export function judgeNumbers(kind: ImportKind, values: RowValues, phoneCountry: string): RowReason[] {
+  const phones = importFields[kind].filter(({ type, field }) => type === 'phone' && values[field] !== undefined && 'refusal' in readPhone(String(values[field]), phoneCountry))
+  const taxIds = taxIdFields.filter(([field, one]) => values[field] !== undefined && (one ? [one] : taxIdKinds).every((taxIdKind) => 'refusal' in readTaxId(taxIdKind, String(values[field]))))
+  return [...phones.map(({ field }) => ({ code: 'not-a-phone', field })), ...taxIds.map(([field]) => ({ code: 'not-a-tax-id', field }))]
+}
 
 /** What a record of the file says under these settings. */
 export function readFileRow(importId: string, kind: ImportKind, { row, fields, fault }: FileRow, settings: ImportSettings, context: Pick<ImportContext, 'organization' | 'today'>): ReadRow {

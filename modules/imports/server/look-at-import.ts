@@ -14,7 +14,7 @@ import { importFields } from '../domain/index.ts'
 import { importColumns } from './import-data.ts'
 import type { ImportData } from './import-data.ts'
 import { toImportItem } from './import-view.ts'
-import { readFileRow } from './kinds.ts'
+import { judgeNumbers, readFileRow } from './kinds.ts'
 import { importFor, kindsOf } from './may-bring.ts'
 import { sayReason } from './say-reason.ts'
 import { sampleContext } from './start-import.ts'
@@ -47,7 +47,7 @@ export async function sampleRows({ db, keys, now }: Deps, by: StaffMember, id: s
         const value = values[field]
         return value === undefined ? [] : [{ field, text: textOf(value, type, by.organization.currency, settings.phoneCountry) }]
       }),
-      faults: faults.map((fault) => ({ field: fault.field, text: sayReason(i18n, fault) })),
+      faults: [...faults, ...judgeNumbers(kind, values, settings.phoneCountry)].map((fault) => ({ field: fault.field, text: sayReason(i18n, fault) })),
     })
     if (items.length === SAMPLES) break
   }

@@ -20,7 +20,7 @@ export function ColumnsStep({ shown, settings, mayChange }: Props) {
   const change = (part: Partial<ImportSettings>) => void send({ ...settings, ...part }, shown.version)
   const select = <Key extends keyof ImportSettings>(key: Key, label: string, data: { value: string; label: string }[]) =>
     <NativeSelect label={label} value={String(settings[key])} data={data} disabled={!mayChange || pending} onChange={(event) => change({ [key]: event.currentTarget.value })} />
-  const matches: readonly [ImportSettings['matchBy'][number], string][] = [['tax-id', t`Tax number`], ['email', t`E-mail`], ['phone', t`Phone`], ['name-and-birth', t`Name and birth date`]]
+  const matches: readonly [ImportSettings['matchBy'][number], string][] = [['tax-id', t`Tax numbers`], ['email', t`E-mail`], ['phone', t`Phone`], ['name-and-birth', t`Name and birth date`]]
   const toggle = (mark: ImportSettings['matchBy'][number], on: boolean) => change({ matchBy: on ? [...settings.matchBy, mark] : settings.matchBy.filter((one) => one !== mark) })
   return (
     <Panel title={<Trans>2. What the columns are</Trans>} note={<Trans>Found by themselves; change what is wrong</Trans>}>

@@ -23,7 +23,7 @@ function Keeping({ kept }: { readonly kept: KeepingView }) {
   return (
     <Panel title={<Trans>How long it is kept</Trans>} note={<Trans>Files, refused rows and what stood there before hold personal data</Trans>}>
       <form className={classes.keeping} onSubmit={(event) => { event.preventDefault(); if (isSound) void send({ keepDays }, kept.version) }}>
-        <NumberInput label={t`Days`} value={days} onChange={setDays} min={1} max={3650} allowDecimal={false} w={110} />
+        <NumberInput label={t`Days kept`} value={days} onChange={setDays} min={1} max={3650} allowDecimal={false} w={110} />
         <Button type="submit" loading={pending} disabled={!isSound || keepDays === kept.keepDays}><Trans>Save</Trans></Button>
         <p className={classes.quiet}><Trans>After these days an import can neither go on nor be undone, and its refused rows cannot be downloaded. What was brought in stays.</Trans></p>
       </form>
