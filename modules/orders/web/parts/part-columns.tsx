@@ -37,6 +37,6 @@ export function usePartColumns(parts: Parts, items: readonly RequisitionView[], 
     { id: 'customer', head: t`Customer`, width: '17%', phone: 'below', cell: ({ order }) => order.phase === 'cancelled' ? <><span>{order.customerName}</span> <Tag tone="late">{t`cancelled`}</Tag></> : order.customerName },
     { id: 'promised', head: t`Promised`, width: '150px', phone: 'below', cell: ({ order, branchId }) => <PromisedDay promisedOn={order.promisedOn} late={order.late} timeZone={branchOf(branchId).timeZone} /> },
     { id: 'lab', head: t`Lab, supplier’s number`, width: '17%', phone: 'below', cell: ({ order, note }) => <span className={classes.quiet}>{[order.lab, note].filter(Boolean).join(' · ') || '–'}</span> },
-    { id: 'since', head: t`Since`, width: '112px', phone: 'hide', cell: (part) => <Instant of={part.arrivedAt ?? part.orderedAt ?? part.requestedAt} timeZone={branchOf(part.branchId).timeZone} /> },
+    { id: 'since', head: t`State since`, width: '112px', phone: 'hide', cell: (part) => <Instant of={part.arrivedAt ?? part.orderedAt ?? part.requestedAt} timeZone={branchOf(part.branchId).timeZone} /> },
   ]
 }
