@@ -23,7 +23,7 @@ export const exportPerson = (deps: CustomersDeps, by: StaffMember, call: Call, i
     const health = may(by, 'health.read', touched(customer)) ? await healthOf(tx, deps, by, customer) : null
     const parts = await Promise.all((deps.parts ?? []).map(async (part) => [part.name, await part.exportOf(tx, by, rows)] as const))
     const i18n = translator(customer.language)
-    const sections = onPaper ? await Promise.all((deps.parts ?? []).map((part) => part.onPaper?.(tx, by, rows, i18n) ?? [])) : []
+    const sections = onPaper ? await Promise.all((deps.parts ?? []).map(async (part) => part.onPaper?.(tx, by, rows, i18n) ?? [])) : []
     const now = deps.now()
     audit(tx, by, call, { action: 'customers.exported', subject: { kind: 'customer', id: customer.id }, branchId: customer.homeBranchId, changes: { health: health !== null, parts: Object.fromEntries(parts.map(([name, kept]) => [name, kept.length])) } })
     const [branch] = by.organization.branches.keys()
