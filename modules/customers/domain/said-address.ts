@@ -8,7 +8,7 @@ export interface SaidAddress { readonly street: string | null; readonly city: st
 const parts = ['street', 'city', 'postalCode', 'region', 'country'] as const
 const fold = (text: string): string => text.normalize('NFKD').replace(/[\p{M}\p{P}\s]/gu, '').toLowerCase()
 
-export const saysNothing = (said: SaidAddress): boolean => said.street === null && said.city === null && said.postalCode === null && said.region === null
+const saysNothing = (said: SaidAddress): boolean => said.street === null && said.city === null && said.postalCode === null && said.region === null
 
 /**
  * The addresses of somebody after another system has said where they live. What agrees with an address that is there fills in what

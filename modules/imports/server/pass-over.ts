@@ -13,7 +13,7 @@ import { saveRows } from './save-rows.ts'
 import { saveSource } from './save-source.ts'
 import { partsOf, rowsOf } from './uploaded-file.ts'
 import type { FileRow } from './uploaded-file.ts'
-import type { WorkDeps } from './work-on-import.ts'
+import type { WorkDeps } from './work-deps.ts'
 
 /** Rows per transaction: large enough that statements are few, small enough that nobody waits long for what it locks. */
 const CHUNK = 400

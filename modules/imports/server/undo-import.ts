@@ -9,7 +9,7 @@ import { kinds } from './kinds.ts'
 import { LEASE } from './lease.ts'
 import type { Lease } from './lease.ts'
 import { rowPurpose } from './save-rows.ts'
-import type { WorkDeps } from './work-on-import.ts'
+import type { WorkDeps } from './work-deps.ts'
 
 const UNDO_CHUNK = 500
 

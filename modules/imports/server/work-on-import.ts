@@ -1,14 +1,12 @@
-import type { Deps } from '#platform/deps'
 import { importById } from './import-data.ts'
 import { finish } from './finish-import.ts'
 import { Lease } from './lease.ts'
 import { passOver } from './pass-over.ts'
 import { undoImport } from './undo-import.ts'
+import type { WorkDeps } from './work-deps.ts'
 
 /** A chunk that fails again and again is nobody's bad luck. */
 const MOST_TRIES = 5
-
-export type WorkDeps = Pick<Deps, 'db' | 'keys' | 'log'>
 
 /**
  * Does what the import waits for (dry run, run, undo) chunk by chunk, each with the place it came to in one transaction, until it
