@@ -112,7 +112,7 @@ export const ordersPages: readonly Page[] = [
       { caps: ['↑'], does: /*i18n*/ { id: 'key.row-before', message: 'row before' } },
       { caps: ['↓'], does: /*i18n*/ { id: 'key.row-after', message: 'next row' } },
       { caps: ['X'], does: /*i18n*/ { id: 'key.select', message: 'select' } },
-      { caps: ['Shift', 'X'], does: /*i18n*/ { id: 'key.select-all', message: 'select all' } },
+      { caps: ['V'], does: /*i18n*/ { id: 'key.select-all', message: 'select all' } },
       { caps: ['O'], does: /*i18n*/ { id: 'key.parts-ordered', message: 'ordered' } },
       { caps: ['A'], does: /*i18n*/ { id: 'key.parts-arrived', message: 'have come' } },
       { caps: ['Ctrl', 'Z'], does: /*i18n*/ { id: 'key.undo', message: 'undo' } },

@@ -45,7 +45,7 @@ export default function PartsPage() {
     const id = items?.[rows.findIndex((row) => row === document.activeElement)]?.id
     if (id) parts.choose([id], !parts.isChosen(id))
   }
-  useKeys(mayMark ? { X: chooseFocused, 'Shift X': () => parts.choose(all, !all.every(parts.isChosen)) } : {})
+  useKeys(mayMark ? { X: chooseFocused, V: () => parts.choose(all, !all.every(parts.isChosen)) } : {})
   const empty = items?.length === 0
   return (
     <div className={frame.page}>
