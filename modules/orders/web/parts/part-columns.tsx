@@ -22,7 +22,7 @@ export function usePartColumns(parts: Parts, items: readonly RequisitionView[], 
   const choice: Column<RequisitionView> = {
     id: 'choose', width: '44px', phone: 'end',
     head: <Checkbox aria-label={t`Choose all that are shown`} checked={all.length > 0 && all.every(parts.isChosen)} onChange={(event) => parts.choose(all, event.currentTarget.checked)} />,
-    cell: (part) => <Checkbox aria-label={t`Choose ${name(part)}`} checked={parts.isChosen(part.id)} onChange={(event) => parts.choose([part.id], event.currentTarget.checked)} />,
+    cell: (part) => <Checkbox classNames={{ icon: classes.tick ?? '' }} aria-label={t`Choose ${name(part)}`} checked={parts.isChosen(part.id)} onChange={(event) => parts.choose([part.id], event.currentTarget.checked)} />,
   }
   return [
     {
