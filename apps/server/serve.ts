@@ -5,9 +5,9 @@ import { catalogRoutes } from '#modules/catalog/server'
 import { customersRoutes } from '#modules/customers/server'
 import { Auth, Callers, NumberBlocks, hasCapability, identityRoutes } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
-import { cutOffImports, importsRoutes, importsSubscriptions } from '#modules/imports/server'
-import { ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
-import { prescriptionsPart, prescriptionsRoutes } from '#modules/prescriptions/server'
+import { cutOffImports, importsDaily, importsPart, importsRoutes, importsSubscriptions } from '#modules/imports/server'
+import { ordersDaily, ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
+import { prescriptionsDaily, prescriptionsPart, prescriptionsRoutes } from '#modules/prescriptions/server'
 import { HintListener } from '#platform/facts/hints'
 import { Relay } from '#platform/facts/relay'
 import { jobsByFact } from '#platform/facts/subscriptions'
@@ -19,6 +19,8 @@ import type { Route } from '#platform/http/route'
 import { createHttp } from '#platform/http/server'
 import { translator } from '#platform/i18n/index'
 import { JobRunner } from '#platform/jobs/job-runner'
+import { DailyJobs } from '#platform/jobs/daily-jobs'
+import type { DailyJob } from '#platform/jobs/daily-jobs'
 import type { JobHandler, JobPayload } from '#platform/jobs/job-runner'
 import { PickUp } from '#platform/jobs/pick-up'
 import { Mail } from '#platform/mail/mail'
@@ -39,6 +41,7 @@ export type ServerRole = 'all' | 'web' | 'worker'
 export interface Wired extends AsyncDisposable {
   readonly routes: readonly Route<StaffMember>[]
   readonly subscriptions: readonly Subscription[]
+  readonly daily: readonly DailyJob[]
   readonly callers: Callers
   readonly auth: Auth
   readonly setupCode: string
@@ -55,8 +58,9 @@ export function wire(floor: Omit<Floor, typeof Symbol.asyncDispose>, now: () => 
   const mail = stack.use(new Mail({ server: config.smtp, log }))
   const setupCode = String(randomInt(100_000, 1_000_000))
   const identity = { ...base, auth, callers, mail, setupCode, onOrganizationCreated, makeSample: () => makeSample(floor) }
-  const routes = [...identityRoutes(identity), ...customersRoutes({ ...base, pdf, parts: [prescriptionsPart(prescriptionsUsedSince), ordersPart] }), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator }), ...importsRoutes(base)]
-  return { routes, subscriptions: [...ordersSubscriptions(base), ...importsSubscriptions(base)], callers, auth, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }
+  const routes = [...identityRoutes(identity), ...customersRoutes({ ...base, pdf, parts: [prescriptionsPart(prescriptionsUsedSince, now), ordersPart, importsPart(keys)] }), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator }), ...importsRoutes(base)]
+  const daily = [...ordersDaily(base), ...prescriptionsDaily(base, prescriptionsUsedSince), ...importsDaily(base)]
+  return { routes, subscriptions: [...ordersSubscriptions(base), ...importsSubscriptions(base)], daily, callers, auth, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }
 
 /** Serves web and jobs, or one of them, until disposed. Listens on loopback only. */
@@ -89,16 +93,17 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
   await pool.query('select app.maintain()')
   const maintenance = setInterval(() => void pool.query('select app.maintain()').catch((error: unknown) => floor.log.warn({ err: error }, 'what is past its time waits for the next hour')), 3_600_000)
   stack.defer(() => clearInterval(maintenance))
-  const handlers = handlersOf(wired.subscriptions, floor.db)
+  const handlers = handlersOf([...wired.subscriptions, ...wired.daily], floor.db)
   stack.use(await JobRunner.start({ pool, log: floor.log, handlers }))
   stack.use(new PickUp({ pool, log: floor.log, ...cutOffImports }))
+  stack.use(new DailyJobs({ pool, log: floor.log, jobs: wired.daily.map(({ job }) => job), now: () => new Date() }))
   stack.use(new Relay({ pool, log: floor.log, jobsFor: jobsByFact(wired.subscriptions) }))
 }
 
 /** What each job does; nothing where its part of Lunette is switched off. */
-export function handlersOf(subscriptions: readonly Subscription[], db: Database): Record<string, JobHandler> {
-  return Object.fromEntries(subscriptions.map(({ job, capability, handle }) => [job, async (payload: JobPayload) => {
-    if (await hasCapability(db, payload.organizationId, capability)) await handle(payload)
+export function handlersOf(work: readonly DailyJob[], db: Database): Record<string, JobHandler> {
+  return Object.fromEntries(work.map(({ job, capability, handle }) => [job, async (payload: JobPayload) => {
+    if (capability === null || await hasCapability(db, payload.organizationId, capability)) await handle(payload)
   }]))
 }
 

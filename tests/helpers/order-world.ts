@@ -1,5 +1,6 @@
 import { catalogRoutes } from '#modules/catalog/server'
 import { customersRoutes } from '#modules/customers/server'
+import { importsPart } from '#modules/imports/server'
 import { NumberBlocks } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import type { OrderView } from '#modules/orders/contract'
@@ -21,7 +22,7 @@ export async function anOrderWorld(more: (deps: Deps) => readonly Route<StaffMem
   let numbers: NumberBlocks | undefined
   const world = await testWorld((deps) => {
     numbers = new NumberBlocks(deps.db)
-    return [...customersRoutes({ ...deps, pdf, parts: [prescriptionsPart(prescriptionsUsedSince), ordersPart] }), ...catalogRoutes(deps), ...prescriptionsRoutes(deps), ...ordersRoutes({ ...deps, numbers, pdf, translator }), ...more(deps)]
+    return [...customersRoutes({ ...deps, pdf, parts: [prescriptionsPart(prescriptionsUsedSince), ordersPart, importsPart(deps.keys)] }), ...catalogRoutes(deps), ...prescriptionsRoutes(deps), ...ordersRoutes({ ...deps, numbers, pdf, translator }), ...more(deps)]
   })
   const { here, deps } = world
   await layDefaults(world)

@@ -59,7 +59,7 @@ export async function applyClassRule(tx: Tx, bought: readonly Bought[], today: D
     returning c.id, c.version, b.class as before, c.class as after, c.home_branch_id as "branchId", c.owner_staff_id as "ownerStaffId"`)
   for (const { id, version, before, after, branchId, ownerStaffId } of changed) {
     audit(tx, 'system', null, { action: 'customers.classed', subject: { kind: 'customer', id }, branchId, changes: { before: { class: before }, after: { class: after } } })
-    recordFacts(tx, { kind: 'customers.changed', subjectId: id, subjectVersion: version, branchId, ownerStaffId })
+    recordFacts(tx, { kind: 'customers.changed', subjectId: id, subjectVersion: version, branchId, ownerStaffIds: [ownerStaffId] })
   }
   return changed.length
 }

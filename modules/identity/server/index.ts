@@ -30,6 +30,7 @@ export type { SampleBranch, SampleShop, SampleStaff } from './sample/sample-shop
 export { saveSampleShop } from './sample/save-sample-shop.ts'
 export { tradingClock } from './sample/trading-clock.ts'
 export type { TradingClock } from './sample/trading-clock.ts'
+export { shopZone } from './shop-zone.ts'
 export { staffAtWork, staffSkilledFor, staffWhoMay, staffWithRole } from './staff-at-work.ts'
 export { may, mustMay, mustMayIn, onceBy } from './staff-member.ts'
 export type { StaffMember } from './staff-member.ts'

@@ -1,3 +1,4 @@
 export { importsProblems } from './problems.ts'
 export { importsRoutes } from './routes.ts'
-export { cutOffImports, importsSubscriptions } from './subscriptions.ts'
+export { importsPart } from './imports-part.ts'
+export { cutOffImports, importsDaily, importsSubscriptions } from './subscriptions.ts'

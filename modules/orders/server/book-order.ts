@@ -8,6 +8,7 @@ import { recordFacts } from '#platform/facts/record'
 import type { Call } from '#platform/http/route'
 import type { NewOrder } from '../contract.ts'
 import type { FollowingRule } from './following-rules.ts'
+import { touchedOf } from './order-data.ts'
 import type { OrderData } from './order-data.ts'
 
 /** Whoever takes a deposit with an order needs the right to take money for an order of their own. */
@@ -25,13 +26,13 @@ export function bookOrder(tx: Tx, by: StaffMember, call: Call, order: OrderData,
   const subject = { kind: 'order', id: order.id }
   const sold = { id: newId(), kind: 'sold' as const, subject, branchId: order.branchId, occurredAt: order.occurredAt, staffId: by.staffId, currency: order.currency, postings: soldPostings(order.id, order.total) }
   const paid = order.payments.map((payment) => savePayment(tx, {
-    ...payment, currency: order.currency, payerId: order.customer.id, branchId: order.branchId, day, occurredAt: order.occurredAt, subject,
+    ...payment, currency: order.currency, payerId: payment.payerId ?? order.customer.id, branchId: order.branchId, day, occurredAt: order.occurredAt, subject,
   }))
   const deposit = order.payments.reduce((sum, { amount }) => sum + amount, 0)
   audit(tx, by, call, {
     action: order.remake ? 'orders.remade' : 'orders.taken', subject, branchId: order.branchId,
     changes: { number: order.number, kind: order.kind.code, total: order.total, deposit, ...(order.remake && { ...order.remake, root: order.root?.id }) },
   })
-  recordFacts(tx, { kind: 'orders.taken', subjectId: order.id, subjectVersion: order.version, branchId: order.branchId, ownerStaffId: order.advisorId, payload: { stage: order.stage, phase: order.phase, ...(rules && { rules }) } })
+  recordFacts(tx, { kind: 'orders.taken', subjectId: order.id, subjectVersion: order.version, ...touchedOf(order), payload: { stage: order.stage, phase: order.phase, ...(rules && { rules }) } })
   postEntries(tx, [sold, ...paid])
 }

@@ -39,7 +39,7 @@ const orderWhere = (name: string, condition: Sql): ((known: readonly string[], o
     (select json_build_object('code', k.code, 'version', k.kind_version, 'names', k.names, 'stages', ${unlessKnown(sql`${null}`)})
       from order_kinds k where k.organization_id = o.organization_id and k.code = o.kind_code and k.kind_version = o.kind_version) as kind,
     (select coalesce(json_agg(json_build_object('id', l.id, 'position', l.position, 'productId', l.product_id, 'variantId', l.variant_id, 'kind', l.kind, 'description', l.description, 'eye', l.eye,
-        'quantity', l.quantity, 'unitPrice', l.unit_price, 'unitCost', l.unit_cost, 'listAmount', l.list_amount, 'adjustments', l.adjustments, 'amount', l.amount, 'taxClass', l.tax_class, 'taxes', l.taxes) order by l.position), '[]')
+        'quantity', l.quantity, 'unitPrice', l.unit_price, 'unitCost', l.unit_cost, 'listAmount', l.list_amount, 'adjustments', l.adjustments, 'amount', l.amount, 'taxClass', l.tax_class, 'taxes', l.taxes, 'priceFrom', l.price_from) order by l.position), '[]')
       from order_lines l where l.organization_id = o.organization_id and l.order_id = o.id) as lines,
     (select coalesce(json_agg(json_build_object('component', x.component, 'country', x.country, 'rateBps', x.rate_bps, 'base', x.base, 'tax', x.tax) order by x.rate_bps desc, x.component), '[]')
       from order_taxes x where x.organization_id = o.organization_id and x.order_id = o.id) as taxes,
@@ -64,7 +64,8 @@ const orderWhere = (name: string, condition: Sql): ((known: readonly string[], o
     (select json_build_object('id', r.id, 'number', r.number) from orders r where r.organization_id = o.organization_id and r.id = o.root_order_id) as root,
     (select coalesce(json_agg(json_build_object('id', r.id, 'number', r.number, 'cause', r.remake_cause, 'costBearer', r.cost_bearer, 'phase', r.phase) order by r.occurred_at, r.id), '[]')
       from orders r where r.organization_id = o.organization_id and r.root_order_id = o.id and r.remake_cause is not null) as remakes,
-    (select json_build_object('id', b.prescription_id, 'version', b.version, 'purpose', b.purpose, 'examinedOn', b.examined_on) from prescription_briefs b
+    (select json_build_object('id', b.prescription_id, 'version', b.version, 'purpose', b.purpose, 'examinedOn', b.examined_on, 'typedBy', case when b.created_by is not null then json_build_object('id', b.created_by, 'name', coalesce(n.name, '')) end)
+      from prescription_briefs b left join staff_names n on n.organization_id = b.organization_id and n.id = b.created_by
       where b.organization_id = o.organization_id and b.prescription_id = o.prescription_id and b.version = o.prescription_version) as prescription
   from orders o
   join customer_briefs c on c.organization_id = o.organization_id and c.id = o.customer_id

@@ -3,11 +3,9 @@ import { dayIn } from '#kernel/days'
 import { newId } from '#kernel/ids'
 import { audit } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
-import { writeRecord } from '#platform/csv/write-record'
 import { joinSql, sql } from '#platform/db/sql'
 import type { Call, StreamAnswer } from '#platform/http/route'
 import { writeCursor } from '#platform/http/cursor'
-import { neutral } from '#platform/xlsx/neutral'
 import { writeWorkbook } from '#platform/xlsx/write-workbook'
 import type { Cell } from '#platform/xlsx/write-workbook'
 import type { exportQuery } from '../../contracts/lists.ts'
@@ -16,6 +14,7 @@ import { listRows } from '../list-orders.ts'
 import type { ListRow } from '../list-orders.ts'
 import type { OrdersDeps } from '../orders-deps.ts'
 import { reachOfList } from '../reach-of-list.ts'
+import { csvOf } from './csv-of.ts'
 import { exportColumns } from './export-columns.ts'
 import { placeInList } from './list-sort.ts'
 import { listWhere } from './list-where.ts'
@@ -61,29 +60,4 @@ async function* batches(deps: OrdersDeps, by: StaffMember, query: Query, now: Da
 
 async function* cellsOf(rows: AsyncIterable<readonly ListRow[]>, toCells: (row: ListRow) => Cell[]): AsyncGenerator<Cell[]> {
   for await (const batch of rows) for (const row of batch) yield toCells(row)
-}
-
-/** Where a comma stands in numbers, spreadsheets part the values by semicolons. */
-const isCommaLanguage = (language: string): boolean => language === 'cs' || language === 'pt-BR'
-
-async function* csvOf(head: readonly string[], rows: AsyncIterable<readonly Cell[]>, language: string): AsyncGenerator<Buffer> {
-  const comma = isCommaLanguage(language)
-  const line = (fields: readonly string[]): string => `${writeRecord(fields, comma ? ';' : ',', 'needed')}\r\n`
-  // The mark in front tells spreadsheets that it is UTF-8.
-  let piece = `\uFEFF${line(head)}`
-  for await (const row of rows) {
-    piece += line(row.map((cell) => written(cell, comma)))
-    if (piece.length < 65_536) continue
-    yield Buffer.from(piece)
-    piece = ''
-  }
-  yield Buffer.from(piece)
-}
-
-function written(cell: Cell, comma: boolean): string {
-  if (cell === null) return ''
-  if (typeof cell === 'string') return neutral(cell)
-  if ('day' in cell) return cell.day
-  const number = cell.number.toFixed(cell.decimals ?? 0)
-  return comma ? number.replace('.', ',') : number
 }
