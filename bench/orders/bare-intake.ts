@@ -1,8 +1,7 @@
 import type { ClientConfig, Pool } from 'pg'
 import { newId } from '#kernel/ids'
 import { openPool } from '#platform/db/pool'
-
-export interface Statement { readonly text: string; readonly values: readonly unknown[]; readonly name: string | undefined }
+import type { Statement } from '#tests/helpers/recording'
 
 /** Over all bare runs: no number may come twice in an organization. By the clock, for scale M is kept from one bench to the next. */
 let count = 1_000_000 + (Date.now() % 90_000_000)

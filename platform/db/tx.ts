@@ -93,20 +93,20 @@ export class Tx {
 
   #query({ text, name, values }: Sql): Promise<QueryResult> {
     if (this.#closed) return Promise.reject(new Error(`sent after the end of its transaction: ${text.slice(0, 120)}`))
-    return this.#send(text, name, values as unknown[])
+    return this.#send(text, name, values)
   }
 
   // By callback and not by pg's promise, which is two more of them for each of the dozen statements of a transaction.
-  #send(text: string, name: string | undefined, values: unknown[] | undefined): Promise<QueryResult> {
+  #send(text: string, name: string | undefined, values: readonly unknown[] | undefined): Promise<QueryResult> {
     this.#cork()
     this.#unanswered += 1
     return new Promise((resolve, reject) => {
-      const query = new pg.Query(text, values, (error, result) => {
+      const query = new pg.Query(text, values as unknown[], (error, result) => {
         this.#unanswered -= 1
         if (error) {
           this.#firstError ??= error
           reject(error)
-        } else resolve(result as unknown as QueryResult)
+        } else resolve(result)
         if (this.#unanswered === 0) this.#quiet?.()
       })
       // Given with the text it would be copied property by property.

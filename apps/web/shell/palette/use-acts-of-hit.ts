@@ -15,7 +15,7 @@ export function useActsOfHit(hit: Hit | undefined): readonly HitAct[] {
   const at = hit?.to ?? ''
   const { data } = useQuery({
     queryKey: [organizationId, 'acts-of', at, i18n.locale],
-    queryFn: async ({ signal }) => (await Promise.all(finders.map((finder) => finder.actsOf?.(at, { organizationId, language: i18n.locale, signal }) ?? []))).flat(),
+    queryFn: async ({ signal }) => (await Promise.all(finders.map(async (finder) => finder.actsOf?.(at, { organizationId, language: i18n.locale, signal }) ?? []))).flat(),
     enabled: at !== '',
     // Somebody may have moved it since it was asked about.
     staleTime: 0,

@@ -24,7 +24,7 @@ export async function forgetButKept(tx: Tx, ids: readonly string[], usedSince: U
 }
 
 /** Empties what was kept of forgotten people and need not be kept any longer at that instant, some hundred at a time. Safe to repeat. */
-export async function emptyKept(db: Database, organizationId: string, usedSince: UsedSince, at: Date): Promise<void> {
+async function emptyKept(db: Database, organizationId: string, usedSince: UsedSince, at: Date): Promise<void> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const ids = await db.inTenant(organizationId, async (tx) => {
       const rows = await tx.rows<{ id: string }>(sql`
