@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useRead } from '#platform/ui/api/use-read'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
-import { frame } from '#platform/ui/page-body'
+import { listLayout } from '#platform/ui/page-body'
 import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { searchText } from '#platform/ui/search-text'
@@ -26,11 +26,11 @@ export default function ImportPage() {
   const shown = id === '' ? undefined : read.data
   const isBehind = shown && ['judged', 'running', 'stopped', 'failed', 'done', 'undoing', 'undone'].includes(shown.state)
   return (
-    <div className={frame.page}>
+    <div className={listLayout.page}>
       <PageHead title={shown ? <>{kinds[shown.kind]}</> : t`New import`} note={shown?.fileName} back={{ to: paths.imports(), label: t`All imports` }}>
         {shown && <Tag>{states[shown.state]}</Tag>}
       </PageHead>
-      <div className={frame.body}>
+      <div className={listLayout.body}>
         {(id === '' || shown?.state === 'uploading') && <UploadStep onRead={(made) => void navigate({ to: paths.newImport(), search: { id: made.id } })} />}
         {id !== '' && read.error && !shown && <ProblemOf problem={read.error} ways={<Button onClick={() => void read.refetch()}><Trans>Try again</Trans></Button>} />}
         {id !== '' && !shown && !read.error && <Loading label={t`Fetching the import`}><BoneRows rows={6} /></Loading>}

@@ -10,7 +10,7 @@ import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import { useKeys } from '#platform/ui/keys/use-keys'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { MoreRows } from '#platform/ui/more-rows.tsx'
-import { frame } from '#platform/ui/page-body'
+import { listLayout } from '#platform/ui/page-body'
 import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
@@ -34,9 +34,9 @@ export default function ImportsPage() {
   const none = imports.items?.length === 0
   const begin = <Button variant="filled" component={Link} to={paths.newImport()} leftSection={<IconPlus aria-hidden />} rightSection={<KeyCaps caps={['N']} />}><Trans>New import</Trans></Button>
   return (
-    <div className={frame.page}>
+    <div className={listLayout.page}>
       <PageHead title={t`Imports`} actions={!none && begin} />
-      <div className={frame.body}>
+      <div className={listLayout.body}>
         {imports.error && !imports.items && <ProblemOf problem={imports.error} ways={<Button variant="filled" onClick={imports.again}><Trans>Try again</Trans></Button>} />}
         {!imports.error && !imports.items && <Loading label={t`Fetching the imports`}><BoneRows rows={6} /></Loading>}
         {none && (

@@ -9,7 +9,7 @@ import { useKeys } from '#platform/ui/keys/use-keys'
 import { useRowKeys } from '#platform/ui/keys/use-row-keys'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { MoreRows } from '#platform/ui/more-rows.tsx'
-import { frame } from '#platform/ui/page-body'
+import { listLayout } from '#platform/ui/page-body'
 import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { paths } from '#web/paths'
@@ -48,12 +48,12 @@ export default function PartsPage() {
   useKeys(mayMark ? { X: chooseFocused, V: () => parts.choose(all, !all.every(parts.isChosen)) } : {})
   const empty = items?.length === 0
   return (
-    <div className={frame.page}>
+    <div className={listLayout.page}>
       <PageHead
         title={t`Parts to buy`}
         actions={items && !empty && <Button component="a" href={`/api/v1/requisitions/export.csv?${question}&organization=${session.organization.id}`} download leftSection={<IconDownload aria-hidden />}><Trans>Text table (CSV)</Trans></Button>}
       />
-      <div className={frame.body} ref={rowsRef}>
+      <div className={listLayout.body} ref={rowsRef}>
         <div className={classes.filter} role="search" aria-label={t`Which parts`}>
           <SegmentedControl aria-label={t`State of the parts`} value={filter.status} onChange={(status) => change({ status: requisitionStatuses.find((one) => one === status) ?? 'open' })} data={requisitionStatuses.map((status) => ({ value: status, label: states[status] }))} />
           {session.branches.length > 1 && (
