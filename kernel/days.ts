@@ -10,16 +10,20 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+interface Zone { readonly format: Intl.DateTimeFormat; minute: number; day: Day }
+const zones = new Map<string, Zone>()
 
 /** The calendar day at an instant in an IANA time zone such as `Europe/Prague`. @throws {RangeError} for an unknown zone */
 export function dayIn(timeZone: string, instant: Date): Day {
-  let format = formats.get(timeZone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-    formats.set(timeZone, format)
+  let zone = zones.get(timeZone)
+  if (!zone) {
+    zone = { format: new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }), minute: Number.NaN, day: '' }
+    zones.set(timeZone, zone)
   }
-  return format.format(instant)
+  // Today is asked for many times a minute, and days begin at whole minutes in every zone of our time.
+  const minute = Math.floor(instant.getTime() / 60_000)
+  if (minute !== zone.minute) Object.assign(zone, { day: zone.format.format(instant), minute })
+  return zone.day
 }
 
 /** The day `count` days later (or earlier, when negative). */

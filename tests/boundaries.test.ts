@@ -50,6 +50,7 @@ describe('every rule refuses', () => {
     ['web-never-server', 'modules/orders/web/order-page.tsx', "import { orders } from '#modules/orders/server'"],
     ['web-never-server', 'modules/orders/contract.ts', "import { randomUUID } from 'node:crypto'"],
     ['web-never-server', 'platform/ui/button.tsx', "import { join } from 'node:path'"],
+    ['browsers-load-no-shapes', 'modules/orders/web/order-page.tsx', "import { orderView } from '../contract.ts'"],
     ['server-never-web', 'modules/orders/server/routes.ts', "import { OrderPage } from '../web/order-page.tsx'"],
     ['server-never-web', 'apps/server/app.ts', "import { useState } from 'react'"],
     ['contract-stands-alone', 'modules/orders/contract.ts', "import { placeOrder } from './server/place-order.ts'"],

@@ -5,9 +5,9 @@ import { catalogRoutes } from '#modules/catalog/server'
 import { customersRoutes } from '#modules/customers/server'
 import { Auth, Callers, DailyDigest, NumberBlocks, Sealer, hasCapability, identityRoutes, identitySubscriptions, networkRoutes, resealSecondFactors } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
-import { cutOffImports, importsRoutes, importsSubscriptions } from '#modules/imports/server'
-import { ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
-import { prescriptionsPart, prescriptionsRoutes } from '#modules/prescriptions/server'
+import { cutOffImports, importsDaily, importsPart, importsRoutes, importsSubscriptions } from '#modules/imports/server'
+import { ordersDaily, ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
+import { prescriptionsDaily, prescriptionsPart, prescriptionsRoutes } from '#modules/prescriptions/server'
 import { Resealer } from '#platform/crypto/resealer'
 import { HintListener } from '#platform/facts/hints'
 import { Relay } from '#platform/facts/relay'
@@ -20,6 +20,8 @@ import type { Route } from '#platform/http/route'
 import { createHttp } from '#platform/http/server'
 import { translator } from '#platform/i18n/index'
 import { JobRunner } from '#platform/jobs/job-runner'
+import { DailyJobs } from '#platform/jobs/daily-jobs'
+import type { DailyJob } from '#platform/jobs/daily-jobs'
 import type { JobHandler, JobPayload } from '#platform/jobs/job-runner'
 import { PickUp } from '#platform/jobs/pick-up'
 import { Mail } from '#platform/mail/mail'
@@ -45,6 +47,7 @@ export type ServerRole = 'all' | 'web' | 'worker'
 export interface Wired extends AsyncDisposable {
   readonly routes: readonly Route<StaffMember>[]
   readonly subscriptions: readonly Subscription[]
+  readonly daily: readonly DailyJob[]
   readonly callers: Callers
   readonly auth: Auth
   readonly mail: Mail
@@ -62,8 +65,11 @@ export function wire(floor: Omit<Floor, typeof Symbol.asyncDispose>, now: () => 
   const mail = stack.use(new Mail({ server: config.smtp, log }))
   const setupCode = String(randomInt(100_000, 1_000_000))
   const identity = { ...base, auth, callers, mail, setupCode, onOrganizationCreated, makeSample: () => makeSample(floor) }
-  const routes = [...identityRoutes(identity), ...networkRoutes(network.view), ...customersRoutes({ ...base, pdf, parts: [prescriptionsPart(prescriptionsUsedSince), ordersPart] }), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator }), ...importsRoutes(base)]
-  return { routes, subscriptions: [...identitySubscriptions(identity), ...ordersSubscriptions(base), ...importsSubscriptions(base)], callers, auth, mail, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }
+  const parts = [prescriptionsPart(prescriptionsUsedSince, now), ordersPart, importsPart(keys)]
+  const routes = [...identityRoutes(identity), ...networkRoutes(network.view), ...customersRoutes({ ...base, pdf, parts }), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator }), ...importsRoutes(base)]
+  const daily = [...ordersDaily(base), ...prescriptionsDaily(base, prescriptionsUsedSince), ...importsDaily(base)]
+  const subscriptions = [...identitySubscriptions(identity), ...ordersSubscriptions(base), ...importsSubscriptions(base)]
+  return { routes, subscriptions, daily, callers, auth, mail, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }
 
 /** Several web processes may stand behind one address: the system shares connections out among them. Elsewhere than on Linux a balancer must. */
@@ -107,15 +113,16 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
     beside: () => resealSecondFactors(floor.db, wired.auth, floor.master.newest().version),
   }))
   stack.use(new DailyDigest({ pool, db: floor.db, log: floor.log, mail: wired.mail, now: () => new Date(), publicUrl: floor.config.publicUrl }))
-  const handlers = handlersOf(wired.subscriptions, floor.db)
+  const handlers = handlersOf([...wired.subscriptions, ...wired.daily], floor.db)
   stack.use(await JobRunner.start({ pool, log: floor.log, handlers }))
   stack.use(new PickUp({ pool, log: floor.log, ...cutOffImports }))
+  stack.use(new DailyJobs({ pool, log: floor.log, jobs: wired.daily.map(({ job }) => job), now: () => new Date() }))
   stack.use(new Relay({ pool, log: floor.log, jobsFor: jobsByFact(wired.subscriptions) }))
 }
 
 /** What each job does; nothing where its part of Lunette is switched off. */
-export function handlersOf(subscriptions: readonly Subscription[], db: Database): Record<string, JobHandler> {
-  return Object.fromEntries(subscriptions.map(({ job, capability, handle }) => [job, async (payload: JobPayload) => {
+export function handlersOf(work: readonly DailyJob[], db: Database): Record<string, JobHandler> {
+  return Object.fromEntries(work.map(({ job, capability, handle }) => [job, async (payload: JobPayload) => {
     if (capability === null || await hasCapability(db, payload.organizationId, capability)) await handle(payload)
   }]))
 }

@@ -7,6 +7,7 @@ export const paths = {
   today: () => '/today',
   orders: () => '/orders',
   order: (id: string) => `/orders/${id}`,
+  parts: () => '/parts',
   newOrder: (customerId?: string) => (customerId ? `/orders/new?customer=${customerId}` : '/orders/new'),
   customers: () => '/customers',
   newCustomer: () => '/customers/new',

@@ -44,12 +44,15 @@ async function until(client: ApiClient, id: string, bench: Bench, reached: (view
 const given = ['Eva', 'Jan', 'Kateřina', 'Petr', 'Žofie', 'Jiří', 'Lenka', 'Tomáš', 'Marie', 'Ondřej']
 const family = ['Nováková', 'Dvořák', 'Svobodová', 'Černý', 'Procházková', 'Kučera', 'Veselá', 'Horák', 'Němcová', 'Pokorný']
 
-/** A table of people who all differ, as an old program writes it. */
+/** Birth days that are told apart by their number: 28 days, 12 months, 70 years. */
+const bornOn = (n: number): string => `${1 + (n % 28)}. ${1 + (Math.floor(n / 28) % 12)}. ${1940 + (Math.floor(n / 336) % 70)}`
+
+/** A table of people who all differ, by name and birth date as well, as an old program writes it. */
 function table(rows: number): string {
   const lines = ['Číslo zákazníka;Jméno;Příjmení;Datum narození;Mobil;E-mail;Poznámka']
   for (let n = 0; n < rows; n += 1) {
     const name = [given[n % 10], family[Math.floor(n / 10) % 10]]
-    lines.push(`${n};${name[0]};${name[1]};${1 + (n % 28)}. ${1 + (n % 12)}. ${1940 + (n % 70)};${603_000_000 + n};zakaznik${n}@example.com;${n % 7 === 0 ? 'nosí brýle na čtení' : ''}`)
+    lines.push(`${n};${name[0]};${name[1]};${bornOn(n)};${603_000_000 + n};zakaznik${n}@example.com;${n % 7 === 0 ? 'nosí brýle na čtení' : ''}`)
   }
   return `${lines.join('\r\n')}\r\n`
 }

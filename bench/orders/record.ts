@@ -9,14 +9,12 @@ import type { Method } from '#platform/http/route'
 import { translator } from '#platform/i18n/index'
 import { createLog } from '#platform/log/log'
 import { PdfPrinter } from '#platform/pdf/pdf-printer'
+import { recording } from '#tests/helpers/recording'
+import type { Recording } from '#tests/helpers/recording'
 import type { Bench, BenchShop } from '../shop.ts'
-import type { Statement } from './bare-intake.ts'
 import { intakeBody } from './intake-body.ts'
 
-export interface Recorded {
-  readonly statements: readonly Statement[]
-  /** Groups of statements sent before waiting for any answer. */
-  readonly roundTrips: number
+export interface Recorded extends Recording {
   /** Ids that stay the same at every run: organization, branch, customer, variants, people. */
   readonly kept: ReadonlySet<string>
 }
@@ -42,9 +40,9 @@ export async function recordReading(bench: Bench, shop: BenchShop, number: strin
 }
 
 type Run = <Body>(method: Method, path: string, input: { body?: unknown; params?: unknown }) => Promise<Body>
-type Recording = <T>(work: () => Promise<T>) => Promise<{ recorded: Omit<Recorded, 'kept'>; answer: T }>
+type Record = <T>(work: () => Promise<T>) => Promise<{ recorded: Recording; answer: T }>
 
-async function inThisProcess<T>(bench: Bench, shop: BenchShop, work: (run: Run, record: Recording, kept: ReadonlySet<string>) => Promise<T>): Promise<T> {
+async function inThisProcess<T>(bench: Bench, shop: BenchShop, work: (run: Run, record: Record, kept: ReadonlySet<string>) => Promise<T>): Promise<T> {
   await using db = new Database({ connection: await bench.connection('lunette_app'), size: 2 })
   await using numbers = new NumberBlocks(db)
   await using pdf = new PdfPrinter()
@@ -62,34 +60,4 @@ async function inThisProcess<T>(bench: Bench, shop: BenchShop, work: (run: Run, 
   const products = await db.inTenant(by.organizationId, async (tx) => (await tx.rows<{ id: string }>({ text: 'select id from products', values: [], parts: [] })).map((row) => row.id))
   // Awaited here: otherwise the database would be closed while the work still runs.
   return await work(run, (act) => recording(db, act), new Set([shop.organizationId, shop.branchId, shop.customerId, shop.frameId, shop.lensId, by.staffId, by.personId, by.actorId, by.sessionId ?? '', ...products]))
-}
-
-/** Does some work on the database and writes down every statement that it sends. */
-export async function recording<T>(db: Database, work: () => Promise<T>): Promise<{ recorded: Omit<Recorded, 'kept'>; answer: T }> {
-  const statements: Statement[] = []
-  let roundTrips = 0
-  let unanswered = 0
-  const connect = db.pool.connect.bind(db.pool)
-  const clients = new Map<object, unknown>()
-  db.pool.connect = (async () => {
-    const client = await connect() as unknown as { query: (config: Statement) => Promise<unknown> }
-    if (clients.has(client)) return client
-    const query = client.query.bind(client)
-    clients.set(client, client.query)
-    client.query = (config) => {
-      statements.push({ text: config.text, values: config.values ?? [], name: config.name })
-      if (unanswered === 0) roundTrips += 1
-      unanswered += 1
-      const answer = query(config)
-      void answer.then(() => { unanswered -= 1 }, () => { unanswered -= 1 })
-      return answer
-    }
-    return client
-  }) as never
-  try {
-    return { answer: await work(), recorded: { statements, roundTrips } }
-  } finally {
-    db.pool.connect = connect
-    for (const [client, query] of clients) (client as { query: unknown }).query = query
-  }
 }

@@ -35,7 +35,7 @@ export async function openChain(): Promise<Chain> {
   await server.start()
   const client = new ApiClient(server.url)
   const [owner] = readPasswords(dataDir)
-  await client.must(200, 'POST', '/session', { email: owner?.email, password: owner?.password })
+  await client.must(201, 'POST', '/session', { email: owner?.email, password: owner?.password })
   const session = await client.must<{ organization: { id: string } }>(200, 'GET', '/session')
   const organizationId = session.organization.id
   return {

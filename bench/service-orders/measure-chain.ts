@@ -4,15 +4,16 @@ import type { Floor } from '../../apps/server/floor.ts'
 import { wire } from '../../apps/server/serve.ts'
 import type { Wired } from '../../apps/server/serve.ts'
 import { openPool } from '#platform/db/pool'
+import { recording } from '#tests/helpers/recording'
+import type { Statement } from '#tests/helpers/recording'
 import { HttpClient } from '../http-client.ts'
 import { load } from '../load.ts'
-import type { Statement } from '../orders/bare-intake.ts'
-import { recording } from '../orders/record.ts'
 import { cpuOf } from '../process-cpu.ts'
 import { byValue, median } from '../row.ts'
 import type { Row } from '../row.ts'
 import { openChain } from './chain.ts'
 import type { Chain } from './chain.ts'
+import { measureFullIntake } from './measure-full-intake.ts'
 
 const ROUNDS = 3
 
@@ -38,14 +39,16 @@ export async function measureChain(): Promise<Row[]> {
     row('chain.customer-search.server-cpu', search.cpu, undefined, 1), row('chain.customer-search.p50', search.p50, search.bare, search.bare + 3),
     row('chain.board.server-cpu', board.cpu, undefined, 2), row('chain.board.p50', board.p50, board.bare, board.bare + 5),
     row('chain.order-list.p50', list.p50, list.bare, 60), row('chain.timeline.p50', timeline.p50, timeline.bare, 15), row('chain.order-sheet.p50', sheet.p50, sheet.bare, 100),
+    // Last: it adds orders, and the rest is read from the shop as it was made.
+    await measureFullIntake(chain, floor, wired),
   ]
 }
 
 /** Somebody who came often, and an order of theirs. */
 async function busiestCustomer({ client }: Chain): Promise<{ customerId: string; orderId: string }> {
-  const { items } = await client.must<{ items: { id: string; customer: { id: string } }[] }>(200, 'GET', '/orders?kind=external-lens-job&limit=100')
-  const counted = await Promise.all(items.slice(0, 20).map(async ({ id, customer }) => ({
-    customerId: customer.id, orderId: id, events: (await client.must<{ items: unknown[] }>(200, 'GET', `/customers/${customer.id}/timeline?limit=100`)).items.length,
+  const { items } = await client.must<{ items: { id: string; customerId: string }[] }>(200, 'GET', '/orders?kind=external-lens-job&limit=100')
+  const counted = await Promise.all(items.slice(0, 20).map(async ({ id, customerId }) => ({
+    customerId, orderId: id, events: (await client.must<{ items: unknown[] }>(200, 'GET', `/customers/${customerId}/timeline?limit=100`)).items.length,
   })))
   return counted.toSorted((a, b) => b.events - a.events)[0]!
 }

@@ -3,7 +3,7 @@ import { id, instant, pageOf, paging, text } from '#platform/http/contract'
 import { dayOrders, decimalSigns, importKinds } from './domain/index.ts'
 
 export const importStates = ['uploading', 'mapping', 'judging', 'judged', 'running', 'stopped', 'failed', 'done', 'undoing', 'undone'] as const
-const marks = ['external-id', 'email', 'phone', 'name-and-birth'] as const
+const marks = ['external-id', 'tax-id', 'email', 'phone', 'name-and-birth'] as const
 
 /** How a file is read. `fields`: what each column is, in the sequence of the headings; null: left out. */
 export const importSettings = z.object({
@@ -17,7 +17,7 @@ export const importSettings = z.object({
   system: z.string().regex(/^[a-z0-9][a-z0-9 ._-]{0,39}$/, 'write small letters and digits'),
   fields: z.array(z.string().max(40).nullable()).max(200),
   /** By what somebody is known to be here already, besides the external id, which always counts. */
-  matchBy: z.array(z.enum(marks)).max(4),
+  matchBy: z.array(z.enum(marks)).max(5),
   sameName: z.boolean().meta({ description: 'E-mail and telephone count only when the name agrees: families share both.' }),
   onMatch: z.enum(['update', 'skip', 'add']),
   /** For rows that do not say. */
@@ -36,6 +36,8 @@ const counts = z.object({
 
 const shown = {
   id, kind: z.enum(importKinds), fileName: z.string(), state: z.enum(importStates), size: z.int(), createdAt: instant, finishedAt: instant.nullable(), version: z.int(),
+  /** Its file and what rows said are gone by their time: it can neither go on nor be undone. */
+  isEmptied: z.boolean(),
   /** Rows done and, once they were counted, of how many. */
   position: z.int(), total: z.int().nullable(),
 }
@@ -73,6 +75,11 @@ export const importSamples = z.object({
   })),
 })
 export type ImportSamples = z.output<typeof importSamples>
+
+/** For how many days imports keep what they know of people: files not brought in, refused rows, what stood there before. */
+export const keeping = z.object({ keepDays: z.int().min(1, 'write at least one day').max(3650, 'write at most ten years') })
+export const keepingView = keeping.extend({ version: z.int() }).meta({ id: 'ImportKeeping' })
+export type KeepingView = z.output<typeof keepingView>
 
 /** What an undo left as it is, because somebody has worked with it since. */
 export const keptPage = z.object({ items: z.array(z.object({ row: z.int(), subjectId: id })) })

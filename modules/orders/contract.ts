@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { saleChannels } from '#kernel/sale-channels'
+import { priceFrom } from '#modules/catalog/contract'
 import { payment, newPayment } from '#modules/payments/contract'
 import { orderPrescription, prescriptionBrief, prescriptionVersionRef } from '#modules/prescriptions/contract'
 import { day, id, instant, moneyContract, pageOf, text } from '#platform/http/contract'
@@ -47,6 +48,7 @@ const orderLine = z.object({
   id, position: z.int(), productId: id.nullable(), variantId: id.nullable(), kind: z.string(), description: z.string(), eye: eye.nullable(), quantity: z.int(),
   unitPrice: moneyContract, adjustments: z.array(z.object({ kind: z.string(), reason: z.string(), amount: z.int() })), amount: moneyContract, taxClass: z.string(),
   taxes: z.array(z.object({ component: z.string(), country: z.string(), rateBps: z.int() })),
+  priceFrom: priceFrom.nullable().meta({ description: 'The list whose price held when the line was priced, and why; null: none, unknown, or not for the reader.' }),
 })
 
 const orderTax = z.object({ component: z.string(), country: z.string(), rateBps: z.int(), base: moneyContract, tax: moneyContract })
@@ -93,7 +95,7 @@ export type OrderRow = z.output<typeof orderRow>
 
 /** A photo or paper of the order. What it is, is read from its content, whatever name it has. */
 export const newAttachment = z.object({ id: id.optional(), name: text(200), base64: z.base64().max(14_000_000) })
-export const attachment = z.object({ id, name: z.string(), mediaType: z.string(), size: z.int(), addedAt: instant, addedBy: person.nullable() })
+export const attachment = z.object({ id, name: z.string().meta({ description: 'Empty for whoever may not open it: a name may tell what is on the paper.' }), mediaType: z.string(), size: z.int(), addedAt: instant, addedBy: person.nullable() })
 export const attachments = z.object({ items: z.array(attachment), nextCursor: z.null() })
 export type AttachmentView = z.output<typeof attachment>
 export const attachmentParams = z.object({ id, fileId: id })

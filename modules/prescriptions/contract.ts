@@ -74,6 +74,6 @@ export const prescriptionVersionRef = z.object({ id, version })
 /** How an order gets its prescription: one that is there, or a new one written with the order. */
 export const orderPrescription = z.union([prescriptionVersionRef, z.object({ new: newPrescription.omit({ customerId: true }) })])
 
-/** What an order tells of its prescription: that there is one, never what it says. */
-export const prescriptionBrief = z.object({ id, version, purpose: z.enum(purposes), examinedOn: day }).meta({ id: 'PrescriptionBrief' })
+/** What an order tells of its prescription: that there is one and who typed it, never what it says. */
+export const prescriptionBrief = z.object({ id, version, purpose: z.enum(purposes), examinedOn: day, typedBy: z.object({ id, name: z.string() }).nullable() }).meta({ id: 'PrescriptionBrief' })
 export type PrescriptionBrief = z.output<typeof prescriptionBrief>

@@ -6,6 +6,10 @@ export interface DetectedEncoding {
   readonly encoding: Encoding | null
   /** Begins with the mark of UTF-8. */
   readonly hasMark: boolean
+  /** Begins with the mark of UTF-16, which we do not read. */
+  readonly isUtf16: boolean
+  /** Characters of UTF-8 stand among those of a one-byte encoding: programs have written one file in two ways. */
+  readonly isMixed: boolean
   readonly bytes: number
 }
 
@@ -14,6 +18,9 @@ const centralEuropean = 'ěčřšžůťďňĚČŘŠŽŮŤĎŇľĺąćęłńśź�
 const western = 'ãõêàñÃÕÊÀÑèùïûøåæœÈÙÏÛØÅÆ'
 /** Letters that tables of ours mostly hold: Czech there, Portuguese here. */
 const commonest = new Set('ěčřšžůĚČŘŠŽŮãõêàÃÕÊÀ')
+
+/** So many characters of UTF-8 do not come about by accident in text of one byte each. */
+const FEW = 4
 
 /** One in so many bytes may be a control character, or it is no text. */
 const CONTROL_SHARE = 0.001
@@ -45,8 +52,12 @@ export async function detectEncoding(chunks: AsyncIterable<Uint8Array>): Promise
   const controls = histogram.slice(0, 0x20).reduce((sum, count, byte) => sum + ([0x09, 0x0a, 0x0c, 0x0d].includes(byte) ? 0 : count), 0)
   const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
   const isText = bytes > 0 && (histogram[0] ?? 0) === 0 && controls <= bytes * CONTROL_SHARE
-  return { encoding: isText ? choose(seen, histogram, hasMark) : null, hasMark, bytes }
+  const encoding = isText ? choose(seen, histogram, hasMark) : null
+  const isOneByte = encoding === 'windows-1250' || encoding === 'latin-1'
+  return { encoding, hasMark, isUtf16: isUtf16(head), isMixed: isOneByte && seen.utf8 >= FEW, bytes }
 }
+
+const isUtf16 = ([first, second]: readonly number[]): boolean => (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
 
 interface Seen {
   /** Characters of several bytes, and bytes that mean nothing. */

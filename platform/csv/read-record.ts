@@ -14,7 +14,7 @@ export interface CsvRecord {
 }
 
 /** A longer quoted field is taken for one that was never closed: it keeps memory small. */
-const LONGEST_RECORD = 1_048_576
+export const LONGEST_RECORD = 1_048_576
 
 const QUOTE = '"'
 

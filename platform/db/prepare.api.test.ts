@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { EmbeddedPostgres } from '#platform/postgres/embedded-postgres'
 import { ask, PostgresFolder } from '#tests/helpers/postgres-folder'
 import { testDatabase } from '#tests/helpers/test-database'
 import { assertHarmless } from './assert-harmless.ts'
+import { openPool } from './pool.ts'
 import { prepareDatabase } from './prepare.ts'
 import type { Connections } from './prepare.ts'
 
@@ -132,7 +132,7 @@ describe('serving', () => {
     ['superuser', 'is a superuser'], ['loader', 'bypasses row-level security'], ['owner', 'owns tables'],
   ] as const)('as %s is refused', async (role, reason) => {
     await using db = await testDatabase()
-    const pool = new pg.Pool(db[role])
+    const pool = openPool(db[role], 1)
     await expect(assertHarmless(pool)).rejects.toThrow(reason)
     await pool.end()
   })
@@ -141,14 +141,14 @@ describe('serving', () => {
     await using here = await world()
     const { app } = await here.prepare()
     await ask(here.postgres.superuser, 'grant lunette_owner to lunette_app')
-    const pool = new pg.Pool(app)
+    const pool = openPool(app, 1)
     await expect(assertHarmless(pool)).rejects.toThrow('owns tables')
     await pool.end()
   })
 
   test('as the application\'s role is accepted', async () => {
     await using db = await testDatabase()
-    const pool = new pg.Pool(db.app)
+    const pool = openPool(db.app, 1)
     await assertHarmless(pool)
     await pool.end()
   })

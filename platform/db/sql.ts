@@ -13,7 +13,7 @@ export interface Sql {
 
 interface Value { readonly value: unknown }
 
-const prepared = new WeakMap<TemplateStringsArray, { text: string; name: string }>()
+const known = new WeakMap<TemplateStringsArray, { text: string; name: string }>()
 
 const isSql = (value: unknown): value is Sql => typeof value === 'object' && value !== null && 'parts' in value && 'text' in value
 
@@ -23,15 +23,29 @@ const isSql = (value: unknown): value is Sql => typeof value === 'object' && val
  */
 export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]): Sql {
   if (!values.some(isSql)) {
-    let known = prepared.get(strings)
-    if (!known) {
+    let its = known.get(strings)
+    if (!its) {
       const text = strings.reduce((before, part, index) => `${before}$${index}${part}`)
-      known = { text, name: createHash('sha1').update(text).digest('base64url').slice(0, 20) }
-      prepared.set(strings, known)
+      its = { text, name: createHash('sha1').update(text).digest('base64url').slice(0, 20) }
+      known.set(strings, its)
     }
-    return { text: known.text, name: known.name, values, get parts() { return partsOf(strings, values) } }
+    return { text: its.text, name: its.name, values, get parts() { return partsOf(strings, values) } }
   }
   return fromParts(partsOf(strings, values))
+}
+
+/**
+ * A statement with parts, put together once: answers it with the values of each run, in the order in which they stand in it.
+ * @param name one for each text, under which it is prepared once per connection
+ */
+export function prepared(name: string, { text, parts }: Sql): (...values: readonly unknown[]) => Sql {
+  return (...values) => ({
+    text, name, values,
+    get parts() {
+      const left = values.values()
+      return parts.map((part) => (typeof part === 'string' ? part : { value: left.next().value }))
+    },
+  })
 }
 
 /** Joins statements with a separator written in the code, for lists of conditions. No statements: an empty one. */

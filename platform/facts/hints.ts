@@ -8,7 +8,7 @@ export interface Hint {
   readonly id: string
   readonly version: number
   readonly branchId: string | null
-  readonly owner: string | null
+  readonly owners: readonly string[]
 }
 
 const RETRY_MS = 500

@@ -9,8 +9,8 @@ export interface Fact {
   readonly subjectId: string
   readonly subjectVersion: number
   readonly branchId?: string | null
-  /** Whose own thing it is, for people who see only their own. */
-  readonly ownerStaffId?: string | null
+  /** Whose own thing it is, for people who see only their own. One that goes from hand to hand names both. */
+  readonly ownerStaffIds?: readonly (string | null)[]
   readonly payload?: Readonly<Record<string, unknown>>
 }
 
@@ -28,9 +28,11 @@ export function onFacts(wake: () => void): () => void {
  */
 export function recordFacts(tx: Tx, ...facts: readonly Fact[]): void {
   tx.send(sql`
-    insert into outbox (organization_id, id, kind, subject_id, subject_version, branch_id, owner_staff_id, payload)
-    select ${tx.organizationId}, f.id, f.kind, f."subjectId", f."subjectVersion", f."branchId", f."ownerStaffId", coalesce(f.payload, '{}')
-    from json_to_recordset(${JSON.stringify(facts.map((fact) => ({ ...fact, id: newId() })))}) as
-      f(id uuid, kind text, "subjectId" uuid, "subjectVersion" int, "branchId" uuid, "ownerStaffId" uuid, payload jsonb)`)
+    insert into outbox (organization_id, id, kind, subject_id, subject_version, branch_id, owner_staff_ids, payload)
+    select ${tx.organizationId}, f.id, f.kind, f."subjectId", f."subjectVersion", f."branchId", f."ownerStaffIds", coalesce(f.payload, '{}')
+    from json_to_recordset(${JSON.stringify(facts.map((fact) => ({ ...fact, id: newId(), ownerStaffIds: owners(fact) })))}) as
+      f(id uuid, kind text, "subjectId" uuid, "subjectVersion" int, "branchId" uuid, "ownerStaffIds" uuid[], payload jsonb)`)
   tx.afterCommit(() => { for (const wake of wakers) wake() })
 }
+
+const owners = ({ ownerStaffIds = [] }: Fact): string[] => [...new Set(ownerStaffIds)].filter((id) => id !== null)

@@ -44,7 +44,7 @@ it('carries a fact to the job that listens and to live screens', async () => {
   await world.db.inTenant(organization, async (tx) => recordFacts(tx, changed, fact('things.seen')))
   await until(() => world.jobs.length === 1 && world.hints.length === 2)
   expect(world.jobs[0]).toMatchObject({ organizationId: organization, subjectId: changed.subjectId, kind: 'things.changed', phase: 'ready' })
-  expect(world.hints).toContainEqual({ org: organization, kind: 'things.changed', id: changed.subjectId, version: 1, branchId: null, owner: null })
+  expect(world.hints).toContainEqual({ org: organization, kind: 'things.changed', id: changed.subjectId, version: 1, branchId: null, owners: [] })
 })
 
 it('tells nothing of what was rolled back', async () => {

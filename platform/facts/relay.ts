@@ -13,13 +13,13 @@ export interface RelayOptions {
   /** Connections of the role lunette_relay: it sees the outbox of every organization and nothing else. */
   readonly pool: Pool
   readonly log: Logger
-  /** Which job handles facts of a kind: `orders.phase-changed` → job names. */
-  readonly jobsFor: (kind: string) => readonly string[]
+  /** Which jobs handle a fact, by its kind and what it carries: `orders.phase-changed` → job names. */
+  readonly jobsFor: (kind: string, payload: Readonly<Record<string, unknown>>) => readonly string[]
 }
 
 interface OutboxRow {
   organization_id: string; id: string; kind: string; subject_id: string; subject_version: number
-  branch_id: string | null; owner_staff_id: string | null; payload: Record<string, unknown>
+  branch_id: string | null; owner_staff_ids: string[]; payload: Record<string, unknown>
 }
 
 /**
@@ -90,7 +90,7 @@ export class Relay implements AsyncDisposable {
         name: 'relay-claim',
         text: `update outbox o set relayed_at = now() from unnest($1::uuid[], $2::uuid[]) as w(organization_id, id)
                where o.organization_id = w.organization_id and o.id = w.id and o.relayed_at is null
-               returning o.organization_id, o.id, o.kind, o.subject_id, o.subject_version, o.branch_id, o.owner_staff_id, o.payload`,
+               returning o.organization_id, o.id, o.kind, o.subject_id, o.subject_version, o.branch_id, o.owner_staff_ids, o.payload`,
         values: [waiting.rows.map((row) => row.organization_id), waiting.rows.map((row) => row.id)],
       })
       await this.#addJobs(client, claimed.rows)
@@ -107,7 +107,7 @@ export class Relay implements AsyncDisposable {
   }
 
   async #addJobs(client: PoolClient, facts: readonly OutboxRow[]): Promise<void> {
-    const jobs = facts.flatMap((fact) => this.#options.jobsFor(fact.kind).map((job) => ({
+    const jobs = facts.flatMap((fact) => this.#options.jobsFor(fact.kind, fact.payload).map((job) => ({
       identifier: job,
       payload: { organizationId: fact.organization_id, factId: fact.id, kind: fact.kind, subjectId: fact.subject_id, ...fact.payload },
       jobKey: `${job}/${fact.id}`,
@@ -138,7 +138,7 @@ async function notify(client: PoolClient, facts: readonly OutboxRow[]): Promise<
     size = 2
   }
   for (const fact of facts) {
-    const hint: Hint = { org: fact.organization_id, kind: fact.kind, id: fact.subject_id, version: fact.subject_version, branchId: fact.branch_id, owner: fact.owner_staff_id }
+    const hint: Hint = { org: fact.organization_id, kind: fact.kind, id: fact.subject_id, version: fact.subject_version, branchId: fact.branch_id, owners: fact.owner_staff_ids }
     const bytes = JSON.stringify(hint).length + 1
     if (size + bytes > NOTIFY_BYTES) await send()
     batch.push(hint)

@@ -7,14 +7,16 @@ export interface Subscription {
   /** Switched off in an organization, it gets no jobs. Null for what cannot be switched off. */
   readonly capability: string | null
   readonly facts: readonly string[]
+  /** Which of these facts it has something to do for, by what they carry; all when left out. */
+  readonly wants?: (payload: Readonly<Record<string, unknown>>) => boolean
   readonly handle: JobHandler
 }
 
 /** The names of the jobs that a fact makes. */
-export function jobsByFact(subscriptions: readonly Subscription[]): (kind: string) => readonly string[] {
-  const jobs = new Map<string, string[]>()
-  for (const { job, facts } of subscriptions) {
-    for (const fact of facts) jobs.set(fact, [...(jobs.get(fact) ?? []), job])
+export function jobsByFact(subscriptions: readonly Subscription[]): (kind: string, payload: Readonly<Record<string, unknown>>) => readonly string[] {
+  const byKind = new Map<string, Subscription[]>()
+  for (const subscription of subscriptions) {
+    for (const fact of subscription.facts) byKind.set(fact, [...(byKind.get(fact) ?? []), subscription])
   }
-  return (kind) => jobs.get(kind) ?? []
+  return (kind, payload) => (byKind.get(kind) ?? []).filter(({ wants }) => wants?.(payload) ?? true).map(({ job }) => job)
 }

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newId } from '#kernel/ids'
 import { Keyring, PersonErased } from '#platform/crypto/keyring'
 import { openMasterKeys } from '#platform/crypto/master-keys'
 import { Database } from '#platform/db/database'
+import { openPool } from '#platform/db/pool'
 import { testDatabase } from '#tests/helpers/test-database'
 import { readFile } from './read-file.ts'
 import { LARGEST_FILE, removeFile, storeFile } from './store-file.ts'
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lunette-files-'))
   stack.defer(() => rmSync(folder, { recursive: true }))
   db = stack.use(new Database({ connection: database.app }))
-  superuser = new pg.Pool({ ...database.superuser, max: 1 })
+  superuser = openPool(database.superuser, 1)
   stack.defer(() => superuser.end())
   keys = new Keyring(await openMasterKeys(join(folder, 'keys.json')))
 })

@@ -33,6 +33,8 @@ export interface FileAnswer {
   readonly bytes: Uint8Array
   readonly mediaType: string
   readonly fileName: string
+  /** A paper that we printed, which the browser may show by itself; what somebody brought is only handed out. */
+  readonly printed?: true
 }
 
 /** Ids of a test world, by the names the examples use: `orderId`, `customerId`… */

@@ -135,9 +135,9 @@ function allow<By extends Caller>(route: Route<By>, by: By | null): void {
 
 function send<By>(request: FastifyRequest, reply: FastifyReply, route: Route<By>, answer: Answer<unknown> | FileAnswer | StreamAnswer): FastifyReply {
   if ('bytes' in answer || 'pieces' in answer) {
-    // Never inline as a page of ours: a hostile SVG or HTML would run with our origin.
+    // What somebody brought is never shown inline, as a page of ours, a PDF neither: only what we printed.
     return reply.header('content-type', answer.mediaType)
-      .header('content-disposition', `${answer.mediaType === 'application/pdf' ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`)
+      .header('content-disposition', `${'printed' in answer && answer.printed ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`)
       .header('content-security-policy', "default-src 'none'; sandbox").header('cache-control', 'private, no-store')
       .send('pieces' in answer ? Readable.from(answer.pieces, { objectMode: false }) : Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength))
   }

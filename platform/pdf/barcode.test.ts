@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { code128Svg, qrSvg } from './barcode.ts'
+import { qrSvg } from './barcode.ts'
+import { code128Svg } from './code128.ts'
 
 /** Widths of bars and spaces of the symbols 0-105, then stop. Source: ISO/IEC 15417 table 1. */
 const patterns = (
@@ -12,9 +13,7 @@ const patterns = (
 
 /** Bars of the drawing from left to right, as [left edge, width] in modules. */
 function bars(svg: string): [number, number][] {
-  return [...svg.matchAll(/stroke-width="(\d+)" d="([^"]+)"/g)]
-    .flatMap(([, width, path]) => [...path!.matchAll(/M([\d.]+) /g)].map(([, x]): [number, number] => [(Number(x) - Number(width) / 2) / 2, Number(width) / 2]))
-    .toSorted(([a], [b]) => a - b)
+  return [...svg.matchAll(/M(\d+) 0h(\d+)/g)].map(([, x, width]) => [Number(x) / 2, Number(width) / 2])
 }
 
 /** What a scanner reads: symbols by their widths, check symbol, then characters of the code sets B and C. */
@@ -40,12 +39,19 @@ function scan(svg: string): string {
 }
 
 describe('code128Svg', () => {
-  it.each(['26-1442', '26-1', '26-12345678', '26001442', 'A5/b z'])('draws bars that read %s', (text) => {
+  it.each(['26-1442', '26-1', '26-12345678', '26001442', 'A5/b z', '12345', 'x1234y', '0', '~ !', '2600144223'])('draws bars that read %s', (text) => {
     expect(scan(code128Svg(text))).toBe(text)
   })
 
-  it('refuses an empty text', () => {
-    expect(() => code128Svg('')).toThrow('text not specified')
+  it('is as short as the code allows: two digits in one symbol', () => {
+    const modules = (text: string) => Number(/viewBox="0 0 (\d+)/.exec(code128Svg(text))?.[1]) / 2
+    // Start, data, check of 11 modules each, then stop of 13.
+    expect(modules('26001442')).toBe(11 * (1 + 4 + 1) + 13)
+    expect(modules('26-1442')).toBe(11 * (1 + 3 + 1 + 2 + 1) + 13)
+  })
+
+  it.each(['', 'ž', 'a\u0000'])('refuses %j', (text) => {
+    expect(() => code128Svg(text)).toThrow(RangeError)
   })
 })
 

@@ -1,13 +1,5 @@
-import { code128, drawingSVG, qrcode } from 'bwip-js/generic'
-
-/**
- * Code 128 of a text (letters, digits, signs of ASCII) as SVG: bars only, no quiet zone, 2 units a module.
- * The page gives it at least 12 mm of height, 0.25 mm a module and ten modules of white on each side. Source: ISO/IEC 15417.
- * @throws {Error} for an empty text and for one too long for a scanner
- */
-export function code128Svg(text: string): string {
-  return code128({ bcid: 'code128', text }, drawingSVG())
-}
+import { drawingSVG, qrcode } from 'bwip-js/generic'
+import { code128Svg } from './code128.ts'
 
 /**
  * QR code of a text as SVG: no quiet zone (the page leaves four modules of white), error correction at least M, which survives a fold or a stain. Source: ISO/IEC 18004.

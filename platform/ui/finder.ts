@@ -11,6 +11,17 @@ export interface Hit {
   readonly mark?: ReactNode
 }
 
+/** Something to do with what was found, without opening it first. */
+export interface HitAct {
+  /** An address of the staff app, or of a paper that opens beside it. */
+  readonly to: string
+  readonly paper?: true
+  readonly title: MessageDescriptor
+  readonly detail: MessageDescriptor
+  readonly right: string
+  readonly capability: string
+}
+
 /** What a module offers to the palette: its things by a few letters. */
 export interface Finder {
   readonly id: string
@@ -19,6 +30,8 @@ export interface Finder {
   readonly right: string
   readonly capability: string
   readonly find: (text: string, asking: { readonly organizationId: string | null; readonly signal: AbortSignal }) => Promise<readonly Hit[]>
+  /** What can be done with the hit that leads there, as it stands now. */
+  readonly actsOf?: (to: string, asking: { readonly organizationId: string | null; readonly language: string; readonly signal: AbortSignal }) => Promise<readonly HitAct[]>
   /** Where a scanned code leads, when it names one of these things; null when it does not. */
   readonly open?: (code: string, asking: { readonly organizationId: string | null }) => Promise<string | null>
 }

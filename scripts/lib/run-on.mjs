@@ -11,11 +11,15 @@ import { refuse } from './say.mjs'
 export function runOn(runtime, file, args) {
   // Only Lunette itself keeps what it compiled, in its data folder; tests and checks leave that folder alone.
   const cache = file.startsWith(inRoot('apps')) ? ['--import', pathToFileURL(inRoot('apps', 'server', 'compile-cache.ts')).href] : []
+  // Measured: taking 1,000 orders grows the server to 209 MB with nurseries of 8 MB, to 306 MB with the usual ones. Its processes
+  // and the server that a bench starts take it from here.
+  const lean = ['apps', 'bench'].some((folder) => file.startsWith(inRoot(folder))) ? { NODE_OPTIONS: `--max-semi-space-size=8 ${process.env.NODE_OPTIONS ?? ''}`.trim() } : {}
   const child = spawn(runtime, [...cache, file, ...args], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {
       ...process.env,
+      ...lean,
       // Measured: printing 100 pages grows the process to 256 MB with these, to 465 MB without. Read by glibc at its start only.
       MALLOC_ARENA_MAX: '2',
       MALLOC_TRIM_THRESHOLD_: '131072',

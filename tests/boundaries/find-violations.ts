@@ -18,10 +18,16 @@ export function findViolations(files: ReadonlyMap<string, string>, aliases: Alia
     ...edges
       .filter((edge) => edge.specifier.startsWith('.') && homeOf(edge.from) !== homeOf(edge.to) && !startsApps(edge))
       .map((edge) => violation('relative-stays-home', 'Beyond the own module, platform or app an import is an alias: then the arrow is visible.', edge)),
+    ...edges
+      .filter((edge) => !edge.typeOnly && shownToPeople.test(edge.from) && shapes.test(edge.to))
+      .map((edge) => violation('browsers-load-no-shapes', 'A page needs the types of a contract only; its shapes bring all of zod along. Put the list of words it needs into domain/.', edge)),
     ...circles(files, edges),
     ...serverReachedByBrowsers(files, edges),
   ]
 }
+
+const shownToPeople = /^(modules\/[^/]+\/web\/|apps\/web\/|platform\/ui\/)(?!.*[.]test[.]tsx?$)/
+const shapes = /^(modules\/[^/]+\/contract([.]ts|s\/)|platform\/http\/contract[.]ts|npm:zod$)/
 
 /** One line for people: where, what, which rule, what to do. */
 export const describeViolation = ({ rule, file, line, imports, advice }: Violation): string =>

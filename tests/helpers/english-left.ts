@@ -53,7 +53,8 @@ function textsOf(language: string): string[] {
     if (!node.checkVisibility({ visibilityProperty: true }) || node.matches('kbd')) continue
     for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) keep(node.getAttribute(name))
     for (const child of node.childNodes) if (child.nodeType === Node.TEXT_NODE) keep(child.textContent)
-    if (node.querySelectorAll('*').length < 6) keep(node.textContent)
+    const caps = [...node.querySelectorAll('kbd')].map(({ textContent }) => textContent).join('')
+    if (node.querySelectorAll('*').length < 6 && node.textContent.trim() !== caps) keep(node.textContent)
   }
   return [...seen]
 }

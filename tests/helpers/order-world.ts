@@ -1,5 +1,6 @@
 import { catalogRoutes } from '#modules/catalog/server'
 import { customersRoutes } from '#modules/customers/server'
+import { importsPart } from '#modules/imports/server'
 import { NumberBlocks } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import type { OrderView } from '#modules/orders/contract'
@@ -10,6 +11,7 @@ import type { Deps } from '#platform/deps'
 import type { Route } from '#platform/http/route'
 import { translator } from '#platform/i18n/index'
 import { PdfPrinter } from '#platform/pdf/pdf-printer'
+import { jobsByFact } from '#platform/facts/subscriptions'
 import { handlersOf } from '../../apps/server/serve.ts'
 import { testWorld } from './callers.ts'
 import { layDefaults } from './lay-defaults.ts'
@@ -20,7 +22,7 @@ export async function anOrderWorld(more: (deps: Deps) => readonly Route<StaffMem
   let numbers: NumberBlocks | undefined
   const world = await testWorld((deps) => {
     numbers = new NumberBlocks(deps.db)
-    return [...customersRoutes({ ...deps, pdf, parts: [prescriptionsPart(prescriptionsUsedSince), ordersPart] }), ...catalogRoutes(deps), ...prescriptionsRoutes(deps), ...ordersRoutes({ ...deps, numbers, pdf, translator }), ...more(deps)]
+    return [...customersRoutes({ ...deps, pdf, parts: [prescriptionsPart(prescriptionsUsedSince), ordersPart, importsPart(deps.keys)] }), ...catalogRoutes(deps), ...prescriptionsRoutes(deps), ...ordersRoutes({ ...deps, numbers, pdf, translator }), ...more(deps)]
   })
   const { here, deps } = world
   await layDefaults(world)
@@ -53,10 +55,10 @@ export async function anOrderWorld(more: (deps: Deps) => readonly Route<StaffMem
     handleFacts: async (only?: string) => {
       const subscriptions = ordersSubscriptions(deps)
       const handlers = handlersOf(subscriptions, deps.db)
-      const facts = await world.peek<{ organization_id: string; kind: string; subject_id: string; id: string; payload: object }>('select organization_id, kind, subject_id, id, payload from outbox')
+      const facts = await world.peek<{ organization_id: string; kind: string; subject_id: string; id: string; payload: Record<string, unknown> }>('select organization_id, kind, subject_id, id, payload from outbox')
       for (const fact of facts.filter(({ kind }) => !only || kind === only)) {
-        for (const { job, facts: kinds } of subscriptions) {
-          if (kinds.includes(fact.kind)) await handlers[job]?.({ organizationId: fact.organization_id, subjectId: fact.subject_id, kind: fact.kind, factId: fact.id, ...fact.payload })
+        for (const job of jobsByFact(subscriptions)(fact.kind, fact.payload)) {
+          await handlers[job]?.({ organizationId: fact.organization_id, subjectId: fact.subject_id, kind: fact.kind, factId: fact.id, ...fact.payload })
         }
       }
     },

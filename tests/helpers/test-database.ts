@@ -11,7 +11,7 @@ export interface TestDatabase extends Connections, AsyncDisposable {
 }
 
 /** A connection that was told to end needs a moment until PostgreSQL has noticed. */
-const ENDING_MS = 1_000
+const ENDING_MS = 5_000
 let made = 0
 
 /**

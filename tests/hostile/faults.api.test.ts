@@ -156,7 +156,7 @@ it('asks for a lost database twice a second, not twice as often each time, and l
   for (const giveUpAt = Date.now() + 5_000; gaps === 0; await wait(20)) expect(Date.now()).toBeLessThan(giveUpAt)
   const relay = new pg.Client(database.relay)
   await relay.connect()
-  await relay.query(`select pg_notify('lunette_hints', $1)`, [JSON.stringify([{ org: newId(), kind: 'things.changed', id: newId(), version: 1, branchId: null, owner: null }])])
+  await relay.query(`select pg_notify('lunette_hints', $1)`, [JSON.stringify([{ org: newId(), kind: 'things.changed', id: newId(), version: 1, branchId: null, owners: [] }])])
   await relay.end()
   await wait(1_000)
   expect([gaps, hints.length]).toEqual([1, 1])

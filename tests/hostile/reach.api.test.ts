@@ -202,16 +202,51 @@ describe('another organization', () => {
       heard.set(name, said)
       live.add(await world.by(staff), { write: (text) => void said.push(text), end: () => undefined })
     }
-    const hint = { org: world.here.id, id: newId(), version: 1, branchId: world.here.branchId, owner: null }
+    const hint = { org: world.here.id, id: newId(), version: 1, branchId: world.here.branchId, owners: [] as string[] }
     live.tell({ ...hint, kind: 'orders.taken' })
     live.tell({ ...hint, kind: 'orders.taken', branchId: world.here.otherBranchId })
     live.tell({ ...hint, kind: 'customers.changed', branchId: null })
     live.tell({ ...hint, kind: 'prescriptions.created', branchId: null })
-    live.tell({ ...hint, kind: 'prescriptions.created', branchId: null, owner: advisor.staffId })
-    live.tell({ ...hint, kind: 'customers.health-changed', branchId: null, owner: advisor.staffId })
+    live.tell({ ...hint, kind: 'prescriptions.created', branchId: null, owners: [advisor.staffId] })
+    live.tell({ ...hint, kind: 'customers.health-changed', branchId: null, owners: [advisor.staffId] })
     live.tell({ ...hint, kind: 'imports.went-on', branchId: null })
     live.tell({ ...hint, kind: 'diagnoses.changed' })
     expect(Object.fromEntries([...heard].map(([name, said]) => [name, said.length]))).toEqual({ clerk: 3, optician: 6, warehouse: 2, advisor: 1, branchManager: 6, foreign: 0 })
     expect([...heard.values()].flat().join('')).not.toContain('diagnoses')
+  })
+
+  it('tells who sees only their own of every order in their hands or just taken from them, and of none of others', async () => {
+    await using world = await anOrderWorld()
+    await using live = new LiveStreams(world.callers)
+    const { owner, advisor, technician } = world.here.staff
+    await moveTo(world, technician, 'advisor', null)
+    const tell = async (): Promise<void> => {
+      const facts = await world.peek<{ kind: string; id: string; version: number; branchId: string; owners: string[] }>(
+        `with told as (delete from outbox where kind like 'orders.%' returning *) select kind, subject_id as id, subject_version as version, branch_id as "branchId", owner_staff_ids as owners from told order by recorded_at, id`)
+      for (const fact of facts) live.tell({ ...fact, org: world.here.id })
+    }
+    const heard = { advisor: [] as string[], other: [] as string[] }
+    live.add(await world.by(advisor), { write: (text) => void heard.advisor.push(text), end: () => undefined })
+    live.add(await world.by(technician), { write: (text) => void heard.other.push(text), end: () => undefined })
+    const count = (): [number, number] => [heard.advisor.length, heard.other.length]
+    const { body: order } = await world.take()
+    await tell()
+    expect(count()).toEqual([0, 0])
+    const give = async (to: TestStaff, version: number): Promise<void> => {
+      expect((await world.ask(owner, 'PATCH', `/orders/${order.id}`, { version, body: { assignedTo: to.staffId } })).status).toBe(200)
+      await tell()
+    }
+    await give(advisor, order.version)
+    expect(count()).toEqual([1, 0])
+    expect(heard.advisor[0]).toContain(order.id)
+    await world.move({ id: order.id, version: order.version + 1 }, 'checked')
+    await tell()
+    expect(count()).toEqual([2, 0])
+    // Whoever gives it away hears that it went; of what comes after only the other.
+    await give(technician, order.version + 2)
+    expect(count()).toEqual([3, 1])
+    await world.ask(owner, 'PATCH', `/orders/${order.id}`, { version: order.version + 3, body: { priority: 'rush' } })
+    await tell()
+    expect(count()).toEqual([3, 2])
   })
 })

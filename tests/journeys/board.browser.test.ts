@@ -1,44 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import type { OrderView } from '#modules/orders/contract'
-import { ApiClient, openShop } from '#tests/helpers/api-client'
-import type { OpenShop } from '#tests/helpers/api-client'
-import { Visitor, launchBrowser } from '#tests/helpers/browser'
-import { OwnServer } from '#tests/helpers/own-server'
+import { journeyShop } from '#tests/helpers/journey-shop'
+import { scan } from '#tests/helpers/scan'
 
-const stack = new AsyncDisposableStack()
-let browser: Browser
-let own: OwnServer
-let owner: ApiClient
-let shop: OpenShop
+const here = journeyShop()
 
-beforeAll(async () => {
-  own = stack.use(await OwnServer.start('empty'))
-  owner = new ApiClient(own.url)
-  shop = await openShop(owner)
-  browser = stack.use(await launchBrowser())
+const arrive = here.arrive
+const anOrder = (promisedOn = '2099-11-27'): Promise<OrderView> => here.owner.must<OrderView>(201, 'POST', '/orders', {
+  kind: 'repair', branchId: here.shop.branchId, customerId: here.shop.customerId, promisedOn, lines: [{ variantId: here.shop.frameId }],
 })
-
-afterAll(() => stack.disposeAsync())
-
-const arrive = (): Promise<Visitor> => Visitor.arrive(browser, own.url, { cookie: owner.cookie })
-const anOrder = (promisedOn = '2099-11-27'): Promise<OrderView> => owner.must<OrderView>(201, 'POST', '/orders', {
-  kind: 'repair', branchId: shop.branchId, customerId: shop.customerId, promisedOn, lines: [{ variantId: shop.frameId }],
-})
-const read = (id: string): Promise<OrderView> => owner.must<OrderView>(200, 'GET', `/orders/${id}`)
+const read = (id: string): Promise<OrderView> => here.owner.must<OrderView>(200, 'GET', `/orders/${id}`)
 const cardIn = (page: Page, column: string, { number }: OrderView) => page.locator(`[data-column="${column}"]`).getByRole('link', { name: new RegExp(`${number!}\\b`) })
-
-/** Types as a scanner does: 8 ms from key to key by the clock of the device, whatever else the machine is busy with, and Enter. */
-async function scan(page: Page, code: string): Promise<void> {
-  const device = await page.context().newCDPSession(page)
-  const began = Date.now() / 1000
-  const keys = [...code].map((key) => ({ key, text: key, code: /\d/.test(key) ? `Digit${key}` : 'Minus', windowsVirtualKeyCode: key.charCodeAt(0) }))
-  await Promise.all([...keys, { key: 'Enter', text: '\r', code: 'Enter', windowsVirtualKeyCode: 13 }].flatMap((key, index) => [
-    device.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, timestamp: began + index * 0.008 }),
-    device.send('Input.dispatchKeyEvent', { type: 'keyUp', key: key.key, code: key.code, timestamp: began + index * 0.008 + 0.004 }),
-  ]))
-  await device.detach()
-}
 
 it('moves an order by key, shows it at once on another screen, and takes it back', async () => {
   const order = await anOrder()
@@ -91,7 +64,7 @@ it('moves by hand: a card let go over another column', async () => {
 it('moves one after the other by scanning; a second scan does nothing, and what cannot go says why', async () => {
   const [first, second] = [await anOrder(), await anOrder()]
   const gone = await anOrder()
-  await owner.must(200, 'POST', `/orders/${gone.id}/cancel`, { reason: 'not wanted any more' }, { version: gone.version })
+  await here.owner.must(200, 'POST', `/orders/${gone.id}/cancel`, { reason: 'not wanted any more' }, { version: gone.version })
   await using visitor = await arrive()
   const { page } = visitor
   await visitor.open('/board')

@@ -1,30 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { ApiClient, openShop } from '#tests/helpers/api-client'
-import type { OpenShop } from '#tests/helpers/api-client'
-import { Visitor, launchBrowser } from '#tests/helpers/browser'
-import { OwnServer } from '#tests/helpers/own-server'
+import { expect, it } from 'vitest'
+import { journeyShop } from '#tests/helpers/journey-shop'
 
-const stack = new AsyncDisposableStack()
-let browser: Browser
-let own: OwnServer
-let owner: ApiClient
-let shop: OpenShop
-
-beforeAll(async () => {
-  own = stack.use(await OwnServer.start('empty'))
-  owner = new ApiClient(own.url)
-  shop = await openShop(owner)
-  browser = stack.use(await launchBrowser())
-})
-
-afterAll(() => stack.disposeAsync())
+const here = journeyShop()
 
 interface Person { id: string; version: number; name: string; emails: { value: string }[]; addresses: { city: string }[]; tags: string[] }
 
-const arrive = (): Promise<Visitor> => Visitor.arrive(browser, own.url, { cookie: owner.cookie })
-const add = (fields: object): Promise<Person> => owner.must<Person>(201, 'POST', '/customers', fields)
-const read = (id: string): Promise<Person> => owner.must<Person>(200, 'GET', `/customers/${id}`)
+const arrive = here.arrive
+const add = (fields: object): Promise<Person> => here.owner.must<Person>(201, 'POST', '/customers', fields)
+const read = (id: string): Promise<Person> => here.owner.must<Person>(200, 'GET', `/customers/${id}`)
 
 it('warns of somebody who is here already, says what is wrong at the field, and takes a new customer in', async () => {
   const known = await add({ givenName: 'Jana', familyName: 'Dvořáková', phones: [{ value: '603 118 274' }] })
@@ -63,7 +46,7 @@ it('writes a consent down with one press and where it was said, and withdraws it
   await line.getByText('by phone').waitFor()
   await page.getByRole('button', { name: 'Reminders of a check, every way: does not' }).click()
   await line.getByText('does not agree').waitFor()
-  const { items } = await owner.must<{ items: { granted: boolean; source: string }[] }>(200, 'GET', `/customers/${id}/consents`)
+  const { items } = await here.owner.must<{ items: { granted: boolean; source: string }[] }>(200, 'GET', `/customers/${id}/consents`)
   expect(items.map(({ granted, source }) => [granted, source])).toEqual([[false, 'phone'], [true, 'phone']])
   expect(visitor.troubles).toEqual([])
 })
@@ -72,7 +55,7 @@ it('opens health only when asked, writes the look down, and says why a child has
   const [grown, child] = [await add({ familyName: 'Dospělý' }), await add({ familyName: 'Malá', birthOn: '2020-05-05' })]
   await using visitor = await arrive()
   const { page } = visitor
-  const looks = async (id: string): Promise<number> => (await owner.must<{ items: { event: string }[] }>(200, 'GET', `/customers/${id}/timeline?kind=health`)).items.filter(({ event }) => event === 'customers.health-seen').length
+  const looks = async (id: string): Promise<number> => (await here.owner.must<{ items: { event: string }[] }>(200, 'GET', `/customers/${id}/timeline?kind=health`)).items.filter(({ event }) => event === 'customers.health-seen').length
   await visitor.open(`/customers/${grown.id}`)
   expect(await looks(grown.id)).toBe(0)
   const panel = page.getByRole('region', { name: 'Eye history and health notes' })
@@ -110,10 +93,10 @@ it('joins two entries of one person side by side and takes them apart again', as
 })
 
 it('does not erase while an order is open and says so; erases for good once the name is typed', async () => {
-  const body = { kind: 'sale', branchId: shop.branchId, promisedOn: '2099-11-27', lines: [{ variantId: shop.frameId }] }
-  const { items: kinds } = await owner.must<{ items: { code: string }[] }>(200, 'GET', '/order-kinds')
+  const body = { kind: 'sale', branchId: here.shop.branchId, promisedOn: '2099-11-27', lines: [{ variantId: here.shop.frameId }] }
+  const { items: kinds } = await here.owner.must<{ items: { code: string }[] }>(200, 'GET', '/order-kinds')
   const busy = await add({ givenName: 'Ivan', familyName: 'Rušný' })
-  await owner.must(201, 'POST', '/orders', { ...body, kind: kinds[0]!.code, customerId: busy.id })
+  await here.owner.must(201, 'POST', '/orders', { ...body, kind: kinds[0]!.code, customerId: busy.id })
   const free = await add({ givenName: 'Iva', familyName: 'Tichá' })
   await using visitor = await arrive()
   const { page } = visitor
@@ -133,7 +116,7 @@ it('does not erase while an order is open and says so; erases for good once the 
   await erase(free)
   await page.waitForURL(/\/customers$/)
   await visitor.settled()
-  expect((await owner.call('GET', `/customers/${free.id}`)).status).toBe(404)
+  expect((await here.owner.call('GET', `/customers/${free.id}`)).status).toBe(404)
   expect(await page.getByText('Iva Tichá').count()).toBe(0)
   // News of the erasure may overtake its answer: then the page asks once more for who is gone.
   expect(visitor.troubles.filter((trouble) => !(trouble.includes('404') && trouble.includes(free.id)))).toEqual([])

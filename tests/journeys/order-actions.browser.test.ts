@@ -1,30 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { OrderView } from '#modules/orders/contract'
-import { ApiClient, openShop } from '#tests/helpers/api-client'
-import type { OpenShop } from '#tests/helpers/api-client'
-import { Visitor, launchBrowser } from '#tests/helpers/browser'
-import { OwnServer } from '#tests/helpers/own-server'
+import { journeyShop } from '#tests/helpers/journey-shop'
 
-const stack = new AsyncDisposableStack()
-let browser: Browser
-let own: OwnServer
-let owner: ApiClient
-let shop: OpenShop
+const here = journeyShop()
 
-beforeAll(async () => {
-  own = stack.use(await OwnServer.start('empty'))
-  owner = new ApiClient(own.url)
-  shop = await openShop(owner)
-  browser = stack.use(await launchBrowser())
-})
-
-afterAll(() => stack.disposeAsync())
-
-const arrive = (): Promise<Visitor> => Visitor.arrive(browser, own.url, { cookie: owner.cookie })
-const body = (): object => ({ kind: 'external-lens-job', branchId: shop.branchId, customerId: shop.customerId, promisedOn: '2099-11-27', lines: [{ variantId: shop.frameId }, { variantId: shop.lensId, eye: 'right' }, { variantId: shop.lensId, eye: 'left' }] })
-const anOrder = (): Promise<OrderView> => owner.must<OrderView>(201, 'POST', '/orders', { ...body(), deposit: { method: 'cash', amount: { amount: 1_000_000, currency: shop.currency } } })
-const read = (id: string): Promise<OrderView> => owner.must<OrderView>(200, 'GET', `/orders/${id}`)
+const arrive = here.arrive
+const body = (): object => ({ kind: 'external-lens-job', branchId: here.shop.branchId, customerId: here.shop.customerId, promisedOn: '2099-11-27', lines: [{ variantId: here.shop.frameId }, { variantId: here.shop.lensId, eye: 'right' }, { variantId: here.shop.lensId, eye: 'left' }] })
+const anOrder = (): Promise<OrderView> => here.owner.must<OrderView>(201, 'POST', '/orders', { ...body(), deposit: { method: 'cash', amount: { amount: 1_000_000, currency: here.shop.currency } } })
+const read = (id: string): Promise<OrderView> => here.owner.must<OrderView>(200, 'GET', `/orders/${id}`)
 
 it('changes what was ordered: the difference first, then the money that goes back', async () => {
   const order = await anOrder()

@@ -1,31 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import type { OrderView } from '#modules/orders/contract'
-import { ApiClient, openShop } from '#tests/helpers/api-client'
-import type { OpenShop } from '#tests/helpers/api-client'
-import { Visitor, launchBrowser } from '#tests/helpers/browser'
 import { Hands } from '#tests/helpers/hands'
-import { OwnServer } from '#tests/helpers/own-server'
+import { journeyShop } from '#tests/helpers/journey-shop'
 
 /** From the empty screen to a saved order of frame, two lenses and deposit. */
 const MOST_INTERACTIONS = 25
 
-const stack = new AsyncDisposableStack()
-let browser: Browser
-let own: OwnServer
-let owner: ApiClient
-let shop: OpenShop
+const here = journeyShop()
 
-beforeAll(async () => {
-  own = stack.use(await OwnServer.start('empty'))
-  owner = new ApiClient(own.url)
-  shop = await openShop(owner)
-  browser = stack.use(await launchBrowser())
-})
-
-afterAll(() => stack.disposeAsync())
-
-const atCounter = (): Promise<Visitor> => Visitor.arrive(browser, own.url, { cookie: owner.cookie })
+const atCounter = here.arrive
 const customer = (page: Page) => page.getByRole('textbox', { name: 'Customer' })
 const lens = (page: Page, eye: 'Right' | 'Left') => page.getByRole('textbox', { name: `${eye} lens` })
 const take = (page: Page) => page.getByRole('button', { name: 'Take the order' }).filter({ visible: true })
@@ -33,7 +17,7 @@ const take = (page: Page) => page.getByRole('button', { name: 'Take the order' }
 /** The order whose page the browser has been led to. */
 async function takenOrder(page: Page): Promise<OrderView> {
   await page.waitForURL(/\/orders\/[0-9a-f-]{36}\?taken/)
-  return owner.must<OrderView>(200, 'GET', new URL(page.url()).pathname)
+  return here.owner.must<OrderView>(200, 'GET', new URL(page.url()).pathname)
 }
 
 async function chooseGlasses(hands: Hands, page: Page): Promise<void> {
@@ -61,8 +45,8 @@ it('takes an order of a known customer without a mouse', async () => {
   const order = await takenOrder(page)
   console.log(`an order of a known customer: ${hands.interactions} interactions`)
   expect(hands.interactions).toBeLessThanOrEqual(MOST_INTERACTIONS)
-  expect(order).toMatchObject({ customer: { id: shop.customerId }, total: { amount: 1_199_000 }, paid: { amount: 590_000 }, stage: 'taken-in' })
-  expect(order.lines.map(({ variantId, eye }) => [variantId, eye])).toEqual([[shop.frameId, null], [shop.lensId, 'right'], [shop.lensId, 'left']])
+  expect(order).toMatchObject({ customer: { id: here.shop.customerId }, total: { amount: 1_199_000 }, paid: { amount: 590_000 }, stage: 'taken-in' })
+  expect(order.lines.map(({ variantId, eye }) => [variantId, eye])).toEqual([[here.shop.frameId, null], [here.shop.lensId, 'right'], [here.shop.lensId, 'left']])
   await hands.finds(page.getByRole('button', { name: /^Print the sheet/ }))
   expect(visitor.troubles).toEqual([])
 })
@@ -89,7 +73,7 @@ it('takes an order of a customer nobody has seen before', async () => {
   expect(order).toMatchObject({ customer: { phone: '+420603118274', email: 'anh@example.com' }, paid: { amount: 200_000 } })
 })
 
-it('takes an order of somebody new whose prescription is typed, in no more than twenty-five', async () => {
+it('takes an order of somebody new whose prescription is typed with both PDs, in no more than twenty-five', async () => {
   await using visitor = await atCounter()
   const { page } = visitor
   await visitor.open('/orders')
@@ -101,7 +85,7 @@ it('takes an order of somebody new whose prescription is typed, in no more than 
   await hands.fill(page.getByLabel('Phone'), '603 118 275')
   await hands.press('Control+Enter')
   const cells: readonly (readonly [string, string | null])[] = [
-    ['right, Sphere', '-4.25'], ['right, Cylinder', '-0.75'], ['right, Axis', '175'], ['right, Add', null], ['right, PD', null], ['right, Height', null],
+    ['right, Sphere', '-4.25'], ['right, Cylinder', '-0.75'], ['right, Axis', '175'], ['right, Add', null], ['right, PD', '62'],
     ['left, Sphere', '-3.75'], ['left, Cylinder', '-1.25'], ['left, Axis', '10'],
   ]
   for (const [index, [label, text]] of cells.entries()) {
@@ -119,21 +103,21 @@ it('takes an order of somebody new whose prescription is typed, in no more than 
   console.log(`an order of a new customer with a prescription: ${hands.interactions} interactions`)
   expect(hands.interactions).toBeLessThanOrEqual(MOST_INTERACTIONS)
   expect(order).toMatchObject({ customer: { phone: '+420603118275' }, paid: { amount: 590_000 }, prescription: { version: 1, purpose: 'distance' } })
-  const { versions: [version] } = await owner.must<{ versions: { right: object; left: object }[] }>(200, 'GET', `/prescriptions/${order.prescription!.id}`)
-  expect(version).toMatchObject({ right: { sphere: -4250, cylinder: -750, axisDeg: 175 }, left: { sphere: -3750, cylinder: -1250, axisDeg: 10 } })
+  const { versions: [version] } = await here.owner.must<{ versions: { right: object; left: object }[] }>(200, 'GET', `/prescriptions/${order.prescription!.id}`)
+  expect(version).toMatchObject({ right: { sphere: -4250, cylinder: -750, axisDeg: 175, pd: 3100 }, left: { sphere: -3750, cylinder: -1250, axisDeg: 10, pd: 3100 } })
 })
 
 it('prices by the class with its reason, shows why an option is not to be had, takes a discount off and splits the deposit over cash and card', async () => {
-  const { items: taxClasses } = await owner.must<{ items: { code: string }[] }>(200, 'GET', '/tax-classes')
-  const make = (body: object) => owner.must<{ id: string; version: number; variants: { id: string }[] }>(201, 'POST', '/products', { taxClass: taxClasses[0]?.code, ...body })
+  const { items: taxClasses } = await here.owner.must<{ items: { code: string }[] }>(200, 'GET', '/tax-classes')
+  const make = (body: object) => here.owner.must<{ id: string; version: number; variants: { id: string }[] }>(201, 'POST', '/products', { taxClass: taxClasses[0]?.code, ...body })
   const price = (amount: number) => [{ name: '', price: { amount, currency: 'CZK' } }]
   const hard = await make({ kind: 'lens-option', name: 'Hard coat', details: {}, variants: price(40_000) })
   const blue = await make({ kind: 'lens-option', name: 'Blue filter', details: { needs: [hard.id] }, variants: price(60_000) })
   const polar = await make({ kind: 'lens-option', name: 'Polarised', details: { excludes: [hard.id] }, variants: price(90_000) })
   const made = await make({ kind: 'lens', name: 'Morava 1.60', details: { index: 16_000, design: 'single-vision', options: [hard.id, blue.id, polar.id] }, variants: price(200_000) })
-  const list = await owner.must<{ id: string }>(201, 'POST', '/price-lists', { name: 'Club', customerClass: 'vip' })
-  await owner.must(200, 'POST', `/products/${made.id}/prices`, { priceListId: list.id, prices: [{ variantId: made.variants[0]!.id, price: { amount: 180_000, currency: 'CZK' } }] }, { version: made.version })
-  await owner.must(201, 'POST', '/customers', { givenName: 'Viktor', familyName: 'Důležitý', class: 'vip', phones: [], emails: [] })
+  const list = await here.owner.must<{ id: string }>(201, 'POST', '/price-lists', { name: 'Club', customerClass: 'vip' })
+  await here.owner.must(200, 'POST', `/products/${made.id}/prices`, { priceListId: list.id, prices: [{ variantId: made.variants[0]!.id, price: { amount: 180_000, currency: 'CZK' } }] }, { version: made.version })
+  await here.owner.must(201, 'POST', '/customers', { givenName: 'Viktor', familyName: 'Důležitý', class: 'vip', phones: [], emails: [] })
   await using visitor = await atCounter()
   const { page } = visitor
   await visitor.open('/orders/new')
@@ -190,12 +174,12 @@ it('keeps a draft on the server, goes on with it at another counter, and takes a
   await other.page.getByLabel('Note').press('Control+Enter')
   const order = await takenOrder(other.page)
   expect(order).toMatchObject({ phase: 'closed', kind: { code: 'stock-sale' }, balance: { amount: 0 } })
-  expect(await owner.must(200, 'GET', `/orders/${order.id}/attachments`)).toMatchObject({ items: [{ name: 'slip.txt' }] })
+  expect(await here.owner.must(200, 'GET', `/orders/${order.id}/attachments`)).toMatchObject({ items: [{ name: 'slip.txt' }] })
   expect(other.troubles).toEqual([])
 })
 
 it('goes on with the entry that is left when the customer was joined with another one meanwhile', async () => {
-  const add = (name: string) => owner.must<{ id: string; version: number }>(201, 'POST', '/customers', { givenName: 'Jiří', familyName: name, phones: [], emails: [] })
+  const add = (name: string) => here.owner.must<{ id: string; version: number }>(201, 'POST', '/customers', { givenName: 'Jiří', familyName: name, phones: [], emails: [] })
   const [left, gone] = [await add('Kovář'), await add('Kovářů')]
   await using visitor = await atCounter()
   const { page } = visitor
@@ -205,7 +189,7 @@ it('goes on with the entry that is left when the customer was joined with anothe
   await hands.press('Enter')
   await chooseGlasses(hands, page)
   await hands.finds(page.getByLabel(/^Deposit/))
-  await owner.must(200, 'POST', `/customers/${left.id}/merge`, { mergedId: gone.id }, { version: left.version })
+  await here.owner.must(200, 'POST', `/customers/${left.id}/merge`, { mergedId: gone.id }, { version: left.version })
   await hands.press('Control+Enter')
   await page.getByRole('heading', { name: /This person has another entry now/ }).waitFor()
   await hands.press('Control+Enter')
@@ -251,11 +235,11 @@ it('says what is missing, and goes there', async () => {
 it('follows a price that changes while the order is typed, and asks before it takes another than it showed', async () => {
   await using visitor = await atCounter()
   const { page } = visitor
-  const frame = await owner.must<{ items: { id: string; version: number; variants: { id: string }[] }[] }>(200, 'GET', '/products?kind=frame')
+  const frame = await here.owner.must<{ items: { id: string; version: number; variants: { id: string }[] }[] }>(200, 'GET', '/products?kind=frame')
   const [product] = frame.items
   let version = product!.version
   const reprice = async (amount: number): Promise<void> => {
-    const changed = await owner.must<{ version: number }>(200, 'PATCH', `/products/${product!.id}`, { kind: 'frame', variants: [{ id: shop.frameId, price: { amount, currency: 'CZK' } }] }, { version })
+    const changed = await here.owner.must<{ version: number }>(200, 'PATCH', `/products/${product!.id}`, { kind: 'frame', variants: [{ id: here.shop.frameId, price: { amount, currency: 'CZK' } }] }, { version })
     version = changed.version
   }
   await visitor.open('/orders/new')
@@ -275,7 +259,7 @@ it('follows a price that changes while the order is typed, and asks before it ta
 })
 
 it('keeps an order that has no connection, takes it once when there is one again, and leaves the next one alone', async () => {
-  const count = async (): Promise<number> => (await owner.must<{ totals: { count: number } }>(200, 'GET', '/orders?limit=1')).totals.count
+  const count = async (): Promise<number> => (await here.owner.must<{ totals: { count: number } }>(200, 'GET', '/orders?limit=1')).totals.count
   const before = await count()
   await using visitor = await atCounter()
   const { page, context } = visitor

@@ -67,6 +67,12 @@ it('follows the order', async () => {
   await customer.open(path)
   await customer.page.getByRole('heading', { level: 1, name: 'Vaše zakázka na vás čeká' }).waitFor()
   await customer.page.getByText('Ukažte u pultu').waitFor()
+  // Ten modules of white on each side, black on white by night too, wide enough for a scanner to read it from the screen.
+  const code = customer.page.getByRole('img', { name: 'Číslo jako čárový kód' })
+  const drawn = await code.evaluate((node) => ({ bars: node.querySelector('path')!.getAttribute('d')!.match(/M/g)!.length, wide: node.querySelector('svg')!.getBoundingClientRect().width, paper: getComputedStyle(node).backgroundColor, ink: getComputedStyle(node.querySelector('path')!).fill }))
+  expect(drawn).toEqual({ bars: expect.any(Number), wide: expect.any(Number), paper: 'rgb(255, 255, 255)', ink: 'rgb(0, 0, 0)' })
+  expect(drawn.bars).toBeGreaterThan(20)
+  expect(drawn.wide).toBeGreaterThan(180)
   await api.must(200, 'POST', `/orders/${order.id}/cancel`, { reason: 'Fell into the lake', refund: { method: 'cash' } }, { version: ready.version })
   await customer.open(path)
   await customer.page.getByRole('heading', { level: 1, name: 'Tato zakázka byla zrušena' }).waitFor()

@@ -1,38 +1,21 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { OrderView } from '#modules/orders/contract'
-import { ApiClient, openShop } from '#tests/helpers/api-client'
-import type { OpenShop } from '#tests/helpers/api-client'
-import { Visitor, launchBrowser } from '#tests/helpers/browser'
-import { OwnServer } from '#tests/helpers/own-server'
+import { journeyShop } from '#tests/helpers/journey-shop'
 
 /** What somebody does shows on every other screen within this time. */
 const MOST_MS = 2000
 
-const stack = new AsyncDisposableStack()
-let browser: Browser
-let own: OwnServer
-let owner: ApiClient
-let shop: OpenShop
+const here = journeyShop()
 
-beforeAll(async () => {
-  own = stack.use(await OwnServer.start('empty'))
-  owner = new ApiClient(own.url)
-  shop = await openShop(owner)
-  browser = stack.use(await launchBrowser())
-})
-
-afterAll(() => stack.disposeAsync())
-
-const arrive = (): Promise<Visitor> => Visitor.arrive(browser, own.url, { cookie: owner.cookie })
+const arrive = here.arrive
 
 /** An order of a frame, with a deposit of 1 000. */
-const anOrder = (kind = 'repair'): Promise<OrderView> => owner.must<OrderView>(201, 'POST', '/orders', {
-  kind, branchId: shop.branchId, customerId: shop.customerId, promisedOn: '2099-11-27', lines: [{ variantId: shop.frameId }],
-  deposit: { method: 'cash', amount: { amount: 100_000, currency: shop.currency } },
+const anOrder = (kind = 'repair'): Promise<OrderView> => here.owner.must<OrderView>(201, 'POST', '/orders', {
+  kind, branchId: here.shop.branchId, customerId: here.shop.customerId, promisedOn: '2099-11-27', lines: [{ variantId: here.shop.frameId }],
+  deposit: { method: 'cash', amount: { amount: 100_000, currency: here.shop.currency } },
 })
-const read = (id: string): Promise<OrderView> => owner.must<OrderView>(200, 'GET', `/orders/${id}`)
-const move = (order: OrderView, stage: string): Promise<OrderView> => owner.must<OrderView>(200, 'POST', `/orders/${order.id}/stage`, { stage }, { version: order.version })
+const read = (id: string): Promise<OrderView> => here.owner.must<OrderView>(200, 'GET', `/orders/${id}`)
+const move = (order: OrderView, stage: string): Promise<OrderView> => here.owner.must<OrderView>(200, 'POST', `/orders/${order.id}/stage`, { stage }, { version: order.version })
 
 it('shows on one screen what was done on another', async () => {
   const order = await anOrder()
@@ -94,7 +77,7 @@ it('shows both sides when two people change one day, and keeps what neither stan
   await visitor.open(`/orders/${order.id}`)
   await page.getByLabel('Promised').fill('28.11.2099')
   await page.getByLabel('Note').fill('Call after 16:00')
-  await owner.must(200, 'PATCH', `/orders/${order.id}`, { promisedOn: '2099-11-30' }, { version: order.version })
+  await here.owner.must(200, 'PATCH', `/orders/${order.id}`, { promisedOn: '2099-11-30' }, { version: order.version })
   await page.getByLabel('Note').press('Control+Enter')
   await page.getByRole('heading', { name: /changed this order while you were typing/ }).waitFor()
   const race = page.getByRole('status').filter({ has: page.getByRole('table') })

@@ -1,8 +1,8 @@
 import { minorDigits } from '#kernel/money'
 import { differencesOfList, mendList, orderMoneyDifferences, receiptGaps } from '#modules/orders/server'
 import type { ListDifference } from '#modules/orders/server'
-import { allocationDifferences, moneyDifferences, paymentDifferences } from '#modules/payments/server'
-import type { MoneyDifference } from '#modules/payments/server'
+import { allocationDifferences, doctorParts, moneyDifferences, paymentDifferences } from '#modules/payments/server'
+import type { DoctorPart, MoneyDifference } from '#modules/payments/server'
 import { prescriptionDifferences } from '#modules/prescriptions/server'
 import type { PrescriptionDifference } from '#modules/prescriptions/server'
 import type { Database } from '#platform/db/database'
@@ -22,7 +22,11 @@ export interface Area {
 export const areas: Readonly<Record<string, Area>> = { money: { examine: examineMoney }, lists: { examine: examineLists, mend: (db, { id }) => mendList(db, id) }, prescriptions: { examine: examinePrescriptions } }
 
 async function examineMoney(db: Database, { id, name }: Examined): Promise<Finding[]> {
-  const look = (check: (tx: Tx) => Promise<MoneyDifference[]>): Promise<MoneyDifference[]> => db.inTenant(id, check)
+  const look = async (check: (tx: Tx, part: DoctorPart) => Promise<MoneyDifference[]>): Promise<MoneyDifference[]> => {
+    const found: MoneyDifference[] = []
+    for (const part of doctorParts) found.push(...await db.inTenant(id, (tx) => check(tx, part)))
+    return found
+  }
   const sentences = [
     ...(await look(moneyDifferences)).map((one) => `${name}: the balance of ${one.account} for ${one.subject} is kept as ${money(one.kept, one)}, but its postings add up to ${money(one.rebuilt, one)}.`),
     ...(await look(paymentDifferences)).map((one) => `${name}: ${money(one.rebuilt, one)} were paid for ${one.subject}, but the journal moved ${money(one.kept, one)} for it.`),

@@ -122,6 +122,6 @@ export class LiveStreams implements AsyncDisposable {
 
 function tellOne(stream: Stream, hint: Hint): void {
   const right = rightFor[hint.kind] ?? rightFor[hint.kind.split('.')[0] ?? '']
-  if (!right || stream.by.organizationId !== hint.org || !may(stream.by, right, { branchId: hint.branchId, ownerStaffIds: [hint.owner] })) return
+  if (!right || stream.by.organizationId !== hint.org || !may(stream.by, right, { branchId: hint.branchId, ownerStaffIds: hint.owners })) return
   stream.write(`data: ${JSON.stringify({ kind: hint.kind, id: hint.id, version: hint.version, branchId: hint.branchId })}\n\n`)
 }

@@ -1,15 +1,5 @@
-import type { MessageDescriptor } from '@lingui/core'
-import type { Hit } from '#platform/ui/finder'
+import type { Hit, HitAct } from '#platform/ui/finder'
 import { paths } from '../paths.ts'
-
-/** Something to do with what was found, without opening it first. */
-export interface HitAct {
-  readonly to: string
-  readonly title: MessageDescriptor
-  readonly detail: MessageDescriptor
-  readonly right: string
-  readonly capability: string
-}
 
 const newOrderOf = /^\/customers\/([\da-f-]{36})$/
 

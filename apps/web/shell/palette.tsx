@@ -6,11 +6,15 @@ import { useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent }
 import { useSignedIn } from '#modules/identity/web'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import type { Page, PageNav } from '#platform/ui/page'
-import type { Hit } from '#platform/ui/finder'
+import type { Hit, HitAct } from '#platform/ui/finder'
 import { folded } from '#platform/ui/folded'
 import { allows, pages } from '../pages.ts'
 import { useFound } from './finders.ts'
-import { actsOf } from './hit-acts.ts'
+import type { Act } from './palette/act.ts'
+import { ActRows } from './palette/act-rows.tsx'
+import { useActsOfHit } from './palette/use-acts-of-hit.ts'
+import { useGeneralActs } from './palette/use-general-acts.ts'
+import { usePageActs } from './palette/use-page-acts.ts'
 import classes from './palette.module.css'
 
 /** A page without an entry in the navigation is drawn like the one it is a part of. */
@@ -19,11 +23,11 @@ const navOf = (page: Page): PageNav => (page.nav ?? pages.find((above) => above.
 const [store, control] = createSpotlight()
 
 /** Ctrl K: anything by a few letters, accents or not. */
-export default function Palette({ begin, onClose }: { readonly begin: string; readonly onClose: () => void }) {
+export default function Palette({ begin: typedBefore, onClose }: { readonly begin: string; readonly onClose: () => void }) {
   const { i18n, t } = useLingui()
   const { session } = useSignedIn()
   const navigate = useNavigate()
-  const [text, setText] = useState(begin)
+  const [text, setText] = useState(typedBefore)
   // `>` asks for pages and actions alone, `#` for orders alone.
   const only = text.startsWith('>') ? 'none' : text.startsWith('#') ? 'orders' : null
   const asked = only === null ? text : text.slice(1)
@@ -35,29 +39,32 @@ export default function Palette({ begin, onClose }: { readonly begin: string; re
     .filter(({ title }) => folded(title).includes(wanted))
   const hits = found.flatMap((group) => group.hits)
   const selected = useSyncExternalStore(store.subscribe, () => store.getState().selected)
-  const actsWith = (hit: Hit | undefined) => (hit ? actsOf(hit).filter((act) => allows(act, session)) : [])
   // What can be done with the hit that is chosen; beyond the hits, with the one that was.
   const [held, setHeld] = useState<string | null>(null)
-  const subject = [hits[selected], hits.find((hit) => hit.to === held), ...hits].find((hit) => actsWith(hit).length > 0)
-  const acts = actsWith(subject)
+  const subject: Hit | undefined = hits[selected] ?? hits.find((hit) => hit.to === held) ?? hits[0]
+  const acts = useActsOfHit(subject)
   const name = subject?.name ?? ''
-  const nothing = matching.length === 0 && found.every((group) => group.hits.length === 0)
+  const fits = ({ title, detail }: Act) => only !== 'orders' && folded(`${title} ${detail}`).includes(wanted)
+  const here = usePageActs().filter(fits)
+  const general = useGeneralActs().filter(fits)
+  const nothing = matching.length === 0 && here.length === 0 && general.length === 0 && found.every((group) => group.hits.length === 0)
   useEffect(() => control.open(), [])
   // Hits come after the text was typed: Enter always takes the first of what is shown now.
-  const shown = [...found.flatMap((group) => group.hits.map((hit) => hit.to)), ...matching.map(({ page }) => page.path)].join()
+  const shown = [...found.flatMap((group) => group.hits.map((hit) => hit.to)), ...[...here, ...general].map(({ id }) => id), ...matching.map(({ page }) => page.path)].join()
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (shown !== '') select(list.current, 0)
   }, [shown])
   /** Tab goes to what can be done with the hit, Shift Tab back to it. */
   const onTab = (event: KeyboardEvent) => {
-    if (event.key !== 'Tab' || !subject) return
+    if (event.key !== 'Tab' || !subject || acts.length === 0) return
     event.preventDefault()
     event.stopPropagation()
     setHeld(subject.to)
     select(list.current, event.shiftKey ? hits.indexOf(subject) : hits.length)
   }
   const go = (to: string) => () => void navigate({ to })
+  const begin = ({ to, paper }: HitAct) => () => void (paper ? window.open(to, '_blank', 'noopener') : navigate({ href: to }))
   return (
     <Spotlight.Root
       query={text}
@@ -77,7 +84,7 @@ export default function Palette({ begin, onClose }: { readonly begin: string; re
       classNames={{ content: classes.content ?? '', body: classes.body ?? '' }}
     >
       <Spotlight.Search
-        placeholder={t`Customer, order, product, page`}
+        placeholder={t`Customer, order, product, page, action`}
         aria-label={t`Search for anything`}
         onKeyDownCapture={onTab}
         leftSection={<IconSearch aria-hidden />}
@@ -101,7 +108,7 @@ export default function Palette({ begin, onClose }: { readonly begin: string; re
         {subject && acts.length > 0 && (
           <Spotlight.ActionsGroup label={t`With ${name}`} classNames={{ actionsGroup: classes.group ?? '' }}>
             {acts.map((act) => (
-              <Spotlight.Action key={act.to} onClick={go(act.to)} className={classes.row ?? ''}>
+              <Spotlight.Action key={act.to} onClick={begin(act)} className={classes.row ?? ''}>
                 <span className={classes.mark}><IconPlus aria-hidden /></span>
                 <span className={classes.title}>{i18n._(act.title)}</span>
                 <span className={classes.detail}>{i18n._(act.detail)}</span>
@@ -109,6 +116,7 @@ export default function Palette({ begin, onClose }: { readonly begin: string; re
             ))}
           </Spotlight.ActionsGroup>
         )}
+        <ActRows title={t`On this page`} acts={here} />
         {matching.length > 0 && (
           <Spotlight.ActionsGroup label={t`Pages`} classNames={{ actionsGroup: classes.group ?? '' }}>
             {matching.map(({ page, title }) => {
@@ -123,12 +131,13 @@ export default function Palette({ begin, onClose }: { readonly begin: string; re
             })}
           </Spotlight.ActionsGroup>
         )}
+        <ActRows title={t`Actions`} acts={general} />
         {nothing && <Spotlight.Empty><Trans>Nothing found</Trans></Spotlight.Empty>}
       </Spotlight.ActionsList>
       <div className={classes.foot}>
         <KeyCaps fixed caps={['↑', '↓']} /> <Trans>choose</Trans>
         {acts.length > 0 && <><KeyCaps fixed caps={['Tab']} /> <Trans>actions</Trans></>}
-        <KeyCaps fixed caps={['>']} /> <Trans>pages only</Trans>
+        <KeyCaps fixed caps={['>']} /> <Trans>pages and actions</Trans>
         <KeyCaps fixed caps={['#']} /> <Trans>orders only</Trans>
         {tookMs !== null && wanted !== '' && <span className={classes.took}>{tookMs} ms</span>}
       </div>

@@ -4,19 +4,19 @@ import { IconLogout, IconShieldLock, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useSignedIn } from '#modules/identity/web'
 import { languageNames, languages } from '#kernel/languages'
-import { call } from '#platform/ui/api/call'
 import { isScheme } from '#platform/ui/scheme'
 import { asLanguage } from '../language.ts'
 import { paths } from '../paths.ts'
 import type { OpenMenuProps } from './on-demand-menu.tsx'
 import menu from './person-menu.module.css'
+import { signOut } from './sign-out.ts'
 import { useSpeak } from './use-speak.ts'
 
 /** How Lunette looks and speaks to whoever is signed in, their own settings, and the way out. */
 export default function PersonMenu({ target }: OpenMenuProps) {
   const { i18n, t } = useLingui()
   const { session } = useSignedIn()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const speak = useSpeak()
   const { name, email } = session.person
   return (
@@ -54,10 +54,4 @@ export default function PersonMenu({ target }: OpenMenuProps) {
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-/** Not a stored call: without an answer one is still signed in, and has to know it. */
-async function signOut(): Promise<void> {
-  await call('DELETE', '/session')
-  location.assign(paths.signIn())
 }

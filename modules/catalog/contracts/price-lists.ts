@@ -65,6 +65,9 @@ export const quoteQuery = z.object({
   branchId: id.optional(), channel: z.enum(saleChannels).optional(), customerClass: z.enum(customerClasses).optional(),
   on: day.optional().meta({ description: 'The shop day whose prices and taxes hold; today when left out.' }),
 })
+/** Which list gave something its price, what it said, and what spoke for it: the strongest first; empty for the ordinary list. */
+export const priceFrom = z.object({ list: z.object({ id, name: z.string() }), price: moneyContract, because: z.array(z.enum(priceReasons)) }).meta({ id: 'PriceFrom' })
+
 /** What a variant costs in such a sale, and why: the list whose price holds, and what speaks for it. */
 export const quote = z.object({
   variantId: id, productId: id, description: z.string(), price: moneyContract.nullable(),

@@ -1,4 +1,5 @@
 export { productsFinder } from './finder.tsx'
+export { useKindNames } from './kind-names.ts'
 export { catalogPages } from './pages.ts'
 export { ProductPicker, variantsOf } from './product-picker.tsx'
 export type { PickedVariant } from './product-picker.tsx'

@@ -10,6 +10,7 @@ import { useKeys } from '#platform/ui/keys/use-keys'
 import { useRowKeys } from '#platform/ui/keys/use-row-keys'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { MoreRows } from '#platform/ui/more-rows.tsx'
+import { listLayout } from '#platform/ui/page-body'
 import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { SearchField } from '#platform/ui/search-field.tsx'
@@ -36,7 +37,7 @@ export default function ProductsPage() {
   useKeys(mayMake ? { N: () => void navigate({ to: paths.newProduct() }) } : {})
   const none = products.items?.length === 0
   return (
-    <div className={classes.page}>
+    <div className={listLayout.page}>
       <PageHead
         title={t`Products`}
         actions={mayMake && (
@@ -45,7 +46,7 @@ export default function ProductsPage() {
           </Button>
         )}
       />
-      <div className={classes.body} ref={rowsRef}>
+      <div className={listLayout.body} ref={rowsRef}>
         <div className={classes.filter} role="search" aria-label={t`Filter the products`}>
           <SearchField label={t`Name, brand, SKU or GTIN`} value={filter.q} onSearch={(q) => show({ q }, true)} toRows={toRows} inputRef={searchRef} />
           <NativeSelect

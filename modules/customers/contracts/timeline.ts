@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { id, instant, moneyContract } from '#platform/http/contract'
-
-/** The kinds by which a timeline may be narrowed. */
-export const timelineKinds = ['customer', 'consent', 'health', 'order', 'payment', 'file', 'message'] as const
+import { timelineKinds } from '../domain/timeline-kinds.ts'
 
 /**
  * One thing that happened with a customer. `event` is stable (`orders.stage`), `text` says it in the reader's language; `subject`

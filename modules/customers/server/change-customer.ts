@@ -48,7 +48,7 @@ async function changeIn(tx: Tx, { keys, now }: Pick<Deps, 'keys' | 'now'>, by: S
   if (changed.after.taxIds) replaceTaxIds(tx, id, content.taxIds)
   if (changed.after.tags) replaceTags(tx, id, content.tags)
   audit(tx, by, call, { action: 'customers.changed', subject: { kind: 'customer', id }, branchId: content.homeBranchId, ...auditedOf(id, await keys.personKey(tx, id), changed.before, changed.after) })
-  recordFacts(tx, { kind: 'customers.changed', subjectId: id, subjectVersion: version + 1, branchId: content.homeBranchId, ownerStaffId: content.ownerStaffId })
+  recordFacts(tx, { kind: 'customers.changed', subjectId: id, subjectVersion: version + 1, branchId: content.homeBranchId, ownerStaffIds: [content.ownerStaffId] })
   return seenBy(by, await customerById(tx, id))
 }
 

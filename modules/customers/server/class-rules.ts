@@ -4,6 +4,7 @@ import { audit, mustMay, onceBy } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { once } from '#platform/db/once'
 import { sql } from '#platform/db/sql'
+import type { Sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import type { Deps } from '#platform/deps'
 import { recordFacts } from '#platform/facts/record'
@@ -20,6 +21,9 @@ type Rules = z.output<typeof classRules>
 /** When a customer becomes a member or VIP here without anybody saying so; version 0 where nobody made a rule. */
 export const classRulesOf = async (tx: Tx): Promise<Rules> =>
   await tx.maybe<Rules>(sql`select rules, version from customer_class_rules where organization_id = ${tx.organizationId}`) ?? { rules: [], version: 0 }
+
+/** Whether the organization has a rule, as a condition in other modules' statements. */
+export const classRuleExists = (organizationId: Sql): Sql => sql`exists (select from customer_class_rules r where r.organization_id = ${organizationId})`
 
 /** Changes the rule; every customer's class follows by a job. */
 export const changeClassRules = (deps: Deps, by: StaffMember, call: Call, version: number, change: z.output<typeof classRulesChange>): Promise<Rules> =>
@@ -55,7 +59,7 @@ export async function applyClassRule(tx: Tx, bought: readonly Bought[], today: D
     returning c.id, c.version, b.class as before, c.class as after, c.home_branch_id as "branchId", c.owner_staff_id as "ownerStaffId"`)
   for (const { id, version, before, after, branchId, ownerStaffId } of changed) {
     audit(tx, 'system', null, { action: 'customers.classed', subject: { kind: 'customer', id }, branchId, changes: { before: { class: before }, after: { class: after } } })
-    recordFacts(tx, { kind: 'customers.changed', subjectId: id, subjectVersion: version, branchId, ownerStaffId })
+    recordFacts(tx, { kind: 'customers.changed', subjectId: id, subjectVersion: version, branchId, ownerStaffIds: [ownerStaffId] })
   }
   return changed.length
 }

@@ -53,7 +53,7 @@ async function append(tx: Tx, by: StaffMember, call: Call, customerId: string, n
   if (!same) throw new Problem(httpProblems.idExists)
   if (made === 0) return { consent, created: false }
   audit(tx, by, call, { action: 'customers.consent-said', subject: { kind: 'customer', id: customerId }, branchId: customer.homeBranchId, changes: { consent: id, ...said } })
-  recordFacts(tx, { kind: 'customers.consent-said', subjectId: customerId, subjectVersion: customer.version, branchId: customer.homeBranchId, ownerStaffId: customer.ownerStaffId, payload: { purpose: said.purpose, channel: said.channel, granted: said.granted } })
+  recordFacts(tx, { kind: 'customers.consent-said', subjectId: customerId, subjectVersion: customer.version, branchId: customer.homeBranchId, ownerStaffIds: [customer.ownerStaffId], payload: { purpose: said.purpose, channel: said.channel, granted: said.granted } })
   return { consent, created: true }
 }
 

@@ -39,7 +39,7 @@ export async function createCustomer({ keys, now }: Pick<Deps, 'keys' | 'now'>, 
   if (!made) return { customer: await theSameAgain(tx, by, id, content), created: false }
   const key = await keys.newPersonKey(tx, id)
   audit(tx, by, call, { action: 'customers.created', subject: { kind: 'customer', id }, branchId: content.homeBranchId, ...auditedOf(id, key, {}, content) })
-  recordFacts(tx, { kind: 'customers.created', subjectId: id, subjectVersion: 1, branchId: content.homeBranchId, ownerStaffId: content.ownerStaffId })
+  recordFacts(tx, { kind: 'customers.created', subjectId: id, subjectVersion: 1, branchId: content.homeBranchId, ownerStaffIds: [content.ownerStaffId] })
   // Who has a family is read back with it.
   const related = content.householdId || content.guardian?.customerId ? await customerById(tx, id) : undefined
   return { customer: related ?? dataOf(content, { ...stored, createdAt: made.createdAt, version: 1, guardianCustomer: null, household: [], guardianOf: [] }), created: true }

@@ -9,7 +9,7 @@ import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { Call } from '#platform/http/route'
 import { displayName } from '../domain/display-name.ts'
-import type { CustomersDeps, PersonalColumns } from './person-part.ts'
+import type { CustomersDeps, KnownAs, PersonalColumns } from './person-part.ts'
 import { customersProblems } from './problems.ts'
 import { customerById, touched } from './read-customer.ts'
 import { refuseMerged } from './refuse-merged.ts'
@@ -40,9 +40,10 @@ export const erasePerson = (deps: CustomersDeps, by: StaffMember, call: Call, id
       const reason = await part.whyNotErase?.(tx, person)
       if (reason) throw new Problem(customersProblems.cannotErase, undefined, { reason })
     }
+    const known = await knownAs(tx, person)
     overwrite(tx, person)
     await eraseFilesOf(tx, person)
-    for (const part of deps.parts ?? []) await part.erase?.(tx, person)
+    for (const part of deps.parts ?? []) await part.erase?.(tx, person, known)
     for (const row of person) await deps.keys.destroyPersonKey(tx, row)
     audit(tx, by, call, { action: 'customers.erased', subject: { kind: 'customer', id }, changes: { rows: person } })
     recordFacts(tx, { kind: 'customers.erased', subjectId: id, subjectVersion: version + 1 })
@@ -58,6 +59,17 @@ async function lockPerson(tx: Tx, by: StaffMember, id: string, version: number):
   if (customer.id !== id) throw refuseMerged(by, { id: customer.id, name: displayName(customer) })
   if (customer.version !== version) throw new Problem(httpProblems.versionStale, undefined, { version: customer.version })
   return rows.map((row) => row.id)
+}
+
+async function knownAs(tx: Tx, person: readonly string[]): Promise<KnownAs> {
+  const [names, contacts, externalIds] = await Promise.all([
+    tx.rows<KnownAs['names'][number]>(sql`select given_name as "givenName", family_name as "familyName" from customers where organization_id = ${tx.organizationId} and id = any(${person}::uuid[])`),
+    tx.rows<{ kind: string; value: string }>(sql`select kind, value from customer_contacts where organization_id = ${tx.organizationId} and customer_id = any(${person}::uuid[])`),
+    tx.rows<KnownAs['externalIds'][number]>(sql`
+      select system, external_id as "externalId" from external_refs where organization_id = ${tx.organizationId} and kind = 'customer' and subject_id = any(${person}::uuid[])`),
+  ])
+  const valuesOf = (kind: string): string[] => contacts.filter((contact) => contact.kind === kind).map(({ value }) => value)
+  return { names, phones: valuesOf('phone'), emails: valuesOf('email'), externalIds }
 }
 
 function overwrite(tx: Tx, person: readonly string[]): void {

@@ -132,5 +132,5 @@ async function notesOf(tx: Tx, keys: Keyring, customerIds: readonly string[]): P
 
 function told(tx: Tx, by: StaffMember, call: Call, { id, version, homeBranchId, ownerStaffId }: CustomerData, entry: Pick<Parameters<typeof audit>[3], 'action' | 'changes' | 'personal'>): void {
   audit(tx, by, call, { subject: { kind: 'customer', id }, branchId: homeBranchId, ...entry })
-  recordFacts(tx, { kind: 'customers.health-changed', subjectId: id, subjectVersion: version, branchId: homeBranchId, ownerStaffId })
+  recordFacts(tx, { kind: 'customers.health-changed', subjectId: id, subjectVersion: version, branchId: homeBranchId, ownerStaffIds: [ownerStaffId] })
 }

@@ -7,9 +7,15 @@ import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { recordFacts } from '#platform/facts/record'
 import { whyNotBornOn } from '../domain/birth-day.ts'
+import type { NewAddress } from '../contract.ts'
 import type { CustomerClass } from '../domain/customer.ts'
 import { readTypedPerson } from '../domain/read-typed-person.ts'
+import { withSaidAddress } from '../domain/said-address.ts'
+import type { SaidAddress } from '../domain/said-address.ts'
+import { readTaxId, taxIdKinds } from '../domain/tax-ids.ts'
+import type { TaxId, TaxIdKind } from '../domain/tax-ids.ts'
 import { readPhone } from '#platform/text/phone'
+import { putAddresses, putTaxIds } from './save-lists.ts'
 import { searchTextOfCustomer } from './search-text.ts'
 
 /** A customer as another system has them; what is null says nothing and changes nothing. */
@@ -27,19 +33,22 @@ export interface CustomerRow {
   /** As typed there. */
   readonly phones: readonly string[]
   readonly emails: readonly string[]
+  readonly address: SaidAddress
+  /** As typed there, with the field it stands in; kind null: of whichever kind its digits fit. */
+  readonly taxIds: readonly { readonly field: string; readonly kind: TaxIdKind | null; readonly typed: string }[]
   readonly language: Language | null
   readonly class: CustomerClass | null
   readonly source: string | null
   readonly note: string | null
 }
 
-export const customerMarks = ['external-id', 'email', 'phone', 'name-and-birth'] as const
+export const customerMarks = ['external-id', 'tax-id', 'email', 'phone', 'name-and-birth'] as const
 export type CustomerMark = (typeof customerMarks)[number]
 
 export interface CustomerImport extends BulkOptions {
   readonly phoneCountry: string
   readonly matchBy: readonly CustomerMark[]
-  /** An e-mail or telephone says that it is the same person only when the name agrees: families share both. */
+  /** An e-mail, telephone or tax number says that it is the same person only when the name agrees: families share them, and who works for one company. */
   readonly sameName: boolean
 }
 
@@ -47,6 +56,7 @@ export interface CustomerImport extends BulkOptions {
 export interface ImportedContent {
   readonly title: string | null; readonly givenName: string; readonly familyName: string; readonly birthOn: string | null; readonly language: string; readonly class: string
   readonly source: string | null; readonly note: string | null; readonly phones: readonly string[]; readonly emails: readonly string[]
+  readonly addresses: readonly NewAddress[]; readonly taxIds: readonly TaxId[]
 }
 interface Stored extends ImportedContent {
   readonly id: string; readonly version: number; readonly externalIds: readonly string[]
@@ -71,7 +81,8 @@ export async function importCustomers(tx: Tx, rows: readonly CustomerRow[], opti
   const earlier = await options.known.find([...keyed.flatMap(({ keys }) => keys), ...stored.map(({ id }) => touchedKey(id))])
   const decisions = decideRows(keyed, new Map([...found, ...earlier]), options.onMatch)
 
-  const now = new Map<string, Stored>([...stored, ...await missing(tx, decisions, stored, options.write)].map((one) => [one.id, one]))
+  const before: ReadonlyMap<string, Stored> = new Map([...stored, ...await missing(tx, decisions, stored, options.write)].map((one) => [one.id, one]))
+  const now = new Map(before)
   // What an earlier row of the file has touched counts as updated, whatever this one adds: a pass that writes nothing could not tell.
   const touched = new Set(earlier.values())
   const made = new Map<string, Stored>()
@@ -85,7 +96,8 @@ export async function importCustomers(tx: Tx, rows: readonly CustomerRow[], opti
     const { subjectId } = decision
     const answer = (outcome: BulkOutcome['outcome'], version: number | null): BulkOutcome => ({ row: row.row, outcome, subjectId, version, reasons })
     if (decision.act === 'skip') return answer('skipped', null)
-    options.known.add(subjectId, [touchedKey(subjectId), ...keys])
+    // Whoever this file made is found again by the marks alone.
+    options.known.add(subjectId, decision.act === 'create' ? keys : [touchedKey(subjectId), ...keys])
     const again = touched.has(subjectId)
     touched.add(subjectId)
     if (row.externalId) refs.push({ externalId: row.externalId, subjectId })
@@ -95,18 +107,18 @@ export async function importCustomers(tx: Tx, rows: readonly CustomerRow[], opti
       now.set(subjectId, fresh)
       return answer('created', 1)
     }
-    const before = now.get(subjectId)
-    if (!before) return answer('updated', null)
-    const after = merged(before, row, content)
-    options.known.add(subjectId, keysOf(before, [], options))
-    if (isDeepStrictEqual(after, before)) return answer(again ? 'updated' : 'unchanged', before.version)
-    const next = made.has(subjectId) ? after : { ...after, version: changed.has(subjectId) ? before.version : before.version + 1 }
+    const there = now.get(subjectId)
+    if (!there) return answer('updated', null)
+    const after = merged(there, row, content, options.organization.country)
+    options.known.add(subjectId, keysOf(there, [], options))
+    if (isDeepStrictEqual(after, there)) return answer(again ? 'updated' : 'unchanged', there.version)
+    const next = made.has(subjectId) ? after : { ...after, version: changed.has(subjectId) ? there.version : there.version + 1 }
     now.set(subjectId, next)
     ;(made.has(subjectId) ? made : changed).set(subjectId, next)
-    const { id: _id, version: _version, externalIds: _refs, classBy: _classBy, ...kept } = before
+    const { id: _id, version: _version, externalIds: _refs, classBy: _classBy, ...kept } = there
     return { ...answer('updated', next.version), before: kept }
   })
-  if (options.write) write(tx, options, [...made.values()], [...changed.values()], refs)
+  if (options.write) write(tx, options, [...made.values()], [...changed.values()], before, refs)
   return outcomes
 }
 
@@ -127,19 +139,30 @@ function judge(row: CustomerRow, options: CustomerImport): Judged {
     reasons.push({ code: 'not-a-phone', field: index === 0 ? 'phone' : 'phone2' })
     return ''
   })
+  const taxIds = new Map(row.taxIds.flatMap(({ field, kind, typed }) => {
+    const fitting = (kind ? [kind] : taxIdKinds).flatMap((one) => {
+      const reading = readTaxId(one, typed)
+      return 'value' in reading ? [{ kind: one, value: reading.value }] : []
+    })
+    if (!fitting[0]) reasons.push({ code: 'not-a-tax-id', field })
+    return fitting.slice(0, 1).map((one) => [one.kind, one] as const)
+  }))
   const content = {
     title: row.title, givenName, familyName, birthOn: row.birthOn, language: row.language ?? '', class: row.class ?? '', source: row.source, note: row.note,
-    phones: [...new Set(phones)], emails: row.emails,
+    phones: [...new Set(phones)], emails: row.emails, addresses: withSaidAddress([], row.address, options.organization.country), taxIds: inOrder([...taxIds.values()]),
   }
   return { row, content, reasons }
 }
 
+const inOrder = (taxIds: readonly TaxId[]): TaxId[] => taxIds.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
+
 /** By what a customer is known again, the surest first, of those marks that count. */
-function keysOf(content: Pick<ImportedContent, 'givenName' | 'familyName' | 'birthOn' | 'phones' | 'emails'>, externalIds: readonly string[], { matchBy, sameName }: CustomerImport): string[] {
+function keysOf(content: Pick<ImportedContent, 'givenName' | 'familyName' | 'birthOn' | 'phones' | 'emails' | 'taxIds'>, externalIds: readonly string[], { matchBy, sameName }: CustomerImport): string[] {
   const name = foldKey(`${content.givenName} ${content.familyName}`)
   const withName = sameName ? ` ${name}` : ''
   const keys: Record<CustomerMark, readonly string[]> = {
     'external-id': externalIds.map((id) => `external-id ${id}`),
+    'tax-id': content.taxIds.map(({ kind, value }) => `tax-id ${kind} ${value}${withName}`),
     email: content.emails.map((email) => `email ${email.toLowerCase()}${withName}`),
     phone: content.phones.map((phone) => `phone ${phone}${withName}`),
     'name-and-birth': content.birthOn ? [`name-and-birth ${content.birthOn} ${name}`] : [],
@@ -150,7 +173,10 @@ function keysOf(content: Pick<ImportedContent, 'givenName' | 'familyName' | 'bir
 const storedColumns = sql`
   select c.id, c.version, c.title, c.given_name as "givenName", c.family_name as "familyName", c.birth_on as "birthOn", c.language, c.class, c.class_by as "classBy", c.source, c.note,
     coalesce((select json_agg(k.value order by k.position, k.id) from customer_contacts k where k.organization_id = c.organization_id and k.customer_id = c.id and k.kind = 'phone'), '[]') as phones,
-    coalesce((select json_agg(k.value order by k.position, k.id) from customer_contacts k where k.organization_id = c.organization_id and k.customer_id = c.id and k.kind = 'email'), '[]') as emails`
+    coalesce((select json_agg(k.value order by k.position, k.id) from customer_contacts k where k.organization_id = c.organization_id and k.customer_id = c.id and k.kind = 'email'), '[]') as emails,
+    coalesce((select json_agg(json_build_object('kind', a.kind, 'street', a.street, 'city', a.city, 'postalCode', a.postal_code, 'region', a.region, 'country', a.country) order by a.position, a.id)
+      from customer_addresses a where a.organization_id = c.organization_id and a.customer_id = c.id), '[]') as addresses,
+    coalesce((select json_agg(json_build_object('kind', t.kind, 'value', t.value) order by t.kind) from customer_tax_ids t where t.organization_id = c.organization_id and t.customer_id = c.id), '[]') as "taxIds"`
 
 /** Customers that any of the rows may mean, oldest first, locked when something will be written. */
 async function findStored(tx: Tx, judged: readonly Judged[], { system, matchBy, write }: CustomerImport): Promise<Stored[]> {
@@ -158,6 +184,7 @@ async function findStored(tx: Tx, judged: readonly Judged[], { system, matchBy, 
   const external = wanted('external-id', judged.map(({ row }) => row.externalId))
   const emails = wanted('email', judged.flatMap(({ content }) => content.emails.map((email) => email.toLowerCase())))
   const phones = wanted('phone', judged.flatMap(({ content }) => content.phones))
+  const taxIds = wanted('tax-id', judged.flatMap(({ content }) => content.taxIds.map(({ value }) => value)))
   const days = wanted('name-and-birth', judged.map(({ content }) => content.birthOn))
   const [refs, byContact, byBirth] = await Promise.all([
     tx.rows<{ id: string; externalId: string }>(sql`
@@ -165,7 +192,8 @@ async function findStored(tx: Tx, judged: readonly Judged[], { system, matchBy, 
       where r.organization_id = ${tx.organizationId} and r.system = ${system} and r.kind = 'customer' and r.external_id = any(${external})`),
     tx.rows<{ id: string }>(sql`
       select k.customer_id as id from customer_contacts k where k.organization_id = ${tx.organizationId} and k.kind = 'email' and k.value_key = any(${emails})
-      union select k.customer_id from customer_contacts k where k.organization_id = ${tx.organizationId} and k.kind = 'phone' and k.value_key = any(${phones})`),
+      union select k.customer_id from customer_contacts k where k.organization_id = ${tx.organizationId} and k.kind = 'phone' and k.value_key = any(${phones})
+      union select t.customer_id from customer_tax_ids t where t.organization_id = ${tx.organizationId} and t.value = any(${taxIds})`),
     tx.rows<{ id: string; givenName: string; familyName: string; birthOn: string }>(sql`
       select c.id, c.given_name as "givenName", c.family_name as "familyName", c.birth_on as "birthOn" from customers c where c.organization_id = ${tx.organizationId} and c.birth_on = any(${days}::date[])`),
   ])
@@ -194,7 +222,7 @@ function missing(tx: Tx, decisions: readonly Decision[], known: readonly Stored[
 
 const touchedKey = (id: string): string => `touched ${id}`
 
-function merged(before: Stored, row: CustomerRow, content: ImportedContent): Stored {
+function merged(before: Stored, row: CustomerRow, content: ImportedContent, country: string): Stored {
   const add = (there: readonly string[], more: readonly string[]): readonly string[] => {
     const known = new Set(there.map((value) => value.toLowerCase()))
     return [...there, ...more.filter((value) => !known.has(value.toLowerCase()))]
@@ -204,11 +232,12 @@ function merged(before: Stored, row: CustomerRow, content: ImportedContent): Sto
     ...before,
     title: content.title ?? before.title, givenName: named && content.givenName ? content.givenName : before.givenName, familyName: named ? content.familyName : before.familyName,
     birthOn: content.birthOn ?? before.birthOn, language: row.language ?? before.language, class: row.class ?? before.class, classBy: row.class ? 'hand' : before.classBy, source: content.source ?? before.source, note: content.note ?? before.note,
-    phones: add(before.phones, content.phones), emails: add(before.emails, content.emails),
+    phones: add(before.phones, content.phones), emails: add(before.emails, content.emails), addresses: withSaidAddress(before.addresses, row.address, country),
+    taxIds: inOrder([...before.taxIds.filter(({ kind }) => !content.taxIds.some((one) => one.kind === kind)), ...content.taxIds]),
   }
 }
 
-function write(tx: Tx, { system, staffId }: CustomerImport, made: readonly Stored[], changed: readonly Stored[], refs: readonly { externalId: string; subjectId: string }[]): void {
+function write(tx: Tx, { system, staffId }: CustomerImport, made: readonly Stored[], changed: readonly Stored[], before: ReadonlyMap<string, Stored>, refs: readonly { externalId: string; subjectId: string }[]): void {
   const rowOf = (one: Stored): object => ({
     id: one.id, t: one.title, g: one.givenName, f: one.familyName, b: one.birthOn, l: one.language, c: one.class, h: one.classBy, s: one.source, n: one.note, v: one.version, q: searchTextOfCustomer(one),
   })
@@ -233,6 +262,11 @@ function write(tx: Tx, { system, staffId }: CustomerImport, made: readonly Store
       select ${tx.organizationId}, j.id, j.o, j.k, j.v, j.p from json_to_recordset(${JSON.stringify(contacts)}) as j(id uuid, o uuid, k text, v text, p int)
       on conflict (organization_id, customer_id, kind, value_key) do nothing`)
   }
+  // What stays as it was keeps its id.
+  const anew = (list: 'addresses' | 'taxIds'): Stored[] => changed.filter((one) => !isDeepStrictEqual(one[list], before.get(one.id)?.[list]))
+  const [moved, renumbered] = [anew('addresses'), anew('taxIds')]
+  putAddresses(tx, moved.map(({ id }) => id), [...made, ...moved].flatMap(({ id, addresses }) => addresses.map((address, position) => ({ ...address, id: newId(), customerId: id, position }))))
+  putTaxIds(tx, renumbered.map(({ id }) => id), [...made, ...renumbered].flatMap(({ id, taxIds }) => taxIds.map((taxId) => ({ ...taxId, customerId: id }))))
   if (refs.length > 0) {
     tx.send(sql`
       insert into external_refs (organization_id, system, kind, external_id, subject_id)

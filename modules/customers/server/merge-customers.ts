@@ -38,7 +38,7 @@ export const mergeCustomers = (deps: Deps, by: StaffMember, call: Call, survivor
       values (${tx.organizationId}, ${mergeId}, ${survivorId}, ${mergedId}, ${JSON.stringify({ ...moved, followers: followers.map(({ id }) => id) })}::jsonb, ${by.staffId})`)
     const after = await saveSearchText(tx, by, survivorId)
     audit(tx, by, call, { action: 'customers.merged', subject: { kind: 'customer', id: survivorId }, branchId: survivor.homeBranchId, changes: { merge: mergeId, merged: mergedId } })
-    recordFacts(tx, { kind: 'customers.merged', subjectId: survivorId, subjectVersion: after.version, branchId: survivor.homeBranchId, ownerStaffId: survivor.ownerStaffId, payload: { mergedId } })
+    recordFacts(tx, { kind: 'customers.merged', subjectId: survivorId, subjectVersion: after.version, branchId: survivor.homeBranchId, ownerStaffIds: [survivor.ownerStaffId], payload: { mergedId } })
     return { answer: after, ids: {} }
   }, async (tx) => seenBy(by, await customerById(tx, survivorId)))
 

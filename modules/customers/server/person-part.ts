@@ -1,3 +1,4 @@
+import type { I18n } from '@lingui/core'
 import type { StaffMember } from '#modules/identity/server'
 import type { Tx } from '#platform/db/tx'
 import type { Deps } from '#platform/deps'
@@ -21,6 +22,9 @@ export interface TimelineSource {
 /** A column that holds what belongs to a person, in plain words. */
 export interface PersonalColumns { readonly table: string; readonly columns: readonly string[] }
 
+/** A part of the paper of an export: what something is called, and what it is. Every text is ready to print. */
+export interface PaperSection { readonly title: string; readonly rows: readonly (readonly [string, string])[] }
+
 /** What a module above knows about a person, and what it does when the person is to be forgotten. */
 export interface PersonPart {
   /** `orders`, `payments`… */
@@ -30,11 +34,21 @@ export interface PersonPart {
   findCustomers?(tx: Tx, words: readonly string[]): Promise<string[]>
   /** Everything it keeps about the person, as the person may read it. */
   exportOf(tx: Tx, by: StaffMember, customerIds: readonly string[]): Promise<Record<string, unknown>[]>
+  /** The same for the paper that the person takes along, in the language of `i18n`; left out where the timeline says it all. */
+  onPaper?(tx: Tx, by: StaffMember, customerIds: readonly string[], i18n: I18n): Promise<PaperSection[]>
   /** Why the person may not be erased yet. Asked under the lock that keeps new work away. */
   whyNotErase?(tx: Tx, customerIds: readonly string[]): Promise<'orders-open' | 'balance-open' | null>
   /** The columns that {@link erase} overwrites; a test compares them with what the tables' comments call personal. */
   readonly personalColumns: readonly PersonalColumns[]
-  erase?(tx: Tx, customerIds: readonly string[]): Promise<void>
+  erase?(tx: Tx, customerIds: readonly string[], known: KnownAs): Promise<void>
+}
+
+/** By what a person was known here until they were forgotten, in all their rows: for finding what names them without their id. Phones in E.164. */
+export interface KnownAs {
+  readonly names: readonly { readonly givenName: string; readonly familyName: string }[]
+  readonly phones: readonly string[]
+  readonly emails: readonly string[]
+  readonly externalIds: readonly { readonly system: string; readonly externalId: string }[]
 }
 
 /** What customers need besides the common tools: the parts of modules above, and a printer for the export. */

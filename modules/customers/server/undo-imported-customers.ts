@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db/tx'
 import { recordFacts } from '#platform/facts/record'
 import type { ImportedContent } from './import-customers.ts'
 import { replaceContacts } from './save-contacts.ts'
+import { addressesOf, replaceAddresses, replaceTaxIds } from './save-lists.ts'
 import { newId } from '#kernel/ids'
 import { searchTextOfCustomer } from './search-text.ts'
 
@@ -21,17 +22,22 @@ export async function undoImportedCustomers(tx: Tx, system: string, changes: rea
   const removed = new Set((await tx.rows<{ id: string }>(sql`select r as id from app.remove_imported(${tx.organizationId}, 'customer', ${made}::uuid[]) r`)).map(({ id }) => id))
   tx.send(sql`delete from external_refs where organization_id = ${tx.organizationId} and system = ${system} and kind = 'customer' and subject_id = any(${[...removed]}::uuid[])`)
   const restored = untouched.filter(({ before }) => before !== null)
-  for (const { subjectId, version, before } of restored) restore(tx, subjectId, version + 1, before as ImportedContent)
+  for (const { subjectId, version, before } of restored) restore(tx, subjectId, version + 1, before as Kept)
   const restoredIds = new Set(restored.map(({ subjectId }) => subjectId))
   return ids.map((subjectId) => ({ subjectId, outcome: removed.has(subjectId) ? 'removed' : restoredIds.has(subjectId) ? 'restored' : 'kept' }))
 }
 
-function restore(tx: Tx, id: string, version: number, before: ImportedContent): void {
+/** What an import kept; one of long ago kept no addresses and tax numbers, for it changed none. */
+type Kept = Omit<ImportedContent, 'addresses' | 'taxIds'> & Partial<Pick<ImportedContent, 'addresses' | 'taxIds'>>
+
+function restore(tx: Tx, id: string, version: number, before: Kept): void {
   tx.send(sql`
     update customers set title = ${before.title}, given_name = ${before.givenName}, family_name = ${before.familyName}, birth_on = ${before.birthOn}, language = ${before.language}, class = ${before.class},
       source = ${before.source}, note = ${before.note}, search_text = ' ' || app.fold(${searchTextOfCustomer(before)}), version = ${version}
     where organization_id = ${tx.organizationId} and id = ${id}`)
   const contacts = [...before.phones.map((value) => ({ kind: 'phone' as const, value })), ...before.emails.map((value) => ({ kind: 'email' as const, value }))]
   replaceContacts(tx, id, contacts.map((contact, position) => ({ ...contact, id: newId(), position })))
+  if (before.addresses) replaceAddresses(tx, id, addressesOf(before.addresses))
+  if (before.taxIds) replaceTaxIds(tx, id, before.taxIds)
   recordFacts(tx, { kind: 'customers.changed', subjectId: id, subjectVersion: version })
 }

@@ -51,6 +51,6 @@ export const undoMerge = (deps: Deps, by: StaffMember, call: Call, survivorId: s
     tx.send(sql`update customers set merged_into = ${merge.merged_id} where organization_id = ${tx.organizationId} and id = any(${standing.moved.followers}::uuid[]) and merged_into = ${survivorId}`)
     const after = await saveSearchText(tx, by, survivorId)
     audit(tx, by, call, { action: 'customers.unmerged', subject: { kind: 'customer', id: survivorId }, branchId: survivor.homeBranchId, changes: { merge: mergeId, merged: merge.merged_id } })
-    recordFacts(tx, { kind: 'customers.unmerged', subjectId: survivorId, subjectVersion: after.version, branchId: survivor.homeBranchId, ownerStaffId: survivor.ownerStaffId, payload: { mergedId: merge.merged_id } })
+    recordFacts(tx, { kind: 'customers.unmerged', subjectId: survivorId, subjectVersion: after.version, branchId: survivor.homeBranchId, ownerStaffIds: [survivor.ownerStaffId], payload: { mergedId: merge.merged_id } })
     return { answer: after, ids: {} }
   }, async (tx) => seenBy(by, await customerById(tx, survivorId)))

@@ -10,6 +10,7 @@ import { useKeys } from '#platform/ui/keys/use-keys'
 import { useRowKeys } from '#platform/ui/keys/use-row-keys'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { MoreRows } from '#platform/ui/more-rows.tsx'
+import { listLayout } from '#platform/ui/page-body'
 import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { SearchField } from '#platform/ui/search-field.tsx'
@@ -39,7 +40,7 @@ export default function CustomersPage() {
   useKeys(mayMake ? { N: () => void navigate({ to: paths.newCustomer() }) } : {})
   const none = customers.items?.length === 0
   return (
-    <div className={classes.page}>
+    <div className={listLayout.page}>
       <PageHead
         title={t`Customers`}
         actions={mayMake && (
@@ -48,7 +49,7 @@ export default function CustomersPage() {
           </Button>
         )}
       />
-      <div className={classes.body} ref={rowsRef}>
+      <div className={listLayout.body} ref={rowsRef}>
         {(!none || q !== '' || isNarrowed) && (
           <div className={classes.filters}>
             <SearchField label={t`Name, phone, e-mail, birth date or order`} value={q} onSearch={(text) => go(text ? { q: text } : {})} toRows={toRows} inputRef={searchRef} />

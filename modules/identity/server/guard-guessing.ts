@@ -9,16 +9,16 @@ import { identityProblems } from './problems.ts'
 /**
  * Looks at a password when neither this e-mail nor this address has guessed too often. One at a time: of a hundred guesses
  * sent at once the sixth already waits, and Argon2 never takes more than its 19 MiB.
- * @throws {Problem} identity/too-many-tries; null from `look` counts as a wrong try
+ * @throws {Problem} identity/too-many-tries, or the `kind` that has words for what was guessed; null from `look` counts as a wrong try
  */
-export async function guardGuessing<T>(deps: Pick<IdentityDeps, 'db' | 'auth' | 'now'>, email: string, address: string, look: () => Promise<T | null>): Promise<T | null> {
+export async function guardGuessing<T>(deps: Pick<IdentityDeps, 'db' | 'auth' | 'now'>, email: string, address: string, look: () => Promise<T | null>, kind = identityProblems.tooManyTries): Promise<T | null> {
   const subjects = [emailSubject(deps.auth, email), `address/${deps.auth.markOf(networkOf(address))}`] as const
-  if (deps.auth.turnstile.isFull) throw tooManyTries(5)
+  if (deps.auth.turnstile.isFull) throw tooMany(kind, 5)
   return deps.auth.turnstile.pass(async () => {
     const [byEmail = [], byAddress = []] = await readTries(deps.db, subjects, deps.now())
     const now = deps.now().getTime()
     const wait = Math.max(secondsToWait(byEmail, TRIES_PER_EMAIL, now), secondsToWait(byAddress, TRIES_PER_ADDRESS, now))
-    if (wait > 0) throw tooManyTries(wait)
+    if (wait > 0) throw tooMany(kind, wait)
     const found = await look()
     if (found === null) await recordTry(deps.db, subjects, deps.now())
     else if (byEmail.length > 0) await forgetTries(deps.db, subjects[0])
@@ -29,5 +29,5 @@ export async function guardGuessing<T>(deps: Pick<IdentityDeps, 'db' | 'auth' | 
 /** Under which wrong tries for an e-mail in lower case are counted. */
 export const emailSubject = (auth: Pick<Auth, 'markOf'>, email: string): string => `email/${auth.markOf(email)}`
 
-const tooManyTries = (seconds: number): Problem =>
-  new Problem(identityProblems.tooManyTries, undefined, { retryAfterSeconds: seconds }, { 'retry-after': String(seconds) })
+const tooMany = (kind: typeof identityProblems.tooManyTries, seconds: number): Problem =>
+  new Problem(kind, undefined, { retryAfterSeconds: seconds }, { 'retry-after': String(seconds) })

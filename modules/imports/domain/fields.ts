@@ -2,7 +2,7 @@ export const importKinds = ['customers', 'products', 'orders'] as const
 export type ImportKind = (typeof importKinds)[number]
 
 /** What the text of a column is read as. `choice`: one of a few words, see choices.ts. */
-export type FieldType = 'text' | 'day' | 'money' | 'phone' | 'email' | 'digits' | 'length' | 'choice'
+export type FieldType = 'text' | 'day' | 'money' | 'phone' | 'email' | 'digits' | 'tax-id' | 'choice'
 
 export interface ImportField {
   readonly field: string
@@ -32,6 +32,17 @@ export const importFields: Readonly<Record<ImportKind, readonly ImportField[]>> 
     field('phone', 'phone', 40, 'phone,telephone,mobile,mobile phone,cell,cell phone,phone number,telefon,mobil,tel,telefonní číslo,mobilní telefon,telefone,celular,fone,telemóvel,whatsapp,电话,手机,手机号,电话号码,联系电话,手机号码'),
     field('phone2', 'phone', 40, 'phone 2,second phone,other phone,home phone,telefon 2,druhý telefon,telefon domů,pevná linka,telefone 2,telefone fixo,outro telefone,telefone residencial,电话2,备用电话,固定电话'),
     field('email', 'email', 254, 'e-mail,email,mail,e-mail address,emailová adresa,e-mailová adresa,endereço de e-mail,correio eletrônico,邮箱,电子邮件,电子邮箱'),
+    field('street', 'text', 200, 'street,address,street address,address line 1,street and number,home address,ulice,adresa,ulice a číslo,ulice a č.p.,ulice č.p.,bydliště,adresa bydliště,rua,endereço,logradouro,morada,rua e número,endereço residencial,地址,街道,详细地址,联系地址,家庭地址,住址,街道地址'),
+    field('city', 'text', 120, 'city,town,place,město,obec,město/obec,cidade,município,localidade,城市,市,市县,所在城市'),
+    field('postalCode', 'text', 20, 'postal code,postcode,post code,zip,zip code,psč,směrovací číslo,poštovní směrovací číslo,cep,código postal,邮编,邮政编码'),
+    field('region', 'text', 120, 'region,state,province,county,district,kraj,okres,estado,uf,província,distrito,省,省份,省市,州'),
+    field('country', 'choice', 60, 'country,country code,země,stát,kód země,país,国家,国家地区,国别'),
+    field('companyId', 'tax-id', 40, 'ičo,ič,company id,company number,company registration number,identifikační číslo'),
+    field('vatId', 'tax-id', 40, 'dič,vat id,vat number,vat no,daňové identifikační číslo'),
+    field('cpf', 'tax-id', 40, 'cpf,cpf do cliente,número do cpf'),
+    field('cnpj', 'tax-id', 40, 'cnpj,cnpj do cliente,número do cnpj'),
+    field('creditCode', 'tax-id', 40, '统一社会信用代码,社会信用代码,信用代码,uscc,unified social credit code'),
+    field('taxId', 'tax-id', 40, 'tax id,tax number,tin,ičo/dič,daňové číslo,cpf/cnpj,cnpj/cpf,cpf ou cnpj,documento,nif,税号,纳税人识别号'),
     field('language', 'choice', 40, 'language,jazyk,idioma,língua,语言'),
     field('class', 'choice', 40, 'class,customer class,level,member,třída,členství,úroveň,classe,categoria,nível,等级,会员等级,级别'),
     field('source', 'text', 80, 'source,how found,zdroj,odkud,origem,como conheceu,来源'),

@@ -1,4 +1,5 @@
 export { fieldNames } from './field-names.ts'
 export { importFields, importKinds } from './fields.ts'
 export type { ImportKind } from './fields.ts'
+export { kindNeeds } from './kind-needs.ts'
 export { dayOrders, decimalSigns } from './read-values.ts'

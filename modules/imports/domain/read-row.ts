@@ -15,8 +15,12 @@ export type RowValues = Readonly<Record<string, string | number>>
 
 export interface RowFault { readonly code: string; readonly field: string | null }
 
-/** Bytes that meant nothing in the file's encoding, and what nobody can see: controls, turned directions. */
-const unreadable = /\u{fffd}/u
+/**
+ * Bytes that meant nothing in the file's encoding; and letters of UTF-8 read as Windows-1250 or Latin-1 («ĹˇĂ­p», «SÃ£o»), as where one
+ * program has written the beginning of a file and another the end. An Ĺ before Š or Ž is Slovak.
+ */
+const unreadable = /\u{fffd}|[ÂÃÄÅĂ][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸŚŤŹśťźˇ˘ŁĄŞŻ˛łąşĽ˝ľż]|Ĺ[\u0080-\u00BF€‚ƒ„…†‡ˆ‰‹Œ‘’“”•–—˜™š›œžŸŚŤŹśťźˇ˘ŁĄŞŻ˛łąşĽ˝ľż]/u
+/** What nobody can see: controls, turned directions. */
 const hidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u2028-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]/u
 
 /**

@@ -9,11 +9,12 @@ import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { Call } from '#platform/http/route'
 import type { NewImport } from '../contract.ts'
-import { importById, lockImport } from './import-data.ts'
+import { importById } from './import-data.ts'
 import type { ImportData } from './import-data.ts'
+import { lockImportFor, mustBring } from './may-bring.ts'
 import { importsProblems } from './problems.ts'
 import { refuseFile } from './refuse-file.ts'
-import { PART_BYTES, savePart } from './uploaded-file.ts'
+import { PART_BYTES, STORED_BYTES, savePart } from './uploaded-file.ts'
 
 /** Uploaded files of one organization that are not done yet, together. */
 const MOST_WAITING = 4 * 1024 ** 3
@@ -21,10 +22,11 @@ const MOST_WAITING = 4 * 1024 ** 3
 /** Begins an import: the file comes in parts after it. `created` false: the id was known and said the same. */
 export const addImport = (deps: Deps, by: StaffMember, call: Call, { id = newId(), kind, fileName, size }: NewImport): Promise<{ made: ImportData; created: boolean }> =>
   once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
+    mustBring(by, kind)
     const { waiting } = await tx.one<{ waiting: number }>(sql`select coalesce(sum(p.size), 0)::bigint as waiting from import_parts p where p.organization_id = ${tx.organizationId}`)
     if (waiting + size > MOST_WAITING) throw new Problem(importsProblems.tooMuch)
     const added = await tx.run(sql`
-      insert into imports (organization_id, id, kind, file_name, state, created_by) values (${tx.organizationId}, ${id}, ${kind}, ${cleanName(fileName)}, 'uploading', ${by.staffId})
+      insert into imports (organization_id, id, kind, file_name, expected_size, state, created_by) values (${tx.organizationId}, ${id}, ${kind}, ${cleanName(fileName)}, ${size}, 'uploading', ${by.staffId})
       on conflict (organization_id, id) do nothing`)
     const made = await importById(tx, id)
     if (added === 0 && (made.kind !== kind || made.fileName !== cleanName(fileName))) throw new Problem(httpProblems.idExists)
@@ -41,13 +43,13 @@ const cleanName = (name: string): string => name.split(/[/\\]/).at(-1)?.replace(
 /** Takes a part of the file. The same part again takes its place, so an upload that was cut off goes on. @throws {Problem} imports/not-now, imports/not-this-file */
 export const addPart = (deps: Deps, by: StaffMember, id: string, position: number, base64: string): Promise<void> =>
   deps.db.inTenant(by.organizationId, async (tx) => {
-    const { state } = await lockImport(tx, id)
+    const { state, expectedSize } = await lockImportFor(tx, by, id)
     if (state !== 'uploading') throw new Problem(importsProblems.notNow, undefined, { state })
     const bytes = Buffer.from(base64, 'base64')
     if (bytes.length === 0 || bytes.length > PART_BYTES) throw refuseFile('incomplete', by.language)
-    if (position * PART_BYTES + bytes.length > MOST_WAITING) throw new Problem(importsProblems.tooMuch)
+    if (expectedSize !== null && position * PART_BYTES + bytes.length > expectedSize) throw refuseFile('incomplete', by.language)
     await savePart(tx, deps.keys, id, position, bytes)
     tx.send(sql`
-      update imports i set (size, parts) = (select coalesce(sum(p.size), 0), count(*) from import_parts p where p.organization_id = i.organization_id and p.import_id = i.id)
+      update imports i set (size, parts) = (select coalesce(sum(p.size), 0), count(distinct p.position * ${STORED_BYTES}::bigint / ${PART_BYTES}) from import_parts p where p.organization_id = i.organization_id and p.import_id = i.id)
       where i.organization_id = ${tx.organizationId} and i.id = ${id}`)
   })

@@ -9,9 +9,10 @@ import type { ImportSettings } from '../contract.ts'
 import { importFields } from '../domain/index.ts'
 import { importById, lockImport } from './import-data.ts'
 import type { ImportData } from './import-data.ts'
+import { branchesFor, importFor } from './may-bring.ts'
 import { importsProblems } from './problems.ts'
 import { findLayout, proposeSettings } from './read-upload.ts'
-import { PART_BYTES, partsOf } from './uploaded-file.ts'
+import { PART_BYTES, headOf } from './uploaded-file.ts'
 
 const changeable = ['mapping', 'judged', 'failed']
 
@@ -21,14 +22,14 @@ const changeable = ['mapping', 'judged', 'failed']
  * @throws {Problem} http/invalid, http/version-stale, imports/not-now, imports/not-this-file
  */
 export async function changeSettings({ db, keys }: Deps, by: StaffMember, id: string, version: number, settings: ImportSettings): Promise<ImportData> {
-  const data = await db.inTenant(by.organizationId, (tx) => importById(tx, id))
+  const data = await db.inTenant(by.organizationId, (tx) => importFor(tx, by, id))
   const before = data.settings
   const anew = before && data.format === 'csv' && (before.encoding !== settings.encoding || before.delimiter !== settings.delimiter)
-  const { value: head } = anew ? await partsOf(db, keys, by.organizationId, id).next() : { value: undefined }
+  const head = anew ? await headOf(db, keys, by.organizationId, id, PART_BYTES) : null
   const layout = head ? await findLayout(head, data.size <= PART_BYTES, by.language, settings) : null
   return db.inTenant(by.organizationId, async (tx) => {
     const now = await lockImport(tx, id)
-    if (!changeable.includes(now.state) || now.result) throw new Problem(importsProblems.notNow, undefined, { state: now.state })
+    if (!changeable.includes(now.state) || now.result || now.emptiedAt) throw new Problem(importsProblems.notNow, undefined, { state: now.state })
     if (now.version !== version) throw new Problem(httpProblems.versionStale, undefined, { version: now.version })
     const next = layout ? { ...settings, fields: proposeSettings(now.kind, layout, by).fields } : settings
     judge(now, layout?.headings ?? now.headings, next, by)
@@ -48,7 +49,7 @@ function judge({ kind, format, settings: before }: ImportData, headings: readonl
     return fields.indexOf(field) < index ? [{ pointer: `/fields/${index}`, detail: 'stands here twice' }] : []
   })
   if (fields.length !== headings.length) errors.push({ pointer: '/fields', detail: `write ${headings.length}, one for each heading` })
-  if (branchId !== null && !by.organization.branches.has(branchId)) errors.push({ pointer: '/branchId', detail: 'there is no such branch' })
+  if (branchId !== null && !branchesFor(by, kind).some(({ id }) => id === branchId)) errors.push({ pointer: '/branchId', detail: 'there is no such branch' })
   if (format === 'xlsx' && before && (before.encoding !== encoding || before.delimiter !== delimiter)) errors.push({ pointer: '/encoding', detail: 'a workbook has one way of being read' })
   if (errors.length > 0) throw refuseByContract(errors)
 }

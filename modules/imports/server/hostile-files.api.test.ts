@@ -52,6 +52,12 @@ describe('a file', () => {
     ['that is a picture', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ', 'base64'), 'no-text'],
     ['that is a web page', Buffer.from('<html><script>alert(1)</script></html>'), 'no-text'],
     ['with NULs', Buffer.from('Name,Surname\nA\0,B\n'), 'no-text'],
+    ['of ten thousand columns', Buffer.from(`${Array.from({ length: 10_000 }, (_, column) => `"column ${column}"`).join(';')}\n${';'.repeat(9_999)}\n`), 'too-many-columns'],
+    ['of headings only', Buffer.from('Name,Surname\r\n\r\n'), 'no-rows'],
+    ['of one line of five megabytes', Buffer.from(`Name,Surname${'x'.repeat(5_000_000)}`), 'no-columns'],
+    ['in UTF-16, little end first', Buffer.from('\u{feff}Name\tSurname\nEva\tNová\n', 'utf16le'), 'utf-16'],
+    ['in UTF-16, big end first', Buffer.from('\u{feff}Name\tSurname\nEva\tNová\n', 'utf16le').swap16(), 'utf-16'],
+    ['whose end is in another encoding than its beginning', Buffer.concat([Buffer.from('Jméno;Příjmení\nŽofie;Řezníčková\n'), Buffer.from('4a6de96e6f3b50f8ed6a6d656eed0a8e6f6669653bd8657a6eede86b6f76e10a'.repeat(3), 'hex')]), 'mixed-encodings'],
     ['of a million columns', Buffer.from(`${'a,'.repeat(1_000_000)}\n`), 'too-many-columns'],
     ['that is a zip of something else', zip([{ name: 'readme.txt', content: Buffer.from('hello') }]), 'no-workbook'],
     ['that unpacks to a bomb', zip([{ name: 'xl/workbook.xml', content: Buffer.alloc(30_000_000) }]), 'bomb'],
@@ -77,6 +83,67 @@ describe('a file', () => {
     expect(result).toEqual(foreseen)
     expect(result).toMatchObject({ created: 3, refused: 0 })
     expect(await world.customers()).toMatchObject([{ family_name: "=cmd|' /C calc'!A0", given_name: '=1+1' }, { family_name: 'Bílá', given_name: 'Iva' }, { family_name: 'Nová', birth_on: '1984-05-02', phones: ['+420603123456'] }])
+  })
+
+  it('whose end is in UTF-8 and its long beginning is not has those rows refused that it makes unreadable', async () => {
+    await using world = await anImportWorld()
+    // Longer than what is looked at to tell the encoding: 50 rows with 100 kB in a column that is left out.
+    const row = Buffer.concat([Buffer.from('Marie;Vesel'), Buffer.from([0xe1]), Buffer.from(`;${'x'.repeat(100_000)}\n`)])
+    const { id, settings } = await world.upload('customers', Buffer.concat([Buffer.from('Name;Surname;Other\n'), ...Array.from({ length: 50 }, () => row), Buffer.from('Žofie;Řezníčková;\n')]))
+    expect(settings?.encoding).toBe('windows-1250')
+    const { foreseen } = await world.act(id, 'dry-run')
+    expect(foreseen).toMatchObject({ created: 50, refused: 1 })
+    expect(foreseen?.reasons.map(({ code, first }) => [code, first])).toContainEqual(['unreadable-signs', [51]])
+  })
+
+  it.each([['at the beginning', '\u{feff}Name,Surname\nEva,Nová\n'], ['twice', '\u{feff}\u{feff}Name,Surname\nEva,Nová\n'], ['in the middle, where two files were put together', 'Name,Surname\n\u{feff}Eva,Nová\n']])('with the mark of UTF-8 %s is read without it', async (_where, content) => {
+    await using world = await anImportWorld()
+    expect((await world.bring('customers', content)).result).toMatchObject({ created: 1, refused: 0 })
+    expect(await world.customers()).toMatchObject([{ given_name: 'Eva', family_name: 'Nová' }])
+  })
+
+  it('with NULs far behind its beginning has those rows refused', async () => {
+    await using world = await anImportWorld()
+    const { id } = await world.upload('customers', `Name,Surname,Other\n${`Eva,Nová,${'x'.repeat(100_000)}\n`.repeat(50)}A\0na,Bílá,\n`)
+    expect((await world.act(id, 'dry-run')).foreseen?.reasons).toMatchObject([{ code: 'hidden-signs', field: 'givenName', first: [51] }])
+  })
+
+  it('with a line of many megabytes loses that line and no other, in little memory', async () => {
+    await using world = await anImportWorld()
+    const { foreseen, result } = await world.bring('customers', `Name,Surname,Note\nEva,Nová,\nJan,Malý,${'x'.repeat(12_000_000)}\nIva,"Bílá"\n`)
+    expect(foreseen).toEqual(result)
+    expect(result).toMatchObject({ created: 2, refused: 1, reasons: [{ code: 'too-long-line', first: [2] }] })
+    const [row] = await world.peek<{ size: number }>('select length(sealed) as size from import_rows where outcome = $1', ['refused'])
+    expect(row?.size).toBeLessThan(10_000)
+  })
+
+  it('with a quote that is opened far from its end and never closed loses that row and no other', async () => {
+    await using world = await anImportWorld()
+    const { result } = await world.bring('customers', `Name,Surname\n"Eva,Nová\n${Array.from({ length: 1_500 }, (_, n) => `Jan${n},Malý${'x'.repeat(60)}`).join('\n')}\n`)
+    expect(result).toMatchObject({ created: 1_500, refused: 1, reasons: [{ code: 'broken-quotes', first: [1] }] })
+  })
+
+  it('that is a workbook above its size is refused before it is unpacked', async () => {
+    await using world = await anImportWorld()
+    const book = Buffer.concat([workbook(['<c r="A1" t="inlineStr"><is><t>Name</t></is></c>']), Buffer.alloc(21 * 1024 * 1024)])
+    expect(await world.read(await world.begin('customers', book, 'big.xlsx'))).toMatchObject({ status: 422, problem: 'imports/not-this-file', body: { reason: 'too-large' } })
+  })
+
+  it('that did not arrive whole is not read, and one that is longer than was told is not taken', async () => {
+    await using world = await anImportWorld()
+    const { owner } = world.here.staff
+    const { body: { id } } = await world.ask<{ id: string }>(owner, 'POST', '/imports', { body: { kind: 'customers', fileName: 'x.csv', size: 6_000_000 } })
+    const part = Buffer.from(`Name,Surname\n${'Eva,Nová\n'.repeat(500_000)}`).subarray(0, 4_194_304)
+    expect((await world.ask(owner, 'PUT', `/imports/${id}/parts/0`, { body: { base64: part.toString('base64') } })).status).toBe(204)
+    expect(await world.read(id)).toMatchObject({ status: 422, problem: 'imports/not-this-file', body: { reason: 'incomplete' } })
+    expect(await world.ask(owner, 'PUT', `/imports/${id}/parts/1`, { body: { base64: part.toString('base64') } })).toMatchObject({ status: 422, body: { reason: 'incomplete' } })
+    expect((await world.ask(owner, 'PUT', `/imports/${id}/parts/1`, { body: { base64: part.subarray(0, 6_000_000 - 4_194_304).toString('base64') } })).status).toBe(204)
+    expect((await world.read(id)).status).toBe(200)
+  })
+
+  it('of more than the organization may have waiting is refused before any of it is sent', async () => {
+    await using world = await anImportWorld()
+    expect(await world.ask(world.here.staff.owner, 'POST', '/imports', { body: { kind: 'customers', fileName: 'x.csv', size: 5_000_000_000 } })).toMatchObject({ status: 409, problem: 'imports/too-much' })
   })
 
   it('with a quote that is never closed loses that row and no other', async () => {

@@ -86,7 +86,7 @@ it('sees duplicates across chunks in the dry run as in the real one, and goes on
   await expect(workOnImport({ ...world.deps, db: failing }, world.here.id, id)).rejects.toThrow('killed')
   const cut = await world.view(id)
   expect(cut.state).toBe('running')
-  expect(cut.position % 1_000).toBe(0)
+  expect(cut.position % 400).toBe(0)
   await workOnImport(world.deps, world.here.id, id)
   const done = await world.view(id)
   expect(done).toMatchObject({ state: 'done', position: 2_500, result: judged.foreseen })

@@ -41,13 +41,19 @@ export interface ImportData {
   readonly undone: { readonly removed: number; readonly restored: number; readonly kept: number } | null
   readonly createdAt: Date
   readonly finishedAt: Date | null
+  /** Bytes that were announced; null: nobody asked yet. */
+  readonly expectedSize: number | null
+  /** Since when file and personal values are gone. */
+  readonly emptiedAt: Date | null
+  /** Who works on it, or worked last. */
+  readonly leasedBy: string | null
   readonly version: number
 }
 
 /** The columns of an import as {@link ImportData} has them; `i` is the table. */
 export const importColumns = sql`
   i.id, i.kind, i.file_name as "fileName", i.format, i.state, i.size, i.parts, i.headings, i.settings, i.context, i.position, i.total, i.foreseen, i.result, i.undone,
-  i.created_at as "createdAt", i.finished_at as "finishedAt", i.version`
+  i.created_at as "createdAt", i.finished_at as "finishedAt", i.expected_size as "expectedSize", i.emptied_at as "emptiedAt", i.leased_by as "leasedBy", i.version`
 
 /** @throws {Problem} http/not-found */
 export async function importById(tx: Tx, id: string): Promise<ImportData> {

@@ -5,7 +5,7 @@ import { sayReason } from './say-reason.ts'
 
 const shownOf = (data: ImportData) => ({
   id: data.id, kind: data.kind, fileName: data.fileName, state: data.state, size: data.size, createdAt: data.createdAt.toISOString(), finishedAt: data.finishedAt?.toISOString() ?? null,
-  version: data.version, position: data.position, total: data.total,
+  version: data.version, isEmptied: data.emptiedAt !== null, position: data.position, total: data.total,
 })
 
 /** The answer about one import, reasons in the reader's language. */

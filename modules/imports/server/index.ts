@@ -1,4 +1,5 @@
 export { importsProblems } from './problems.ts'
 export { importsRoutes } from './routes.ts'
+export { importsPart } from './imports-part.ts'
 export { importsSealed } from './sealed.ts'
-export { cutOffImports, importsSubscriptions } from './subscriptions.ts'
+export { cutOffImports, importsDaily, importsSubscriptions } from './subscriptions.ts'

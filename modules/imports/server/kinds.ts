@@ -2,12 +2,17 @@ import type { Language } from '#kernel/languages'
 import { minorDigits } from '#kernel/money'
 import { importProducts, undoImportedProducts } from '#modules/catalog/server'
 import { importCustomers, undoImportedCustomers } from '#modules/customers/server'
+import { readTaxId, taxIdKinds } from '#modules/customers/domain'
+import type { TaxIdKind } from '#modules/customers/domain'
 import type { CustomerRow } from '#modules/customers/server'
 import { importOrders, undoImportedOrders } from '#modules/orders/server'
 import type { BulkChange, BulkOptions, BulkOutcome, RowReason, UndoneChange } from '#platform/bulk/bulk'
 import type { Tx } from '#platform/db/tx'
 import { translator } from '#platform/i18n/index'
+import { readPhone } from '#platform/text/phone'
 import { readChoice } from '../domain/choices.ts'
+import { readCountry } from '../domain/read-country.ts'
+import { importFields } from '../domain/index.ts'
 import type { ImportKind } from '../domain/index.ts'
 import { readRow } from '../domain/read-row.ts'
 import type { RowValues } from '../domain/read-row.ts'
@@ -35,10 +40,14 @@ const amountIn = (values: RowValues, field: string): number | null => (typeof va
 const unknownWord = (values: RowValues, field: string, what: Parameters<typeof readChoice>[0]): RowReason[] =>
   (values[field] !== undefined && readChoice(what, String(values[field])) === null ? [{ code: 'unknown-word', field }] : [])
 
+/** Which tax number stands in which field; null: the digits tell. */
+const taxIdFields: readonly (readonly [string, TaxIdKind | null])[] = [['companyId', 'cz-ico'], ['vatId', 'cz-dic'], ['cpf', 'br-cpf'], ['cnpj', 'br-cnpj'], ['creditCode', 'cn-uscc'], ['taxId', null]]
+
 const customers: KindOfImport = {
   subject: 'customer',
   judge: (values) => [
     ...unknownWord(values, 'language', 'language'), ...unknownWord(values, 'class', 'class'),
+    ...(values.country !== undefined && readCountry(String(values.country)) === null ? [{ code: 'unknown-word', field: 'country' }] : []),
     ...(values.familyName === undefined && values.fullName === undefined ? [{ code: 'missing', field: 'familyName' }] : []),
   ],
   take: (tx, rows, settings, _context, options) => importCustomers(tx, rows.map(({ row, id, values }): CustomerRow => {
@@ -47,6 +56,8 @@ const customers: KindOfImport = {
     return {
       row, id, externalId: text('externalId'), title: text('title'), givenName: text('givenName'), familyName: text('familyName'), fullName: text('fullName'), birthOn: text('birthOn'),
       phones: [text('phone'), text('phone2')].filter((phone) => phone !== null), emails: [text('email')].filter((email) => email !== null),
+      address: { street: text('street'), city: text('city'), postalCode: text('postalCode'), region: text('region'), country: text('country') === null ? null : readCountry(text('country') ?? '') },
+      taxIds: taxIdFields.flatMap(([field, taxIdKind]) => (text(field) === null ? [] : [{ field, kind: taxIdKind, typed: text(field) ?? '' }])),
       language: choice('language') as Language | null, class: choice('class') as CustomerRow['class'],
       source: text('source'), note: text('note'),
     }
@@ -84,11 +95,18 @@ const orders: KindOfImport = {
 
 export const kinds: Readonly<Record<ImportKind, KindOfImport>> = { customers, products, orders }
 
+/** What of a row's phones and tax numbers is none: told by whoever takes the row, and shown beside samples before anybody does. */
+export function judgeNumbers(kind: ImportKind, values: RowValues, phoneCountry: string): RowReason[] {
+  const phones = importFields[kind].filter(({ type, field }) => type === 'phone' && values[field] !== undefined && 'refusal' in readPhone(String(values[field]), phoneCountry))
+  const taxIds = taxIdFields.filter(([field, one]) => values[field] !== undefined && (one ? [one] : taxIdKinds).every((taxIdKind) => 'refusal' in readTaxId(taxIdKind, String(values[field]))))
+  return [...phones.map(({ field }) => ({ code: 'not-a-phone', field })), ...taxIds.map(([field]) => ({ code: 'not-a-tax-id', field }))]
+}
+
 /** What a record of the file says under these settings. */
-export function readFileRow(importId: string, kind: ImportKind, { row, fields, isBroken }: FileRow, settings: ImportSettings, context: Pick<ImportContext, 'organization' | 'today'>): ReadRow {
+export function readFileRow(importId: string, kind: ImportKind, { row, fields, fault }: FileRow, settings: ImportSettings, context: Pick<ImportContext, 'organization' | 'today'>): ReadRow {
   const { values, faults } = readRow(kind, fields, settings, minorDigits(context.organization.currency), Number(context.today.slice(0, 4)))
   // Values behind a broken quote stand in the wrong columns: nothing else needs to be said of them.
-  if (isBroken) return { row, id: rowId(importId, row), values, faults: [{ code: 'broken-quotes', field: null }] }
+  if (fault) return { row, id: rowId(importId, row), values, faults: [{ code: fault, field: null }] }
   const known = new Set(faults.map(({ field }) => field))
   return { row, id: rowId(importId, row), values, faults: [...faults, ...kinds[kind].judge(values).filter(({ field }) => !known.has(field))] }
 }

@@ -1,8 +1,8 @@
 import type { KnownKeys } from '#platform/bulk/bulk'
-import { markOf } from '#platform/crypto/seal'
 import type { Key } from '#platform/crypto/seal'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
+import { markAsId } from './mark-as-id.ts'
 
 /** The keys of the rows of one import, kept as marks: e-mails and telephones never stand there. `flush` writes those that were added. */
 export function knownKeys(tx: Tx, key: Key, importId: string): KnownKeys & { readonly flush: () => void } {
@@ -10,8 +10,7 @@ export function knownKeys(tx: Tx, key: Key, importId: string): KnownKeys & { rea
   const mark = (text: string): string => {
     let known = marks.get(text)
     if (known === undefined) {
-      const hex = markOf(key, 'import', text).toString('hex')
-      known = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
+      known = markAsId(key, 'import', text)
       marks.set(text, known)
     }
     return known

@@ -2,50 +2,42 @@ import { z } from 'zod'
 import { minorDigits } from '#kernel/money'
 import { readPhone } from '#platform/text/phone'
 import type { StaffMember } from '#modules/identity/server'
-import { isFormula } from '#platform/csv/column-kind'
-import { writeRecord } from '#platform/csv/write-record'
-import { keyVersionOf, openJson } from '#platform/crypto/seal'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import type { Deps } from '#platform/deps'
 import { id as idShape } from '#platform/http/contract'
 import { instantPlace, readCursor } from '#platform/http/cursor'
 import { toPage } from '#platform/http/page'
-import { Problem } from '#platform/http/problem'
-import type { FileAnswer } from '#platform/http/route'
 import { translator } from '#platform/i18n/index'
 import type { ImportItem, ImportSamples } from '../contract.ts'
 import { importFields } from '../domain/index.ts'
-import { importById, importColumns } from './import-data.ts'
+import { importColumns } from './import-data.ts'
 import type { ImportData } from './import-data.ts'
 import { toImportItem } from './import-view.ts'
-import { readFileRow } from './kinds.ts'
-import { importsProblems } from './problems.ts'
+import { judgeNumbers, readFileRow } from './kinds.ts'
+import { importFor, kindsOf } from './may-bring.ts'
 import { sayReason } from './say-reason.ts'
 import { sampleContext } from './start-import.ts'
 import { partsOf, rowsOf } from './uploaded-file.ts'
-import { rowPurpose } from './work-on-import.ts'
 
 const SAMPLES = 20
-/** A file of refused rows that a person mends; whoever has more mends the source. */
-const MOST_REFUSED = 50_000
 
-/** A page of imports, newest first. */
-export async function listImports(tx: Tx, { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number }): Promise<{ items: ImportItem[]; nextCursor: string | null }> {
+/** A page of imports of the kinds that the reader may bring in, newest first. */
+export async function listImports(tx: Tx, by: StaffMember, { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number }): Promise<{ items: ImportItem[]; nextCursor: string | null }> {
   const after = readCursor(cursor, z.tuple([instantPlace, idShape]))
   const rows = await tx.rows<ImportData>(sql`
-    select ${importColumns} from imports i where i.organization_id = ${tx.organizationId} ${after ? sql`and (i.created_at, i.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    select ${importColumns} from imports i where i.organization_id = ${tx.organizationId} and i.kind = any(${kindsOf(by)}) ${after ? sql`and (i.created_at, i.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by i.created_at desc, i.id desc limit ${limit + 1}`)
   return toPage(rows, limit, toImportItem, (row) => [row.createdAt.toISOString(), row.id])
 }
 
 /** The first rows beside what is read of them; the same reading as in the run. */
 export async function sampleRows({ db, keys, now }: Deps, by: StaffMember, id: string): Promise<ImportSamples> {
-  const data = await db.inTenant(by.organizationId, (tx) => importById(tx, id))
+  const data = await db.inTenant(by.organizationId, (tx) => importFor(tx, by, id))
   const { settings, kind } = data
-  if (!settings || !['mapping', 'judging', 'judged', 'running', 'stopped', 'failed'].includes(data.state)) return { items: [] }
+  if (!settings || data.emptiedAt || !['mapping', 'judging', 'judged', 'running', 'stopped', 'failed'].includes(data.state)) return { items: [] }
   const i18n = translator(by.language)
-  const context = sampleContext(by, now())
+  const context = sampleContext(by, now(), kind)
   const items: ImportSamples['items'] = []
   for await (const row of rowsOf(partsOf(db, keys, by.organizationId, id), settings.encoding, settings.delimiter)) {
     const { values, faults } = readFileRow(id, kind, row, settings, context)
@@ -55,7 +47,7 @@ export async function sampleRows({ db, keys, now }: Deps, by: StaffMember, id: s
         const value = values[field]
         return value === undefined ? [] : [{ field, text: textOf(value, type, by.organization.currency, settings.phoneCountry) }]
       }),
-      faults: faults.map((fault) => ({ field: fault.field, text: sayReason(i18n, fault) })),
+      faults: [...faults, ...judgeNumbers(kind, values, settings.phoneCountry)].map((fault) => ({ field: fault.field, text: sayReason(i18n, fault) })),
     })
     if (items.length === SAMPLES) break
   }
@@ -68,27 +60,6 @@ function textOf(value: string | number, type: string, currency: string, phoneCou
   const reading = readPhone(value, phoneCountry)
   return 'value' in reading ? reading.value : value
 }
-
-/** The refused rows as they stood in the file, with the reasons behind them: to mend and to bring in again. Cells that a spreadsheet would calculate begin with an apostrophe. */
-export async function refusedFile({ db, keys }: Deps, by: StaffMember, id: string): Promise<FileAnswer> {
-  const i18n = translator(by.language)
-  return db.inTenant(by.organizationId, async (tx) => {
-    const data = await importById(tx, id)
-    if (!data.result) throw new Problem(importsProblems.notNow, undefined, { state: data.state })
-    const rows = await tx.rows<{ row: number; reasons: { code: string; field: string | null }[]; sealed: Buffer }>(sql`
-      select row, reasons, sealed from import_rows where organization_id = ${tx.organizationId} and import_id = ${id} and outcome = 'refused' order by row limit ${MOST_REFUSED}`)
-    const key = rows[0] ? await keys.organizationKey(tx, keyVersionOf(rows[0].sealed)) : null
-    const lines = rows.map(({ row, reasons, sealed }) => {
-      const fields = openJson(key!, rowPurpose(id, row), sealed) as string[]
-      const cells = [...data.headings.map((_, column) => fields[column] ?? ''), ...fields.slice(data.headings.length)]
-      return writeRecord([...cells.map(harmless), reasons.map((reason) => sayReason(i18n, reason)).join('; ')], data.settings?.delimiter ?? ',', 'needed')
-    })
-    const head = writeRecord([...data.headings.map(harmless), i18n._({ id: 'imports.refused.reason', message: 'Why it was refused' })], data.settings?.delimiter ?? ',', 'needed')
-    return { bytes: Buffer.from(`\u{feff}${[head, ...lines].join('\r\n')}\r\n`), mediaType: 'text/csv; charset=utf-8', fileName: `${data.fileName.replace(/\.[a-z]+$/i, '')}-${i18n._({ id: 'imports.refused.name', message: 'refused' })}.csv` }
-  })
-}
-
-const harmless = (cell: string): string => (isFormula(cell) ? `'${cell}` : cell)
 
 /** What an undo left, because somebody has worked with it since. */
 export const keptRows = (tx: Tx, id: string, cursor: string | undefined, limit: number): Promise<{ items: { row: number; subjectId: string }[]; nextCursor: string | null }> => {

@@ -22,18 +22,18 @@ import { detectPhoneCountry } from '../domain/detect-phone-country.ts'
 import { proposeMapping } from '../domain/propose-mapping.ts'
 import { detectDayOrder, detectDecimal } from '../domain/read-values.ts'
 import { importById, lockImport } from './import-data.ts'
+import { branchesFor, importFor } from './may-bring.ts'
 import type { ImportData } from './import-data.ts'
 import { importsProblems } from './problems.ts'
 import { refuseFile } from './refuse-file.ts'
 import type { FileRefusal } from './refuse-file.ts'
 import { knownSource } from './save-source.ts'
-import { PART_BYTES, partsOf, savePart } from './uploaded-file.ts'
+import { PART_BYTES, headOf, isWhole, partsOf, savePart } from './uploaded-file.ts'
 
 const COLUMNS = 200
 /** What is looked at to tell encoding, separator and columns: the beginning. */
 const LOOKED_AT = PART_BYTES
 const ROWS_LOOKED_AT = 500
-
 
 /**
  * Ends the upload: tells what the file is, how it is written and what its columns mean. A workbook becomes the same table in
@@ -42,10 +42,10 @@ const ROWS_LOOKED_AT = 500
  */
 export async function readUpload(deps: Deps, by: StaffMember, call: Call, id: string): Promise<ImportData> {
   const { db, keys } = deps
-  const data = await db.inTenant(by.organizationId, (tx) => importById(tx, id))
+  const data = await db.inTenant(by.organizationId, (tx) => importFor(tx, by, id))
   if (data.state !== 'uploading') throw new Problem(importsProblems.notNow, undefined, { state: data.state })
-  const head = await firstPart(deps, by.organizationId, id)
-  if (!head) throw refuseFile('empty', by.language)
+  const head = await headOf(db, keys, by.organizationId, id, LOOKED_AT)
+  if (head.length === 0) throw refuseFile('empty', by.language)
   const format = looksLikeZip(head) ? 'xlsx' : 'csv'
   const table = format === 'xlsx' ? await workbook(deps, by, data) : null
   const layout = await findLayout(table?.subarray(0, LOOKED_AT) ?? head, (table?.length ?? data.size) <= LOOKED_AT, by.language)
@@ -67,16 +67,6 @@ export async function readUpload(deps: Deps, by: StaffMember, call: Call, id: st
   })
 }
 
-const isWhole = async (tx: Parameters<typeof lockImport>[0], id: string): Promise<boolean> =>
-  (await tx.one<{ whole: boolean }>(sql`
-    select count(*) = max(position) + 1 and count(*) filter (where size < ${PART_BYTES}) <= 1 and bool_and(size = ${PART_BYTES} or position = (select max(o.position) from import_parts o where o.organization_id = ${tx.organizationId} and o.import_id = ${id})) as whole
-    from import_parts where organization_id = ${tx.organizationId} and import_id = ${id}`)).whole
-
-async function firstPart({ db, keys }: Deps, organizationId: string, id: string): Promise<Buffer | undefined> {
-  const { value } = await partsOf(db, keys, organizationId, id).next()
-  return value ?? undefined
-}
-
 /** The first sheet of a workbook as CSV. */
 async function workbook({ db, keys }: Deps, { organizationId, language }: StaffMember, { id, size }: ImportData): Promise<Buffer> {
   if (size > LARGEST_WORKBOOK) throw refuseFile('too-large', language)
@@ -96,7 +86,9 @@ export async function findLayout(head: Buffer, isWhole: boolean, language: Langu
   const refuse = (reason: FileRefusal): Problem => refuseFile(reason, language)
   const found = await detectEncoding(async function* () { yield head }())
   if (head.length === 0) throw refuse('empty')
+  if (found.isUtf16) throw refuse('utf-16')
   if (found.encoding === null) throw refuse('no-text')
+  if (found.isMixed && !forced) throw refuse('mixed-encodings')
   const encoding = forced?.encoding ?? found.encoding
   const text = decoderOf(encoding).decode(head)
   if (/^\s*(<|%PDF|\{\\rtf)/.test(text)) throw refuse('no-text')
@@ -106,6 +98,7 @@ export async function findLayout(head: Buffer, isWhole: boolean, language: Langu
   const [headings = [], ...rows] = recordsOf(text, delimiter, isWhole)
   if (headings.length > COLUMNS) throw refuse('too-many-columns')
   if (headings.every((heading) => heading.trim() === '')) throw refuse('no-headings')
+  if (isWhole && rows.length === 0) throw refuse('no-rows')
   return { encoding, delimiter, headings: headings.map((heading) => heading.trim().slice(0, 120)), rows }
 }
 
@@ -137,10 +130,10 @@ export function proposeSettings(kind: ImportKind, { encoding, delimiter, heading
   const fields = proposeMapping(kind, headings, looks)
   const valuesOf = (...types: string[]): string[] => fields.flatMap((field, column) =>
     (types.includes(importFields[kind].find((known) => known.field === field)?.type ?? '') ? rows.map((row) => row[column] ?? '') : []))
-  const [branch] = by.organization.branches.keys()
+  const [branch] = branchesFor(by, kind)
   return {
     encoding, delimiter, decimal: detectDecimal(valuesOf('money'), country), dayOrder: detectDayOrder(valuesOf('day'), country),
     phoneCountry: detectPhoneCountry(valuesOf('phone').slice(0, 100), country, (value, guess) => 'value' in readPhone(value, guess)),
-    system: 'import', fields, matchBy: ['email', 'phone', 'name-and-birth'], sameName: true, onMatch: 'update', branchId: branch ?? null, productKind: 'frame', taxClass: 'standard', orderKind: 'external-lens-job',
+    system: 'import', fields, matchBy: ['tax-id', 'email', 'phone', 'name-and-birth'], sameName: true, onMatch: 'update', branchId: branch?.id ?? null, productKind: 'frame', taxClass: 'standard', orderKind: 'external-lens-job',
   }
 }

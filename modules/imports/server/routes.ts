@@ -4,14 +4,17 @@ import type { Deps } from '#platform/deps'
 import { idParams } from '#platform/http/contract'
 import type { Route } from '#platform/http/route'
 import { translator } from '#platform/i18n/index'
-import { importPage, importPart, importQuery, importSamples, importSettings, importView, keptPage, newImport, partParams } from '../contract.ts'
+import { importPage, importPart, importQuery, importSamples, importSettings, importView, keeping, keepingView, keptPage, newImport, partParams } from '../contract.ts'
+import type { KeepingView } from '../contract.ts'
 import { addImport, addPart } from './add-import.ts'
 import { changeSettings } from './change-settings.ts'
-import { importById } from './import-data.ts'
 import type { ImportData } from './import-data.ts'
+import { changeKeeping, readKeeping } from './import-settings.ts'
 import { toImportView } from './import-view.ts'
-import { keptRows, listImports, refusedFile, sampleRows } from './look-at-import.ts'
+import { keptRows, listImports, sampleRows } from './look-at-import.ts'
+import { importFor } from './may-bring.ts'
 import { readUpload } from './read-upload.ts'
+import { refusedFile } from './refused-file.ts'
 import { deleteImport, startImport } from './start-import.ts'
 import type { ImportAct } from './start-import.ts'
 
@@ -20,14 +23,16 @@ const access = { right: 'imports.manage', scope: 'organization' } as const
 
 const answer = (data: ImportData, by: StaffMember, status = 200) => ({ body: toImportView(data, translator(by.language)), status, version: data.version })
 
+const answerKeeping = (body: KeepingView) => ({ body, version: body.version })
+
 export const importsRoutes = (deps: Deps): Route<StaffMember>[] => [
   route({
     method: 'GET', path: '/imports', summary: 'Files that were brought in, newest first.', capability, access, status: 200, query: importQuery, answer: importPage,
     example: () => ({ query: { limit: '20' } }),
-    run: async (by, { query }) => ({ body: await deps.db.look(by.organizationId, (tx) => listImports(tx, query)) }),
+    run: async (by, { query }) => ({ body: await deps.db.look(by.organizationId, (tx) => listImports(tx, by, query)) }),
   }),
   route({
-    method: 'POST', path: '/imports', summary: 'Begins an import; the file follows in parts.', capability, access, status: 201, body: newImport, answer: importView,
+    method: 'POST', path: '/imports', summary: 'Begins an import; the file follows in parts. This and all that follows demands besides what writing such things one by one does: customers.write, products.write and the catalog, orders.write and orders.', capability, access, status: 201, body: newImport, answer: importView,
     example: () => ({ body: { kind: 'customers', fileName: 'customers.csv', size: 120 } }),
     run: async (by, { body }, call) => {
       const { made, created } = await addImport(deps, by, call, body)
@@ -35,9 +40,19 @@ export const importsRoutes = (deps: Deps): Route<StaffMember>[] => [
     },
   }),
   route({
+    method: 'GET', path: '/import-settings', summary: 'For how many days imports keep what they know of people.', capability, access, status: 200, answer: keepingView,
+    example: () => ({}),
+    run: async (by) => answerKeeping(await deps.db.look(by.organizationId, readKeeping)),
+  }),
+  route({
+    method: 'PUT', path: '/import-settings', summary: 'Says for how many days imports keep files that were not brought in, refused rows and what stood there before. An import older than that can neither go on nor be undone.', capability, access, status: 200, body: keeping, answer: keepingView, ifMatch: true,
+    example: () => ({ ifMatch: '1', body: { keepDays: 30 } }),
+    run: async (by, { body, version }, call) => answerKeeping(await changeKeeping(deps, by, call, version, body.keepDays)),
+  }),
+  route({
     method: 'GET', path: '/imports/{id}', summary: 'How an import stands: what was found in the file, how it is read, what was counted.', capability, access, status: 200, params: idParams, answer: importView,
     example: ({ importId }) => ({ params: { id: importId ?? '' } }),
-    run: async (by, { params }) => answer(await deps.db.look(by.organizationId, (tx) => importById(tx, params.id)), by),
+    run: async (by, { params }) => answer(await deps.db.look(by.organizationId, (tx) => importFor(tx, by, params.id)), by),
   }),
   route({
     method: 'DELETE', path: '/imports/{id}', summary: 'Takes an import off the list with its file; one that is done is undone first, or stays.', capability, access, status: 204, params: idParams,
@@ -88,7 +103,7 @@ export const importsRoutes = (deps: Deps): Route<StaffMember>[] => [
     method: 'GET', path: '/imports/{id}/kept', summary: 'What an undo left, because somebody has worked with it since.', capability, access, status: 200, params: idParams, query: importQuery, answer: keptPage,
     example: ({ doneImportId }) => ({ params: { id: doneImportId ?? '' } }),
     run: async (by, { params, query }) => ({ body: await deps.db.inTenant(by.organizationId, async (tx) => {
-      await importById(tx, params.id)
+      await importFor(tx, by, params.id)
       return keptRows(tx, params.id, query.cursor, query.limit)
     }) }),
   }),

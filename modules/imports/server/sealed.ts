@@ -1,6 +1,6 @@
 import type { SealedColumn } from '#platform/crypto/sealed-column'
 import { sealedParts } from './uploaded-file.ts'
-import { rowPurpose } from './work-on-import.ts'
+import { rowPurpose } from './save-rows.ts'
 
 /** What this module seals under an organization's key. */
 export const importsSealed: readonly SealedColumn[] = [

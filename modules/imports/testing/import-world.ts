@@ -25,9 +25,10 @@ export async function anImportWorld() {
     return id
   }
   const view = (id: string): Promise<ImportView> => must(world.ask<ImportView>(owner, 'GET', `/imports/${id}`))
+  const work = (id: string): Promise<void> => workOnImport(deps, here.id, id)
   const act = async (id: string, what: 'dry-run' | 'run' | 'undo' | 'stop'): Promise<ImportView> => {
     await must(world.ask<ImportView>(owner, 'POST', `/imports/${id}/${what}`, { version: (await view(id)).version, key: newId() }))
-    if (what !== 'stop') await workOnImport(deps, here.id, id)
+    if (what !== 'stop') await work(id)
     return view(id)
   }
   const read = (id: string) => world.ask<ImportView>(owner, 'POST', `/imports/${id}/read`)
@@ -37,7 +38,7 @@ export async function anImportWorld() {
     return must(world.ask<ImportView>(owner, 'PUT', `/imports/${found.id}/settings`, { body: { ...found.settings, ...settings }, version: found.version }))
   }
   return {
-    ...world, begin, read, view, act, upload,
+    ...world, begin, read, view, work, act, upload,
     /** Uploads, judges and brings in; the counts of both passes. */
     bring: async (kind: string, content: string | Buffer, settings: Partial<ImportSettings> = {}) => {
       const { id } = await upload(kind, content, settings)

@@ -7,6 +7,7 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import type { ImportSamples, ImportSettings, ImportView } from '../contract.ts'
 import classes from './imports.module.css'
+import { OrderSelects, ProductSelects } from './kind-selects.tsx'
 import { SamplesTable } from './samples-table.tsx'
 
 interface Props { readonly shown: ImportView; readonly settings: ImportSettings; readonly mayChange: boolean }
@@ -19,7 +20,7 @@ export function ColumnsStep({ shown, settings, mayChange }: Props) {
   const change = (part: Partial<ImportSettings>) => void send({ ...settings, ...part }, shown.version)
   const select = <Key extends keyof ImportSettings>(key: Key, label: string, data: { value: string; label: string }[]) =>
     <NativeSelect label={label} value={String(settings[key])} data={data} disabled={!mayChange || pending} onChange={(event) => change({ [key]: event.currentTarget.value })} />
-  const matches: readonly [ImportSettings['matchBy'][number], string][] = [['email', t`E-mail`], ['phone', t`Phone`], ['name-and-birth', t`Name and birth date`]]
+  const matches: readonly [ImportSettings['matchBy'][number], string][] = [['tax-id', t`Tax numbers`], ['email', t`E-mail`], ['phone', t`Phone`], ['name-and-birth', t`Name and birth date`]]
   const toggle = (mark: ImportSettings['matchBy'][number], on: boolean) => change({ matchBy: on ? [...settings.matchBy, mark] : settings.matchBy.filter((one) => one !== mark) })
   return (
     <Panel title={<Trans>2. What the columns are</Trans>} note={<Trans>Found by themselves; change what is wrong</Trans>}>
@@ -30,6 +31,8 @@ export function ColumnsStep({ shown, settings, mayChange }: Props) {
         {select('dayOrder', t`Days`, [{ value: 'dmy', label: t`day, month, year` }, { value: 'mdy', label: t`month, day, year` }])}
         <SavedText key={`phones ${settings.phoneCountry}`} label={t`Phones without + are from`} value={settings.phoneCountry} disabled={!mayChange} onSave={(text) => change({ phoneCountry: text.toUpperCase() })} />
         <SavedText key={`system ${settings.system}`} label={t`Name of the old program`} value={settings.system} disabled={!mayChange} onSave={(text) => change({ system: text.toLowerCase() })} />
+        {shown.kind === 'products' && <ProductSelects settings={settings} disabled={!mayChange || pending} onChange={change} />}
+        {shown.kind === 'orders' && <OrderSelects settings={settings} disabled={!mayChange || pending} onChange={change} />}
         {select('onMatch', t`Who is here already`, [{ value: 'update', label: t`is updated` }, { value: 'skip', label: t`is left out` }, { value: 'add', label: t`is made once more` }])}
       </div>
       {shown.kind === 'customers' && (

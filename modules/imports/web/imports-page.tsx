@@ -10,6 +10,7 @@ import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import { useKeys } from '#platform/ui/keys/use-keys'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { MoreRows } from '#platform/ui/more-rows.tsx'
+import { listLayout } from '#platform/ui/page-body'
 import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
@@ -17,6 +18,7 @@ import type { Tone } from '#platform/ui/tag.tsx'
 import { paths } from '#web/paths'
 import type { ImportItem } from '../contract.ts'
 import classes from './imports.module.css'
+import { KeepingPart } from './keeping-part.tsx'
 import { useImportNames } from './names.ts'
 
 const tones: Partial<Record<ImportItem['state'], Tone>> = { done: 'ready', failed: 'late', stopped: 'hold', judging: 'work', running: 'work', undoing: 'work', undone: 'done' }
@@ -32,9 +34,9 @@ export default function ImportsPage() {
   const none = imports.items?.length === 0
   const begin = <Button variant="filled" component={Link} to={paths.newImport()} leftSection={<IconPlus aria-hidden />} rightSection={<KeyCaps caps={['N']} />}><Trans>New import</Trans></Button>
   return (
-    <div className={classes.page}>
+    <div className={listLayout.page}>
       <PageHead title={t`Imports`} actions={!none && begin} />
-      <div className={classes.body}>
+      <div className={listLayout.body}>
         {imports.error && !imports.items && <ProblemOf problem={imports.error} ways={<Button variant="filled" onClick={imports.again}><Trans>Try again</Trans></Button>} />}
         {!imports.error && !imports.items && <Loading label={t`Fetching the imports`}><BoneRows rows={6} /></Loading>}
         {none && (
@@ -64,6 +66,7 @@ export default function ImportsPage() {
             more={imports.hasMore && <MoreRows fetching={imports.fetchingMore} more={imports.more} />}
           />
         )}
+        {imports.items && !none && <KeepingPart />}
       </div>
     </div>
   )

@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import { day, id, instant, moneyContract, pageOf } from '#platform/http/contract'
+import { boardSides } from '../domain/board-sides.ts'
 import { phases, places } from '../domain/order-phase.ts'
+import { stageLabels } from '../domain/stage.ts'
 import { standing } from './stages.ts'
 
 const code = z.string().regex(/^[a-z0-9-]{1,40}$/)
 const person = z.object({ id, name: z.string() })
-
-/** What the columns of the board are. */
-export const boardSides = ['place', 'stage', 'person', 'branch'] as const
-export type BoardSide = (typeof boardSides)[number]
 
 /** One order on the board, with how it stands in its stage. */
 export const boardCard = z.object({
@@ -19,8 +17,8 @@ export const boardCard = z.object({
 })
 export type BoardCard = z.output<typeof boardCard>
 
-/** `asks`: something has to be filled in on entering it, which is done on the order's own page. */
-const stage = z.object({ code, name: z.string(), phase: z.enum(phases), place: z.enum(places), mark: z.string(), targetMinutes: z.int().nullable(), asks: z.boolean() })
+/** `asks`: something has to be filled in on entering it, which is done on the order's own page. `label`: what is printed on entering it. */
+const stage = z.object({ code, name: z.string(), phase: z.enum(phases), place: z.enum(places), mark: z.string(), targetMinutes: z.int().nullable(), asks: z.boolean(), label: z.enum(stageLabels).nullable() })
 /** A kind as the cards on this page have it: a running order keeps the stages it began with. */
 const kindOfCards = z.object({ code, version: z.int(), name: z.string(), stages: z.array(stage) })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, id, moneyContract, paging, text } from '#platform/http/contract'
 import { isWrong, readFilter } from '../domain/filter/read-filter.ts'
+import { listColumns, orderSorts } from '../domain/list-shape.ts'
 import { phases } from '../domain/order-phase.ts'
 
 const code = z.string().regex(/^[a-z0-9-]{1,40}$/)
@@ -24,8 +25,6 @@ export const orderConditions = z.object({
   open: flag.optional(), late: flag.optional(), owing: flag.optional(), from: day.optional(), to: day.optional(), promisedTo: day.optional(), filter: filter.optional(),
 })
 
-export const orderSorts = ['newest', 'oldest', 'promised', 'promised-last', 'customer', 'customer-last', 'total', 'total-least', 'balance', 'balance-least'] as const
-export type OrderSort = (typeof orderSorts)[number]
 const sort = z.enum(orderSorts)
 
 export const orderQuery = orderConditions.extend({ ...paging, sort: sort.default('newest') })
@@ -45,8 +44,5 @@ const readable = filterText.transform((said) => said.trim()).superRefine((said, 
 export const newSavedFilter = z.object({ id: id.optional(), name: text(80), filter: readable, sort: sort.default('promised'), shared: z.boolean().default(false) })
 export const savedFilterChange = z.object({ name: text(80), filter: readable, sort, shared: z.boolean() }).partial()
 
-/** Everything the list can say of an order, in the sequence in which it stands by itself. */
-export const listColumns = ['number', 'stage', 'customer', 'job', 'kind', 'branch', 'taken', 'promised', 'collected', 'assigned', 'sold-by', 'channel', 'lab', 'total', 'paid', 'balance'] as const
-export type ListColumn = (typeof listColumns)[number]
 /** The columns that a person chose; null: as everybody begins. */
 export const chosenColumns = z.object({ columns: z.array(z.enum(listColumns)).min(1).max(listColumns.length).nullable() })

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { newId } from '#kernel/ids'
-import { audit, auditLook, mustMay, onceBy } from '#modules/identity/server'
+import { audit, auditLook, may, mustMay, onceBy } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { once } from '#platform/db/once'
 import { sql } from '#platform/db/sql'
@@ -32,16 +32,17 @@ export function addAttachment(deps: OrdersDeps, by: StaffMember, call: Call, ord
       createdBy: by.staffId, pointer: '/base64',
     })
     audit(tx, by, call, { action: 'orders.file-added', subject: { kind, id: orderId }, branchId: order.branchId, changes: { file: file.id, mediaType: file.mediaType, size: file.size } })
-    recordFacts(tx, { kind: 'orders.changed', subjectId: orderId, subjectVersion: order.version, branchId: order.branchId, ownerStaffId: order.advisorId })
+    recordFacts(tx, { kind: 'orders.changed', subjectId: orderId, subjectVersion: order.version, ...touchedOf(order) })
     return { answer: { ...file, addedAt: deps.now().toISOString(), addedBy: { id: by.staffId, name: by.name } }, ids: { fileId: file.id } }
   }, async (tx, { fileId }) => mustBeOne((await attachmentsOf(tx, orderId)).find(({ id }) => id === fileId)))
 }
 
-/** The names of an order's photos and papers; none is opened by that. */
+/** An order's photos and papers; none is opened by that. A name may tell what is on the paper: only who may open it reads it. */
 export async function listAttachments(deps: OrdersDeps, by: StaffMember, orderId: string): Promise<AttachmentView[]> {
   return deps.db.inTenant(by.organizationId, async (tx) => {
-    found(await orderById(tx, orderId), by)
-    return attachmentsOf(tx, orderId)
+    const order = found(await orderById(tx, orderId), by)
+    const mayOpen = may(by, 'files.read', touchedOf(order))
+    return (await attachmentsOf(tx, orderId)).map((file) => (mayOpen ? file : { ...file, name: '' }))
   })
 }
 

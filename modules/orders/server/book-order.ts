@@ -7,6 +7,8 @@ import type { Tx } from '#platform/db/tx'
 import { recordFacts } from '#platform/facts/record'
 import type { Call } from '#platform/http/route'
 import type { NewOrder } from '../contract.ts'
+import type { FollowingRule } from './following-rules.ts'
+import { touchedOf } from './order-data.ts'
 import type { OrderData } from './order-data.ts'
 
 /** Whoever takes a deposit with an order needs the right to take money for an order of their own. */
@@ -16,18 +18,21 @@ export function mayTakeDeposits(by: StaffMember, branchId: string, deposits: New
   mustMay(by, 'payments.take', { branchId, ownerStaffIds: [by.staffId] })
 }
 
-/** Books an order that was just taken: what was sold, its deposits, the audit and the fact. The last thing of its transaction. */
-export function bookOrder(tx: Tx, by: StaffMember, call: Call, order: OrderData, day: string): void {
+/**
+ * Books an order that was just taken: what was sold, its deposits, the audit and the fact, which says the rules that have something
+ * to do for it. The last thing of its transaction.
+ */
+export function bookOrder(tx: Tx, by: StaffMember, call: Call, order: OrderData, day: string, rules?: readonly FollowingRule[]): void {
   const subject = { kind: 'order', id: order.id }
   const sold = { id: newId(), kind: 'sold' as const, subject, branchId: order.branchId, occurredAt: order.occurredAt, staffId: by.staffId, currency: order.currency, postings: soldPostings(order.id, order.total) }
   const paid = order.payments.map((payment) => savePayment(tx, {
-    ...payment, currency: order.currency, payerId: order.customer.id, branchId: order.branchId, day, occurredAt: order.occurredAt, subject,
+    ...payment, currency: order.currency, payerId: payment.payerId ?? order.customer.id, branchId: order.branchId, day, occurredAt: order.occurredAt, subject,
   }))
   const deposit = order.payments.reduce((sum, { amount }) => sum + amount, 0)
   audit(tx, by, call, {
     action: order.remake ? 'orders.remade' : 'orders.taken', subject, branchId: order.branchId,
     changes: { number: order.number, kind: order.kind.code, total: order.total, deposit, ...(order.remake && { ...order.remake, root: order.root?.id }) },
   })
-  recordFacts(tx, { kind: 'orders.taken', subjectId: order.id, subjectVersion: order.version, branchId: order.branchId, ownerStaffId: order.advisorId, payload: { stage: order.stage, phase: order.phase } })
+  recordFacts(tx, { kind: 'orders.taken', subjectId: order.id, subjectVersion: order.version, ...touchedOf(order), payload: { stage: order.stage, phase: order.phase, ...(rules && { rules }) } })
   postEntries(tx, [sold, ...paid])
 }

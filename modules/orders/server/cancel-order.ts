@@ -59,7 +59,7 @@ export function cancelOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: s
     const day = dayIn(by.organization.branches.get(order.branchId)?.timeZone ?? 'UTC', at)
     entries.push({ id: newId(), kind: 'deposit-kept', subject: { kind: 'order', id }, branchId: order.branchId, occurredAt: at, staffId: by.staffId, currency: order.currency, postings: keptPostings(id, order.branchId, day, parts.kept) })
     audit(tx, by, call, { action: 'orders.cancelled', subject: { kind: 'order', id }, branchId: order.branchId, changes: { from: order.stage, refunded: parts.refunded, kept: parts.kept } })
-    recordFacts(tx, { kind: 'orders.cancelled', subjectId: id, subjectVersion: cancelled.version, branchId: order.branchId, ownerStaffId: order.advisorId, payload: { from: order.stage } })
+    recordFacts(tx, { kind: 'orders.cancelled', subjectId: id, subjectVersion: cancelled.version, ...touchedOf(order), payload: { from: order.stage } })
     postEntries(tx, entries)
     return { answer: cancelled, ids: { orderId: id } }
   }, async (tx) => found(await orderById(tx, id), by))

@@ -43,7 +43,7 @@ export function changeOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: s
       update order_list set promised_on = ${changed.promisedOn}, priority = ${changed.priority}, assigned_to = ${changed.assignedTo?.id ?? null}
       where organization_id = ${tx.organizationId} and order_id = ${id}`)
     audit(tx, by, call, { action: 'orders.changed', subject: { kind: 'order', id }, branchId: order.branchId, changes: { before: shown(order), after: shown(changed) } })
-    recordFacts(tx, { kind: 'orders.changed', subjectId: id, subjectVersion: changed.version, branchId: order.branchId, ownerStaffId: order.advisorId })
+    recordFacts(tx, { kind: 'orders.changed', subjectId: id, subjectVersion: changed.version, branchId: order.branchId, ownerStaffIds: [...touchedOf(order).ownerStaffIds, changed.assignedTo?.id ?? null] })
     return { answer: changed, ids: { orderId: id } }
   }, async (tx) => found(await orderById(tx, id), by))
 }

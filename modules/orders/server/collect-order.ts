@@ -47,7 +47,7 @@ export function collectOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: 
     const day = dayIn(by.organization.branches.get(order.branchId)?.timeZone ?? 'UTC', at)
     entries.push({ id: newId(), kind: 'collected', subject: { kind: 'order', id }, branchId: order.branchId, occurredAt: at, staffId: by.staffId, currency: order.currency, postings: collectedPostings(id, order.branchId, day, order.total, order.taxes) })
     audit(tx, by, call, { action: 'orders.collected', subject: { kind: 'order', id }, branchId: order.branchId, changes: { paid: paidOf(paid.payments) - paidOf(order.payments), balance: balanceOf(paid) } })
-    recordFacts(tx, { kind: 'orders.phase-changed', subjectId: id, subjectVersion: collected.version, branchId: order.branchId, ownerStaffId: order.advisorId, payload: { from: order.stage, to: last.code, phase: 'closed' } })
+    recordFacts(tx, { kind: 'orders.phase-changed', subjectId: id, subjectVersion: collected.version, ...touchedOf(order), payload: { from: order.stage, to: last.code, phase: 'closed' } })
     postEntries(tx, entries)
     return { answer: collected, ids: { orderId: id } }
   }, async (tx) => found(await orderById(tx, id), by)).catch(refuseTakenPayment)

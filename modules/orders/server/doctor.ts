@@ -12,37 +12,36 @@ export interface ListDifference { readonly orderId: string; readonly number: str
 /** Findings that are named one by one; what is wrong a hundred times is wrong for one reason. */
 const LIMIT = 100
 
-/** Compares every row of the order list with the orders, payments and customers it is a copy of; a row that is missing differs everywhere. */
-export async function listDifferences(tx: Tx): Promise<ListDifference[]> {
-  // Everything is joined with everything: hashing is right however many there are. PostgreSQL, which has not counted what came in
-  // a minute ago, would take a thousand orders for three and go through all customers for each of them.
-  tx.send(sql`select set_config('enable_nestloop', 'off', true)`)
-  const differences = await tx.rows<ListDifference>(sql`
-  with paid as (
-    select p.subject_id, sum(case p.direction when 'in' then p.amount else -p.amount end)::bigint as paid
-    from subject_payments p where p.organization_id = ${tx.organizationId} and p.subject_kind = 'order' group by p.subject_id
-  ), filled as (
-    select v.order_id, max(v.value) filter (where v.field = 'lab') as lab, max(v.value) filter (where v.field = 'lab-number') as lab_number, max(v.value) filter (where v.field = 'tray') as tray
-    from order_stage_values v where v.organization_id = ${tx.organizationId} group by v.order_id
-  ), confirmed as (
-    select x.order_id, count(*) as rechecks from order_rechecks x where x.organization_id = ${tx.organizationId} group by x.order_id
-  ), briefs as materialized (
-    select c.id, c.phone, c.survivor_id from customer_briefs c where c.organization_id = ${tx.organizationId}
+/** Orders that are compared at once: a few hundredths of a second. */
+export const STRETCH = 1000
+
+/** Behind no order. */
+export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * Compares rows of the order list with the orders, payments and customers they are copies of; a row that is missing differs
+ * everywhere. Of all orders, or of a stretch after an id, so that beside people at work no statement takes long.
+ */
+export const listDifferences = (tx: Tx, after = BEFORE_ALL, howMany: number | null = null): Promise<ListDifference[]> => tx.rows(sql`
+  with stretch as materialized (
+    select o.* from orders o where o.organization_id = ${tx.organizationId} and o.id > ${after} order by o.id limit ${howMany}
   ), rebuilt as (
-    select o.*, t.place, coalesce(p.paid, 0) as paid, case o.phase when 'draft' then 0 when 'cancelled' then o.deposit_kept else o.total end - coalesce(p.paid, 0) as balance, c.phone, coalesce(c.survivor_id, o.customer_id) as shown_customer_id,
+    -- Everything beside an order is asked by its key, one order at a time: whatever PostgreSQL believes of tables that were filled a minute ago.
+    select o.*, t.place, p.paid, case o.phase when 'draft' then 0 when 'cancelled' then o.deposit_kept else o.total end - p.paid as balance, c.phone, coalesce(c.survivor_id, o.customer_id) as shown_customer_id,
       (t.flags->>'countsAsLate')::boolean as counts_late, v.lab, v.lab_number, v.tray, x.rechecks,
       array(select distinct g.id from order_lines n cross join lateral (values (n.product_id), (n.variant_id)) as g(id)
         where n.organization_id = o.organization_id and n.order_id = o.id and g.id is not null order by g.id) as goods
-    from orders o
+    from stretch o
     left join order_stages t on t.organization_id = o.organization_id and t.kind_code = o.kind_code and t.kind_version = o.kind_version and t.code = o.stage
-    left join paid p on p.subject_id = o.id
-    left join briefs c on c.id = o.customer_id
-    left join filled v on v.order_id = o.id
-    left join confirmed x on x.order_id = o.id
-    where o.organization_id = ${tx.organizationId}
+    cross join lateral (select coalesce(sum(case p.direction when 'in' then p.amount else -p.amount end), 0)::bigint as paid
+      from subject_payments p where p.organization_id = ${tx.organizationId} and p.subject_kind = 'order' and p.subject_id = o.id) p
+    left join lateral (select b.phone, b.survivor_id from customer_briefs b where b.organization_id = ${tx.organizationId} and b.id = o.customer_id offset 0) c on true
+    cross join lateral (select max(v.value) filter (where v.field = 'lab') as lab, max(v.value) filter (where v.field = 'lab-number') as lab_number, max(v.value) filter (where v.field = 'tray') as tray
+      from order_stage_values v where v.organization_id = ${tx.organizationId} and v.order_id = o.id) v
+    cross join lateral (select count(*) as rechecks from order_rechecks x where x.organization_id = ${tx.organizationId} and x.order_id = o.id) x
   )
   select r.id as "orderId", r.number, d.name as "column", d.kept, d.rebuilt
-  from rebuilt r left join order_list l on l.organization_id = ${tx.organizationId} and l.order_id = r.id
+  from rebuilt r left join lateral (select f.* from order_list f where f.organization_id = ${tx.organizationId} and f.order_id = r.id offset 0) l on true
   cross join lateral (values
     ('number', l.number, r.number), ('kind', l.kind_code, r.kind_code), ('stage', l.stage, r.stage), ('phase', l.phase, r.phase), ('place', l.place, r.place),
     ('branch', l.branch_id::text, r.branch_id::text), ('customer', l.customer_id::text, r.shown_customer_id::text), ('promised', l.promised_on::text, r.promised_on::text),
@@ -54,13 +53,10 @@ export async function listDifferences(tx: Tx): Promise<ListDifference[]> {
     ('why on hold', case when l.on_hold_reason is distinct from r.on_hold_reason then 'another' end, null), ('seconds on hold', l.stage_held_seconds::text, r.stage_held_seconds::text),
     ('channel', l.channel, r.channel), ('collected at', l.collected_at::text, r.collected_at::text), ('products', l.product_ids::text, r.goods::text),
     ('counts late', l.counts_late::text, coalesce(r.counts_late, true)::text), ('lab', l.lab, r.lab), ('lab number', l.lab_number, r.lab_number), ('tray', l.tray, r.tray),
-    ('rechecked', l.rechecked::text, (coalesce(r.rechecks, 0) >= 4)::text), ('remake', l.remake::text, (r.remake_cause is not null)::text),
+    ('rechecked', l.rechecked::text, (r.rechecks >= 4)::text), ('remake', l.remake::text, (r.remake_cause is not null)::text),
     ('phone', case when l.customer_phone is distinct from r.phone then 'another' end, null)
   ) as d(name, kept, rebuilt)
   where d.kept is distinct from d.rebuilt order by r.id, d.name limit ${LIMIT}`)
-  tx.send(sql`select set_config('enable_nestloop', 'on', true)`)
-  return differences
-}
 
 interface TextRow {
   id: string; number: string | null; payment_symbol: string | null; given_name: string; family_name: string; phone: string | null; email: string | null
@@ -71,7 +67,7 @@ interface TextRow {
  * The same for the texts of the list, which are put together here and not by the database: name, summary, search words. A
  * stretch of orders after an id at a time, so that no transaction grows long; `next` is null when all were compared.
  */
-export async function listTextDifferences(tx: Tx, after: string, howMany = 1000): Promise<{ differences: ListDifference[]; next: string | null }> {
+export async function listTextDifferences(tx: Tx, after: string, howMany = STRETCH): Promise<{ differences: ListDifference[]; next: string | null }> {
   const rows = await tx.rows<TextRow>(sql`
     select o.id, o.number, o.payment_symbol, c.given_name, c.family_name, c.phone, c.email, w.given_name as wearer_given, w.family_name as wearer_family,
       (select coalesce(json_agg(json_build_object('description', i.description, 'kind', i.kind, 'eye', i.eye, 'productId', i.product_id, 'variantId', i.variant_id) order by i.position), '[]')

@@ -94,5 +94,5 @@ function keepAsked(tx: Tx, orderId: string, { note: _note, id: _id, ...asked }: 
 
 function tell(tx: Tx, by: StaffMember, call: Call, order: OrderData, action: 'orders.drafted' | 'orders.draft-changed' | 'orders.draft-deleted'): void {
   audit(tx, by, call, { action, subject: { kind: 'order', id: order.id }, branchId: order.branchId, changes: { kind: order.kind.code, total: order.total } })
-  recordFacts(tx, { kind: action, subjectId: order.id, subjectVersion: order.version, branchId: order.branchId, ownerStaffId: order.advisorId })
+  recordFacts(tx, { kind: action, subjectId: order.id, subjectVersion: order.version, ...touchedOf(order) })
 }

@@ -62,7 +62,7 @@ export function editOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: str
       action: 'orders.changed', subject: { kind: 'order', id }, branchId: order.branchId,
       changes: { before: { version: order.version, total: order.total }, after: { version: saved.version, total: saved.total }, fields: difference.fields, lines: difference.lines.filter(({ change }) => change !== 'same').map(({ id: line, change }) => ({ line, change })), refunded: refund },
     })
-    recordFacts(tx, { kind: 'orders.changed', subjectId: id, subjectVersion: saved.version, branchId: order.branchId, ownerStaffId: order.advisorId })
+    recordFacts(tx, { kind: 'orders.changed', subjectId: id, subjectVersion: saved.version, ...touchedOf(order) })
     postEntries(tx, entries)
     return { answer: saved, ids: { orderId: id } }
   }, async (tx) => found(await orderById(tx, id), by))

@@ -36,7 +36,7 @@ export function fillStage(deps: OrdersDeps, by: StaffMember, call: Call, id: str
     saveStage(tx, filled)
     saveValues(tx, order, filled)
     audit(tx, by, call, { action: 'orders.filled', subject: { kind: 'order', id }, branchId: order.branchId, changes: changedValues(order, filled) })
-    recordFacts(tx, { kind: 'orders.changed', subjectId: id, subjectVersion: filled.version, branchId: order.branchId, ownerStaffId: order.advisorId })
+    recordFacts(tx, { kind: 'orders.changed', subjectId: id, subjectVersion: filled.version, ...touchedOf(order) })
     return { answer: filled, ids: { orderId: id } }
   }, async (tx) => found(await orderById(tx, id), by))
 }

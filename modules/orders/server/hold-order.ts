@@ -49,7 +49,7 @@ function hold(deps: OrdersDeps, by: StaffMember, call: Call, id: string, version
     const changed = change(order)
     saveStage(tx, changed)
     audit(tx, by, call, { action: `orders.${act}`, subject: { kind: 'order', id }, branchId: order.branchId, changes: { stage: order.stage, heldSeconds: changed.stageHeldSeconds } })
-    recordFacts(tx, { kind: `orders.${act}`, subjectId: id, subjectVersion: changed.version, branchId: order.branchId, ownerStaffId: order.advisorId, payload: { stage: order.stage } })
+    recordFacts(tx, { kind: `orders.${act}`, subjectId: id, subjectVersion: changed.version, ...touchedOf(order), payload: { stage: order.stage } })
     return { answer: changed, ids: { orderId: id } }
   }, async (tx) => found(await orderById(tx, id), by))
 }

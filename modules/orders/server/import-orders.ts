@@ -50,7 +50,7 @@ export interface OrderImport extends BulkOptions {
   readonly taxClass: string
 }
 
-interface Known { readonly id: string; readonly externalId: string; readonly version: number; readonly phase: string; readonly promisedOn: string | null; readonly note: string | null }
+interface Known { readonly id: string; readonly externalId: string; readonly version: number; readonly branchId: string; readonly phase: string; readonly promisedOn: string | null; readonly note: string | null }
 
 /** What an import changes of an order that it brought in before, and keeps for taking it back. */
 export interface ImportedOrder { readonly promisedOn: string | null; readonly note: string | null }
@@ -97,6 +97,8 @@ export async function importOrders(tx: Tx, rows: readonly OrderRow[], options: O
     }
     const before = now.get(subjectId)
     if (!before || !['taken', 'producing', 'finishing', 'ready'].includes(before.phase)) return { ...answer('refused', null), subjectId: null, reasons: [{ code: 'used-since', field: null }] }
+    // An order of a branch that whoever brings this in does not reach.
+    if (!options.branches.some(({ id }) => id === before.branchId)) return { ...answer('refused', null), subjectId: null, reasons: [{ code: 'no-branch', field: 'branch' }] }
     const after = { ...before, promisedOn: row.promisedOn ?? before.promisedOn, note: row.note ?? before.note }
     if (after.promisedOn === before.promisedOn && after.note === before.note) return answer('unchanged', before.version)
     changed.set(subjectId, { ...after, version: before.version + 1 })
@@ -117,7 +119,7 @@ async function knownOrders(tx: Tx, rows: readonly OrderRow[], { system, write: w
   const ids = refs.map(({ id }) => id)
   if (writes) await tx.run(sql`select from orders where organization_id = ${tx.organizationId} and id = any(${ids}::uuid[]) order by id for no key update`)
   const orders = new Map((await tx.rows<Omit<Known, 'externalId'>>(sql`
-    select id, version, phase, promised_on as "promisedOn", note from orders where organization_id = ${tx.organizationId} and id = any(${ids}::uuid[])`)).map((order) => [order.id, order]))
+    select id, version, branch_id as "branchId", phase, promised_on as "promisedOn", note from orders where organization_id = ${tx.organizationId} and id = any(${ids}::uuid[])`)).map((order) => [order.id, order]))
   return refs.flatMap(({ id, externalId }) => {
     const order = orders.get(id)
     return order ? [{ ...order, externalId }] : []

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { holdCustomer } from '#modules/customers/server'
 import { may } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
+import { prescriptionOfWearer } from '#modules/prescriptions/server'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { Problem } from '#platform/http/problem'
@@ -26,6 +27,8 @@ export async function judgeEdit(tx: Tx, by: StaffMember, order: OrderData, edit:
   const { branchId, channel } = order
   const priced = edit.lines ? await pricedLines(tx, by, { lines: edit.lines, branchId, channel, customerClass: customer?.class ?? 'regular' }, day, order.lines) : null
   const wearer = edit.wearerId ? known(await holdCustomer(tx, edit.wearerId), by, '/wearerId') : null
+  // The glasses are made from it: for other eyes it would be somebody else's.
+  if (edit.wearerId !== undefined && order.prescription) await prescriptionOfWearer(tx, by, order.prescription, wearer?.id ?? order.customer.id, '/wearerId')
   const changed: OrderData = {
     ...order, ...(priced && { lines: priced.lines, taxes: priced.taxes, total: priced.total, taxTotal: priced.taxTotal }),
     ...(edit.wearerId !== undefined && { wearer: wearer && { id: wearer.id, name: wearer.name } }), ...(edit.payers && { payers: await readPayers(tx, by, edit.payers) }),

@@ -30,13 +30,15 @@ export async function judgeOrder(tx: Tx, by: StaffMember, input: Asked, taken: T
   }
   if (deposits.some(({ amount }) => amount.currency !== currency)) throw refuseByContract([{ pointer: '/deposit/amount/currency', detail: `write ${currency}` }])
   if (deposits.reduce((sum, { amount }) => sum + amount.amount, 0) > total) throw new Problem(ordersProblems.depositTooHigh)
+  const stranger = deposits.findIndex(({ payerId }) => payerId && !paysFor(order, payerId))
+  if (stranger >= 0) throw refuseByContract([{ pointer: '/deposit/payerId', detail: 'does not pay for this order' }])
   const first = order.kind.stages[0]!
   const at = taken.occurredAt.toISOString()
   return {
     ...order, number: taken.number, paymentSymbol: taken.paymentSymbol, stage: first.code, phase: first.phase, stageSince: taken.occurredAt,
     payments: inTime(deposits.map((deposit): PaymentData => ({
       id: deposit.id ?? newId(), direction: 'in', method: deposit.method, amount: deposit.amount.amount, purpose: 'deposit', occurredAt: at,
-      takenBy: by.staffId, takenByName: by.name, reference: deposit.reference || null, reversesPaymentId: null,
+      takenBy: by.staffId, takenByName: by.name, reference: deposit.reference || null, reversesPaymentId: null, payerId: deposit.payerId,
     }))),
     events: [{ id: newId(), kind: 'stage', fromStage: null, toStage: first.code, reason: null, occurredAt: at, staffId: by.staffId, staffName: by.name }],
   }
@@ -79,6 +81,10 @@ export async function readPayers(tx: Tx, by: StaffMember, payers: NewDraft['paye
   if (wrong >= 0) throw refuseByContract([{ pointer: `/payers/${wrong}/amount`, detail: `write an amount in ${by.organization.currency}, not below zero` }])
   return payers.map(({ customerId, amount }, index) => ({ customerId, name: known(customers[index], by, `/payers/${index}/customerId`).name, amount: amount?.amount ?? null }))
 }
+
+/** Whether money from this customer is for the order: its own, or one of those who pay a part. */
+export const paysFor = (order: Pick<OrderData, 'customer' | 'payers'>, customerId: string): boolean =>
+  customerId === order.customer.id || order.payers.some((payer) => payer.customerId === customerId)
 
 /** @throws {Problem} http/invalid when these payers do not make up the total */
 export function refusePayers(payers: readonly PayerData[], total: number): void {

@@ -5,7 +5,7 @@ import type { Sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { toPage } from '#platform/http/page'
 import type { OrderRow, orderPage, orderQuery } from '../contract.ts'
-import type { OrderSort } from '../contracts/lists.ts'
+import type { OrderSort } from '../domain/list-shape.ts'
 import type { Phase } from '../domain/order-phase.ts'
 import { allKinds } from './current-kind.ts'
 import { afterPlace, orderBySort, placeInList } from './list/list-sort.ts'
@@ -43,12 +43,13 @@ export interface Totals { readonly count: number; readonly total: number; readon
 /** What adds up a list, and every figure that opens one. */
 export const totalsOfList = sql`count(*) as count, coalesce(sum(l.paid + l.balance), 0)::bigint as total, coalesce(sum(l.paid), 0)::bigint as paid, coalesce(sum(l.balance), 0)::bigint as balance`
 
-/** Rows of the list behind a place, without its search texts. */
+/** Rows of the list behind a place, without its search texts. Which they are says an index alone, where one holds all that is asked: rows are read for those of the page only. */
 export const listRows = (tx: Tx, where: Sql, sort: OrderSort, cursor: string | undefined, howMany: number): Promise<ListRow[]> => tx.rows(sql`
   select l.order_id, l.number, l.kind_code, l.kind_version, l.stage, l.phase, l.place, l.branch_id, l.customer_id, l.customer_name, l.customer_phone, l.sold_by, l.assigned_to, l.priority, l.on_hold, l.promised_on,
     l.occurred_at, l.stage_since, l.currency, l.total, l.paid, l.balance, l.summary, l.remake, l.channel, l.lab, l.lab_number, l.tray, l.collected_at, l.on_hold_since, l.on_hold_reason, l.stage_held_seconds,
     l.lost_stage, l.lost_minutes, l.rechecked
-  from order_list l where ${where} ${afterPlace(sort, cursor)} order by ${orderBySort(sort)} limit ${howMany}`)
+  from (select l.order_id from order_list l where ${where} ${afterPlace(sort, cursor)} order by ${orderBySort(sort)} limit ${howMany}) p
+  join order_list l on l.organization_id = ${tx.organizationId} and l.order_id = p.order_id order by ${orderBySort(sort)}`)
 
 /** The kind of a row in the version that the order keeps; undefined for a draft. */
 export const kindOfRow = (row: ListRow, kinds: readonly KindData[]): KindData | undefined => kinds.find(({ code, version }) => code === row.kind_code && version === row.kind_version)

@@ -29,6 +29,6 @@ export async function mustEnter(tx: Tx, by: StaffMember, order: OrderData, targe
   }
 }
 
-/** Who may confirm the values of an order: anybody with the right but who entered it. */
+/** Who may confirm the values of an order: anybody with the right but who entered it or typed its prescription. */
 export const whoRechecks = async (tx: Tx, order: OrderData): Promise<{ id: string; name: string }[]> =>
-  (await staffWhoMay(tx, 'orders.recheck', order.branchId)).filter(({ id }) => id !== order.enteredBy?.id)
+  (await staffWhoMay(tx, 'orders.recheck', order.branchId)).filter(({ id }) => id !== order.enteredBy?.id && id !== order.prescription?.typedBy?.id)

@@ -1,15 +1,14 @@
 import type { Database } from '#platform/db/database'
-import { listDifferences, listTextDifferences } from './doctor.ts'
+import { BEFORE_ALL, STRETCH, listDifferences, listTextDifferences } from './doctor.ts'
 import type { ListDifference } from './doctor.ts'
 import { rebuildListRows } from './rebuild-list-rows.ts'
 
 /** Every difference between the list and the orders it is a copy of, stretch by stretch. */
 export async function* differencesOfList(db: Database, organizationId: string): AsyncGenerator<ListDifference[]> {
-  yield await db.inTenant(organizationId, listDifferences)
-  for (let after: string | null = '00000000-0000-0000-0000-000000000000'; after !== null;) {
+  for (let after: string | null = BEFORE_ALL; after !== null;) {
     const from: string = after
-    const { differences, next } = await db.inTenant(organizationId, (tx) => listTextDifferences(tx, from))
-    yield differences
+    const [values, { differences: texts, next }] = await db.inTenant(organizationId, async (tx) => [await listDifferences(tx, from, STRETCH), await listTextDifferences(tx, from)] as const)
+    yield [...values, ...texts]
     after = next
   }
 }

@@ -42,7 +42,7 @@ export function moveOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: str
     saveStage(tx, moved)
     saveValues(tx, order, moved)
     audit(tx, by, call, { action: 'orders.moved', subject: { kind: 'order', id }, branchId: order.branchId, changes: { from: order.stage, to: target.code, ...changedValues(order, moved) } })
-    recordFacts(tx, { kind: order.phase === target.phase ? 'orders.stage-changed' : 'orders.phase-changed', subjectId: id, subjectVersion: moved.version, branchId: order.branchId, ownerStaffId: order.advisorId, payload: { from: order.stage, to: target.code, phase: target.phase } })
+    recordFacts(tx, { kind: order.phase === target.phase ? 'orders.stage-changed' : 'orders.phase-changed', subjectId: id, subjectVersion: moved.version, ...touchedOf(order), payload: { from: order.stage, to: target.code, phase: target.phase } })
     return { answer: moved, ids: { orderId: id } }
   }, async (tx) => found(await orderById(tx, id), by))
 }

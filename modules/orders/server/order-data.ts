@@ -1,4 +1,5 @@
 import type { Language } from '#kernel/languages'
+import type { PriceReason } from '#modules/catalog/domain'
 import type { Method } from '#modules/payments/domain'
 import type { PrescriptionBrief } from '#modules/prescriptions/contract'
 import type { Names } from '../domain/names.ts'
@@ -14,11 +15,15 @@ export interface LineData {
   readonly eye: 'right' | 'left' | null; readonly quantity: number; readonly unitPrice: number; readonly unitCost?: number | null; readonly listAmount: number
   readonly adjustments: readonly { kind: string; reason: string; amount: number; by?: string }[]; readonly amount: number; readonly taxClass: string
   readonly taxes: readonly { component: string; country: string; rateBps: number }[]
+  /** The list whose price held when the line was priced; its own price in minor units. */
+  readonly priceFrom?: { readonly list: { readonly id: string; readonly name: string }; readonly price: number; readonly because: readonly PriceReason[] } | null
 }
 export interface TaxData { readonly component: string; readonly country: string; readonly rateBps: number; readonly base: number; readonly tax: number }
 export interface PaymentData {
   readonly id: string; readonly direction: 'in' | 'out'; readonly method: Method; readonly amount: number; readonly purpose: 'deposit' | 'balance' | 'refund'
   readonly occurredAt: string; readonly takenBy: string | null; readonly takenByName: string | null; readonly reference: string | null; readonly reversesPaymentId: string | null
+  /** Known while it is written: another payer of the order than its customer. */
+  readonly payerId?: string | undefined
 }
 export interface EventData { readonly id: string; readonly kind: string; readonly fromStage: string | null; readonly toStage: string | null; readonly reason: string | null; readonly occurredAt: string; readonly staffId: string | null; readonly staffName: string | null }
 /** Something filled in at a stage. */

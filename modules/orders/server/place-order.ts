@@ -9,6 +9,7 @@ import type { Call } from '#platform/http/route'
 import type { NewOrder } from '../contract.ts'
 import { orderNumber } from '../domain/order-number.ts'
 import { bookOrder, mayTakeDeposits } from './book-order.ts'
+import { followingRules } from './following-rules.ts'
 import { judgeOrder } from './judge-order.ts'
 import type { OrderData } from './order-data.ts'
 import type { OrdersDeps } from './orders-deps.ts'
@@ -33,10 +34,11 @@ export async function placeOrder(deps: OrdersDeps, by: StaffMember, call: Call, 
   try {
     return await deps.numbers.using(by.organizationId, 'orders', year, (count) =>
       once<{ order: OrderData; created: boolean; used: boolean }>(deps.db, deps.keys, onceBy(by, call), async (tx) => {
+        const following = followingRules(tx)
         const judged = await judgeOrder(tx, by, input, { occurredAt, day, ...orderNumber(year, count) }, deposits)
         const order = await withNewPrescription(deps, tx, by, call, judged, input.prescription)
         saveOrder(tx, order, { createdBy: by.staffId, deviceId: null, taxedOn: day })
-        bookOrder(tx, by, call, order, day)
+        bookOrder(tx, by, call, order, day, await following)
         return { answer: { order, created: true, used: true }, ids: { orderId: order.id } }
       }, async (tx, ids) => ({ order: found(await orderById(tx, ids.orderId ?? ''), by), created: true, used: false })))
   } catch (error) {

@@ -30,7 +30,7 @@ export async function pricedLines(tx: Tx, by: StaffMember, input: AskedLines, da
   const asked = input.lines.map((line, index) => {
     const sold = catalog.get(line.variantId)
     const kept = present.find(({ id, variantId }) => id === line.id && variantId === line.variantId)
-    const item = kept ? { ...kept, unitCost: kept.unitCost ?? null, unit: sold?.unit } : sold
+    const item = kept ? { ...kept, unitCost: kept.unitCost ?? null, unit: sold?.unit, chosen: null } : sold
     if (!item) errors.push({ pointer: `/lines/${index}/variantId`, detail: 'there is no such product on sale' })
     if (line.unitPrice && line.unitPrice.currency !== by.organization.currency) errors.push({ pointer: `/lines/${index}/unitPrice/currency`, detail: `write ${by.organization.currency}` })
     const unitPrice = line.unitPrice?.amount ?? item?.unitPrice
@@ -57,6 +57,7 @@ export async function pricedLines(tx: Tx, by: StaffMember, input: AskedLines, da
     eye: line.eye, quantity: line.quantity, unitPrice, unitCost: item?.unitCost ?? null, listAmount: priced.lines[index]?.listAmount ?? 0,
     adjustments: line.adjustments.map(({ reason, amount }) => kept?.adjustments.find((one) => one.reason === reason && one.amount === amount) ?? { kind: 'manual', reason, amount, by: by.staffId }),
     amount: priced.lines[index]?.amount ?? 0, taxClass: item?.taxClass ?? '', taxes: (item?.taxes ?? []).map(({ component, country, rateBps }) => ({ component, country, rateBps })),
+    priceFrom: kept ? kept.priceFrom ?? null : item?.chosen ? { list: { id: item.chosen.list.id, name: item.chosen.list.name }, price: item.chosen.amount, because: item.chosen.because } : null,
   }))
   return { lines, taxes: priced.taxes.map((tax) => ({ ...tax })), total: priced.total, taxTotal: priced.taxTotal }
 }

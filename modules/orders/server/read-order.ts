@@ -2,13 +2,14 @@ import type { Language } from '#kernel/languages'
 import { displayName } from '#modules/customers/domain'
 import { mustMay } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
-import { sql } from '#platform/db/sql'
+import { prepared, sql } from '#platform/db/sql'
 import type { Sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { Phase } from '../domain/order-phase.ts'
-import { stagesJson } from './kind-json.ts'
+import { kindsOf, unlessKnown, withStages } from './known-kinds.ts'
+import type { KnownKind } from './known-kinds.ts'
 import { touchedOf } from './order-data.ts'
 import type { EventData, KindData, LineData, OrderData, PaymentData, RecheckData, RemakeData, TaxData, ValueData } from './order-data.ts'
 
@@ -22,7 +23,7 @@ interface Row {
   total: number; tax_total: number; lenses_committed: boolean; occurred_at: string; collected_at: string | null; cancelled_at: string | null; cancel_reason: string | null; version: number
   deposit_kept: number; deposit_kept_reason: string | null; remake_cause: RemakeData['cause'] | null; cost_bearer: RemakeData['costBearer'] | null; assigned_because: OrderData['assignedBecause']
   payers: { customerId: string; givenName: string; familyName: string; amount: number | null }[]; prescription: OrderData['prescription']; root: OrderData['root']; remakes: OrderData['remakes']
-  kind: KindData; lines: LineData[]; taxes: TaxData[]; payments: PaymentData[]; events: EventData[]
+  kind: KnownKind; lines: LineData[]; taxes: TaxData[]; payments: PaymentData[]; events: EventData[]
   created_by: string | null; created_by_name: string | null; stage_held_seconds: number; values: ValueData[]; rechecks: RecheckData[]
 }
 
@@ -30,15 +31,15 @@ interface Row {
  * Everything about an order in one statement, so that looking at one costs one round trip; and in one column, for the driver
  * spends more on fifty columns than JSON.parse on the same values.
  */
-const orderWhere = (condition: Sql): Sql => sql`
+const orderWhere = (name: string, condition: Sql): ((known: readonly string[], organizationId: string, which: string) => Sql) => prepared(name, sql`
   select row_to_json(whole) as whole from (select o.id, o.number, o.payment_symbol, o.stage, o.phase, o.stage_since, o.branch_id, c.survivor_id as customer_id, c.given_name, c.family_name, c.phone, c.email, c.language,
     w.survivor_id as wearer_id, w.given_name as wearer_given, w.family_name as wearer_family, o.channel, o.contract_place,
     o.sold_by, s.name as sold_by_name, o.assigned_to, a.name as assigned_to_name, o.advisor_id, o.priority, o.promised_on, o.on_hold_since, o.on_hold_reason, o.note, o.currency, o.prices_gross,
     o.total, o.tax_total, o.lenses_committed, o.occurred_at, o.collected_at, o.cancelled_at, o.cancel_reason, o.version, o.created_by, m.name as created_by_name, o.stage_held_seconds, o.deposit_kept, o.deposit_kept_reason, o.remake_cause, o.cost_bearer, o.assigned_because,
-    (select json_build_object('code', k.code, 'version', k.kind_version, 'names', k.names, 'stages', ${stagesJson})
+    (select json_build_object('code', k.code, 'version', k.kind_version, 'names', k.names, 'stages', ${unlessKnown(sql`${null}`)})
       from order_kinds k where k.organization_id = o.organization_id and k.code = o.kind_code and k.kind_version = o.kind_version) as kind,
     (select coalesce(json_agg(json_build_object('id', l.id, 'position', l.position, 'productId', l.product_id, 'variantId', l.variant_id, 'kind', l.kind, 'description', l.description, 'eye', l.eye,
-        'quantity', l.quantity, 'unitPrice', l.unit_price, 'unitCost', l.unit_cost, 'listAmount', l.list_amount, 'adjustments', l.adjustments, 'amount', l.amount, 'taxClass', l.tax_class, 'taxes', l.taxes) order by l.position), '[]')
+        'quantity', l.quantity, 'unitPrice', l.unit_price, 'unitCost', l.unit_cost, 'listAmount', l.list_amount, 'adjustments', l.adjustments, 'amount', l.amount, 'taxClass', l.tax_class, 'taxes', l.taxes, 'priceFrom', l.price_from) order by l.position), '[]')
       from order_lines l where l.organization_id = o.organization_id and l.order_id = o.id) as lines,
     (select coalesce(json_agg(json_build_object('component', x.component, 'country', x.country, 'rateBps', x.rate_bps, 'base', x.base, 'tax', x.tax) order by x.rate_bps desc, x.component), '[]')
       from order_taxes x where x.organization_id = o.organization_id and x.order_id = o.id) as taxes,
@@ -63,7 +64,8 @@ const orderWhere = (condition: Sql): Sql => sql`
     (select json_build_object('id', r.id, 'number', r.number) from orders r where r.organization_id = o.organization_id and r.id = o.root_order_id) as root,
     (select coalesce(json_agg(json_build_object('id', r.id, 'number', r.number, 'cause', r.remake_cause, 'costBearer', r.cost_bearer, 'phase', r.phase) order by r.occurred_at, r.id), '[]')
       from orders r where r.organization_id = o.organization_id and r.root_order_id = o.id and r.remake_cause is not null) as remakes,
-    (select json_build_object('id', b.prescription_id, 'version', b.version, 'purpose', b.purpose, 'examinedOn', b.examined_on) from prescription_briefs b
+    (select json_build_object('id', b.prescription_id, 'version', b.version, 'purpose', b.purpose, 'examinedOn', b.examined_on, 'typedBy', case when b.created_by is not null then json_build_object('id', b.created_by, 'name', coalesce(n.name, '')) end)
+      from prescription_briefs b left join staff_names n on n.organization_id = b.organization_id and n.id = b.created_by
       where b.organization_id = o.organization_id and b.prescription_id = o.prescription_id and b.version = o.prescription_version) as prescription
   from orders o
   join customer_briefs c on c.organization_id = o.organization_id and c.id = o.customer_id
@@ -71,15 +73,16 @@ const orderWhere = (condition: Sql): Sql => sql`
   left join staff_names s on s.organization_id = o.organization_id and s.id = o.sold_by
   left join staff_names a on a.organization_id = o.organization_id and a.id = o.assigned_to
   left join staff_names m on m.organization_id = o.organization_id and m.id = o.created_by
-  where ${condition}) whole`
+  where ${condition}) whole`)
+
+const byId = orderWhere('order-by-id', sql`o.organization_id = ${null} and o.id = ${null}`)
+const byNumber = orderWhere('order-by-number', sql`o.organization_id = ${null} and o.number = ${null}`)
 
 /** The order with that id, or undefined. */
-export const orderById = async (tx: Tx, id: string): Promise<OrderData | undefined> =>
-  toData(await tx.maybe<{ whole: Row }>(named('order-by-id', orderWhere(sql`o.organization_id = ${tx.organizationId} and o.id = ${id}`))))
+export const orderById = (tx: Tx, id: string): Promise<OrderData | undefined> => orderBy(tx, byId, id)
 
 /** The order with that number, or undefined. */
-export const orderByNumber = async (tx: Tx, number: string): Promise<OrderData | undefined> =>
-  toData(await tx.maybe<{ whole: Row }>(named('order-by-number', orderWhere(sql`o.organization_id = ${tx.organizationId} and o.number = ${number}`))))
+export const orderByNumber = (tx: Tx, number: string): Promise<OrderData | undefined> => orderBy(tx, byNumber, number)
 
 /** Locks the order against others who change it, then reads it whole. @throws {Problem} http/not-found, also when outside the reach of reading */
 export async function lockOrder(tx: Tx, by: StaffMember, id: string): Promise<OrderData> {
@@ -96,14 +99,15 @@ export function found(order: OrderData | undefined, by: StaffMember): OrderData 
   return order
 }
 
-/** Both shapes of the long statement have one text each, so they can be prepared under a name of their own. */
-const named = (name: string, statement: Sql): Sql => ({ ...statement, name })
+async function orderBy(tx: Tx, statement: typeof byId, which: string): Promise<OrderData | undefined> {
+  const kinds = kindsOf(tx)
+  const found = await tx.maybe<{ whole: Row }>(statement([...kinds.keys()], tx.organizationId, which))
+  return found && toData(found.whole, withStages(kinds, found.whole.kind))
+}
 
-function toData(found: { whole: Row } | undefined): OrderData | undefined {
-  if (!found) return undefined
-  const row = found.whole
+function toData(row: Row, kind: KindData): OrderData {
   return {
-    id: row.id, number: row.number, paymentSymbol: row.payment_symbol, kind: row.kind, stage: row.stage, phase: row.phase, stageSince: dateOf(row.stage_since), branchId: row.branch_id,
+    id: row.id, number: row.number, paymentSymbol: row.payment_symbol, kind, stage: row.stage, phase: row.phase, stageSince: dateOf(row.stage_since), branchId: row.branch_id,
     customer: { id: row.customer_id, name: displayName({ givenName: row.given_name, familyName: row.family_name }), phone: row.phone, email: row.email, language: row.language },
     wearer: row.wearer_id ? { id: row.wearer_id, name: displayName({ givenName: row.wearer_given ?? '', familyName: row.wearer_family ?? '' }) } : null,
     channel: row.channel, contractPlace: row.contract_place, soldBy: whoIs(row.sold_by, row.sold_by_name), assignedTo: whoIs(row.assigned_to, row.assigned_to_name), advisorId: row.advisor_id,

@@ -28,7 +28,8 @@ export function issueReceipt(deps: OrdersDeps, by: StaffMember, call: Call, orde
   return once<{ receipt: ReceiptView; created: boolean }>(deps.db, deps.keys, onceBy(by, call), async (tx) => {
     const order = await lockOrder(tx, by, orderId)
     mustMay(by, 'payments.take', touchedOf(order))
-    if (order.phase === 'draft') throw new Problem(ordersProblems.closed)
+    // A receipt says what was sold: nothing of a draft yet, and nothing of what was cancelled any more.
+    if (order.phase === 'draft' || order.phase === 'cancelled') throw new Problem(ordersProblems.closed)
     const last = (await rowsOf(tx, orderId)).at(-1)
     const content = await contentOf(tx, deps, by, order)
     if (last && sameState(last, content)) return { answer: { receipt: last, created: false }, ids: { receiptId: last.id } }

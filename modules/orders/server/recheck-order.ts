@@ -25,7 +25,7 @@ export function recheckOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: 
     const order = await lockOrder(tx, by, id)
     mustMay(by, 'orders.recheck', touchedOf(order))
     checkVersion(order, version)
-    const refusal = whyNotRecheck({ phase: order.phase, enteredBy: order.enteredBy?.id ?? null }, by.staffId)
+    const refusal = whyNotRecheck({ phase: order.phase, enteredBy: order.enteredBy?.id ?? null, prescriptionTypedBy: order.prescription?.typedBy?.id ?? null }, by.staffId)
     if (refusal) throw new Problem(ordersProblems.cannotRecheck, undefined, { reason: refusal, who: await whoRechecks(tx, order) })
     const fresh = [...new Set(items)].filter((item) => !order.rechecks.some((one) => one.item === item))
       .map((item): RecheckData => ({ item, checkedAt: at.toISOString(), checkedBy: by.staffId, checkedByName: by.name }))
@@ -39,7 +39,7 @@ export function recheckOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: 
       select ${tx.organizationId}, ${id}, j.item, j."checkedBy", j."checkedAt" from json_to_recordset(${JSON.stringify(fresh)}) as j(item text, "checkedBy" uuid, "checkedAt" timestamptz)`)
     tx.send(sql`update order_list set rechecked = ${isRechecked(rechecked.rechecks)} where organization_id = ${tx.organizationId} and order_id = ${id}`)
     audit(tx, by, call, { action: 'orders.rechecked', subject: { kind: 'order', id }, branchId: order.branchId, changes: { items: fresh.map(({ item }) => item) } })
-    recordFacts(tx, { kind: 'orders.changed', subjectId: id, subjectVersion: rechecked.version, branchId: order.branchId, ownerStaffId: order.advisorId })
+    recordFacts(tx, { kind: 'orders.changed', subjectId: id, subjectVersion: rechecked.version, ...touchedOf(order) })
     return { answer: rechecked, ids: { orderId: id } }
   }, async (tx) => found(await orderById(tx, id), by))
 }

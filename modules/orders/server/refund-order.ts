@@ -41,7 +41,7 @@ export function refundOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: s
     // Words about a customer go when the customer goes.
     const personal = { personId: order.customer.id, key: await deps.keys.personKey(tx, order.customer.id), values: { reason: input.reason } }
     audit(tx, by, call, { action: 'payments.refunded', subject: { kind: 'order', id }, branchId: order.branchId, changes: { method: input.method, amount }, personal })
-    recordFacts(tx, { kind: 'orders.paid', subjectId: id, subjectVersion: order.version, branchId: order.branchId, ownerStaffId: order.advisorId, payload: { balance: balanceOf(given) } })
+    recordFacts(tx, { kind: 'orders.paid', subjectId: id, subjectVersion: order.version, ...touchedOf(order), payload: { balance: balanceOf(given) } })
     postEntries(tx, [entry])
     return { answer: { order: given, created: true }, ids: { orderId: id } }
   }, async (tx) => ({ order: found(await orderById(tx, id), by), created: true })).catch(refuseTakenPayment)

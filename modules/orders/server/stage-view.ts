@@ -4,8 +4,19 @@ import type { OrderView } from '../contract.ts'
 import type { StageField } from '../domain/stage.ts'
 import type { OrderData, StageData, ValueData } from './order-data.ts'
 
-/** A stage with its names in one language. */
-export const toStageView = (stage: StageData, language: Language): OrderView['stages'][number] => ({
+type StageView = OrderView['stages'][number]
+
+const views = new WeakMap<StageData, Map<Language, StageView>>()
+
+/** A stage with its names in one language. Made once for each stage that is in memory: every answer about an order holds a dozen. */
+export function toStageView(stage: StageData, language: Language): StageView {
+  const its = views.get(stage) ?? new Map<Language, StageView>()
+  const view = its.get(language) ?? viewOf(stage, language)
+  views.set(stage, its.set(language, view))
+  return view
+}
+
+const viewOf = (stage: StageData, language: Language): StageView => ({
   code: stage.code, name: stage.names[language], phase: stage.phase, place: stage.place, mark: stage.mark, targetMinutes: stage.targetMinutes, roles: stage.roles && [...stage.roles] as Role[],
   fields: stage.fields.map((field) => ({
     code: field.code, name: field.names[language], kind: field.kind, required: field.required, unit: field.unit, choices: field.choices.map((choice) => ({ code: choice.code, name: choice.names[language] })),

@@ -9,7 +9,7 @@ type Staff = keyof OrderWorld['here']['staff']
 type Stage = KindSettings['stages'][number]
 
 const act = (world: OrderWorld, staff: Staff, order: Pick<OrderView, 'id' | 'version'>, path: string, body: object, method: 'POST' | 'PATCH' = 'POST') =>
-  world.ask<OrderView & { reason?: string; who?: { name: string }[] }>(world.here.staff[staff], method, `/orders/${order.id}/${path}`, { body, version: order.version })
+  world.ask<OrderView & { reason?: string; who?: { id: string; name: string }[] }>(world.here.staff[staff], method, `/orders/${order.id}/${path}`, { body, version: order.version })
 const move = (world: OrderWorld, staff: Staff, order: Pick<OrderView, 'id' | 'version'>, stage: string, values = {}) => act(world, staff, order, 'stage', { stage, values })
 const kinds = async (world: OrderWorld): Promise<KindSettings[]> => (await world.ask<{ items: KindSettings[] }>(world.here.staff.owner, 'GET', '/order-kinds/settings')).body.items
 const lensJob = async (world: OrderWorld): Promise<KindSettings> => (await kinds(world)).find(({ code }) => code === 'external-lens-job')!
@@ -100,6 +100,20 @@ describe('guards', () => {
     ])
     expect((await move(world, 'clerk', whole.body, 'sent-to-lab')).status).toBe(200)
     expect(await world.doctor(listDifferences)).toEqual([])
+  })
+
+  it('take neither who took the order nor who typed its prescription for the second person', async () => {
+    await using world = await anOrderWorld()
+    await setStage(world, 'sent-to-lab', { guards: ['recheck'] })
+    const { optician, clerk } = world.here.staff
+    const { body: typed } = await world.ask<{ id: string }>(optician, 'POST', '/prescriptions', { body: { customerId: world.customerId, purpose: 'distance', examinedOn: '2026-11-12', right: { sphere: -4250 }, left: { sphere: -3750 } } })
+    const { body: order } = await world.ask<OrderView>(clerk, 'POST', '/orders', { body: { ...world.newOrder(), prescription: { id: typed.id, version: 1 } } })
+    expect(order.prescription?.typedBy?.id).toBe(optician.staffId)
+    const refused = await act(world, 'optician', order, 'recheck', { items: ['sign'] })
+    expect(refused).toMatchObject({ status: 409, problem: 'orders/cannot-recheck', body: { reason: 'own-prescription' } })
+    expect(refused.body.who?.map(({ id }) => id)).toContain(world.here.staff.technician.staffId)
+    expect(refused.body.who?.map(({ id }) => id)).not.toContain(optician.staffId)
+    expect((await act(world, 'technician', order, 'recheck', { items: ['sign', 'axis', 'addition', 'pd'] })).status).toBe(200)
   })
 
   it('hold a job back until the proposed deposit is paid', async () => {

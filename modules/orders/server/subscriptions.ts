@@ -1,6 +1,9 @@
+import { dayIn } from '#kernel/days'
 import type { Deps } from '#platform/deps'
+import type { DailyJob } from '#platform/jobs/daily-jobs'
 import type { Subscription } from '#platform/facts/subscriptions'
 import { assignOrder } from './assign-order.ts'
+import { isFollowed } from './following-rules.ts'
 import { keepListAfterCustomer } from './keep-list.ts'
 import { mendList } from './mend-list.ts'
 import { keepAllClasses, keepClassAfterOrder } from './person/keep-classes.ts'
@@ -9,10 +12,10 @@ const capability = 'orders'
 
 /** What orders listen to. */
 export const ordersSubscriptions = ({ db, now }: Pick<Deps, 'db' | 'now'>): Subscription[] => [
-  { job: 'orders.assign', capability, facts: ['orders.taken'], handle: async ({ organizationId, subjectId }) => assignOrder(db, organizationId, subjectId, now()) },
+  { job: 'orders.assign', capability, facts: ['orders.taken'], wants: isFollowed('assign'), handle: async ({ organizationId, subjectId }) => assignOrder(db, organizationId, subjectId, now()) },
   { job: 'orders.keep-list', capability, facts: ['customers.changed'], handle: async ({ organizationId, subjectId }) => keepListAfterCustomer(db, organizationId, subjectId) },
-  { job: 'orders.keep-class', capability, facts: ['orders.taken', 'orders.changed', 'orders.cancelled'], handle: async ({ organizationId, subjectId }) => keepClassAfterOrder(db, organizationId, subjectId, now()) },
-  { job: 'orders.keep-all-classes', capability, facts: ['customers.class-rules-changed'], handle: async ({ organizationId }) => keepAllClasses(db, organizationId, now()) },
+  { job: 'orders.keep-class', capability, facts: ['orders.taken', 'orders.changed', 'orders.cancelled'], wants: isFollowed('class'), handle: async ({ organizationId, subjectId }) => keepClassAfterOrder(db, organizationId, subjectId, now()) },
+  { job: 'orders.keep-all-classes', capability, facts: ['customers.class-rules-changed'], handle: async ({ organizationId }) => keepAllClasses(db, organizationId, (zone) => dayIn(zone, now())) },
   {
     job: 'orders.keep-list-after-merge', capability, facts: ['customers.merged', 'customers.unmerged'],
     handle: async ({ organizationId, subjectId, mergedId }) => {
@@ -27,4 +30,9 @@ export const ordersSubscriptions = ({ db, now }: Pick<Deps, 'db' | 'now'>): Subs
       if (switched === capability && enabled === true) await mendList(db, organizationId)
     },
   },
+]
+
+/** What orders do every day: classes fall by themselves when what earned them is too long ago. */
+export const ordersDaily = ({ db }: Pick<Deps, 'db'>): DailyJob[] => [
+  { job: 'orders.age-classes', capability, handle: async ({ organizationId, day }) => keepAllClasses(db, organizationId, () => String(day)) },
 ]

@@ -15,6 +15,7 @@ import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import { refuseByContract } from '#platform/http/read-input'
 import type { Call } from '#platform/http/route'
+import { paysFor } from './judge-order.ts'
 import { balanceOf, inTime, paidOf, touchedOf } from './order-data.ts'
 import type { OrderData, PaymentData } from './order-data.ts'
 import type { OrdersDeps } from './orders-deps.ts'
@@ -36,7 +37,7 @@ export function takePayments(deps: OrdersDeps, by: StaffMember, call: Call, id: 
     if (order.phase === 'cancelled' || order.phase === 'draft') throw new Problem(ordersProblems.closed)
     const { paid, entries } = addPayments(tx, by, order, untaken, at)
     for (const { method, amount } of untaken) audit(tx, by, call, { action: 'payments.taken', subject: { kind: 'order', id }, branchId: order.branchId, changes: { method, amount: amount.amount } })
-    recordFacts(tx, { kind: 'orders.paid', subjectId: id, subjectVersion: order.version, branchId: order.branchId, ownerStaffId: order.advisorId, payload: { balance: balanceOf(paid) } })
+    recordFacts(tx, { kind: 'orders.paid', subjectId: id, subjectVersion: order.version, ...touchedOf(order), payload: { balance: balanceOf(paid) } })
     postEntries(tx, entries)
     return { answer: { order: paid, created: true }, ids: { orderId: id } }
   }, async (tx) => ({ order: found(await orderById(tx, id), by), created: true })).catch(refuseTakenPayment)
@@ -70,7 +71,7 @@ export function addPayments(tx: Tx, by: StaffMember, order: OrderData, inputs: r
 function addPayment(tx: Tx, by: StaffMember, order: OrderData, input: NewPayment, at: Date): { paid: OrderData; entry: Entry } {
   const balance = balanceOf(order)
   if (input.amount.currency !== order.currency) throw refuseByContract([{ pointer: '/amount/currency', detail: `write ${order.currency}` }])
-  if (input.payerId && input.payerId !== order.customer.id && !order.payers.some(({ customerId }) => customerId === input.payerId)) throw refuseByContract([{ pointer: '/payerId', detail: 'does not pay for this order' }])
+  if (input.payerId && !paysFor(order, input.payerId)) throw refuseByContract([{ pointer: '/payerId', detail: 'does not pay for this order' }])
   if (input.amount.amount > balance) throw new Problem(ordersProblems.overpaid, undefined, { balance: { amount: balance, currency: order.currency } })
   return writePayment(tx, by, order, at, {
     id: input.id ?? newId(), direction: 'in', method: input.method, amount: input.amount.amount,

@@ -26,6 +26,7 @@ export const ordersFinder: Finder = {
       detail: [row.stageName, row.summary].filter(Boolean).join(' · '),
     }))
   },
+  actsOf: async (to, asking) => (await import('./palette/acts-of-order.ts')).actsOfOrder(to, asking),
   open: async (code, { organizationId }) => {
     const number = numberOfCode(code)
     return number && paths.order((await call<OrderView>('GET', `/orders/by-number/${number}`, { organizationId })).id)

@@ -2,6 +2,7 @@ import type { CustomerPart } from '#modules/customers/web'
 
 export { ordersFinder } from './finder.tsx'
 export { ordersPages } from './pages.ts'
+export { useOrderKinds } from './use-order-kinds.ts'
 
 /** What orders show on a customer's page. */
 export const ordersOfCustomer: CustomerPart = { right: 'orders.read', capability: 'orders', load: () => import('./customer/orders-of-customer.tsx') }

@@ -1,9 +1,10 @@
-import { IconChartBar, IconLayoutKanban, IconReceipt } from '@tabler/icons-react'
+import { IconChartBar, IconLayoutKanban, IconReceipt, IconTruckDelivery } from '@tabler/icons-react'
 import { pageTitles } from '#modules/identity/web'
 import type { Page } from '#platform/ui/page'
 import { LateBadge } from './late-badge.tsx'
 
 const save = /*i18n*/ { id: 'key.save', message: 'save' }
+const printLabel = { caps: ['L'], does: /*i18n*/ { id: 'key.print-label', message: 'label or slip of the stage' } } as const
 const newOrder = { caps: ['N'], does: /*i18n*/ { id: 'key.new-order', message: 'new order' } } as const
 
 const boardPage: Page = {
@@ -25,6 +26,7 @@ const boardPage: Page = {
     { caps: ['H'], does: /*i18n*/ { id: 'key.hold', message: 'hold' } },
     { caps: ['M'], does: /*i18n*/ { id: 'key.move-by-scan', message: 'move by scanning' } },
     { caps: ['X'], does: /*i18n*/ { id: 'key.select', message: 'select' }, rare: true },
+    printLabel,
     { caps: ['Ctrl', 'Z'], does: /*i18n*/ { id: 'key.undo', message: 'undo' } },
     newOrder,
   ],
@@ -92,6 +94,7 @@ export const ordersPages: readonly Page[] = [
       { caps: ['Shift', '←'], does: /*i18n*/ { id: 'key.stage-before', message: 'stage before' } },
       { caps: ['$'], does: /*i18n*/ { id: 'key.take-payment', message: 'take payment' } },
       { caps: ['Ctrl', 'P'], does: /*i18n*/ { id: 'key.print', message: 'print' } },
+      printLabel,
       { caps: ['E'], does: /*i18n*/ { id: 'key.change', message: 'change' } },
       { caps: ['H'], does: /*i18n*/ { id: 'key.hold', message: 'hold' } },
       { caps: ['Ctrl', 'Z'], does: /*i18n*/ { id: 'key.undo', message: 'undo' } },
@@ -99,6 +102,23 @@ export const ordersPages: readonly Page[] = [
       newOrder,
     ],
     load: () => import('./order/order-page.tsx'),
+  },
+  {
+    path: '/parts',
+    title: /*i18n*/ { id: 'page.parts', message: 'Parts to buy' },
+    right: 'orders.read',
+    capability: 'orders',
+    keys: [
+      { caps: ['↑'], does: /*i18n*/ { id: 'key.row-before', message: 'row before' } },
+      { caps: ['↓'], does: /*i18n*/ { id: 'key.row-after', message: 'next row' } },
+      { caps: ['X'], does: /*i18n*/ { id: 'key.select', message: 'select' } },
+      { caps: ['V'], does: /*i18n*/ { id: 'key.select-all', message: 'select all' } },
+      { caps: ['O'], does: /*i18n*/ { id: 'key.parts-ordered', message: 'ordered' } },
+      { caps: ['A'], does: /*i18n*/ { id: 'key.parts-arrived', message: 'have come' } },
+      { caps: ['Ctrl', 'Z'], does: /*i18n*/ { id: 'key.undo', message: 'undo' } },
+    ],
+    nav: { part: 'work', icon: IconTruckDelivery, letter: 'Q' },
+    load: () => import('./parts/parts-page.tsx'),
   },
   todayPage,
   {

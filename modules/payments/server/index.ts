@@ -1,5 +1,5 @@
-export { allocationDifferences, moneyDifferences, paymentDifferences } from './doctor.ts'
-export type { MoneyDifference } from './doctor.ts'
+export { allocationDifferences, doctorParts, liesIn, moneyDifferences, paymentDifferences } from './doctor.ts'
+export type { DoctorPart, MoneyDifference } from './doctor.ts'
 export { postEntries } from './post-entries.ts'
 export type { Entry } from './post-entries.ts'
 export { savePayment } from './save-payment.ts'

@@ -61,7 +61,7 @@ interface Told { readonly action: string; readonly id: string; readonly version:
 export function tellVersion(tx: Tx, by: StaffMember, call: Call, { action, id, version, person, content, key }: Told): void {
   const { kind, purpose, ...personal } = content
   audit(tx, by, call, { action, subject: { kind: 'prescription', id }, changes: { customer: person.id, version, kind, purpose }, personal: { personId: person.id, key, values: personal } })
-  recordFacts(tx, { kind: action, subjectId: id, subjectVersion: version, ownerStaffId: person.ownerStaffId })
+  recordFacts(tx, { kind: action, subjectId: id, subjectVersion: version, ownerStaffIds: [person.ownerStaffId] })
 }
 
 /** A create with a known id is answered with what is there when its first version says the same. @throws {Problem} http/id-exists */

@@ -8,21 +8,21 @@ import { refuseByContract } from '#platform/http/read-input'
 import type { Call } from '#platform/http/route'
 import { translator } from '#platform/i18n/index'
 import type { NewPrescription, PrescriptionBrief } from '../contract.ts'
-import type { Purpose } from '../domain/prescription.ts'
 import { createPrescription } from './create-prescription.ts'
 import { newestOf } from './prescription-data.ts'
 
 /**
  * The version of a prescription that an order for `wearerId` names. No look and no right of its own: nothing of what it says is
- * answered, and whoever takes the order sees the wearer. @throws {Problem} http/invalid at /prescription/id, http/capability-off
+ * answered, and whoever takes the order sees the wearer. @throws {Problem} http/invalid at `pointer`, http/capability-off
  */
-export async function prescriptionOfWearer(tx: Tx, by: StaffMember, { id, version }: { readonly id: string; readonly version: number }, wearerId: string): Promise<PrescriptionBrief> {
+export async function prescriptionOfWearer(tx: Tx, by: StaffMember, { id, version }: { readonly id: string; readonly version: number }, wearerId: string, pointer = '/prescription/id'): Promise<PrescriptionBrief> {
   mustBeOn(by)
-  const found = await tx.maybe<{ purpose: Purpose; examinedOn: string }>(sql`
-    select b.purpose, b.examined_on as "examinedOn"
+  const found = await tx.maybe<Omit<PrescriptionBrief, 'id' | 'version'>>(sql`
+    select b.purpose, b.examined_on as "examinedOn", case when b.created_by is not null then json_build_object('id', b.created_by, 'name', coalesce(s.name, '')) end as "typedBy"
     from prescription_briefs b join customer_briefs c on c.organization_id = b.organization_id and c.id = b.customer_id
+    left join staff_names s on s.organization_id = b.organization_id and s.id = b.created_by
     where b.organization_id = ${tx.organizationId} and b.prescription_id = ${id} and b.version = ${version} and c.survivor_id = ${wearerId}`)
-  if (!found) throw refuseByContract([{ pointer: '/prescription/id', detail: translator(by.language)._({ id: 'prescriptions.refused.not-the-wearers', message: 'The wearer has no such prescription.' }) }])
+  if (!found) throw refuseByContract([{ pointer, detail: translator(by.language)._({ id: 'prescriptions.refused.not-the-wearers', message: 'The wearer has no such prescription.' }) }])
   return { id, version, ...found }
 }
 
@@ -30,8 +30,8 @@ export async function prescriptionOfWearer(tx: Tx, by: StaffMember, { id, versio
 export async function prescriptionWithOrder(deps: Pick<Deps, 'keys' | 'now'>, tx: Tx, by: StaffMember, call: Call, written: Omit<NewPrescription, 'customerId'>, wearerId: string): Promise<PrescriptionBrief> {
   mustBeOn(by)
   const { prescription } = await createPrescription(deps, tx, by, call, { ...written, customerId: wearerId }, '/prescription/new')
-  const { version, purpose, examinedOn } = newestOf(prescription)
-  return { id: prescription.id, version, purpose, examinedOn }
+  const { version, purpose, examinedOn, createdBy } = newestOf(prescription)
+  return { id: prescription.id, version, purpose, examinedOn, typedBy: createdBy }
 }
 
 function mustBeOn(by: StaffMember): void {

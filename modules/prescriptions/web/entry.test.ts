@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { emptyEye } from '../domain/index.ts'
-import { copiedFromOther, entryOf, newEntry, passed, saysSomething, withValue } from './entry.ts'
+import { copiedFromOther, entryOf, newEntry, passed, saysSomething, withTyped, withValue } from './entry.ts'
 
 const carried = { right: { ...emptyEye, pd: 3150 }, left: { ...emptyEye, pd: 3100 } }
 
@@ -33,4 +33,15 @@ it('copies the other eye, keeps a measured PD and mirrors the base of a prism', 
   const entry = entryOf({ right: { ...emptyEye, sphere: -4250, pd: 3150, prism: 200, prismBaseDeg: 0 }, left: { ...emptyEye, pd: 3100 } })
   expect(copiedFromOther(entry, 'left').left).toMatchObject({ sphere: -4250, pd: 3100, prism: 200, prismBaseDeg: 180 })
   expect(copiedFromOther({ ...entry, right: { ...entry.right, prismBaseDeg: 90 } }, 'left').left.prismBaseDeg).toBe(90)
+})
+
+it('fills both eyes from one text about both PDs, proposes the half that nobody measured, and takes it back', () => {
+  const type = (entry: ReturnType<typeof newEntry>, text: string, before: string, value: number | null) => withTyped(entry, 'right', 'pd', { text, before, value })
+  const halved = type(newEntry(carried), '62', '6', 3100)
+  expect([halved.right.pd, halved.left.pd, halved.proposed]).toEqual([3100, 3100, ['left.pd']])
+  const each = type(halved, '31.5/30.5', '31.5/30', 3150)
+  expect([each.right.pd, each.left.pd, each.proposed]).toEqual([3150, 3050, []])
+  const alone = type(halved, '6', '62', null)
+  expect([alone.right.pd, alone.left.pd]).toEqual([null, null])
+  expect(type(newEntry(carried), '32', '3', 3200).left.pd).toBe(3100)
 })

@@ -1,4 +1,4 @@
-import { applies, carriedCells, cells, emptyEye, eyes, otherEye, type BothEyes, type Cell, type Eye } from '../domain/index.ts'
+import { applies, carriedCells, cells, emptyEye, eyes, otherEye, readBothPds, type BothEyes, type Cell, type Eye } from '../domain/index.ts'
 
 /** A cell of one eye: `left.sphere`. */
 export type CellKey = `${Eye}.${Cell}`
@@ -29,6 +29,21 @@ export function withValue(entry: RxEntry, eye: Eye, cell: Cell, value: number | 
   if (!proposes) return typed
   const rest = typed.proposed.filter((key) => key !== keyOf(other, cell))
   return { ...typed, [other]: { ...typed[other], [cell]: value }, proposed: value === null ? rest : [...rest, keyOf(other, cell)] }
+}
+
+/** Both PDs, where the cell holds a PD and its text speaks of both eyes. */
+export const bothPds = (cell: Cell, text: string): ReturnType<typeof readBothPds> => (cell === 'pd' || cell === 'pdNear' ? readBothPds(text) : null)
+
+/**
+ * The entry after `text` was typed where `before` stood. A text about both PDs fills both eyes, and one that no longer is takes the
+ * other one back; a way from pupil to pupil that was halved is a proposal for the other eye.
+ */
+export function withTyped(entry: RxEntry, eye: Eye, cell: Cell, { text, before, value }: { readonly text: string; readonly before: string; readonly value: number | null }): RxEntry {
+  const other = otherEye(eye)
+  const both = bothPds(cell, text)
+  if (!both) return withValue(bothPds(cell, before) ? withValue(entry, other, cell, null) : entry, eye, cell, value)
+  const typed = withValue(withValue(entry, eye, cell, both[eye]), other, cell, both[other])
+  return both.halved ? { ...typed, proposed: [...typed.proposed, keyOf(other, cell)] } : typed
 }
 
 /** A proposed value that somebody has looked at and passed. */

@@ -1,4 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
 import { applies, cellText, eyes, type Cell, type Eye, type Reading } from '../domain/index.ts'
@@ -17,14 +19,16 @@ export function RxGrid(props: RxCellsOptions) {
   const { t } = useLingui()
   const names = useCellNames()
   const { place, ...cells } = useRxCells(props)
+  const [asked, setAsked] = useState(false)
+  const withPrism = asked || eyes.some((eye) => entry[eye].prism !== null)
   const eyeNames = { right: t`right`, left: t`left` }
   return (
     <div className={classes.around}>
-      <table role="grid" className={classes.grid} ref={place} aria-label={t`Prescription, right above left`}>
+      <table role="grid" className={classes.grid} data-prism={withPrism || undefined} ref={place} aria-label={t`Prescription, right above left`}>
         <thead>
           <tr>
             <td><span className="sr-only">{t`eye`}</span></td>
-            {columns.map((cell) => <th key={cell} scope="col" data-narrow={cell === 'prism' || cell === 'prismBaseDeg' || undefined}>{names[cell]}</th>)}
+            {columns.map((cell) => <th key={cell} scope="col" data-narrow={isRare(cell) || undefined}>{names[cell]}</th>)}
           </tr>
         </thead>
         <tbody>
@@ -32,7 +36,7 @@ export function RxGrid(props: RxCellsOptions) {
             <tr key={eye}>
               <th scope="row"><EyeMark eye={eye} /></th>
               {columns.map((cell) => (
-                <td key={cell}>
+                <td key={cell} data-narrow={isRare(cell) || undefined}>
                   {applies(cell, entry[eye]) ? <CellInput eye={eye} cell={cell} label={`${eyeNames[eye]}, ${names[cell]}`} cells={cells} proposed={entry.proposed.includes(keyOf(eye, cell))} /> : <span className={classes.none}>–</span>}
                 </td>
               ))}
@@ -42,6 +46,7 @@ export function RxGrid(props: RxCellsOptions) {
       </table>
       <div className={classes.under}>
         <output className={classes.reading}>{cells.at && <Said at={cells.at} cells={cells} />}</output>
+        {!withPrism && columns.includes('prism') && <button type="button" className={classes.prism} onClick={() => setAsked(true)}><IconPlus aria-hidden />{names.prism}</button>}
         <span className={classes.keys}>
           <KeyCaps fixed caps={['Enter']} /> <Trans>next</Trans>
           <KeyCaps fixed caps={['C']} /> <Trans>other eye</Trans>
@@ -53,6 +58,9 @@ export function RxGrid(props: RxCellsOptions) {
     </div>
   )
 }
+
+/** A phone has no room for what is mostly empty: it comes when somebody asks for it. */
+const isRare = (cell: Cell): boolean => cell === 'prism' || cell === 'prismBaseDeg'
 
 type Cells = Omit<ReturnType<typeof useRxCells>, 'place'>
 
@@ -101,10 +109,16 @@ function CellInput({ eye, cell, label, cells, proposed }: CellInputProps) {
 /** What the text in the cell is read as, or what it lacks. */
 function Said({ at: { eye, cell }, cells }: { readonly at: { readonly eye: Eye; readonly cell: Cell }; readonly cells: Cells }) {
   const reading = cells.readingOf(eye, cell)
+  const both = cells.bothOf(eye, cell)
   const lacks = useLack(reading, cells.textOf(eye, cell))
   if ('unread' in reading) return <span className={classes.lack}><WarningMark size={12} />{lacks}</span>
-  if (reading.value === null) return null
-  const shown = cellText(cell, reading.value, eye, cells.mark)
+  const write = (value: number, of: Eye): string => cellText(cell, value, of, cells.mark)
+  if (both) {
+    const [right, left] = [write(both.right, 'right'), write(both.left, 'left')]
+    return <span className={classes.reads}><Trans>reads right {right}, left {left}</Trans></span>
+  }
+  if (reading.value === null) return cell === 'pd' || cell === 'pdNear' ? <Trans>62 or 31/31 fills both eyes</Trans> : null
+  const shown = write(reading.value, eye)
   return <span className={classes.reads}><Trans>reads {shown}</Trans></span>
 }
 

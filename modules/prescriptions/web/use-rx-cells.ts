@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { applies, cellText, eyes, readCell, stepCell, type BothEyes, type Cell, type Eye, type Reading } from '../domain/index.ts'
 import { useDecimalMark } from './decimal-mark.ts'
-import { copiedFromOther, keyOf, passed, withValue, type CellKey, type RxEntry } from './entry.ts'
+import { bothPds, copiedFromOther, keyOf, passed, withTyped, withValue, type CellKey, type RxEntry } from './entry.ts'
 
 export interface RxCellsOptions {
   readonly entry: RxEntry
@@ -27,13 +27,13 @@ export function useRxCells({ entry, columns, onChange, onReadable, onDone, last 
   }
   const readingOf = (eye: Eye, cell: Cell): Reading => {
     const text = typed[keyOf(eye, cell)]
-    return text === undefined ? { value: entry[eye][cell] } : readCell(cell, text, eye)
+    return text === undefined ? { value: entry[eye][cell] } : readTyped(cell, text, eye)
   }
   const keepTyped = (next: Partial<Record<CellKey, string>>) => {
     setTyped(next)
     onReadable(Object.entries(next).every(([key, text]) => {
       const [eye, cell] = key.split('.') as [Eye, Cell]
-      return 'value' in readCell(cell, text, eye)
+      return 'value' in readTyped(cell, text, eye)
     }))
   }
   const forgetTyped = (key: CellKey) => {
@@ -41,8 +41,13 @@ export function useRxCells({ entry, columns, onChange, onReadable, onDone, last 
     keepTyped(rest)
   }
   const focus = (eye: Eye, cell: Cell) => place.current?.querySelector<HTMLInputElement>(`[data-cell="${keyOf(eye, cell)}"]`)?.focus()
-  /** The cells that want an answer, in the sequence of entry: a prism only once it was asked for. */
-  const stops = eyes.flatMap((eye) => columns.filter((cell) => applies(cell, entry[eye]) && (cell !== 'prism' || entry[eye].prism !== null)).map((cell) => ({ eye, cell })))
+  /** The cells that want an answer, in the sequence of entry: a prism only once it was asked for, a height where an addition asks for one. */
+  const wanted = (eye: Eye, cell: Cell): boolean => {
+    if (cell === 'prism') return entry[eye].prism !== null
+    if (cell === 'fittingHeight') return entry[eye].fittingHeight !== null || entry[eye].addition !== null
+    return applies(cell, entry[eye])
+  }
+  const stops = eyes.flatMap((eye) => columns.filter((cell) => wanted(eye, cell)).map((cell) => ({ eye, cell })))
   const goNext = (eye: Eye, cell: Cell) => {
     const order = eyes.flatMap((one) => columns.map((column) => keyOf(one, column)))
     const here = order.indexOf(keyOf(eye, cell))
@@ -52,8 +57,8 @@ export function useRxCells({ entry, columns, onChange, onReadable, onDone, last 
   }
 
   const type = (eye: Eye, cell: Cell, text: string) => {
-    const reading = readCell(cell, text, eye)
-    onChange(withValue(entry, eye, cell, 'value' in reading ? reading.value : null))
+    const reading = readTyped(cell, text, eye)
+    onChange(withTyped(entry, eye, cell, { text, before: typed[keyOf(eye, cell)] ?? '', value: 'value' in reading ? reading.value : null }))
     keepTyped({ ...typed, [keyOf(eye, cell)]: text })
   }
   const set = (eye: Eye, cell: Cell, value: number) => {
@@ -95,7 +100,13 @@ export function useRxCells({ entry, columns, onChange, onReadable, onDone, last 
     act()
   }
 
-  return { place, at, textOf, readingOf, type, leave, onKeyDown, enter: (eye: Eye, cell: Cell) => setAt({ eye, cell }), mark }
+  return { place, at, textOf, readingOf, bothOf: (eye: Eye, cell: Cell) => bothPds(cell, typed[keyOf(eye, cell)] ?? ''), type, leave, onKeyDown, enter: (eye: Eye, cell: Cell) => setAt({ eye, cell }), mark }
+}
+
+/** What stands in a cell; a PD may speak of both eyes, and then of this one too. */
+function readTyped(cell: Cell, text: string, eye: Eye): Reading {
+  const both = bothPds(cell, text)
+  return both ? { value: both[eye] } : readCell(cell, text, eye)
 }
 
 const stepSize = (event: KeyboardEvent): 'fine' | 'wide' | 'usual' => (event.altKey ? 'fine' : event.shiftKey ? 'wide' : 'usual')

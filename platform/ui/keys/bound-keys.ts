@@ -29,12 +29,18 @@ export function onBoundKeys(listener: () => void): () => void {
 
 /** Binds keys until the returned function is called; later bindings win over earlier ones. */
 export function bindKeys(bindings: Bindings): () => void {
-  if (layers.length === 0) addEventListener('keydown', onKeyDown)
+  if (layers.length === 0) {
+    addEventListener('keydown', noteCover, { capture: true })
+    addEventListener('keydown', onKeyDown)
+  }
   layers.push(bindings)
   tell()
   return () => {
     layers.splice(layers.indexOf(bindings), 1)
-    if (layers.length === 0) removeEventListener('keydown', onKeyDown)
+    if (layers.length === 0) {
+      removeEventListener('keydown', noteCover, { capture: true })
+      removeEventListener('keydown', onKeyDown)
+    }
     tell()
   }
 }
@@ -58,6 +64,13 @@ function tell(): void {
 export function bindScans(take: (code: string) => void): () => void {
   scanners.push(take)
   return () => void scanners.splice(scanners.indexOf(take), 1)
+}
+
+/** Whether something floated over the page when the last key was pressed: its Esc closes it, and is gone before the page hears of it. */
+let covered = false
+
+function noteCover(): void {
+  covered = document.querySelector('[role="dialog"][aria-modal="true"]') !== null
 }
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -100,6 +113,7 @@ function releaseWaiting(): void {
 }
 
 function act(stroke: string, atMs: number): boolean {
+  if (covered) return false
   const inSequence = waitingFor.until > atMs ? meantBy(choices, `${waitingFor.first} ${stroke}`) : ''
   waitingFor = { first: '', until: 0 }
   const run = (inSequence && find(inSequence)) || find(meantBy(choices, stroke))
@@ -109,6 +123,9 @@ function act(stroke: string, atMs: number): boolean {
 }
 
 const isCharacter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey
+
+/** Does what a key does, for whoever found it by its words. */
+export const runKey = (name: string): void => find(name)?.()
 
 const find = (name: string): (() => void) | undefined => layers.findLast((layer) => layer[name])?.[name]
 

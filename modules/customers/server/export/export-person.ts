@@ -3,24 +3,27 @@ import type { ShopHead, StaffMember } from '#modules/identity/server'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import type { Call } from '#platform/http/route'
+import { translator } from '#platform/i18n/index'
 import type { PersonExport } from '../../contract.ts'
 import { consentsOf } from '../consents.ts'
 import { toCustomer } from '../customer-data.ts'
 import { healthOf } from '../health.ts'
-import type { CustomersDeps } from '../person-part.ts'
+import type { CustomersDeps, PaperSection } from '../person-part.ts'
 import { customerById, rowsOfPerson, seenBy, touched } from '../read-customer.ts'
 
 /**
  * Everything kept about a person, from all parts of Lunette, as the law lets the person ask for it. Written down, as what is read
- * of health. @throws {Problem} http/not-found, http/forbidden
+ * of health. `onPaper`: with the sections that parts add to the paper, in the person's language. @throws {Problem} http/not-found, http/forbidden
  */
-export const exportPerson = (deps: CustomersDeps, by: StaffMember, call: Call, id: string): Promise<{ person: PersonExport; shop: ShopHead | null }> =>
+export const exportPerson = (deps: CustomersDeps, by: StaffMember, call: Call, id: string, onPaper = false): Promise<{ person: PersonExport; shop: ShopHead | null; sections: readonly PaperSection[] }> =>
   deps.db.inTenant(by.organizationId, async (tx) => {
     const customer = seenBy(by, await customerById(tx, id))
     mustMay(by, 'customers.export', touched(customer))
     const rows = await rowsOfPerson(tx, customer.id)
     const health = may(by, 'health.read', touched(customer)) ? await healthOf(tx, deps, by, customer) : null
     const parts = await Promise.all((deps.parts ?? []).map(async (part) => [part.name, await part.exportOf(tx, by, rows)] as const))
+    const i18n = translator(customer.language)
+    const sections = onPaper ? await Promise.all((deps.parts ?? []).map(async (part) => part.onPaper?.(tx, by, rows, i18n) ?? [])) : []
     const now = deps.now()
     audit(tx, by, call, { action: 'customers.exported', subject: { kind: 'customer', id: customer.id }, branchId: customer.homeBranchId, changes: { health: health !== null, parts: Object.fromEntries(parts.map(([name, kept]) => [name, kept.length])) } })
     const [branch] = by.organization.branches.keys()
@@ -29,7 +32,7 @@ export const exportPerson = (deps: CustomersDeps, by: StaffMember, call: Call, i
         exportedAt: now.toISOString(), organization: by.organization.name, customer: toCustomer(customer, by, now), mergedCustomers: await mergedRows(tx, customer.id),
         consents: await consentsOf(tx, customer.id), health: health && { notes: health.notes, attributes: health.attributes }, parts: Object.fromEntries(parts),
       },
-      shop: branch ? await readShopHead(tx, deps.keys, customer.homeBranchId ?? branch) : null,
+      shop: branch ? await readShopHead(tx, deps.keys, customer.homeBranchId ?? branch) : null, sections: sections.flat(),
     }
   })
 

@@ -23,9 +23,9 @@ const past: TimelineItem[] = Array.from({ length: 60 }, (_, n) => ({ id: `${n}`,
 
 it.each(languages)('is a paper of as many pages as it takes in %s, with what people typed as text', async (language) => {
   await using printer = new PdfPrinter()
-  const bytes = await printer.print(template, personSheet(person, past, null, 'Europe/Prague', translator(language)))
+  const bytes = await printer.print(template, personSheet(person, [{ title: 'Rx', rows: [['Right eye', 'Sphere −4.25']] }], past, null, 'Europe/Prague', translator(language)))
   const pages = pdfText(bytes)
   expect(pages.length).toBeGreaterThan(1)
   const words = pages.join('\n')
-  for (const text of ['王晓明', '#import "x"', 'Dlouhá 1', '603 123 456', 'Suché oči', 'Paid 59']) expect(words).toContain(text)
+  for (const text of ['王晓明', '#import "x"', 'Dlouhá 1', '603 123 456', 'Suché oči', '−4.25', 'Paid 59']) expect(words).toContain(text)
 }, 30_000)

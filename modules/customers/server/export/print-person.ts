@@ -15,12 +15,12 @@ const MOST = 3_000
 /** The same export as a paper, in the person's own language. */
 export async function printPerson(deps: CustomersDeps, by: StaffMember, call: Call, id: string): Promise<FileAnswer> {
   if (!deps.pdf) throw new Error('customers were wired without a printer')
-  const { person, shop } = await exportPerson(deps, by, call, id)
+  const { person, shop, sections } = await exportPerson(deps, by, call, id, true)
   const { language } = person.customer
   const past = await wholePast(deps, { ...by, language }, person.customer.id)
   const [branch] = by.organization.branches.values()
-  const bytes = await deps.pdf.print(template, personSheet(person, past, shop, branch?.timeZone ?? 'UTC', translator(language)))
-  return { bytes, mediaType: 'application/pdf', fileName: 'person.pdf' }
+  const bytes = await deps.pdf.print(template, personSheet(person, sections, past, shop, branch?.timeZone ?? 'UTC', translator(language)))
+  return { bytes, mediaType: 'application/pdf', fileName: 'person.pdf', printed: true }
 }
 
 async function wholePast(deps: CustomersDeps, by: StaffMember, id: string): Promise<TimelineItem[]> {

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Switch, TextInput } from '@mantine/core'
 import { useSignedIn } from '#modules/identity/web'
-import { FormGrid } from '#platform/ui/form-grid.tsx'
 import { MoneyInput } from '#platform/ui/money-input.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { isWhole, type RuleDraft } from './rule-draft.ts'
+import classes from './rule-fields.module.css'
 
 export interface RuleFieldsProps {
   readonly name: string
@@ -26,13 +26,13 @@ export function RuleFields({ name, value, onChange }: RuleFieldsProps) {
       {value.on
         ? (
           <>
-            <FormGrid>
+            <div className={classes.fields}>
               {number(t`Counted over how many days`, 'withinDays')}
               <MoneyInput label={t`Spent at least`} currency={currency} value={value.minSpend} onChange={(minSpend) => onChange({ minSpend })} />
               {number(t`At least so many orders`, 'minOrders')}
               {number(t`Last order within days`, 'boughtWithinDays')}
-            </FormGrid>
-            {!isWhole(value) && <p><Trans>Fill at least one of the conditions.</Trans></p>}
+            </div>
+            {!isWhole(value) && <p className={classes.missing}><Trans>Fill at least one of the conditions.</Trans></p>}
           </>
         )
         : <p><Trans>Only given by hand.</Trans></p>}

@@ -12,7 +12,7 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { paths } from '#web/paths'
 import type { TimelineItem, TimelineKind } from '../../contract.ts'
-import { timelineKinds } from '../../contract.ts'
+import { timelineKinds } from '../../domain/timeline-kinds.ts'
 import { timelineIcons, useTimelineKinds } from './kind-names.tsx'
 import classes from './timeline.module.css'
 

@@ -31,13 +31,13 @@ export async function listHands({ db, now }: Pick<HandsDeps, 'db' | 'now'>, by: 
 /**
  * From now on somebody else of this organization acts at this device. Their session is bound to the password session under it and
  * opens less (`opensByPin`). The try is counted before the PIN is looked at: of many at once none is free.
- * @throws {Problem} identity/device-closed, identity/wrong-pin (also for who has none), identity/pin-dead, identity/too-many-tries
+ * @throws {Problem} identity/device-closed, identity/wrong-pin (also for who has none), identity/pin-dead, identity/too-many-pins
  */
 export async function changeHands(deps: HandsDeps, by: StaffMember, call: Call, { staffId, pin }: z.output<typeof changeOfHands>): Promise<SignedIn> {
   mustBePerson(by)
   const device = await deviceSessionOf(deps.db, by.sessionId, deps.now())
   if (!isOpen(device, deps.now())) throw new Problem(identityProblems.deviceClosed)
-  const personId = await guardGuessing(deps, `pin/${by.organizationId}/${staffId}`, call.address, () => lookAtPin(deps, by, call, staffId, pin))
+  const personId = await guardGuessing(deps, `pin/${by.organizationId}/${staffId}`, call.address, () => lookAtPin(deps, by, call, staffId, pin), identityProblems.tooManyPins)
   if (!personId) throw new Problem(identityProblems.wrongPin)
 
   const started = await deps.auth.startSession(personId, { address: call.address, device: typeof call.headers['user-agent'] === 'string' ? call.headers['user-agent'] : null })

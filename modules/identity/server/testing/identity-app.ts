@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
-import pg from 'pg'
 import { Keyring } from '#platform/crypto/keyring'
 import { openMasterKeys } from '#platform/crypto/master-keys'
 import { Database } from '#platform/db/database'
+import { openPool } from '#platform/db/pool'
 import { createHttp } from '#platform/http/server'
 import { createLog } from '#platform/log/log'
 import { Mail } from '#platform/mail/mail'
@@ -32,7 +32,7 @@ export interface Asked { readonly status: number; readonly body: ReturnType<type
 export async function identityApp({ smtp, hooks = [], makeSample }: AppOptions = {}) {
   const stack = new AsyncDisposableStack()
   const database = stack.use(await testDatabase())
-  const looking = new pg.Pool({ ...database.superuser, max: 2 })
+  const looking = openPool(database.superuser, 2)
   stack.defer(() => looking.end())
   const folder = mkdtempSync(join(tmpdir(), 'lunette-identity-'))
   stack.defer(() => rmSync(folder, { recursive: true }))

@@ -29,5 +29,5 @@ export function toCard(row: CardRow, by: StaffMember, kinds: Kinds, now: Date): 
 
 /** A stage as far as the board needs it. */
 export const toBoardStage = (stage: StageData, language: Language): BoardView['kinds'][number]['stages'][number] => ({
-  code: stage.code, name: stage.names[language], phase: stage.phase, place: stage.place, mark: stage.mark, targetMinutes: stage.targetMinutes, asks: stage.fields.some((field) => field.required),
+  code: stage.code, name: stage.names[language], phase: stage.phase, place: stage.place, mark: stage.mark, targetMinutes: stage.targetMinutes, asks: stage.fields.some((field) => field.required), label: stage.label,
 })

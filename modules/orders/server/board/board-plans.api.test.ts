@@ -3,7 +3,7 @@ import type { Sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { testWorld } from '#tests/helpers/callers'
 import { layDefaults } from '#tests/helpers/lay-defaults'
-import { boardSides } from '../../contracts/board.ts'
+import { boardSides } from '../../domain/board-sides.ts'
 import { columnRows, firstRows } from './board-rows.ts'
 
 it('walks along the index of a column and ends after its first cards, however much lies closed or open', async () => {

@@ -6,7 +6,7 @@ import type { Sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { day } from '#platform/http/contract'
 import { readCursor } from '#platform/http/cursor'
-import type { BoardSide } from '../../contracts/board.ts'
+import type { BoardSide } from '../../domain/board-sides.ts'
 import type { Phase } from '../../domain/order-phase.ts'
 import { reachOfList } from '../reach-of-list.ts'
 

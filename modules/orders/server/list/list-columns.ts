@@ -5,7 +5,7 @@ import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import type { Deps } from '#platform/deps'
 import type { Call } from '#platform/http/route'
-import type { ListColumn } from '../../contracts/lists.ts'
+import type { ListColumn } from '../../domain/list-shape.ts'
 
 /** The columns that a person chose for the list of orders; null when they begin as everybody does. */
 export async function columnsOf(tx: Tx, by: StaffMember): Promise<ListColumn[] | null> {

@@ -3,7 +3,7 @@ import { sql } from '#platform/db/sql'
 import type { Sql } from '#platform/db/sql'
 import { day } from '#platform/http/contract'
 import { instantPlace, readCursor } from '#platform/http/cursor'
-import type { OrderSort } from '../../contracts/lists.ts'
+import type { OrderSort } from '../../domain/list-shape.ts'
 
 /** A day that no promise reaches: orders without a promised day stand behind all others. */
 const NEVER = '9999-12-31'

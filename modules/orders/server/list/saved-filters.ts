@@ -10,7 +10,8 @@ import type { Deps } from '#platform/deps'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { Call } from '#platform/http/route'
-import type { newSavedFilter, OrderSort, SavedFilter, savedFilterChange } from '../../contracts/lists.ts'
+import type { newSavedFilter, SavedFilter, savedFilterChange } from '../../contracts/lists.ts'
+import type { OrderSort } from '../../domain/list-shape.ts'
 import { ordersProblems } from '../problems.ts'
 
 interface Row { id: string; staff_id: string; name: string; filter: string; sort: OrderSort; shared: boolean; version: number; by_name: string | null }
@@ -21,9 +22,10 @@ const view = (row: Row, by: StaffMember): SavedFilter =>
 const columns = sql`f.id, f.staff_id, f.name, f.filter, f.sort, f.shared, f.version, s.name as by_name from saved_filters f
   left join staff_names s on s.organization_id = f.organization_id and s.id = f.staff_id`
 
-/** One's own filters and those that others share, by name. */
+/** One's own filters and those that others share, by name. What others look for may name their customers: not for who sees only their own. */
 export async function listSavedFilters(tx: Tx, by: StaffMember): Promise<SavedFilter[]> {
-  const rows = await tx.rows<Row>(sql`select ${columns} where f.organization_id = ${tx.organizationId} and (f.staff_id = ${by.staffId} or f.shared) order by f.name, f.id limit 200`)
+  const others = by.reach['orders.read']?.scope === 'own' ? sql`false` : sql`f.shared`
+  const rows = await tx.rows<Row>(sql`select ${columns} where f.organization_id = ${tx.organizationId} and (f.staff_id = ${by.staffId} or ${others}) order by f.name, f.id limit 200`)
   return rows.map((row) => view(row, by))
 }
 

@@ -31,4 +31,4 @@ export async function printingAt(tx: Tx, deps: OrdersDeps, by: StaffMember, bran
 export const zoneOf = (by: StaffMember, branchId: string): string => by.organization.branches.get(branchId)?.timeZone ?? 'UTC'
 
 /** The answer that carries a paper. */
-export const pdfFile = (bytes: Uint8Array, name: string): FileAnswer => ({ bytes, mediaType: 'application/pdf', fileName: `${name}.pdf` })
+export const pdfFile = (bytes: Uint8Array, name: string): FileAnswer => ({ bytes, mediaType: 'application/pdf', fileName: `${name}.pdf`, printed: true })

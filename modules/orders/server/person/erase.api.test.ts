@@ -11,7 +11,7 @@ import type { OrderView } from '../../contract.ts'
 import { moneyDifferences } from '#modules/payments/server'
 import { listDifferences, listTextDifferences } from '../doctor.ts'
 import type { PrescriptionView } from '#modules/prescriptions/contract'
-import { prescriptionDifferences, prescriptionsPart } from '#modules/prescriptions/server'
+import { prescriptionDifferences, prescriptionsDaily, prescriptionsPart } from '#modules/prescriptions/server'
 import { ordersPart } from './orders-part.ts'
 import { prescriptionsUsedSince } from './prescriptions-used.ts'
 
@@ -118,6 +118,28 @@ describe('erasing a person', () => {
     expect(kept.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([{ id: unused, sphere: null, by: null }, { id: recent, sphere: 4250, by: 'MARK' }, { id: old, sphere: null, by: null }, { id: cancelled, sphere: null, by: null }])
   })
 
+  it('empties what was kept on the day after its ten years, and nothing before', async () => {
+    const [customer, alive] = [await make(), await make({ familyName: 'Živá' })]
+    for (const { id } of [customer, alive]) await world.ask(owner, 'POST', `/customers/${id}/consents`, { body: { purpose: 'health-data', granted: true, source: 'paper' } })
+    const [{ body: paper }, { body: living }, { body: order }] = [await prescribe(customer.id), await prescribe(alive.id), await take(customer.id)]
+    await world.peek(`update orders set prescription_id = $2, prescription_version = 1, phase = 'closed', collected_at = '2026-03-01T10:00:00Z' where id = $1 returning id`, [order.id, paper.id])
+    await world.peek(`update order_list set paid = total, balance = 0 where customer_id = $1 returning order_id`, [customer.id])
+    expect(await erase(customer)).toMatchObject({ status: 204 })
+    const [daily] = prescriptionsDaily(world.deps, prescriptionsUsedSince)
+    const on = (day: string) => daily!.handle({ organizationId: world.here.id, subjectId: world.here.id, kind: daily!.job, factId: world.here.id, day })
+    const says = async (id: string) => (await world.peek<{ sphere: number | null; by: string | null; kept: boolean }>(`
+      select max(abs(e.sphere)) as sphere, max(v.prescriber_name) as by, bool_or(p.kept_at is not null) as kept
+      from prescriptions p join prescription_versions v on v.prescription_id = p.id join prescription_eyes e on e.prescription_id = p.id where p.id = $1`, [id]))[0]
+    await on('2036-03-01')
+    expect(await says(paper.id)).toEqual({ sphere: 4250, by: 'MARK', kept: true })
+    await on('2036-03-02')
+    await on('2036-03-02')
+    expect(await says(paper.id)).toEqual({ sphere: null, by: null, kept: false })
+    expect(await says(living.id)).toMatchObject({ sphere: 4250, kept: false })
+    expect(await world.peek(`select actor_kind from audit_entries where subject_id = $1 and action = 'prescriptions.emptied'`, [paper.id])).toEqual([{ actor_kind: 'system' }])
+    expect(await world.doctor(prescriptionDifferences)).toEqual([])
+  })
+
   it('is refused while an order is open or of an old version, and to who may not', async () => {
     const customer = await make({ familyName: 'Otevřená' })
     await take(customer.id)
@@ -153,7 +175,7 @@ describe('the export of a person', () => {
     const pdf = await world.file(owner, `/customers/${customer.id}/export.pdf`)
     expect(pdf).toMatchObject({ status: 200, type: 'application/pdf' })
     const paper = pdfText(pdf.bytes).join('\n')
-    for (const text of ['Mark Markovič', '603 999 888', 'Suché oči', order.number!]) expect(paper).toContain(text)
+    for (const text of ['Mark Markovič', '603 999 888', 'Suché oči', order.number!, '−4,25', '31,5']) expect(paper).toContain(text)
     expect(await world.peek(`select id from audit_entries where subject_id = $1 and action = 'customers.exported' and changes @> '{"parts": {"prescriptions": 1, "orders": 1}}'`, [customer.id])).toHaveLength(2)
   }, 30_000)
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { addDays, dayIn } from '#kernel/days'
 import type { Customer } from '#modules/customers/contract'
 import { anOrderWorld } from '#tests/helpers/order-world'
 import type { OrderWorld } from '#tests/helpers/order-world'
 import type { TestStaff } from '#tests/helpers/callers'
 import type { OrderView } from '../../contract.ts'
+import { ordersDaily } from '../subscriptions.ts'
 
 let world: OrderWorld
 let owner: TestStaff
@@ -37,6 +39,23 @@ it('a class follows what was bought by the organization\'s rule, back again too,
   await world.handleFacts('orders.cancelled')
   expect(await classOf(buyer.id)).toBe('regular')
   expect((await world.peek(`select id from audit_entries where subject_id = $1 and action = 'customers.classed' and actor_kind = 'system'`, [buyer.id])).length).toBe(3)
+})
+
+it('a class falls by itself once what earned it is too long ago, each day anew and once only', async () => {
+  const buyer = await make()
+  await take(buyer.id)
+  const { body: { version } } = await world.ask<{ version: number }>(owner, 'GET', '/customers/class-rules')
+  expect((await rule(version, [{ class: 'member', minOrders: 1, withinDays: 30 }])).status).toBe(200)
+  const [daily] = ordersDaily(world.deps)
+  const after = (days: number) => daily!.handle({ organizationId: world.here.id, subjectId: world.here.id, kind: daily!.job, factId: world.here.id, day: addDays(dayIn('Europe/Prague', new Date()), days) })
+  await after(0)
+  expect(await classOf(buyer.id)).toBe('member')
+  await after(29)
+  expect(await classOf(buyer.id)).toBe('member')
+  await after(30)
+  await after(30)
+  expect(await classOf(buyer.id)).toBe('regular')
+  expect(await world.peek(`select changes->'after'->>'class' as class from audit_entries where subject_id = $1 and action = 'customers.classed' order by recorded_at`, [buyer.id])).toEqual([{ class: 'member' }, { class: 'regular' }])
 })
 
 it('the rule is changed by who manages the organization, from the version they read', async () => {

@@ -52,10 +52,13 @@ export const ordersPart: PersonPart = {
 
 /** The list says what the customers' rows say now: nobody. */
 async function forgetInList(tx: Tx, customerIds: readonly string[]): Promise<void> {
-  const rows = await tx.rows<{ id: string }>(sql`
-    select id from orders where organization_id = ${tx.organizationId} and (customer_id = any(${customerIds}::uuid[]) or wearer_customer_id = any(${customerIds}::uuid[])) order by id`)
-  for (let from = 0; from < rows.length; from += BATCH) await rebuildListRows(tx, rows.slice(from, from + BATCH).map(({ id }) => id))
+  const ids = await ordersOfPerson(tx, customerIds)
+  for (let from = 0; from < ids.length; from += BATCH) await rebuildListRows(tx, ids.slice(from, from + BATCH))
 }
+
+/** The orders that are about a person, paid by them or worn by them. */
+export const ordersOfPerson = async (tx: Tx, customerIds: readonly string[]): Promise<string[]> => (await tx.rows<{ id: string }>(sql`
+  select id from orders where organization_id = ${tx.organizationId} and (customer_id = any(${customerIds}::uuid[]) or wearer_customer_id = any(${customerIds}::uuid[])) order by id`)).map(({ id }) => id)
 
 function numbersMeant(word: string): string[] {
   if (/^\d{2}-\d{1,6}$/.test(word)) return [word]

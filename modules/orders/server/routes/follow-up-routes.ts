@@ -6,7 +6,10 @@ import * as contract from '../../contract.ts'
 import { addOrderRule, changeOrderRule, orderRulesOf } from '../order-rules.ts'
 import type { OrdersDeps } from '../orders-deps.ts'
 import { issueReceipt, receiptsOf } from '../receipts.ts'
-import { changePart, listParts, requestParts } from '../requisitions.ts'
+import { changePart, changeParts } from '../parts/change-parts.ts'
+import { exportParts } from '../parts/export-parts.ts'
+import { listParts } from '../parts/list-parts.ts'
+import { requestParts } from '../parts/request-parts.ts'
 
 const orders = { capability: 'orders' } as const
 const right = (name: string) => ({ right: name, scope: 'branch' }) as const
@@ -33,9 +36,19 @@ export function followUpRoutes(deps: OrdersDeps): Route<StaffMember>[] {
       run: async (by, { params, body }, call) => ({ body: { items: await requestParts(deps, by, call, params.id, body), nextCursor: null } }),
     }),
     route({
-      ...orders, method: 'GET', path: '/requisitions', summary: 'Parts to buy by status or order, oldest first.', access: right('orders.read'), query: contract.requisitionQuery, answer: contract.requisitionPage, status: 200,
+      ...orders, method: 'GET', path: '/requisitions', summary: 'Parts to buy for all orders, by state, branch or order, oldest first.', access: right('orders.read'), query: contract.requisitionQuery, answer: contract.requisitionPage, status: 200,
       example: () => ({ query: { status: 'open' } }),
       run: async (by, { query }) => ({ body: await listParts(deps, by, query) }),
+    }),
+    route({
+      ...orders, method: 'GET', path: '/requisitions/export.csv', summary: 'The filtered parts as CSV for a supplier: no customer\'s name, and no cell is a formula. Written down.', access: right('orders.read'), query: contract.requisitionExportQuery, file: 'text/csv', status: 200,
+      example: () => ({ query: { status: 'open' } }),
+      run: (by, { query }, call) => exportParts(deps, by, call, query),
+    }),
+    route({
+      ...orders, method: 'POST', path: '/requisitions/changes', summary: 'Says of many parts at once that they are ordered, have come, or are not wanted; answers which stayed as they were and why.', access: right('orders.move'), body: contract.requisitionsChange, answer: contract.requisitionsChanged, status: 200,
+      example: (world) => ({ body: { parts: [{ id: world.requisitionId ?? '', version: 1 }], status: 'ordered' } }),
+      run: async (by, { body }, call) => ({ body: await changeParts(deps, by, call, body) }),
     }),
     route({
       ...orders, method: 'PATCH', path: '/requisitions/{id}', summary: 'Says that a part is ordered, has come, or is not wanted any more.', access: right('orders.move'), params: idParams, body: contract.requisitionChange, answer: contract.requisition, status: 200, ifMatch: true,

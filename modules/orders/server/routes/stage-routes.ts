@@ -40,7 +40,7 @@ export function stageRoutes(deps: OrdersDeps): Route<StaffMember>[] {
       run: async (by, { params, body, version }, call) => answer(await releaseOrder(deps, by, call, params.id, version, body), by),
     }),
     route({
-      ...common, access: { right: 'orders.recheck', scope: 'branch' }, method: 'POST', path: '/orders/{id}/recheck', summary: 'A second person confirms sign, axis, addition or PD: somebody else than who entered the order.', body: contract.newRecheck,
+      ...common, access: { right: 'orders.recheck', scope: 'branch' }, method: 'POST', path: '/orders/{id}/recheck', summary: 'A second person confirms sign, axis, addition or PD: somebody else than who entered the order or typed the prescription.', body: contract.newRecheck,
       example: (world) => ({ params: { id: world.orderOfClerkId ?? '' }, ifMatch: world.orderOfClerkVersion ?? '1', body: { items: ['sign', 'axis', 'addition', 'pd'] } }),
       run: async (by, { params, body, version }, call) => answer(await recheckOrder(deps, by, call, params.id, version, body), by),
     }),

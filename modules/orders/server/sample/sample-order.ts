@@ -110,9 +110,9 @@ export function inventOrder(trade: SampleTrade, time: BranchTime, shelf: Shelf, 
 }
 
 /** An order is made from the newest version. */
-const briefOf = ({ id, versions }: SamplePrescription): OrderData['prescription'] => {
+const briefOf = ({ id, createdBy, versions }: SamplePrescription): OrderData['prescription'] => {
   const newest = versions.at(-1)
-  return newest ? { id, version: versions.length, purpose: newest.purpose, examinedOn: newest.examinedOn } : null
+  return newest ? { id, version: versions.length, purpose: newest.purpose, examinedOn: newest.examinedOn, typedBy: { id: createdBy, name: '' } } : null
 }
 
 /** Twenty orders in a row are of the kinds of the mix, in a sequence of their own. */

@@ -1,5 +1,6 @@
 import type { I18n } from '@lingui/core'
 import { languageNames, languages } from '#kernel/languages'
+import { code128Svg } from '#platform/pdf/code128'
 import { escapeHtml } from '#platform/text/escape-html'
 import { stageMarkSvg } from '../papers/stage-marks.ts'
 import { writeInstant, writeMoney } from '../papers/write-numbers.ts'
@@ -50,8 +51,9 @@ function say(order: Tracked, i18n: I18n, now: Date): string {
 
 function showAtCounter({ number }: Tracked, i18n: I18n): string {
   const show = i18n._({ id: 'orders.tracking.show', message: 'Show at the counter' })
+  const code = i18n._({ id: 'orders.tracking.code', message: 'The number as a barcode' })
   const orName = i18n._({ id: 'orders.tracking.or-name', message: 'or say your name' })
-  return `<section class="show"><span>${escapeHtml(show)}</span><b>${escapeHtml(number)}</b><span>${escapeHtml(orName)}</span></section>`
+  return `<section class="show"><span>${escapeHtml(show)}</span><b>${escapeHtml(number)}</b><div class="code" role="img" aria-label="${escapeHtml(code)}">${code128Svg(number)}</div><span>${escapeHtml(orName)}</span></section>`
 }
 
 function way({ times, glasses, language, timeZone, phase }: Tracked, i18n: I18n): string {

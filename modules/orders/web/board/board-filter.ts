@@ -1,4 +1,4 @@
-import { boardSides, type BoardSide } from '../../contracts/board.ts'
+import { boardSides, type BoardSide } from '../../domain/board-sides.ts'
 
 /** What the board shows; lives in the address, so that it can be sent to somebody and Back undoes it. */
 export interface BoardFilter {

@@ -6,11 +6,12 @@ import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import { useKeys } from '#platform/ui/keys/use-keys'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
 import { paths } from '#web/paths'
+import { PrintOfStage } from '../print-of-stage.tsx'
 import { useReasons } from '../order/order-problem.tsx'
 import classes from './board-page.module.css'
 import type { BoardActs } from './use-board-acts.ts'
 
-/** What was just done, with the way back, or why it was refused; `said` is what the page itself has to say. */
+/** What was just done, with its paper and the way back, or why it was refused; `said` is what the page itself has to say. */
 export function BoardNews({ acts, said, forget }: { readonly acts: BoardActs; readonly said: string | null; readonly forget: () => void }) {
   const { moved, refused } = acts
   const undo = moved && (() => void acts.undo(moved))
@@ -21,6 +22,7 @@ export function BoardNews({ acts, said, forget }: { readonly acts: BoardActs; re
   return (
     <p className={classes.news}>
       <output><Trans>{moved.card.number} moved: {moved.to.name}</Trans></output>
+      <PrintOfStage orderId={moved.card.id} label={moved.to.label} customerLanguage={moved.customerLanguage} />
       <Button size="xs" onClick={undo} rightSection={<KeyCaps caps={['Ctrl', 'Z']} />}><Trans>Undo</Trans></Button>
     </p>
   )

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import type { BoardColumn, BoardSide } from '../../contracts/board.ts'
+import type { BoardColumn } from '../../contracts/board.ts'
+import type { BoardSide } from '../../domain/board-sides.ts'
 import type { Place } from '../stage-shapes.ts'
 import { NOBODY } from './card-sequence.ts'
 

@@ -1,4 +1,5 @@
-import type { BoardCard, BoardSide } from '../../contracts/board.ts'
+import type { BoardCard } from '../../contracts/board.ts'
+import type { BoardSide } from '../../domain/board-sides.ts'
 
 /** The column of what nobody works on yet, as the server calls it. */
 export const NOBODY = 'nobody'

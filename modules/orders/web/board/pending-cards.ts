@@ -1,4 +1,5 @@
-import type { BoardCard, BoardSide, BoardView } from '../../contracts/board.ts'
+import type { BoardCard, BoardView } from '../../contracts/board.ts'
+import type { BoardSide } from '../../domain/board-sides.ts'
 import { columnOf, compareCards } from './card-sequence.ts'
 
 /** Cards as an act will leave them, until the server has answered: what is done shows at once. */

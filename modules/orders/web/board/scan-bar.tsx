@@ -6,6 +6,7 @@ import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import { useKeys, useScans } from '#platform/ui/keys/use-keys'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
 import type { BoardView } from '../../contracts/board.ts'
+import { PrintOfStage } from '../print-of-stage.tsx'
 import classes from './board-page.module.css'
 import type { ScanMoves, Scanned } from './use-scan-moves.ts'
 
@@ -43,12 +44,13 @@ export function ScanBar({ moves, stages, onClose }: { readonly moves: ScanMoves;
         </output>
         <Button size="xs" onClick={onClose} rightSection={<KeyCaps caps={['Esc']} />}><Trans>Done</Trans></Button>
       </div>
-      {scans.length > 0 && <ul className={classes.scans} aria-live="polite">{scans.map((scan) => <ScanLine key={scan.number} scan={scan} />)}</ul>}
+      {scans.length > 0 && <ul className={classes.scans} aria-live="polite">{scans.map((scan) => <ScanLine key={scan.number} scan={scan} newest={scan === scans[0]} />)}</ul>}
     </section>
   )
 }
 
-function ScanLine({ scan: { number, outcome, reason } }: { readonly scan: Scanned }) {
+/** The key prints for the newest, the others are pressed. */
+function ScanLine({ scan: { number, outcome, reason, paper }, newest }: { readonly scan: Scanned; readonly newest: boolean }) {
   return (
     <li data-outcome={outcome}>
       {outcome === 'refused' ? <WarningMark size={12} /> : outcome === 'moving' ? <IconX aria-hidden className={classes.hidden ?? ''} /> : <IconCheck aria-hidden />}
@@ -59,6 +61,7 @@ function ScanLine({ scan: { number, outcome, reason } }: { readonly scan: Scanne
         {outcome === 'moving' && <Trans>moving</Trans>}
         {outcome === 'refused' && reason}
       </span>
+      {paper && <PrintOfStage {...paper} quiet={!newest} />}
     </li>
   )
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { kindDefaults } from '../../domain/kind-defaults.ts'
 import { stageBeside, stageForColumn } from './target-stage.ts'
 
-const stagesOfKind = (kind: string) => kindDefaults.find(({ code }) => code === kind)!.stages.map(({ code, phase, place, mark, targetMinutes }) => ({ code, name: code, phase, place, mark, targetMinutes, asks: false }))
+const stagesOfKind = (kind: string) => kindDefaults.find(({ code }) => code === kind)!.stages.map(({ code, phase, place, mark, targetMinutes, label }) => ({ code, name: code, phase, place, mark, targetMinutes, asks: false, label: label ?? null }))
 const lens = stagesOfKind('external-lens-job')
 
 it.each([

@@ -1,4 +1,5 @@
-import type { BoardCard, BoardSide, BoardView } from '../../contracts/board.ts'
+import type { BoardCard, BoardView } from '../../contracts/board.ts'
+import type { BoardSide } from '../../domain/board-sides.ts'
 
 type Kind = BoardView['kinds'][number]
 export type CardStage = Kind['stages'][number]

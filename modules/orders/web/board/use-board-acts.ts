@@ -14,7 +14,7 @@ import type { CardStage } from './target-stage.ts'
 export interface Refused { readonly card: BoardCard; readonly problem: Problem }
 
 /** A move that was just made here, and can be taken back. */
-export interface MovedCard { readonly card: BoardCard; readonly from: CardStage; readonly to: CardStage; readonly version: number }
+export interface MovedCard { readonly card: BoardCard; readonly from: CardStage; readonly to: CardStage; readonly version: number; readonly customerLanguage: string }
 
 type Person = NonNullable<BoardCard['assignedTo']>
 
@@ -74,7 +74,7 @@ export function useBoardActs() {
     async move(card: BoardCard, from: CardStage, to: CardStage): Promise<void> {
       setMoved(null)
       const answer = await tried(...moving(card, to))
-      if (answer) setMoved({ card: at(card, to), from, to, version: answer.version })
+      if (answer) setMoved({ card: at(card, to), from, to, version: answer.version, customerLanguage: answer.customer.language })
     },
     /** Moves for a scan. @throws {Problem} as the server refused */
     moveScanned: (card: BoardCard, to: CardStage) => act(...moving(card, to)),

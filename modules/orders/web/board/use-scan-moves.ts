@@ -7,12 +7,13 @@ import { sayProblem } from '#platform/ui/api/say-problem'
 import type { OrderView } from '../../contract.ts'
 import type { BoardCard } from '../../contracts/board.ts'
 import { numberOfCode } from '../../domain/scanned-number.ts'
+import type { PrintOfStageProps } from '../print-of-stage.tsx'
 import { useReasons } from '../order/order-problem.tsx'
 import type { BoardActs } from './use-board-acts.ts'
 import type { CardStage } from './target-stage.ts'
 
 /** What became of one scan. */
-export interface Scanned { readonly number: string; readonly outcome: 'moving' | 'moved' | 'there' | 'refused'; readonly reason?: string }
+export interface Scanned { readonly number: string; readonly outcome: 'moving' | 'moved' | 'there' | 'refused'; readonly reason?: string; readonly paper?: PrintOfStageProps }
 
 /** Moving by scanning: a stage is chosen once, each scan moves one order there. A second scan of the same does nothing. */
 export function useScanMoves(acts: BoardActs) {
@@ -47,7 +48,7 @@ export function useScanMoves(acts: BoardActs) {
       else if (!target) note({ number, outcome: 'refused', reason: t`An order of this kind has no such stage.` })
       else {
         await acts.moveScanned(cardOf(order), { ...target, asks: false })
-        note({ number, outcome: 'moved' })
+        note({ number, outcome: 'moved', paper: { orderId: order.id, label: target.label, customerLanguage: order.customer.language } })
       }
     } catch (problem) {
       note({ number, outcome: 'refused', reason: why(problem) })

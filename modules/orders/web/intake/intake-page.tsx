@@ -28,7 +28,7 @@ import { StepPanel } from './step-panel.tsx'
 import { TakeStep } from './take-step.tsx'
 import { useAskOrder } from './use-ask-order.ts'
 import { useIntake, type Counter } from './use-intake.ts'
-import { useSentBefore, useWantedCustomer, useWantedDraft } from './use-beginning.ts'
+import { useSentBefore, useWantedCustomer, useWantedDraft, useWantedKind } from './use-beginning.ts'
 import { useServerDraft } from './use-server-draft.ts'
 import { useSurvivors } from './use-survivors.ts'
 import { useTakeOrder } from './use-take-order.ts'
@@ -103,6 +103,11 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
   }
   useWantedDraft(isEmpty(draft), (id) => {
     void goOnWith(id)
+    forgetWanted()
+  })
+  useWantedKind((code) => {
+    // What was typed for somebody keeps its kind: only an empty screen follows.
+    if (isEmpty(draft) && kinds.some((one) => one.code === code)) change((now) => ({ ...now, kind: code }))
     forgetWanted()
   })
   const leave = () => {

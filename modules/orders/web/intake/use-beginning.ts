@@ -26,6 +26,18 @@ export function useWantedCustomer(draft: IntakeDraft, onFound: (customer: Custom
   return found && !free ? itemOf(found) : null
 }
 
+/** The kind of order that the address names: chosen once; the address forgets it. */
+export function useWantedKind(onWanted: (code: string) => void): void {
+  const wanted = useSearch({ strict: false, select: (search: Record<string, unknown>) => (typeof search.kind === 'string' ? search.kind : null) })
+  const latest = useRef(onWanted)
+  useEffect(() => {
+    latest.current = onWanted
+  })
+  useEffect(() => {
+    if (wanted) latest.current(wanted)
+  }, [wanted])
+}
+
 /** The draft of the server that the address names: taken up once, into an empty intake; the address forgets it. */
 export function useWantedDraft(free: boolean, onWanted: (id: string) => void): void {
   const wanted = useSearch({ strict: false, select: (search: Record<string, unknown>) => (typeof search.draft === 'string' ? search.draft : null) })

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { ListColumn } from '../../contracts/lists.ts'
+import type { ListColumn } from '../../domain/list-shape.ts'
 
 /** What the columns of the list are called. */
 export function useColumnHeads(): Readonly<Record<ListColumn, string>> {

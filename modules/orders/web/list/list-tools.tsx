@@ -3,7 +3,7 @@ import { Button, Checkbox, Menu, Popover } from '@mantine/core'
 import { IconColumns3, IconDownload } from '@tabler/icons-react'
 import { sureFirst, useMay } from '#modules/identity/web'
 import { useCalling } from '#platform/ui/api/calling'
-import { listColumns, type ListColumn } from '../../contracts/lists.ts'
+import { listColumns, type ListColumn } from '../../domain/list-shape.ts'
 import { useColumnHeads } from './column-heads.ts'
 import classes from './conditions.module.css'
 

@@ -1,4 +1,4 @@
-import { orderSorts, type OrderSort } from '../../contracts/lists.ts'
+import { orderSorts, type OrderSort } from '../../domain/list-shape.ts'
 import type { Condition } from '../../domain/filter/fields.ts'
 import { writeFilter as writeConditions } from '../../domain/filter/write-filter.ts'
 import { readConditions } from './conditions.ts'

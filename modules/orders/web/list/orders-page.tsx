@@ -10,6 +10,7 @@ import { useKeys } from '#platform/ui/keys/use-keys'
 import { useRowKeys } from '#platform/ui/keys/use-row-keys'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { MoreRows } from '#platform/ui/more-rows.tsx'
+import { listLayout } from '#platform/ui/page-body'
 import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { paths } from '#web/paths'
@@ -45,7 +46,7 @@ export default function OrdersPage() {
   useReturn(rowsRef, list.rows !== undefined)
   const empty = list.rows?.length === 0 && !list.hasMore
   return (
-    <div className={classes.page}>
+    <div className={listLayout.page}>
       <PageHead
         title={t`Orders`}
         actions={mayTake && (
@@ -56,7 +57,7 @@ export default function OrdersPage() {
       >
         <ShowChoice filter={filter} onChange={setFilter} />
       </PageHead>
-      <div className={classes.body} ref={rowsRef}>
+      <div className={listLayout.body} ref={rowsRef}>
         <FilterBar filter={filter} onChange={setFilter} searchRef={searchRef} toRows={toRows} />
         <div className={bar.row}>
           <AddCondition conditions={filter.conditions} onChange={(conditions) => setFilter({ ...filter, conditions })} />

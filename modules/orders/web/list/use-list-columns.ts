@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useRead } from '#platform/ui/api/use-read'
 import { useSend } from '#platform/ui/api/use-send'
-import type { ListColumn } from '../../contracts/lists.ts'
+import type { ListColumn } from '../../domain/list-shape.ts'
 
 const kinds = ['order-list-columns']
 /** How everybody begins. */

@@ -33,7 +33,7 @@ export function AttachmentsPart({ order, organizationId }: { readonly order: Ord
       {read.data?.items.map((file) => (
         <div key={file.id} className={classes.paper}>
           <IconPhoto aria-hidden />
-          <p>{mayOpen ? <a href={attachmentAddress(order.id, file.id, organizationId)} target="_blank" rel="noreferrer">{file.name}</a> : file.name}</p>
+          <p>{mayOpen ? <a href={attachmentAddress(order.id, file.id, organizationId)} target="_blank" rel="noreferrer">{file.name}</a> : file.name || <Trans>A photo or paper</Trans>}</p>
         </div>
       ))}
       {(problem ?? tooLarge) && <ProblemOf problem={problem ?? new Problem(413, { title: t`The file is larger than 10 MB` })} ways={<Button variant="subtle" onClick={() => { forget(); setTooLarge(false) }}>{t`Close this`}</Button>} />}

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useReasonNames } from '#modules/catalog/web'
 import { EyeMark } from '#modules/prescriptions/web'
 import { minorDigits } from '#kernel/money'
+import { Dotted } from '#platform/ui/dotted.tsx'
 import { formatLocale } from '#platform/ui/format-locale'
 import { Money } from '#platform/ui/money.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
@@ -33,6 +35,7 @@ export function LinesPanel({ order }: { readonly order: OrderView }) {
                   <span>{line.description}</span>
                 </span>
                 {line.quantity !== 1000 && <span className={classes.each}><Quantity thousandths={line.quantity} /> × <Money of={line.unitPrice} /></span>}
+                <WhichPrice line={line} />
                 {line.adjustments.map((adjustment) => (
                   <span key={`${adjustment.kind}${adjustment.reason}`} className={classes.adjustment}>
                     {adjustment.kind === 'complaint' ? <Trans>Remake</Trans> : adjustment.reason} <Money of={inCurrency(adjustment.amount)} />
@@ -46,6 +49,7 @@ export function LinesPanel({ order }: { readonly order: OrderView }) {
           ))}
         </tbody>
         <tfoot>
+          <OrdinaryPrices order={order} />
           {order.taxes.map((tax) => <TaxRow key={`${tax.country}${tax.component}${tax.rateBps}`} tax={tax} gross={order.pricesGross} />)}
           <tr className={classes.total}>
             <th scope="row" colSpan={3}><Trans>Total</Trans></th>
@@ -55,6 +59,33 @@ export function LinesPanel({ order }: { readonly order: OrderView }) {
       </table>
     </Panel>
   )
+}
+
+type Line = OrderView['lines'][number]
+
+const isOrdinary = ({ priceFrom, unitPrice }: Line): boolean => priceFrom !== null && priceFrom.because.length === 0 && priceFrom.price.amount === unitPrice.amount
+
+/** Why a line costs something else than the ordinary list says: a list for such sales, or a price written by hand. */
+function WhichPrice({ line }: { readonly line: Line }) {
+  const reasons = useReasonNames()
+  const { priceFrom, unitPrice } = line
+  if (!priceFrom || isOrdinary(line)) return null
+  const written = priceFrom.price.amount !== unitPrice.amount
+  return (
+    <span className={classes.because}>
+      <Dotted parts={[
+        ...(written ? [<Trans key="written">price written by hand, the list says <Money of={priceFrom.price} allDigits /></Trans>] : []),
+        ...priceFrom.because.map((reason) => reasons[reason]), <Trans key="list">list {priceFrom.list.name}</Trans>,
+      ]} />
+    </span>
+  )
+}
+
+/** The lists of all lines that cost what such a list says, once below them. */
+function OrdinaryPrices({ order }: { readonly order: OrderView }) {
+  const names = [...new Set(order.lines.filter(isOrdinary).map(({ priceFrom }) => priceFrom?.list.name ?? ''))].join(', ')
+  if (!names) return null
+  return <tr className={classes.tax}><th scope="row" colSpan={4}><Trans>Prices of the list {names}</Trans></th></tr>
 }
 
 function TaxRow({ tax, gross }: { readonly tax: OrderView['taxes'][number]; readonly gross: boolean }) {

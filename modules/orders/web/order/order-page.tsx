@@ -44,6 +44,7 @@ import { useOrderActs } from './use-order-acts.ts'
 import { useStageActs } from './use-stage-acts.ts'
 import { useWay } from './way.tsx'
 import { WhyLateLine } from './why-late-line.tsx'
+import { useWantedAct } from '../palette/wanted-act.ts'
 
 /** One order: where it is, what to do next, what it costs, what happened. */
 export default function OrderPage() {
@@ -119,12 +120,19 @@ function Order({ order, again }: { readonly order: OrderView; readonly again: ()
     recheckPlace.current?.scrollIntoView({ block: 'center' })
     recheckPlace.current?.querySelector('button')?.focus({ preventScroll: true })
   }
+  // As with its keys, what the order does not allow is not begun.
+  useWantedAct(order.id, (act) => {
+    if (pending || order.phase === 'closed' || order.phase === 'cancelled') return
+    if (act === 'hold' && order.phase !== 'draft') hold()
+    else if (act === 'payment' && order.balance.amount > 0) setAsking('payment')
+    else if ((act === 'next' || act === 'collect') && !order.onHold && (act === 'collect') === (next?.act === 'collect')) goOn()
+  })
   useOrderKeys({ order: shown, pending, hold, print, goOn, goBack, undo, pay: () => setAsking('payment'), change: () => firstField.current?.focus() })
   return (
     <div className={classes.page}>
       <OrderHead order={shown} next={next} timeZone={timeZone} pending={pending} more={more.items} quiet={asking !== null || more.panel !== null || taken || agreed.changed} onPrint={print} onNext={goOn} onBack={goBack} onCancel={() => setAsking('cancel')} onHold={hold} onCollect={() => setAsking('collect')} />
       <div className={classes.body}>
-        {taken && <JustTaken order={order} organizationId={session.organization.id} onPrint={print} />}
+        {taken && <JustTaken order={order} onPrint={print} />}
         {order.phase === 'draft' && <DraftPanel order={order} timeZone={timeZone} />}
         <OrderNews order={order} />
         <StageStepper stages={useWay(shown, timeZone, now)} current={shown.stage}>

@@ -84,7 +84,7 @@ function useSaid(problem: Problem, order: OrderView, timeZone: string): Said | n
     case 'orders/not-on-hold':
       return { tone: 'hold', title: t`The order is not on hold any more`, detail: t`Somebody released it a moment ago. Nothing happened twice.` }
     case 'orders/cannot-recheck':
-      return { tone: 'late', title: t`You cannot confirm the values of this order`, detail: problem.extra.reason === 'own-order' ? t`Somebody else than who entered it compares it with the paper: ${namesOf(problem.extra.who)}.` : reasons[String(problem.extra.reason)] ?? '' }
+      return { tone: 'late', title: t`You cannot confirm the values of this order`, detail: problem.extra.reason === 'own-order' || problem.extra.reason === 'own-prescription' ? t`Somebody who neither entered the order nor typed its prescription compares it with the paper: ${namesOf(problem.extra.who)}.` : reasons[String(problem.extra.reason)] ?? '' }
     default:
       return null
   }

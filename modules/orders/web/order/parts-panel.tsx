@@ -8,6 +8,7 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import type { OrderView, RequisitionView } from '../../contract.ts'
 import { mustOrder, type RequisitionStatus } from '../../domain/must-order.ts'
+import { usePartStates } from '../parts/part-states.ts'
 import classes from './actions.module.css'
 
 /** The parts that are bought for an order: what is to be ordered, what is on its way, what has come. */
@@ -19,7 +20,7 @@ export function PartsPanel({ order }: { readonly order: OrderView }) {
   const read = useRead<{ items: RequisitionView[] }>(`/requisitions?orderId=${order.id}&limit=200`, { kinds: ['orders'] })
   const request = useSend<unknown>({ name: 'order.parts', method: 'POST', path: `/orders/${order.id}/requisitions`, kinds: ['orders'] })
   const change = useSend<RequisitionView, { id: string; status: RequisitionStatus }>({ name: 'order.part', method: 'PATCH', path: ({ id }) => `/requisitions/${id}`, body: ({ status }) => ({ status }), kinds: ['orders'] })
-  const words: Record<RequisitionStatus, string> = { open: t`to order`, ordered: t`ordered`, arrived: t`has come`, dropped: t`not wanted` }
+  const words = usePartStates()
   const items = (read.data?.items ?? []).filter(({ status }) => status !== 'dropped')
   const missing = order.lines.some((line) => mustOrder(line.kind, order.kind.code) && !items.some(({ lineId }) => lineId === line.id))
   if (items.length === 0 && !(missing && mayRequest)) return null
@@ -29,7 +30,7 @@ export function PartsPanel({ order }: { readonly order: OrderView }) {
       {items.length > 0 && <ul className={classes.parts}>
         {items.map((part) => (
           <li key={part.id}>
-            <span className={classes.title}>{part.eye === 'right' || part.eye === 'left' ? <EyeMark eye={part.eye} /> : null}{part.description}</span>
+            <span className={classes.title}>{part.eye && <EyeMark eye={part.eye} />}{part.description}</span>
             <span className={classes.quiet}>{words[part.status]}</span>
             {mayMove && part.status !== 'arrived'
               ? <Button size="xs" disabled={change.pending} onClick={() => void change.send({ id: part.id, status: part.status === 'open' ? 'ordered' : 'arrived' }, part.version)}>{part.status === 'open' ? <Trans>It is ordered</Trans> : <Trans>It has come</Trans>}</Button>

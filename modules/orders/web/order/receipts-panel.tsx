@@ -15,7 +15,7 @@ import classes from './actions.module.css'
 export function ReceiptsPanel({ order, timeZone }: { readonly order: OrderView; readonly timeZone: string }) {
   const { t } = useLingui()
   const mayRead = useMay('payments.read', order.branchId)
-  const mayIssue = useMay('payments.take', order.branchId) && order.phase !== 'draft'
+  const mayIssue = useMay('payments.take', order.branchId) && order.phase !== 'draft' && order.phase !== 'cancelled'
   const path = `/orders/${order.id}/receipts`
   const read = useRead<{ items: ReceiptView[] }>(path, { kinds: ['orders', 'payments'], enabled: mayRead })
   const issue = useSend<ReceiptView>({ name: 'order.receipt', method: 'POST', path, kinds: ['orders'] })

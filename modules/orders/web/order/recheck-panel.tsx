@@ -19,7 +19,7 @@ export interface RecheckPanelProps {
 
 type Item = OrderView['recheck']['items'][number]['item']
 
-/** The four values that ruin a lens when they are wrong, confirmed one by one by somebody else than who entered the order. */
+/** The four values that ruin a lens when they are wrong, confirmed one by one by somebody else than who entered the order or typed the prescription. */
 export function RecheckPanel({ order, acts, timeZone, place }: RecheckPanelProps) {
   const { t } = useLingui()
   const { session } = useSignedIn()
@@ -29,7 +29,8 @@ export function RecheckPanel({ order, acts, timeZone, place }: RecheckPanelProps
   const open = items.filter(({ checkedAt }) => checkedAt === null).map(({ item }) => item)
   if (!needed && open.length === items.length) return null
   const own = enteredBy?.id === session.staff.id
-  const may = right && !own && !acts.pending && order.phase !== 'closed' && order.phase !== 'cancelled'
+  const typed = !own && order.prescription?.typedBy?.id === session.staff.id
+  const may = right && !own && !typed && !acts.pending && order.phase !== 'closed' && order.phase !== 'cancelled'
   const who = enteredBy?.name ?? ''
   return (
     <div ref={place} tabIndex={-1}>
@@ -46,6 +47,7 @@ export function RecheckPanel({ order, acts, timeZone, place }: RecheckPanelProps
         </ul>
         {open.length > 1 && may && <div className={classes.buttons}><Button onClick={() => void acts.recheck.run(open)}><Trans>All agree with the paper</Trans></Button></div>}
         {open.length > 0 && own && <p className={classes.reason}><Trans>You entered this order. Somebody else compares it with the paper: a colleague who works with orders here.</Trans></p>}
+        {open.length > 0 && typed && <p className={classes.reason}><Trans>You typed this prescription. Somebody else compares it with the paper: a colleague who did not take the order either.</Trans></p>}
         {open.length > 0 && !own && !right && <p className={classes.reason}><Trans>{who} entered it. An optician, optometrist, technician or the manager may confirm it.</Trans></p>}
       </Panel>
     </div>

@@ -6,6 +6,7 @@ import { useRead } from '#platform/ui/api/use-read'
 import { Day } from '#platform/ui/day.tsx'
 import { useKeys } from '#platform/ui/keys/use-keys'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
+import { listLayout } from '#platform/ui/page-body'
 import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { paths } from '#web/paths'
@@ -31,12 +32,12 @@ export default function TodayPage() {
   // Figures of nothing tell nobody anything: a new shop is led to its first order.
   const nothingYet = overview?.figures.open.count === 0 && overview.weeks.every(({ sold, collected }) => sold.count + collected.count === 0)
   return (
-    <div className={classes.page}>
+    <div className={listLayout.page}>
       <PageHead
         title={t`How the shops do`}
         note={overview && <><Day of={overview.today} as="long" />, {branches.find(({ id }) => id === branchId)?.name ?? <Trans>all branches</Trans>}</>}
       />
-      <div className={classes.body}>
+      <div className={listLayout.body}>
         {read.error && !overview && <ProblemOf problem={read.error} ways={<Button variant="filled" onClick={() => void read.refetch()}><Trans>Try again</Trans></Button>} />}
         {!read.error && !overview && <Loading label={t`Adding up`}><BoneRows rows={8} widths={['20%', '20%', '20%', '20%']} /></Loading>}
         {nothingYet && <NoOrders mayTake={mayTake} showAll={null} />}

@@ -1,0 +1,51 @@
+import type { I18n } from '@lingui/core'
+import { cellText } from '../domain/cell-text.ts'
+import type { Cell, Eye, EyeValues } from '../domain/eye-values.ts'
+import type { Purpose } from '../domain/prescription.ts'
+
+/** A value as the grid shows it, a prism with its base; null where nothing is said, for empty is not zero. */
+export function writtenCell(values: EyeValues, eye: Eye, cell: Cell, language: string): string | null {
+  const mark = language === 'cs' || language === 'pt-BR' ? ',' : '.'
+  const text = (one: Cell): string | null => (values[one] === null ? null : cellText(one, values[one], eye, mark))
+  if (cell !== 'prism') return text(cell)
+  const prisms = [[text('prism'), text('prismBaseDeg')], [text('prism2'), text('prism2BaseDeg')]].map((pair) => pair.filter(Boolean).join('\u00a0')).filter((pair) => pair !== '')
+  return prisms.join(' ') || null
+}
+
+/** What a value of an eye is called on paper, where columns are narrow. */
+export function cellName(cell: Cell, i18n: I18n): string {
+  switch (cell) {
+    case 'sphere': return i18n._({ id: 'prescriptions.paper.sphere', message: 'Sphere' })
+    case 'cylinder': return i18n._({ id: 'prescriptions.paper.cylinder', message: 'Cyl' })
+    case 'axisDeg': return i18n._({ id: 'prescriptions.paper.axis', message: 'Axis' })
+    case 'addition': return i18n._({ id: 'prescriptions.paper.addition', message: 'Add' })
+    case 'prism': return i18n._({ id: 'prescriptions.paper.prism', message: 'Prism' })
+    case 'pd': return i18n._({ id: 'prescriptions.paper.pd', message: 'PD' })
+    case 'fittingHeight': return i18n._({ id: 'prescriptions.paper.height', message: 'Height' })
+    case 'intermediateAddition': return i18n._({ id: 'prescriptions.paper.middle-addition', message: 'Add, middle' })
+    case 'pdNear': return i18n._({ id: 'prescriptions.paper.pd-near', message: 'PD near' })
+    case 'segmentHeight': return i18n._({ id: 'prescriptions.paper.segment', message: 'Segment height' })
+    case 'vertexExamined': return i18n._({ id: 'prescriptions.paper.vertex-examined', message: 'Vertex examined' })
+    case 'vertexWorn': return i18n._({ id: 'prescriptions.paper.vertex-worn', message: 'Vertex worn' })
+    case 'tilt': return i18n._({ id: 'prescriptions.paper.tilt', message: 'Tilt' })
+    case 'wrap': return i18n._({ id: 'prescriptions.paper.wrap', message: 'Wrap' })
+    case 'baseCurve': return i18n._({ id: 'prescriptions.paper.base-curve', message: 'Base curve' })
+    case 'diameter': return i18n._({ id: 'prescriptions.paper.diameter', message: 'Diameter' })
+    case 'acuityWithout': return i18n._({ id: 'prescriptions.paper.acuity-without', message: 'Acuity without' })
+    case 'acuityWith': return i18n._({ id: 'prescriptions.paper.acuity-with', message: 'Acuity with' })
+    default: return cell
+  }
+}
+
+/** What a prescription is for. */
+export function purposeName(purpose: Purpose, i18n: I18n): string {
+  switch (purpose) {
+    case 'distance': return i18n._({ id: 'prescriptions.paper.for-distance', message: 'Distance' })
+    case 'near': return i18n._({ id: 'prescriptions.paper.for-near', message: 'Near' })
+    case 'intermediate': return i18n._({ id: 'prescriptions.paper.for-middle', message: 'Middle distance' })
+    case 'progressive': return i18n._({ id: 'prescriptions.paper.progressive', message: 'Distance and near' })
+    case 'bifocal': return i18n._({ id: 'prescriptions.paper.bifocal', message: 'Bifocal' })
+    case 'computer': return i18n._({ id: 'prescriptions.paper.computer', message: 'Computer' })
+    case 'contact-lenses': return i18n._({ id: 'prescriptions.paper.contact-lenses', message: 'Contact lenses' })
+  }
+}

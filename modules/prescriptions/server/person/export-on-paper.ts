@@ -1,0 +1,36 @@
+import type { I18n } from '@lingui/core'
+import type { PaperSection } from '#modules/customers/server'
+import { cells, eyes } from '../../domain/eye-values.ts'
+import type { Eye } from '../../domain/eye-values.ts'
+import { cellName, purposeName, writtenCell } from '../paper-words.ts'
+import type { PrescriptionData, VersionData } from '../prescription-data.ts'
+
+/** Prescriptions as the person's own paper shows them: every version with all that it says of either eye. */
+export function prescriptionsOnPaper(prescriptions: readonly PrescriptionData[], i18n: I18n): PaperSection[] {
+  const rows = prescriptions.flatMap(({ versions }) => versions.flatMap((version) => [
+    [day(version.examinedOn, i18n.locale), headOf(version, i18n)] as const, ...eyes.map((eye) => [eyeName(eye, i18n), valuesOf(version, eye, i18n)] as const),
+  ]))
+  return rows.length === 0 ? [] : [{ title: i18n._({ id: 'prescriptions.paper.title', message: 'Prescriptions' }), rows }]
+}
+
+const day = (of: string, language: string): string => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(of))
+
+function headOf({ purpose, version, prescriber, validUntil, reason }: VersionData, i18n: I18n): string {
+  return [
+    purposeName(purpose, i18n), version > 1 ? i18n._({ id: 'prescriptions.paper.version', message: 'version {version}', values: { version } }) : null, prescriber && [prescriber.name, prescriber.licence].filter(Boolean).join(' '),
+    validUntil && i18n._({ id: 'prescriptions.paper.valid-until', message: 'valid until {day}', values: { day: day(validUntil, i18n.locale) } }), reason,
+  ].filter(Boolean).join(' · ')
+}
+
+const eyeName = (eye: Eye, i18n: I18n): string => (eye === 'right' ? i18n._({ id: 'prescriptions.paper.right', message: 'Right eye' }) : i18n._({ id: 'prescriptions.paper.left', message: 'Left eye' }))
+
+/** The base of a prism stands with it. */
+const own = cells.filter((cell) => !['prismBaseDeg', 'prism2', 'prism2BaseDeg'].includes(cell))
+
+function valuesOf(version: VersionData, eye: Eye, i18n: I18n): string {
+  const said = own.flatMap((cell) => {
+    const value = writtenCell(version[eye], eye, cell, i18n.locale)
+    return value === null ? [] : [`${cellName(cell, i18n)} ${value}`]
+  })
+  return said.join(' · ') || '–'
+}

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { newId } from '#kernel/ids'
+import type { StaffMember } from '#modules/identity/server'
+import { Keyring } from '#platform/crypto/keyring'
+import { openMasterKeys } from '#platform/crypto/master-keys'
+import { Database } from '#platform/db/database'
+import { createLog } from '#platform/log/log'
+import { ask } from '#tests/helpers/postgres-folder'
+import { recording } from '#tests/helpers/recording'
+import { testDatabase } from '#tests/helpers/test-database'
+import { readConfig } from '../../apps/server/config.ts'
+import { makeSampleM } from '../../apps/server/sample-m/make-sample-m.ts'
+import { wire } from '../../apps/server/serve.ts'
+import type { Wired } from '../../apps/server/serve.ts'
+import { fillTheRest } from './fill-the-rest.ts'
+import type { Known, Read } from './lists.ts'
+import { Planner } from './planner.ts'
+import type { Asked } from './planner.ts'
+
+/** Always the same, for the words of filters that move with today. */
+const NOW = new Date('2026-11-24T11:00:00Z')
+/** Sample M in small: made in seconds, and then PostgreSQL is told that there is so many times as much of everything. */
+const size = { branches: 9, advisors: 30, customers: 2_000, orders: 6_000 }
+const TIMES = 50
+
+/** A shop that PostgreSQL takes for sample M, and what is asked of it when its owner, who sees everything, reads through the API. */
+export async function bigShop(reads: (known: Known) => readonly Read[]) {
+  const stack = new AsyncDisposableStack()
+  try {
+    const connections = stack.use(await testDatabase())
+    const dataDir = mkdtempSync(join(tmpdir(), 'lunette-plans-'))
+    stack.defer(() => rmSync(dataDir, { recursive: true }))
+    const db = stack.use(new Database({ connection: connections.app }))
+    const config = readConfig({ LUNETTE_DATA_DIR: dataDir })
+    const made = await makeSampleM({ db, config, connections }, NOW, size)
+    const master = await openMasterKeys(config.keysFile)
+    const wired = stack.use(wire({ db, config, connections, master, keys: new Keyring(master), log: createLog('silent') }, () => NOW))
+    const by = await wired.callers.member(made.ownerPersonId, newId(), made.organizationId)
+    if (!by) throw new Error('the owner works nowhere')
+    const [known] = await ask<Known>(connections.superuser, `
+      select o.customer_id as customer, o.id as "order", o.number, o.branch_id as branch, o.sold_by as staff, p.id as product, v.id as variant, 'Ostrava' as lab
+      from (select customer_id from orders group by 1 order by count(*) desc, 1 limit 1) busy join orders o on o.customer_id = busy.customer_id and o.number is not null and o.sold_by is not null
+      cross join lateral (select p.id from products p where p.kind = 'lens' order by p.id limit 1) p join product_variants v on v.product_id = p.id order by o.id, v.id limit 1`)
+    if (!known) throw new Error('the shop has no orders')
+    const asked: { read: Read; statements: readonly Asked[] }[] = []
+    for (const read of reads(known)) asked.push({ read, statements: await statementsOf(db, wired, by, read) })
+    // What fills the other tables is no true order and no true person: it is there to be counted, not to be read.
+    await fillTheRest(connections.superuser, made.organizationId, TIMES)
+    const planner = stack.use(await Planner.open(connections.superuser, made.organizationId, TIMES))
+    const owned = stack.move()
+    return { asked, planner, paged: wired.routes.filter(isPaged).map(({ path }) => path), [Symbol.asyncDispose]: () => owned.disposeAsync() }
+  } catch (error) {
+    await stack.disposeAsync()
+    throw error
+  }
+}
+
+async function statementsOf(db: Database, wired: Wired, by: StaffMember, { path, params, query }: Read): Promise<readonly Asked[]> {
+  const route = wired.routes.find((one) => one.method === 'GET' && one.path === path)
+  if (!route) throw new Error(`there is no GET ${path}`)
+  const call = { requestId: newId(), address: '127.0.0.1', signal: AbortSignal.timeout(30_000), idempotency: null, headers: {} }
+  const { recorded } = await recording(db, () => route.run(by, { params, query: route.query?.parse(query) } as never, call))
+  return recorded.statements.filter(({ text }) => /^\s*(select|with)\b/.test(text) && !/app\.use_org|for (share|update|no key update)/.test(text))
+}
+
+const isPaged = ({ method, query }: Wired['routes'][number]): boolean => method === 'GET' && query instanceof z.ZodObject && 'limit' in query.shape

@@ -1,0 +1,50 @@
+import pg from 'pg'
+import type { ClientConfig } from 'pg'
+
+const made = (of: string): string => `md5('${of}' || x.id)::uuid`
+const customers = 'from customers x where x.organization_id = $1'
+const orders = `from orders x where x.organization_id = $1 and x.number is not null`
+
+/** What sample M leaves out and every shop fills in time; only how much there is of each matters to a plan. */
+const rows: readonly string[] = [
+  `insert into customer_addresses (organization_id, id, customer_id, kind, city, country) select $1, ${made('address')}, x.id, 'home', 'Praha', 'CZ' ${customers}`,
+  `insert into customer_tax_ids (organization_id, customer_id, kind, value) select $1, x.id, 'cz-ico', left(md5(x.id::text), 12) ${customers}`,
+  `insert into customer_tags (organization_id, customer_id, tag) select $1, x.id, left(md5(x.id::text), 2) ${customers}`,
+  `insert into customer_consents (organization_id, id, customer_id, purpose, channel, granted, source, said_at) select $1, ${made('consent')}, x.id, 'marketing', 'email', true, 'counter', now() ${customers}`,
+  `insert into customer_health (organization_id, customer_id) select $1, x.id ${customers}`,
+  `insert into customer_health_notes (organization_id, id, customer_id, sealed) select $1, ${made('note')}, x.id, '\\x00' ${customers}`,
+  `insert into customer_merges (organization_id, id, survivor_id, merged_id, moved, undone_at) select $1, ${made('merge')}, x.id, ${made('copy')}, '{}', now() ${customers}`,
+  `insert into person_keys (organization_id, person_id, wrapped) select $1, x.id, '\\x00' ${customers}`,
+  `insert into products (organization_id, id, kind, name, tax_class, search_text) select $1, ${made('product')}, 'frame', 'Frame ' || left(md5(x.id::text), 6), 'standard', 'frame ' || left(md5(x.id::text), 6) ${customers}`,
+  `insert into product_variants (organization_id, id, product_id, name) select $1, ${made('variant')}, ${made('product')}, 'One' ${customers}`,
+  `insert into prices (organization_id, id, price_list_id, variant_id, amount, currency, valid_from) select $1, ${made('price')}, l.id, ${made('variant')}, 100, l.currency, '2020-01-01'
+    from customers x cross join lateral (select p.id, p.currency from price_lists p where p.organization_id = $1 order by p.position limit 1) l where x.organization_id = $1`,
+  `insert into order_stage_values (organization_id, order_id, field, stage, value, filled_at) select $1, x.id, 'lab', x.stage, 'Ostrava', now() ${orders}`,
+  `insert into order_rechecks (organization_id, order_id, item, checked_by, checked_at) select $1, x.id, 'pd', x.sold_by, now() ${orders} and x.sold_by is not null`,
+  `insert into order_payers (organization_id, order_id, customer_id) select $1, x.id, x.customer_id ${orders}`,
+  `insert into order_versions (organization_id, order_id, version, content, replaced_at) select $1, x.id, 1, '{}', now() ${orders}`,
+  `insert into receipts (organization_id, id, number, year, count, order_id, branch_id, issued_at, currency, total, content)
+    select $1, ${made('receipt')}, 'R' || x.number, 2026, row_number() over (order by x.id), x.id, x.branch_id, now(), x.currency, x.total, '{}' ${orders}`,
+  `insert into requisitions (organization_id, id, order_id, line_id, branch_id, description, quantity, status, requested_at, ordered_at, arrived_at)
+    select $1, ${made('part')}, x.id, x.id, x.branch_id, 'Lens', 1000, case when x.phase = 'closed' then 'arrived' else 'open' end, x.occurred_at, case when x.phase = 'closed' then now() end, case when x.phase = 'closed' then now() end ${orders}`,
+  `insert into files (organization_id, id, subject_kind, subject_id, name, media_type, size, content_mark, content) select $1, ${made('file')}, 'order', x.id, 'photo', 'image/png', 1, '\\x00', '\\x00' ${orders}`,
+  `insert into audit_entries (organization_id, id, actor_kind, action, subject_kind, subject_id) select $1, ${made('audit')}, 'staff', 'orders.changed', 'order', x.id ${orders}`,
+  `insert into audit_entries (organization_id, id, actor_kind, action, subject_kind, subject_id) select $1, ${made('look')}, 'staff', 'customers.changed', 'customer', x.id ${customers}`,
+  `insert into external_refs (organization_id, system, kind, external_id, subject_id) select $1, 'old', 'customer', x.id::text, x.id ${customers}`,
+]
+
+/** Fills what sample M leaves empty in the organization, and says how many of everything there are. */
+export async function fillTheRest(superuser: ClientConfig, organizationId: string, scale: number): Promise<void> {
+  const client = new pg.Client(superuser)
+  await client.connect()
+  try {
+    await client.query(`set session_replication_role = replica`)
+    for (const statement of rows) await client.query(statement, [organizationId])
+    // Every row is looked at, so that nothing is counted by chance.
+    await client.query('set default_statistics_target = 2000')
+    await client.query('vacuum (analyze)')
+    await client.query(`update pg_class set reltuples = reltuples * $1 where relnamespace = 'public'::regnamespace and relkind in ('r', 'i') and reltuples > 1000`, [scale])
+  } finally {
+    await client.end()
+  }
+}
