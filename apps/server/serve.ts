@@ -120,6 +120,9 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
   stack.use(new Relay({ pool, log: floor.log, jobsFor: jobsByFact(wired.subscriptions) }))
 }
 
+/** Whether somebody's session came along. Nobody is held up because the database is away: the answer says so itself. */
+const isSignedIn = (callers: Callers, request: Parameters<Callers['person']>[0]): Promise<boolean> => callers.person(request).then((person) => person !== null, () => true)
+
 /** What each job does; nothing where its part of Lunette is switched off. */
 export function handlersOf(work: readonly DailyJob[], db: Database): Record<string, JobHandler> {
   return Object.fromEntries(work.map(({ job, capability, handle }) => [job, async (payload: JobPayload) => {
@@ -134,7 +137,7 @@ async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, 
   const routes = role === 'worker' ? [] : wired.routes
   const app = createHttp({
     routes, findCaller: (request) => callers.find(request), mustBeSure: (by, route) => callers.mustBeSure(by, route), log: floor.log, sayField, onAnswered: metrics.answered,
-    limits: { requestsPerMinute: floor.config.requestsPerMinute, isKnown: async (request) => (await callers.person(request)) !== null },
+    limits: { requestsPerMinute: floor.config.requestsPerMinute, isKnown: (request) => isSignedIn(callers, request) },
     trustProxy: floor.config.trustProxy, strictTransport: network.hasOwnCertificate,
   })
   const fronts: AsyncDisposable[] = []

@@ -28,7 +28,7 @@ export function readKeyFile(path: string): KeyFile | null {
     throw new Error(`The key file ${path} cannot be read: ${code}.`, { cause: error })
   }
   const content = shape.safeParse(parseJson(text))
-  if (!content.success) throw new Error(`The key file ${path} is damaged. Put the copy from your backup in its place; without it encrypted data cannot be read.`)
+  if (!content.success) throw new Error(`The key file ${path} is damaged. Put the copy of it in its place; or move it away and type the emergency sheet into: lunette keys restore. Without one of them encrypted data cannot be read.`)
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) throw new Error(`Others may read the key file ${path}. Run: chmod 600 ${path}`)
   return content.data
 }
@@ -37,6 +37,7 @@ export function readKeyFile(path: string): KeyFile | null {
 export function makeKeyFile(path: string, content: KeyFile): void {
   mkdirSync(dirname(path), { recursive: true })
   write(path, content, 'wx')
+  syncFolder(dirname(path))
 }
 
 /**

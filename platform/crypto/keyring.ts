@@ -22,6 +22,8 @@ export class Keyring {
   #personsSince = 0
   /** When persons were forgotten last: what was read before that must not be kept after it. */
   #forgottenAt = 0
+  /** The same of which key is an organization's newest. */
+  #newestForgottenAt = 0
 
   constructor(master: MasterKeys) {
     this.#master = master
@@ -31,10 +33,11 @@ export class Keyring {
   async organizationKey(tx: Tx, version?: number): Promise<Key> {
     const kept = this.#organizations.get(`${tx.organizationId}/${version ?? 'newest'}`)
     if (kept) return kept
+    const asked = performance.now()
     const row = await this.#organizationRow(tx, version) ?? (version === undefined ? await this.#makeOrganizationKey(tx, 1) : null)
     if (!row) throw new KeyLost(`Key ${version} of the organization ${tx.organizationId} is not in the database.`)
     const key = { version: row.version, secret: this.#unwrap(tx.organizationId, row.wrapped) }
-    tx.afterCommit(() => this.#keepOrganization(tx.organizationId, key, version === undefined))
+    tx.afterCommit(() => this.#keepOrganization(tx.organizationId, key, version === undefined && asked > this.#newestForgottenAt))
     return key
   }
 
@@ -103,8 +106,9 @@ export class Keyring {
     this.#forgottenAt = performance.now()
   }
 
-  /** Asks again which key is an organization's newest: another process may have made one. */
+  /** Asks again which key is an organization's newest, also who is asking just now: another process may have made one. */
   forgetNewest(): void {
+    this.#newestForgottenAt = performance.now()
     for (const name of this.#organizations.keys()) if (name.endsWith('/newest')) this.#organizations.delete(name)
   }
 

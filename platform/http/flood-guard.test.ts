@@ -3,18 +3,19 @@ import { expect, test } from 'vitest'
 import { createHttp } from './server.ts'
 
 const log = pino({ level: 'silent' })
-type Who = { cookie?: string; from?: string; url?: string }
+type Who = { cookie?: string; authorization?: string; from?: string; url?: string }
 
 /** A server whose one session is `good`, for 300 requests a minute: 20 at once from an address, 100 at once of a person. */
 function guarded() {
-  const routes = [{ method: 'GET', path: '/things', summary: '', capability: null, access: 'member', status: 200, example: () => ({}), run: async () => ({ body: undefined }) }] as const
+  const things = { method: 'GET', path: '/things', summary: '', capability: null, access: 'member', status: 200, example: () => ({}), run: async () => ({ body: undefined }) } as const
+  const routes = [things, { ...things, path: '/open', access: 'open' }] as const
   const caller = { organizationId: 'o', actorId: 'jana', language: 'en', holds: () => true, hasCapability: () => true }
   const isGood = (cookie: string | undefined): boolean => cookie === 'session=good'
   const app = createHttp({
     routes: [...routes], log, mustBeSure: async () => undefined, findCaller: async ({ headers }) => (isGood(headers.cookie) ? caller : null),
     limits: { requestsPerMinute: 300, isKnown: async ({ headers }) => isGood(headers.cookie) },
   })
-  const ask = ({ cookie, from = '192.0.2.1', url = '/api/v1/things' }: Who = {}) => app.inject({ url, remoteAddress: from, headers: { ...(cookie && { cookie }) } })
+  const ask = ({ cookie, authorization, from = '192.0.2.1', url = '/api/v1/things' }: Who = {}) => app.inject({ url, remoteAddress: from, headers: { ...(cookie && { cookie }), ...(authorization && { authorization }) } })
   return { ask, [Symbol.asyncDispose]: () => app.close() }
 }
 const statuses = async (times: number, ask: () => Promise<{ statusCode: number }>): Promise<Record<number, number>> => {
@@ -40,6 +41,12 @@ test('strangers are refused by their address, with when to come again, and the s
 test('a made-up session is no way around it', async () => {
   await using server = guarded()
   expect(await statuses(40, () => server.ask({ cookie: `session=${Math.random()}` }))).toMatchObject({ 429: expect.any(Number) })
+})
+
+test.each<[string, Who]>([['session', { cookie: 'session=made-up' }], ['key', { authorization: 'Bearer made-up' }]])('a made-up %s is no way around it where nobody has to be signed in either', async (_, proof) => {
+  await using server = guarded()
+  expect((await statuses(60, () => server.ask({ ...proof, url: '/api/v1/open' })))[429]).toBeGreaterThan(30)
+  expect((await server.ask({ cookie: 'session=good', url: '/api/v1/open' })).statusCode).toBe(200)
 })
 
 test('one person has a limit too, and another has their own', async () => {

@@ -6,7 +6,7 @@ import { httpProblems } from './problems.ts'
 export interface FloodLimits {
   /** What one person or API key may ask in a minute, on the long run; a third of it at once. */
   readonly requestsPerMinute: number
-  /** Whether the session of a request is good; asked only where strangers of the same address ask too much. */
+  /** Whether the session of a request is good; must cost next to nothing for one that is made up. */
   readonly isKnown: (request: FastifyRequest) => Promise<boolean>
 }
 
@@ -41,11 +41,15 @@ export class FloodGuard {
       if (request.url.length > MOST_URL) throw new Problem(httpProblems.addressTooLong)
       const { cookie, authorization } = request.headers
       const address = networkOf(request.ip)
-      if (cookie === undefined && authorization === undefined) this.#mustTake(address, request.url.startsWith('/assets/') ? ASSET_COST : 1, 0.2)
-      else if (this.#wait(address, 0.2) > 0 && !(await this.#limits.isKnown(request))) this.#mustTake(address, 1, 0.2)
+      const isFile = request.url.startsWith('/assets/')
+      // A key is looked up by its route, and paid for with the answer when it was none; a file is not worth asking who wants it.
+      if ((authorization !== undefined || (isFile && cookie !== undefined)) && this.#wait(address, 0.2) === 0) return
+      // Any cookie would do else: a stranger who makes one up stays a stranger, also where nobody has to be signed in.
+      if (cookie === undefined || !(await this.#limits.isKnown(request))) this.#mustTake(address, isFile ? ASSET_COST : 1, 0.2)
     })
     app.addHook('onResponse', (request, reply, done) => {
       if (reply.statusCode === 401) this.#take(networkOf(request.ip), WRONG_COST, 0.2)
+      else if (request.headers.authorization !== undefined && !request.caller) this.#take(networkOf(request.ip), 1, 0.2)
       done()
     })
   }

@@ -39,6 +39,13 @@ test('the authority is made once, closed to others, and signs again after a rest
   expect([first, again].map(({ current }) => new X509Certificate(current.certificate).verify(root.publicKey))).toEqual([true, true])
 })
 
+test('a bare name of the machine, which may be an ending in the public net, is not the authority\'s to speak for', async () => {
+  names = ['shop.local', 'shop', '192.168.1.20']
+  using certificates = await Certificates.open({ ...options, mainName: 'shop.local' })
+  const shown = new X509Certificate(certificates.current.certificate)
+  expect([shown.checkHost('shop.local'), shown.checkHost('shop'), JSON.parse(readFileSync(options.authorityFile, 'utf8')).domains]).toEqual(['shop.local', undefined, expect.not.arrayContaining(['shop'])])
+})
+
 test('two processes that start at once have one authority', async () => {
   const both = await Promise.all([Certificates.open(options), Certificates.open(options)])
   expect(both[0].authority).toBe(both[1].authority)

@@ -51,7 +51,9 @@ export class Certificates implements Disposable {
     const { own, authorityFile, mainName, names, now } = options
     if (own) return new Certificates(options, null, await readOwnCertificate(own, now()), marksOf(own))
     const [machine = 'server'] = names()
-    const authority = await openAuthority(authorityFile, machine, [...names().filter((name) => /[a-z]/i.test(name) && !name.includes(':')), ...(/[a-z]/i.test(mainName) ? [mainName] : [])], now())
+    // A bare name may be an ending in the public net: an authority of the computer «shop» would speak for every name in .shop.
+    const ownDomains = names().filter((name) => /[a-z]/i.test(name) && name.includes('.') && !name.includes(':'))
+    const authority = await openAuthority(authorityFile, machine, [...ownDomains, ...(/[a-z]/i.test(mainName) ? [mainName] : [])], now())
     if (!isPermitted(authority.permitted, mainName)) {
       throw new StartRefused(`The local authority may not speak for ${mainName}: use a certificate of your own (LUNETTE_CERTIFICATE), or delete ${authorityFile}; another authority is made, and every phone and till has to trust that one.`)
     }

@@ -86,7 +86,9 @@ export class Front implements AsyncDisposable {
         socket.off('error', onError)
         if (first[0] === TLS_HANDSHAKE) takeTls?.call(this.#server, socket)
         else {
-          // Nothing is kept alive here: it is one page and one file.
+          // Nothing is kept alive here: it is one page and one file. A server that does not listen itself watches no clock.
+          const limit = setTimeout(() => socket.destroy(), REQUEST_MS)
+          socket.once('close', () => clearTimeout(limit))
           socket.setTimeout(HELLO_MS, () => socket.destroy())
           plain.emit('connection', socket)
         }

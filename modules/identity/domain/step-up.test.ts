@@ -4,7 +4,7 @@ import { isOverdue, isProven, provenUntil } from './step-up.ts'
 const noon = new Date('2026-11-22T12:00:00Z')
 const at = (minutes: number): Date => new Date(noon.getTime() + minutes * 60_000)
 
-it.each([[0, true], [9.99, true], [10, false], [600, false], [-60, true]])('a proof counts %d minutes later: %s', (minutes, counts) => {
+it.each([[0, true], [9.99, true], [10, false], [600, false], [-60, true], [-1440, false]])('a proof counts %d minutes later: %s', (minutes, counts) => {
   expect(isProven(noon, at(minutes))).toBe(counts)
 })
 

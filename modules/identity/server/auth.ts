@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { ClientConfig, Pool } from 'pg'
 import type { Logger } from 'pino'
 import { newId } from '#kernel/ids'
+import { KeyLost } from '#platform/crypto/key-lost'
 import type { MasterKeys } from '#platform/crypto/master-keys'
 import { keyVersionOf, open, seal } from '#platform/crypto/seal'
 import { openPool } from '#platform/db/pool'
@@ -91,9 +92,14 @@ export class Auth implements AsyncDisposable {
     return seal(this.#options.master.newest(), `second factor ${personId}`, secret)
   }
 
-  /** Opens what {@link sealFor} made, with the key it was made under. */
+  /** Opens what {@link sealFor} made, with the key it was made under. @throws {KeyLost} also when the key file is another installation's */
   openFor(personId: string, sealed: Buffer): Buffer {
-    return open(this.#options.master.byVersion(keyVersionOf(sealed)), `second factor ${personId}`, sealed)
+    const key = this.#options.master.byVersion(keyVersionOf(sealed))
+    try {
+      return open(key, `second factor ${personId}`, sealed)
+    } catch (error) {
+      throw new KeyLost(`Master key ${key.version} of the key file is another than the one that a second factor was sealed with.`, { cause: error })
+    }
   }
 
   /** Passkeys at the address that the browser shows: what was registered under one name works under no other. */

@@ -28,7 +28,7 @@ export async function rememberDevice({ db, auth, now }: Pick<IdentityDeps, 'db' 
       insert into auth.known_devices (person_id, device_hash, seen_at) values (${by.personId}, ${hashOfKey(text)}, ${now()})
       on conflict (person_id, device_hash) do update set seen_at = excluded.seen_at`)
     tx.send(sql`delete from auth.known_devices where person_id = ${by.personId} and seen_at < ${new Date(now().getTime() - KEEP_DAYS * DAY_MS)}`)
-    if (!seen?.again && !veryFirst) recordFacts(tx, { kind: 'identity.signed-in-from-new-device', subjectId: by.staffId, subjectVersion: 0, payload: { sessionId: by.sessionId } })
+    if (!seen?.again && !veryFirst) recordFacts(tx, { kind: 'identity.signed-in-from-new-device', subjectId: by.staffId, subjectVersion: 0, payload: { sessionId: by.sessionId, at: now().toISOString() } })
   })
   return known ? null : `${DEVICE_COOKIE}=${text}; Max-Age=${KEEP_DAYS * 86_400}; ${cookieAttributes(auth.secure)}`
 }

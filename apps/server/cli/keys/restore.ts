@@ -1,3 +1,4 @@
+import { constants, copyFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { readKeyCode } from '#platform/crypto/key-code'
@@ -16,7 +17,12 @@ export async function restoreKeys({ floor, say, print, typed }: KeysContext, arg
   say('Type or scan the codes of the emergency sheet, one a line; an empty line ends.')
   const found = await readCodes(typed, say)
   if (!found.some(({ what }) => what === 'master')) throw new StartRefused('No master key was typed; the key file is as it was.')
-  changeKeyFile(floor.config.keysFile, (before) => merged(before, found, floor.master.sessionSecret))
+  const path = floor.config.keysFile
+  changeKeyFile(path, (before) => {
+    const content = merged(before, found, floor.master.sessionSecret)
+    if (before && !holdsAll(content, before)) say(`${putBy(path)} has the file as it was: another key stood under the same number. Keep it until everything can be read.`)
+    return content
+  })
   floor.master.refresh()
   say(`${floor.config.keysFile} has them. A running Lunette reads it by itself; start it again when the code of the sessions was among them.`)
   const findings = await examineKeys(floor, await allOrganizations(floor))
@@ -39,6 +45,16 @@ async function readCodes(typed: AsyncIterable<string | Buffer>, say: (sentence: 
     }
   }
   return found
+}
+
+/** Whether no key of the one is lost in the other. */
+const holdsAll = (after: KeyFile, before: KeyFile): boolean => before.keys.every(({ version, secret }) => after.keys.some((key) => key.version === version && key.secret === secret))
+
+/** The sheet may be another shop's: what it takes the place of is kept, as closed to others as it was. */
+function putBy(path: string): string {
+  const copy = `${path}.before-${new Date().toISOString().replace(/\W/g, '')}`
+  copyFileSync(path, copy, constants.COPYFILE_EXCL)
+  return copy
 }
 
 /** What was typed takes the place of what the file has under the same number: that belonged to another installation. */

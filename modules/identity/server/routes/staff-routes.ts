@@ -69,7 +69,7 @@ export const staffRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
     run: async (by, { params, version }, call) => versioned(await enableStaff(deps, by, call, params.id, version)),
   }),
   route({
-    method: 'POST', path: '/staff/{id}/invitation', summary: 'Makes a new link for somebody who has not chosen a password yet.', access: manage, capability: null,
+    method: 'POST', path: '/staff/{id}/invitation', summary: 'Makes a new link for somebody who has not chosen a password yet.', access: manage, capability: null, stepUp: true,
     params: idParams, answer: invitation, status: 200, notIdempotent: 'each link is new and ends the one before',
     example: ({ invitedStaffId = '' }) => ({ params: { id: invitedStaffId } }),
     run: async (by, { params }, call) => ({ body: await inviteAgain(deps, by, call, params.id) }),

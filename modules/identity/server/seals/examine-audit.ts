@@ -1,3 +1,4 @@
+import { KeyLost } from '#platform/crypto/key-lost'
 import type { Pool } from '#platform/db/pool'
 import { sql } from '#platform/db/sql'
 import type { Deps } from '#platform/deps'
@@ -124,12 +125,20 @@ async function judgeChain({ organizationId, broken, notes }: Work, { db, keys }:
     content: seal.content_hash, previous: last?.hash ?? null,
   })
   if (!hash.equals(seal.hash)) broken.say('forged', `seal ${seal.number} does not fit what it says and the seal before it: one of them was changed`)
-  const key = await db.inTenant(organizationId, (tx) => keys.organizationKey(tx, seal.key_version)).catch(() => null)
-  if (!key) {
+  const key = await db.inTenant(organizationId, (tx) => keys.organizationKey(tx, seal.key_version)).catch((error: unknown) => {
+    if (error instanceof KeyLost) return null
+    throw error
+  })
+  if (!key && !await wasKey(db, organizationId, seal.key_version)) broken.say('forged', `seal ${seal.number} names a key that this organization never had: it is forged`)
+  else if (!key) {
     const sentence = 'the key of some seals is lost: that they were made by Lunette cannot be shown any more, only that they fit each other'
     if (!notes.includes(sentence)) notes.push(sentence)
   } else if (!markOfSeal(key, seal.hash).equals(seal.mark)) broken.say('forged', `seal ${seal.number} was not made with this organization's key: it is forged`)
 }
+
+/** Whether the organization has this key, also one that nobody can open any more; none is ever deleted. */
+const wasKey = async (db: Deps['db'], organizationId: string, version: number): Promise<boolean> =>
+  await db.look(organizationId, (tx) => tx.maybe(sql`select from organization_keys where organization_id = ${tx.organizationId} and version = ${version} and version > 0`)) !== undefined
 
 /** Names the entries by which a seal and the audit differ. */
 async function nameDamage({ relay, organizationId, broken }: Work, seal: SealRow): Promise<void> {

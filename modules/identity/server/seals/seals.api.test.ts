@@ -164,6 +164,8 @@ describe('the doctor of the audit', () => {
     const forging = { ...w.deps, keys: { organizationKey: async () => thief } as unknown as Keyring }
     await sealAudit(w.relay, forging, w.organizationId)
     expect(await w.broken()).toEqual([`seal 3 was not made with this organization's key: it is forged`])
+    await w.asOwner('update audit_seals set key_version = 9 where number = 3')
+    expect(await w.broken()).toEqual(['seal 3 names a key that this organization never had: it is forged'])
   })
 
   it('finds that seals in the middle are gone', async () => {

@@ -7,7 +7,9 @@ import { isLocalCall } from '../local-call.ts'
  */
 export function originOf(call: Pick<Call, 'address' | 'headers'>, publicUrl: string): string {
   const own = new URL(publicUrl).origin
-  const { origin } = call.headers
+  const { origin, host = call.headers[':authority'] } = call.headers
   if (typeof origin !== 'string' || !URL.canParse(origin)) return own
-  return isLocalCall(call) && new URL(origin).hostname === 'localhost' ? new URL(origin).origin : own
+  const page = new URL(origin)
+  // Of Lunette's own pages there, not of what else answers on some port of this machine.
+  return isLocalCall(call) && page.hostname === 'localhost' && page.host === host ? page.origin : own
 }

@@ -22,7 +22,7 @@ describe('a code', () => {
     expect(stepOfCode(secret, codeOf(secret, step + 1), now, step)).toBe(step + 1)
   })
 
-  it.each(['', '12345', '1234567', 'abcdef'])('of another form is none: %j', (code) => {
+  it.each(['', '12345', '1234567', 'abcdef', 'éééééé'])('of another form is none: %j', (code) => {
     expect(stepOfCode(secret, code, now, 0)).toBeNull()
     expect(stepOfCode(secret, `${codeOf(secret, step)}${code}`.slice(0, 7), now, 0)).toBe(code === '' ? step : null)
   })

@@ -76,6 +76,12 @@ it('knows a device for each person apart', async () => {
   expect((await letters(1)).map(({ to }) => to)).toEqual([[JANA]])
 })
 
+it('tells of a new device also when the session there was ended at once', async () => {
+  const as = cookieOf((await app.ask('POST', '/session', { body: { email: JANA, password: PASSWORD }, headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140' } })).headers)
+  expect((await app.ask('DELETE', '/session', { as })).status).toBe(204)
+  expect((await letters(1)).map(({ to, subject }) => [to[0], subject])).toEqual([[JANA, 'Vaše přihlášení bylo použito na jiném zařízení']])
+})
+
 it('tells of a new password, of every change of the second factor, and of changed roles; once each', async () => {
   const as = cookieOf((await app.ask('POST', '/session', { body: { email: JANA, password: PASSWORD } })).headers)
   await app.peek('delete from outbox')

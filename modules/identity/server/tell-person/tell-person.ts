@@ -34,8 +34,8 @@ const whoIs = (tx: Tx, staffId: string): Promise<Told | undefined> => tx.maybe<T
   from staff s join auth."user" u on u.id = s.person_id join organizations o on o.id = s.organization_id
   where s.organization_id = ${tx.organizationId} and s.id = ${staffId} and u.disabled_at is null`)
 
-/** Read as it is now: a session that has ended meanwhile leaves nothing to warn of. */
-async function newsOf({ db }: Pick<TellDeps, 'db'>, { kind, sessionId, change }: JobPayload, { organization, language, time_zone: timeZone }: Told): Promise<News | null> {
+/** Device and address stand with the session only; one that has ended meanwhile is told of without them, or a thief would sign out at once. */
+async function newsOf({ db }: Pick<TellDeps, 'db'>, { kind, sessionId, change, at }: JobPayload, { organization, language, time_zone: timeZone }: Told): Promise<News | null> {
   if (kind === 'identity.password-changed') return { of: 'password' }
   if (kind === 'identity.roles-changed') return { of: 'rights', organization }
   if (kind === 'identity.second-factor-changed') {
@@ -44,6 +44,7 @@ async function newsOf({ db }: Pick<TellDeps, 'db'>, { kind, sessionId, change }:
   }
   const [session] = await outsideTenancy<{ device: string | null; address: string | null; at: Date }>(db, sql`
     select "userAgent" as device, "ipAddress" as address, "createdAt" as at from auth.session where id = ${String(sessionId)}`)
-  if (!session) return null
-  return { of: 'new-device', device: deviceName(session.device), address: session.address || null, at: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(session.at) }
+  const began = session?.at ?? new Date(String(at))
+  if (Number.isNaN(began.getTime())) return null
+  return { of: 'new-device', device: deviceName(session?.device ?? null), address: session?.address || null, at: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(began) }
 }
