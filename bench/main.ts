@@ -6,6 +6,7 @@ import { measureIntake } from './orders/measure-intake.ts'
 import { measureMemory, measureReading } from './orders/measure-reading.ts'
 import { measureWeb } from './orders/measure-web.ts'
 import { measureImport } from './imports/measure-import.ts'
+import { measurePace } from './measure-pace.ts'
 import type { Row } from './row.ts'
 import { measureChain } from './service-orders/measure-chain.ts'
 import { openBench } from './shop.ts'
@@ -13,7 +14,7 @@ import { openBench } from './shop.ts'
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values
 const wanted = (id: string, issue = 'orders'): boolean => !only || only === issue || id.startsWith(only)
 
-const rows: Row[] = []
+const rows: Row[] = [measurePace('before')]
 {
   await using bench = await openBench(8)
   if (wanted('server')) rows.push(...await measureMemory(bench))
@@ -23,6 +24,7 @@ const rows: Row[] = []
 }
 if (wanted('chain', 'service-orders')) rows.push(...await measureChain())
 if (wanted('web')) rows.push(...await measureWeb())
+rows.push(measurePace('after'))
 
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), node: process.version, at: new Date().toISOString() }
 const out = fileURLToPath(new URL('out/', import.meta.url))
