@@ -10,6 +10,7 @@ import { measureIntake } from './orders/measure-intake.ts'
 import { measureMemory, measureReading } from './orders/measure-reading.ts'
 import { measureWeb } from './orders/measure-web.ts'
 import { measureImport } from './imports/measure-import.ts'
+import { measurePace } from './measure-pace.ts'
 import type { Row } from './row.ts'
 import { measureChain } from './service-orders/measure-chain.ts'
 import { openBench } from './shop.ts'
@@ -17,7 +18,7 @@ import { openBench } from './shop.ts'
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values
 const wanted = (id: string, issue = 'orders'): boolean => !only || only === issue || id.startsWith(only)
 
-const rows: Row[] = []
+const rows: Row[] = [measurePace('before')]
 {
   await using bench = await openBench(8)
   if (wanted('server')) rows.push(...await measureMemory(bench))
@@ -31,6 +32,7 @@ if (wanted('flood', 'floor')) rows.push(...await measureFlood())
 if (wanted('web-processes', 'floor')) rows.push(...await measureSideBySide())
 if (wanted('audit', 'floor')) rows.push(...await measureAudit())
 if (wanted('web')) rows.push(...await measureWeb())
+rows.push(measurePace('after'))
 
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), node: process.version, at: new Date().toISOString() }
 const out = fileURLToPath(new URL('out/', import.meta.url))

@@ -12,6 +12,8 @@ import { recordIntake } from './record.ts'
 
 const ROUNDS = 3
 const TIMES = 600
+/** As in measure-reading.ts. */
+const UNTIL_WARM = 1_000
 
 interface Round { readonly result: LoadResult; readonly serverCpu: number; readonly databaseCpu: number }
 
@@ -31,7 +33,7 @@ export async function measureIntake(bench: Bench): Promise<Row[]> {
     const ours: Round[] = []
     const limits: Round[] = []
     const times = clients === 1 ? TIMES / 2 : TIMES
-    await round(bench, clients, 80, (index) => intake(http[index % http.length]!, shops[index % shops.length]!))
+    await round(bench, clients, clients === 1 ? UNTIL_WARM : 80, (index) => intake(http[index % http.length]!, shops[index % shops.length]!))
     await round(bench, clients, 80, (index) => bare[index % bare.length]!.run())
     for (let n = 0; n < ROUNDS; n += 1) {
       limits.push(await round(bench, clients, times, (index) => bare[index % bare.length]!.run()))

@@ -3,7 +3,8 @@
 --        of a forgotten person goes when its years are over. Live hints knew one owner of a thing; an order may be three people's.
 --        And parts to buy are looked at for all orders at once.
 -- Locks  outbox, prescriptions: columns with constant defaults and one dropped, catalogue changes only. Indexes hold back writes while
---        they build, under a second: few parts, few kept prescriptions.
+--        they build, under a second: few parts, few kept prescriptions. Stop every process of the version before: it writes the dropped
+--        column with each change.
 -- Fill   facts that still wait get their owner as the only one; prescriptions of people who are forgotten already are looked at anew.
 -- Undo   drop table, functions, columns and indexes; add outbox.owner_staff_id again; put app.forget_prescriptions back as in 0017.
 
@@ -18,14 +19,17 @@ call app.tenant_table('daily_runs', 'select');
 
 -- What is due of these jobs at that instant, each once for each day of an organization, from three in the morning on where its first
 -- branch is. A server that slept through the night runs them when it wakes. Written here, so that of two that ask only one is told.
+-- A zone that PostgreSQL does not know counts as UTC, for one organization's slip must not stop the others' work; and a day that lies
+-- ahead was written by a clock that was wrong.
 create function app.due_daily(jobs text[], at timestamptz) returns table (organization_id uuid, job text, day date) language sql security definer set search_path = pg_catalog, public as $$
+  with known as materialized (select name from pg_timezone_names)
   insert into public.daily_runs as r (organization_id, job, day)
   select o.id, j.job, (at at time zone z.time_zone)::date
   from public.organizations o
   cross join unnest(jobs) as j(job)
-  cross join lateral (select b.time_zone from public.branches b where b.organization_id = o.id order by b.id limit 1) z
+  cross join lateral (select coalesce((select k.name from known k where k.name = b.time_zone), 'UTC') as time_zone from public.branches b where b.organization_id = o.id order by b.id limit 1) z
   where extract(hour from at at time zone z.time_zone) >= 3
-  on conflict (organization_id, job) do update set day = excluded.day where r.day < excluded.day
+  on conflict (organization_id, job) do update set day = excluded.day where r.day < excluded.day or r.day > excluded.day + 2
   returning r.organization_id, r.job, r.day
 $$;
 revoke all on function app.due_daily(text[], timestamptz) from public;

@@ -53,6 +53,15 @@ it('rolls back when a statement nobody waited for has failed, and says why', asy
   expect(await world.db.inTenant(world.lumen, (tx) => tx.rows(sql`select * from skills`))).toEqual([])
 })
 
+it('gives its connection back after a value that the driver cannot send', async () => {
+  await using world = await twoOrganizations()
+  // More often than there are connections: none of them may be lost.
+  for (let i = 0; i < 15; i += 1) {
+    await expect(world.db.inTenant(world.lumen, (tx) => tx.rows(sql`select ${{ a: 1n }}::json as given`))).rejects.toThrow(/BigInt/)
+  }
+  expect(await world.db.inTenant(world.lumen, (tx) => tx.rows(sql`select 1 as one`))).toEqual([{ one: 1 }])
+})
+
 it('notices that a commit was answered with a rollback', async () => {
   await using world = await twoOrganizations()
   const failing = world.db.inTenant(world.lumen, async (tx) => {

@@ -101,7 +101,11 @@ export class Tx {
     this.#cork()
     this.#unanswered += 1
     return new Promise((resolve, reject) => {
+      let answered = false
       const query = new pg.Query(text, values as unknown[], (error, result) => {
+        // After a value that cannot be sent the driver answers twice: at once, and when the server has answered the rest.
+        if (answered) return
+        answered = true
         this.#unanswered -= 1
         if (error) {
           this.#firstError ??= error

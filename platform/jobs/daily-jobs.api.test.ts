@@ -61,3 +61,11 @@ it('is not queued again by a clock that was set back', async () => {
   await queueDaily(world.pool, ['a'], at('2026-11-20T09:00:00Z'))
   expect(await world.taken()).toEqual([])
 })
+
+it('goes on for everybody when the zone of one is unknown, and after a clock that ran years ahead', async () => {
+  await using world = await shops(['Mars/Olympus'], ['Europe/Prague'])
+  await queueDaily(world.pool, ['a'], at('2031-01-01T09:00:00Z'))
+  expect(await world.taken()).toEqual([['a', 0, '2031-01-01'], ['a', 1, '2031-01-01']])
+  await queueDaily(world.pool, ['a'], at('2026-11-22T09:00:00Z'))
+  expect(await world.taken()).toEqual([['a', 0, '2026-11-22'], ['a', 1, '2026-11-22']])
+})

@@ -19,6 +19,7 @@ import { checkVersion } from './check-version.ts'
 import { paidOf, touchedOf } from './order-data.ts'
 import type { OrderData } from './order-data.ts'
 import type { OrdersDeps } from './orders-deps.ts'
+import { dropParts } from './parts/drop-parts.ts'
 import { ordersProblems } from './problems.ts'
 import { found, lockOrder, orderById } from './read-order.ts'
 import { saveStage } from './save-stage.ts'
@@ -44,6 +45,7 @@ export function cancelOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: s
     }
     // Before the money goes back: until it is cancelled the list holds that the balance is what is left of the total.
     saveStage(tx, cancelledOrder)
+    dropParts(tx, id, [])
     if (parts.kept > 0) tx.send(sql`update orders set deposit_kept = ${parts.kept}, deposit_kept_reason = ${cancelledOrder.depositKeptReason} where organization_id = ${tx.organizationId} and id = ${id}`)
     const entries: Entry[] = []
     let cancelled = cancelledOrder

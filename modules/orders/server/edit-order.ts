@@ -17,6 +17,7 @@ import { paidOf, touchedOf } from './order-data.ts'
 import type { OrderData } from './order-data.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { saveVersion } from './order-versions.ts'
+import { dropParts } from './parts/drop-parts.ts'
 import { ordersProblems } from './problems.ts'
 import { found, lockOrder, orderById } from './read-order.ts'
 import { replaceOrder } from './replace-order.ts'
@@ -47,6 +48,7 @@ export function editOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: str
     let saved: OrderData = { ...changed, version: order.version + 1, events: [...order.events, event] }
     saveVersion(tx, by, order, at, event.reason)
     replaceOrder(tx, saved)
+    dropParts(tx, id, saved.lines)
     tx.send(sql`
       insert into order_events (organization_id, order_id, id, kind, from_stage, to_stage, reason, occurred_at, staff_id)
       values (${tx.organizationId}, ${id}, ${event.id}, 'changed', ${order.stage}, ${order.stage}, ${event.reason}, ${at}, ${by.staffId})`)

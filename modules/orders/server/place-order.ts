@@ -35,6 +35,8 @@ export async function placeOrder(deps: OrdersDeps, by: StaffMember, call: Call, 
     return await deps.numbers.using(by.organizationId, 'orders', year, (count) =>
       once<{ order: OrderData; created: boolean; used: boolean }>(deps.db, deps.keys, onceBy(by, call), async (tx) => {
         const following = followingRules(tx)
+        // When the judgement refuses, nobody waits for it any more.
+        following.catch(() => undefined)
         const judged = await judgeOrder(tx, by, input, { occurredAt, day, ...orderNumber(year, count) }, deposits)
         const order = await withNewPrescription(deps, tx, by, call, judged, input.prescription)
         saveOrder(tx, order, { createdBy: by.staffId, deviceId: null, taxedOn: day })

@@ -60,6 +60,24 @@ it('are marked once however often the same call arrives, and answer the same', a
   expect(both.map(({ body }) => body.items.length).toSorted()).toEqual([0, 2])
 })
 
+it('are dropped with their order or their line as long as nobody has ordered them, and another lens is asked for anew', async () => {
+  const { owner } = world.here.staff
+  const gone = await twoParts()
+  await mark([gone.parts[0]!], 'ordered')
+  expect((await world.ask(owner, 'POST', `/orders/${gone.order.id}/cancel`, { body: { reason: 'changed their mind' }, version: gone.order.version })).status).toBe(200)
+  expect((await list(`orderId=${gone.order.id}`)).map(({ status }) => status).toSorted()).toEqual(['dropped', 'ordered'])
+  const { order, parts } = await twoParts()
+  const lines = order.lines.map(({ id, variantId, eye, quantity }) => ({ id, variantId, eye, quantity }))
+  const left = lines.find(({ eye }) => eye === 'left')!
+  const changed = await world.ask<OrderView>(owner, 'POST', `/orders/${order.id}/changes`, { body: { lines: [...lines.filter((line) => line !== left), { ...left, id: newId() }] }, version: order.version })
+  expect(changed.status).toBe(200)
+  const now = await list(`orderId=${order.id}`)
+  expect(now.map(({ lineId, status }) => [lineId === left.id, status]).toSorted()).toEqual([[false, 'open'], [true, 'dropped']])
+  const { body: { items } } = await world.ask<{ items: RequisitionView[] }>(clerk, 'POST', `/orders/${order.id}/requisitions`, { body: {} })
+  expect(items.map(({ status }) => status).toSorted()).toEqual(['dropped', 'open', 'open'])
+  expect(items.filter(({ status }) => status === 'open').map(({ id }) => id)).toContain(parts.find(({ lineId }) => lineId !== left.id)!.id)
+})
+
 it('of another branch or organization stay as they are', async () => {
   const { order, parts } = await twoParts()
   expect((await mark(parts, 'ordered', { staff: world.elsewhere.staff.owner })).body).toMatchObject({ items: [], refused: [{ reason: 'not-yours' }, { reason: 'not-yours' }] })

@@ -27,8 +27,8 @@ export function requestParts(deps: OrdersDeps, by: StaffMember, call: Call, orde
     if (order.phase === 'draft' || order.phase === 'closed' || order.phase === 'cancelled') throw new Problem(ordersProblems.closed)
     const unknown = (input.lineIds ?? []).findIndex((lineId) => !order.lines.some((line) => line.id === lineId))
     if (unknown >= 0) throw refuseByContract([{ pointer: `/lineIds/${unknown}`, detail: 'is no line of this order' }])
-    const asked = new Set((await partsOf(tx, orderId)).filter(({ status }) => status !== 'dropped').map(({ line_id: lineId }) => lineId))
-    const wanted = order.lines.filter((line) => (input.lineIds ? input.lineIds.includes(line.id) : mustOrder(line.kind, order.kind.code)) && !asked.has(line.id))
+    const asked = new Set((await partsOf(tx, orderId)).filter(({ status }) => status !== 'dropped').map(({ line_id: lineId, variant_id: variantId }) => `${lineId}/${variantId}`))
+    const wanted = order.lines.filter((line) => (input.lineIds ? input.lineIds.includes(line.id) : mustOrder(line.kind, order.kind.code)) && !asked.has(`${line.id}/${line.variantId}`))
     const rows = wanted.map((line) => ({ id: newId(), line: line.id, variant: line.variantId, description: line.description, eye: line.eye, quantity: line.quantity }))
     tx.send(sql`
       insert into requisitions (organization_id, id, order_id, line_id, branch_id, variant_id, description, eye, quantity, requested_at, requested_by)
