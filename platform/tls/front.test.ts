@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from 'node:net'
+import type { Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -76,4 +77,14 @@ test('what is neither is hung up on, and the others are still served', async () 
   })
   expect(answer).toMatch(/^HTTP\/1\.1 400/)
   expect(await read(tlsRequest, trusting())).toBe('encrypted 1.1 /a')
+})
+
+test('one caller cannot hold every connection, and is served again when theirs are closed', async () => {
+  const held = await Promise.all(Array.from({ length: 450 }, () => new Promise<Socket>((resolve) => {
+    const socket = connect(front.port, '127.0.0.1', () => resolve(socket)).on('error', () => undefined)
+  })))
+  await expect.poll(() => held.filter(({ closed }) => closed).length, { timeout: 5_000 }).toBe(50)
+  await expect(read(plainRequest)).rejects.toThrow(/hang up|ECONNRESET/)
+  for (const socket of held) socket.destroy()
+  await expect.poll(() => read(plainRequest).catch(() => 'refused'), { timeout: 5_000 }).toBe('plain 1.1 /a')
 })

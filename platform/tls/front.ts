@@ -4,6 +4,7 @@ import { createSecureServer } from 'node:http2'
 import type { Http2SecureServer, Http2ServerRequest, ServerHttp2Session } from 'node:http2'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Certificates } from './certificates.ts'
+import { ConnectionShare } from './connection-share.ts'
 
 export interface FrontOptions {
   readonly host: string
@@ -11,6 +12,8 @@ export interface FrontOptions {
   /** Other processes listen there too, and the system shares connections out. */
   readonly shared?: boolean
   readonly certificates: Certificates
+  /** Addresses and networks of proxies: the connections of many come from there. */
+  readonly proxies?: readonly string[]
   /** Answers what came by HTTPS, HTTP/2 or HTTP/1.1. */
   readonly onRequest: (request: IncomingMessage, response: ServerResponse) => void
   /** Answers what came without encryption. */
@@ -28,6 +31,8 @@ const HEADERS_MS = 20_000
 const GRACE_MS = 8_000
 /** More than a chain of shops has devices, fewer than would fill the memory. */
 const MOST_CONNECTIONS = 4_000
+/** A branch whose hundred devices come by one address holds fewer; ten such callers are needed to fill the whole. */
+const MOST_OF_ONE_CALLER = 400
 /** The first byte of a TLS handshake (RFC 8446, 5.1); plain HTTP begins with a letter. */
 const TLS_HANDSHAKE = 0x16
 
@@ -36,13 +41,15 @@ export class Front implements AsyncDisposable {
   readonly #server: Http2SecureServer
   readonly #sockets = new Set<Socket>()
   readonly #sessions = new Set<ServerHttp2Session>()
+  readonly #share: ConnectionShare
 
-  private constructor(server: Http2SecureServer) {
+  private constructor(server: Http2SecureServer, proxies: readonly string[]) {
     this.#server = server
+    this.#share = new ConnectionShare(MOST_OF_ONE_CALLER, proxies)
   }
 
   /** @throws {Error} as listening does: EADDRINUSE, EACCES, EADDRNOTAVAIL */
-  static async open({ host, port, shared = false, certificates, onRequest, onPlain, onClientError }: FrontOptions): Promise<Front> {
+  static async open({ host, port, shared = false, certificates, proxies = [], onRequest, onPlain, onClientError }: FrontOptions): Promise<Front> {
     // For those who still speak HTTP/1.1: read by the server, though the types of its options leave them out.
     const patience = { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, connectionsCheckingInterval: 5_000 }
     const server = createSecureServer({
@@ -51,7 +58,7 @@ export class Front implements AsyncDisposable {
       if (request.httpVersionMajor === 2) cutWhenSlow(request)
       onRequest(request as unknown as IncomingMessage, response as unknown as ServerResponse)
     })
-    const front = new Front(server)
+    const front = new Front(server, proxies)
     server.maxConnections = MOST_CONNECTIONS
     certificates.onChange((pair) => server.setSecureContext(pem(pair)))
     server.on('session', (session) => front.#keep(session))
@@ -74,8 +81,13 @@ export class Front implements AsyncDisposable {
     const [takeTls] = this.#server.listeners('connection') as ((socket: Socket) => void)[]
     this.#server.removeAllListeners('connection')
     this.#server.on('connection', (socket: Socket) => {
+      const giveBack = this.#share.take(socket.remoteAddress ?? '')
+      if (!giveBack) return void socket.destroy()
       this.#sockets.add(socket)
-      socket.once('close', () => this.#sockets.delete(socket))
+      socket.once('close', () => {
+        giveBack()
+        this.#sockets.delete(socket)
+      })
       const onError = (): void => void socket.destroy()
       socket.once('error', onError)
       socket.setTimeout(HELLO_MS, onError)

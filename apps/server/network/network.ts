@@ -28,7 +28,7 @@ export interface Network extends Disposable {
 export const closedNetwork: Network = { view: () => ({ open: false, addresses: [], certificate: null }), open: async () => [], serveTrust: () => undefined, hasOwnCertificate: false, [Symbol.dispose]: () => undefined }
 
 /** Prepares what other devices see: certificate or authority. Not listening yet. @throws {StartRefused} */
-export async function prepareNetwork({ network, dataDir, publicUrl }: Config, log: Logger): Promise<Network> {
+export async function prepareNetwork({ network, dataDir, publicUrl, trustProxy }: Config, log: Logger): Promise<Network> {
   if (!network) return closedNetwork
   const mainName = new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')
   const names = (): string[] => {
@@ -43,7 +43,7 @@ export async function prepareNetwork({ network, dataDir, publicUrl }: Config, lo
     view: () => viewOf(certificates, publicUrl, network.port, names()),
     serveTrust: (app) => serveTrust(app, site()),
     open: async (app, shared) => [await Front.open({
-      host: network.host, port: network.port, shared, certificates, onRequest: (request, response) => app.routing(request, response), onPlain: plainSite(site), onClientError: hangUp,
+      host: network.host, port: network.port, shared, certificates, proxies: trustProxy, onRequest: (request, response) => app.routing(request, response), onPlain: plainSite(site), onClientError: hangUp,
     }).catch((error: NodeJS.ErrnoException) => { throw refusalOf(error, network) })],
     hasOwnCertificate: network.own !== null,
     [Symbol.dispose]: () => certificates[Symbol.dispose](),
