@@ -1,6 +1,9 @@
+import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { webPlugins } from './vite.config.ts'
 
+/** Vitest leaves one core idle; on two that is half of the machine, while these tests wait for PostgreSQL and for clocks. */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
 const needsPostgres = ['tests/helpers/postgres-for-tests.ts']
 
 /**
@@ -20,6 +23,7 @@ export default defineConfig({
           // Rules take milliseconds; those that start a program may meet a busy machine.
           testTimeout: 20_000,
           hookTimeout: 30_000,
+          maxWorkers,
           sequence: { groupOrder: 0 },
         },
       },
@@ -30,6 +34,7 @@ export default defineConfig({
           globalSetup: needsPostgres,
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          maxWorkers,
           sequence: { groupOrder: 1 },
         },
       },

@@ -11,6 +11,9 @@ const oneKind = prepared('order-kind', sql`
   select k.code, k.kind_version as version, k.names, ${unlessKnown(sql`${null}`)} as stages from order_kinds k
   where k.organization_id = ${null} and k.code = ${null} and k.current and k.active`)
 
+const everyKind = prepared('order-kinds-ever', sql`
+  select k.code, k.kind_version as version, k.names, ${unlessKnown(sql`${null}`)} as stages from order_kinds k where k.organization_id = ${null}`)
+
 /** The kind with its stages as new orders get it; undefined when it is not in use. */
 export async function currentKind(tx: Tx, code: string): Promise<KindData | undefined> {
   const kinds = kindsOf(tx)
@@ -23,5 +26,8 @@ export const currentKinds = (tx: Tx): Promise<KindData[]> =>
   tx.rows<KindData>({ ...sql`${kindJson} where k.organization_id = ${tx.organizationId} and k.current and k.active order by k.position`, name: 'order-kinds' })
 
 /** Every version of every kind, for lists: running orders keep theirs. */
-export const allKinds = (tx: Tx): Promise<KindData[]> =>
-  tx.rows<KindData>({ ...sql`${kindJson} where k.organization_id = ${tx.organizationId}`, name: 'order-kinds-ever' })
+export async function allKinds(tx: Tx): Promise<KindData[]> {
+  const kinds = kindsOf(tx)
+  const rows = await tx.rows<KnownKind>(everyKind([...kinds.keys()], tx.organizationId))
+  return rows.map((kind) => withStages(kinds, kind))
+}
