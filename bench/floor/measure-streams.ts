@@ -1,5 +1,7 @@
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
+import { ApiClient } from '#tests/helpers/api-client'
+import { holdersFor } from '#tests/helpers/hint-ear'
 import { HttpClient } from '../http-client.ts'
 import { rssOf } from '../process-cpu.ts'
 import { byValue, told } from '../row.ts'
@@ -15,10 +17,11 @@ const SETTLE_MS = 16_000
 export async function measureStreams(bench: Bench): Promise<Row[]> {
   const shop = bench.shops[0]!
   using http = new HttpClient(bench.server.port, shop.headers)
+  const api = new ApiClient(bench.server.url, { cookie: shop.headers.cookie ?? '', organizationId: shop.organizationId })
   for (let n = 0; n < 200; n += 1) await takeOrder(http, shop)
   await new Promise((wake) => setTimeout(wake, SETTLE_MS))
   const before = rssOf(bench.server.pid)
-  const ears = await Promise.all(Array.from({ length: STREAMS }, () => Ear.open(bench.server.port, shop.headers.cookie ?? '')))
+  const ears = await Promise.all((await holdersFor(api, STREAMS)).map(({ authorization = '' }) => Ear.open(bench.server.port, authorization)))
   await new Promise((wake) => setTimeout(wake, SETTLE_MS))
   const grown = rssOf(bench.server.pid) - before
   const from = performance.now()
@@ -46,7 +49,7 @@ class Ear implements Disposable {
     })
   }
 
-  static open(port: number, cookie: string): Promise<Ear> {
+  static open(port: number, authorization: string): Promise<Ear> {
     return new Promise((resolve, reject) => {
       const socket = connect(port, '127.0.0.1')
       socket.once('error', reject)
@@ -54,7 +57,7 @@ class Ear implements Disposable {
         if (head.toString('latin1').startsWith('HTTP/1.1 200')) resolve(new Ear(socket))
         else reject(new Error(`a stream was answered with ${head.toString('latin1').slice(0, 60)}`))
       })
-      socket.write(`GET /api/v1/live HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncookie: ${cookie}\r\n\r\n`)
+      socket.write(`GET /api/v1/live HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nauthorization: ${authorization}\r\n\r\n`)
     })
   }
 

@@ -41,6 +41,10 @@ const BODY_LIMIT = 1_048_576
 
 declare module 'fastify' {
   interface FastifyRequest { caller?: Caller | null }
+  interface FastifyInstance {
+    /** Counts a request of a caller that no route of the table answers. @throws {Problem} http/too-many */
+    countKnown: (actorId: string) => void
+  }
 }
 
 /** The HTTP server with every route of the table. Not listening yet. */
@@ -72,6 +76,7 @@ export function createHttp<By extends Caller>({ routes, findCaller, mustBeSure, 
   })
   const guard = limits && new FloodGuard(limits)
   guard?.register(app)
+  app.decorate('countKnown', (actorId: string) => guard?.countKnown(actorId))
   app.setErrorHandler(sendProblem)
   const methodsAt = otherMethods(app)
   app.setNotFoundHandler((request, reply) => sendProblem(nothingHere(methodsAt(request.url), request.method), request, reply))

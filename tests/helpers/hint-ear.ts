@@ -1,5 +1,16 @@
 import { get } from 'node:http'
 import type { ClientRequest } from 'node:http'
+import type { ApiClient } from './api-client.ts'
+
+/** One holder has 16 streams at most; these leave room. */
+const STREAMS_OF_A_KEY = 10
+
+/** The headers of so many ears: of one organization, but of more holders than one, as tills are. */
+export async function holdersFor(api: ApiClient, ears: number): Promise<Record<string, string>[]> {
+  const secrets: string[] = []
+  for (let n = 0; n < ears / STREAMS_OF_A_KEY; n += 1) secrets.push((await api.must<{ secret: string }>(201, 'POST', '/api-keys', { name: `Till ${n}`, scopes: ['all'] })).secret)
+  return Array.from({ length: ears }, (_, n) => ({ authorization: `Bearer ${secrets[Math.floor(n / STREAMS_OF_A_KEY)]}` }))
+}
 
 /** Hears the live stream as a browser does: opens it again when it breaks off, and remembers since when it hears. */
 export class HintEar implements Disposable {
@@ -9,18 +20,18 @@ export class HintEar implements Disposable {
   openedAt = 0
   opened = 0
   readonly #url: string
-  readonly #cookie: string
+  readonly #headers: Readonly<Record<string, string>>
   #call: ClientRequest | undefined
   #closed = false
 
-  private constructor(url: string, cookie: string) {
+  private constructor(url: string, headers: Readonly<Record<string, string>>) {
     this.#url = url
-    this.#cookie = cookie
+    this.#headers = headers
   }
 
   /** Answers when the server has said hello. */
-  static async open(url: string, cookie: string): Promise<HintEar> {
-    const ear = new HintEar(url, cookie)
+  static async open(url: string, headers: Readonly<Record<string, string>>): Promise<HintEar> {
+    const ear = new HintEar(url, headers)
     await new Promise<void>((resolve) => ear.#listen(resolve))
     return ear
   }
@@ -32,7 +43,7 @@ export class HintEar implements Disposable {
       broken = true
       setTimeout(() => this.#listen(onHello), 200)
     }
-    this.#call = get(`${this.#url}/api/v1/live`, { agent: false, headers: { cookie: this.#cookie } }, (answer) => {
+    this.#call = get(`${this.#url}/api/v1/live`, { agent: false, headers: this.#headers }, (answer) => {
       if (answer.statusCode !== 200) {
         answer.resume()
         return again()

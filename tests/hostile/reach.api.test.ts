@@ -200,7 +200,7 @@ describe('another organization', () => {
     for (const [name, staff] of Object.entries({ clerk, optician, warehouse, advisor, branchManager, foreign: world.elsewhere.staff.owner })) {
       const said: string[] = []
       heard.set(name, said)
-      live.add(await world.by(staff), { write: (text) => void said.push(text), end: () => undefined })
+      live.add(await world.by(staff), { write: (text) => void said.push(text), end: () => undefined, cut: () => undefined })
     }
     const hint = { org: world.here.id, id: newId(), version: 1, branchId: world.here.branchId, owners: [] as string[] }
     live.tell({ ...hint, kind: 'orders.taken' })
@@ -226,8 +226,8 @@ describe('another organization', () => {
       for (const fact of facts) live.tell({ ...fact, org: world.here.id })
     }
     const heard = { advisor: [] as string[], other: [] as string[] }
-    live.add(await world.by(advisor), { write: (text) => void heard.advisor.push(text), end: () => undefined })
-    live.add(await world.by(technician), { write: (text) => void heard.other.push(text), end: () => undefined })
+    live.add(await world.by(advisor), { write: (text) => void heard.advisor.push(text), end: () => undefined, cut: () => undefined })
+    live.add(await world.by(technician), { write: (text) => void heard.other.push(text), end: () => undefined, cut: () => undefined })
     const count = (): [number, number] => [heard.advisor.length, heard.other.length]
     const { body: order } = await world.take()
     await tell()

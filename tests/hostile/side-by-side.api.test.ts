@@ -37,7 +37,7 @@ describe.skipIf(process.platform !== 'linux')('two web processes on one port', (
   })
 
   test('a change made through one is told to the streams of both', async () => {
-    const ears = await Promise.all(Array.from({ length: 12 }, () => HintEar.open(api.url, api.cookie)))
+    const ears = await Promise.all(Array.from({ length: 12 }, () => HintEar.open(api.url, { cookie: api.cookie })))
     const customer = await api.must<{ id: string }>(201, 'POST', '/customers', { givenName: 'Ema', familyName: 'Nová', phones: [], emails: [] })
     await expect.poll(() => ears.filter((ear) => ear.heard.has(customer.id)).length, { timeout: 10_000 }).toBe(12)
     for (const ear of ears) ear[Symbol.dispose]()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { ApiClient, openShop } from '#tests/helpers/api-client'
-import { HintEar } from '#tests/helpers/hint-ear'
+import { HintEar, holdersFor } from '#tests/helpers/hint-ear'
 import { RunningServer, freePort } from '#tests/helpers/running-server'
 
 const EARS = 100
@@ -15,7 +15,7 @@ it('no hint is lost over a kill: what was acknowledged was there to be fetched w
     await server.start()
     const api = new ApiClient(server.url)
     await openShop(api)
-    const ears = await Promise.all(Array.from({ length: EARS }, () => HintEar.open(server.url, api.cookie)))
+    const ears = await Promise.all((await holdersFor(api, EARS)).map((headers) => HintEar.open(server.url, headers)))
     const acknowledged: { id: string; at: number }[] = []
     let going = true
     const writer = (async () => {

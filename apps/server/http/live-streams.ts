@@ -6,8 +6,11 @@ import type { Hint } from '#platform/facts/hints'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import { toProblem } from '#platform/http/to-problem'
+import { givesWay } from './stream-share.ts'
 
-interface Screen { readonly write: (text: string) => void; readonly end: () => void }
+interface Screen { readonly write: (text: string) => void; readonly end: () => void
+  /** Hangs up without waiting for who may be gone. */
+  readonly cut: () => void }
 interface Stream extends Screen { by: StaffMember }
 
 /** The right that a hint wants: of a kind where it has its own, else of the part that tells it. Of what is not listed nobody hears. */
@@ -26,7 +29,7 @@ const ASK_AGAIN_MS = 5_000
 /** A page asks first and hears later: what happened since within this time is told to a stream that has just been opened. */
 const REMEMBERED_MS = 15_000
 
-/** Live hints to screens: what changed, never what it says. One stream per browser. */
+/** Live hints to screens: what changed, never what it says. One stream per browser; a session, a person and an organization have their share. */
 export class LiveStreams implements AsyncDisposable {
   readonly #streams = new Set<Stream>()
   /** The last hints of each organization, oldest first. */
@@ -58,6 +61,8 @@ export class LiveStreams implements AsyncDisposable {
     app.get('/api/v1/live', { exposeHeadRoute: false }, async (request, reply) => {
       const by = await this.#callers.find(request).catch((error: unknown) => { throw toProblem(error) })
       if (!by) throw new Problem(httpProblems.notSignedIn)
+      app.countKnown(by.actorId)
+      this.#makeRoom(by)
       reply.hijack()
       const { raw } = reply
       raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'x-accel-buffering': 'no' })
@@ -67,7 +72,7 @@ export class LiveStreams implements AsyncDisposable {
         if (raw.writableLength > MOST_UNREAD_BYTES) raw.destroy()
         else raw.write(text)
       }
-      raw.on('close', this.add(by, { write, end: () => raw.end() }))
+      raw.on('close', this.add(by, { write, end: () => raw.end(), cut: () => raw.destroy() }))
     })
   }
 
@@ -78,6 +83,16 @@ export class LiveStreams implements AsyncDisposable {
     this.#forgetOld()
     for (const { hint } of this.#recent.get(by.organizationId) ?? []) tellOne(stream, hint)
     return () => void this.#streams.delete(stream)
+  }
+
+  /** @throws {Problem} http/too-many when the organization has as many as one may have */
+  #makeRoom(by: StaffMember): void {
+    const leaving = givesWay(this.#streams, by)
+    if (!leaving) throw new Problem(httpProblems.tooMany, undefined, {}, { 'retry-after': '60' })
+    for (const stream of leaving) {
+      this.#streams.delete(stream)
+      stream.cut()
+    }
   }
 
   /** Passes a hint on to those who may know of the thing. */
