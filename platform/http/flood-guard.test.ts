@@ -11,12 +11,13 @@ function guarded() {
   const routes = [things, { ...things, path: '/open', access: 'open' }] as const
   const caller = { organizationId: 'o', actorId: 'jana', language: 'en', holds: () => true, hasCapability: () => true }
   const isGood = (cookie: string | undefined): boolean => cookie === 'session=good'
+  const goodKeys = new Set(['Bearer till', 'Bearer shelf'])
   const app = createHttp({
-    routes: [...routes], log, mustBeSure: async () => undefined, findCaller: async ({ headers }) => (isGood(headers.cookie) ? caller : null),
+    routes: [...routes], log, mustBeSure: async () => undefined, findCaller: async ({ headers }) => (isGood(headers.cookie) ? caller : goodKeys.has(headers.authorization ?? '') ? { ...caller, actorId: headers.authorization ?? '' } : null),
     limits: { requestsPerMinute: 300, isKnown: async ({ headers }) => isGood(headers.cookie) },
   })
   const ask = ({ cookie, authorization, from = '192.0.2.1', url = '/api/v1/things' }: Who = {}) => app.inject({ url, remoteAddress: from, headers: { ...(cookie && { cookie }), ...(authorization && { authorization }) } })
-  return { ask, [Symbol.asyncDispose]: () => app.close() }
+  return { ask, revoke: (key: string) => goodKeys.delete(key), [Symbol.asyncDispose]: () => app.close() }
 }
 const statuses = async (times: number, ask: () => Promise<{ statusCode: number }>): Promise<Record<number, number>> => {
   const counts: Record<number, number> = {}
@@ -47,6 +48,43 @@ test.each<[string, Who]>([['session', { cookie: 'session=made-up' }], ['key', { 
   await using server = guarded()
   expect((await statuses(60, () => server.ask({ ...proof, url: '/api/v1/open' })))[429]).toBeGreaterThan(30)
   expect((await server.ask({ cookie: 'session=good', url: '/api/v1/open' })).statusCode).toBe(200)
+})
+
+test('a key is not held up by strangers at its address, whether it was seen before or not', async () => {
+  await using server = guarded()
+  expect((await statuses(60, () => server.ask()))[429]).toBeGreaterThan(30)
+  expect((await server.ask({ authorization: 'Bearer till' })).statusCode).toBe(200)
+})
+
+test('a key that was good is not held up by who tries keys at its address; a new one waits there, and nowhere else', async () => {
+  await using server = guarded()
+  expect((await server.ask({ authorization: 'Bearer till' })).statusCode).toBe(200)
+  expect((await statuses(60, () => server.ask({ authorization: `Bearer ${Math.random()}` })))[429]).toBeGreaterThan(30)
+  expect(await statuses(50, () => server.ask({ authorization: 'Bearer till' }))).toEqual({ 200: 50 })
+  expect((await server.ask({ authorization: 'Bearer shelf' })).statusCode).toBe(429)
+  expect((await server.ask({ authorization: 'Bearer shelf', from: '192.0.2.2' })).statusCode).toBe(200)
+})
+
+test('an address that answers nothing makes no good key a stranger', async () => {
+  await using server = guarded()
+  await server.ask({ authorization: 'Bearer till' })
+  await server.ask({ authorization: 'Bearer till', url: '/nowhere' })
+  await statuses(60, () => server.ask({ authorization: 'Bearer made-up' }))
+  expect((await server.ask({ authorization: 'Bearer till' })).statusCode).toBe(200)
+})
+
+test('a key that is revoked is a stranger from then on', async () => {
+  await using server = guarded()
+  await server.ask({ authorization: 'Bearer till' })
+  server.revoke('Bearer till')
+  expect((await statuses(60, () => server.ask({ authorization: 'Bearer till' })))[429]).toBeGreaterThan(30)
+})
+
+test('one key has a limit of its own', async () => {
+  await using server = guarded()
+  const counts = await statuses(130, () => server.ask({ authorization: 'Bearer till' }))
+  expect([counts[200]! >= 100, counts[429]! > 15]).toEqual([true, true])
+  expect((await server.ask({ authorization: 'Bearer shelf' })).statusCode).toBe(200)
 })
 
 test('one person has a limit too, and another has their own', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { networkOf } from './network-of.ts'
 import { Problem } from './problem.ts'
@@ -20,15 +21,20 @@ const MOST_URL = 8_192
 const WRONG_COST = 5
 /** Files of the web app cost us little. */
 const ASSET_COST = 0.1
+/** More keys than all organizations of an installation use; beyond it the one that rested longest is forgotten. */
+const MOST_KEYS = 10_000
 
 /**
  * Refuses who asks too much: strangers by address, who is signed in by person or key. In the memory of each process: two
- * processes let through twice as much. Whoever is signed in is never held up by strangers at the same address.
+ * processes let through twice as much. Whoever is signed in is never held up by strangers at the same address, nor is a key that
+ * was good before; one that is new to this process has to wait while others there try keys that are none.
  */
 export class FloodGuard {
   readonly #limits: FloodLimits
   readonly #now: () => number
   readonly #buckets = new Map<string, Bucket>()
+  /** What keys that were good hash to, the one used last at the end. Each is judged anew all the same. */
+  readonly #goodKeys = new Set<string>()
 
   constructor(limits: FloodLimits, now: () => number = () => performance.now()) {
     this.#limits = limits
@@ -42,14 +48,21 @@ export class FloodGuard {
       const { cookie, authorization } = request.headers
       const address = networkOf(request.ip)
       const isFile = request.url.startsWith('/assets/')
-      // A key is looked up by its route, and paid for with the answer when it was none; a file is not worth asking who wants it.
-      if ((authorization !== undefined || (isFile && cookie !== undefined)) && this.#wait(address, 0.2) === 0) return
+      // A key is looked up by its route, and paid for with the answer when it was none. What its neighbours do without one is not its fault.
+      if (authorization !== undefined) {
+        if (!this.#goodKeys.has(hashOf(authorization))) this.#mustHave(keysAt(address))
+        return
+      }
+      // A file is not worth asking who wants it.
+      if (isFile && cookie !== undefined && this.#wait(address, 0.2) === 0) return
       // Any cookie would do else: a stranger who makes one up stays a stranger, also where nobody has to be signed in.
       if (cookie === undefined || !(await this.#limits.isKnown(request))) this.#mustTake(address, isFile ? ASSET_COST : 1, 0.2)
     })
     app.addHook('onResponse', (request, reply, done) => {
-      if (reply.statusCode === 401) this.#take(networkOf(request.ip), WRONG_COST, 0.2)
-      else if (request.headers.authorization !== undefined && !request.caller) this.#take(networkOf(request.ip), 1, 0.2)
+      const { authorization } = request.headers
+      const address = networkOf(request.ip)
+      if (authorization !== undefined) this.#judgeKey(authorization, Boolean(request.caller), address, reply.statusCode)
+      else if (reply.statusCode === 401) this.#take(address, WRONG_COST, 0.2)
       done()
     })
   }
@@ -59,9 +72,27 @@ export class FloodGuard {
     this.#mustTake(actorId, 1, 1)
   }
 
+  /** Remembers a key that was good. One that was none is forgotten and pays for its address, more where it cost a look-up. */
+  #judgeKey(authorization: string, isGood: boolean, address: string, status: number): void {
+    const hash = hashOf(authorization)
+    const wasGood = this.#goodKeys.has(hash)
+    if (isGood || status === 401) this.#goodKeys.delete(hash)
+    if (isGood) this.#goodKeys.add(hash)
+    else if (status === 401) this.#take(keysAt(address), WRONG_COST, 0.2)
+    else if (!wasGood && status !== httpProblems.tooMany.status) this.#take(keysAt(address), 1, 0.2)
+    const [rested] = this.#goodKeys
+    if (this.#goodKeys.size > MOST_KEYS && rested !== undefined) this.#goodKeys.delete(rested)
+  }
+
+  /** Refuses without counting. @throws {Problem} http/too-many */
+  #mustHave(subject: string): void {
+    const seconds = this.#wait(subject, 0.2)
+    if (seconds > 0) throw tooMany(seconds)
+  }
+
   #mustTake(subject: string, cost: number, share: number): void {
     const seconds = this.#take(subject, cost, share)
-    if (seconds > 0) throw new Problem(httpProblems.tooMany, undefined, {}, { 'retry-after': String(seconds) })
+    if (seconds > 0) throw tooMany(seconds)
   }
 
   /** Seconds until the next may pass, without counting one. */
@@ -99,3 +130,10 @@ export class FloodGuard {
     for (const [subject] of oldest) this.#buckets.delete(subject)
   }
 }
+
+const tooMany = (seconds: number): Problem => new Problem(httpProblems.tooMany, undefined, {}, { 'retry-after': String(seconds) })
+
+/** Keys that are tried at an address count apart from what comes from there without one. */
+const keysAt = (address: string): string => `keys at ${address}`
+
+const hashOf = (authorization: string): string => createHash('sha256').update(authorization).digest('base64')

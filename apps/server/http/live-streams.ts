@@ -61,6 +61,7 @@ export class LiveStreams implements AsyncDisposable {
     app.get('/api/v1/live', { exposeHeadRoute: false }, async (request, reply) => {
       const by = await this.#callers.find(request).catch((error: unknown) => { throw toProblem(error) })
       if (!by) throw new Problem(httpProblems.notSignedIn)
+      request.caller = by
       app.countKnown(by.actorId)
       this.#makeRoom(by)
       reply.hijack()
