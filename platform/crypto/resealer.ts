@@ -45,25 +45,27 @@ export class Resealer implements AsyncDisposable {
   async #pass(): Promise<void> {
     const { pool, db, keys, master, columns, beside } = this.#options
     master.refresh()
-    await this.#unlessLost('master', async () => {
+    await this.#turn('master', async () => {
       const { version } = master.newest()
       const { rows } = await pool.query<{ id: string }>('select app.wrapped_before($1) as id', [version])
-      for (const { id } of rows) await db.inTenant(id, (tx) => keys.rewrapOrganizationKeys(tx))
-      await beside?.()
+      for (const { id } of rows) await this.#turn(`keys of ${id}`, async () => void await db.inTenant(id, (tx) => keys.rewrapOrganizationKeys(tx)))
     })
+    if (beside) await this.#turn('beside', beside)
     const { rows } = await pool.query<{ organization_id: string; version: number }>('select organization_id, version from app.rotations_waiting()')
-    for (const { organization_id: id, version } of rows) await this.#unlessLost(id, async () => void await resealOrganization(db, keys, columns, id, version))
+    for (const { organization_id: id, version } of rows) await this.#turn(id, async () => void await resealOrganization(db, keys, columns, id, version))
   }
 
-  /** A lost key is said once and keeps no other organization from its turn. */
-  async #unlessLost(what: string, work: () => Promise<void>): Promise<void> {
+  /** What fails (a lost key, a damaged row, a database that hiccups) keeps no other from its turn, and is said once until it works again. */
+  async #turn(what: string, work: () => Promise<void>): Promise<void> {
     try {
       await work()
       this.#said.delete(what)
     } catch (error) {
-      if (!(error instanceof KeyLost)) throw error
-      if (!this.#said.has(what)) this.#options.log.error({ organizationId: what }, error.message)
+      const said = this.#said.has(what)
       this.#said.add(what)
+      if (said) return
+      if (error instanceof KeyLost) this.#options.log.error({ what }, error.message)
+      else this.#options.log.warn({ what, err: error }, 'sealing under new keys waits')
     }
   }
 
