@@ -1,3 +1,4 @@
+import { sql } from '#platform/db/sql'
 import type { Sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { KeyLost } from './key-lost.ts'
@@ -28,6 +29,15 @@ function ofColumn({ table, column, under, person, where }: SealedColumn, organiz
     : `select app.sealed_version(k.wrapped) as version, count(*)::int as count from (select t.${person} as person ${own}) t
        join person_keys k on k.organization_id = $1 and k.person_id = t.person and k.wrapped is not null group by 1 order by 1`
   return { text, values: [organizationId], parts: [] }
+}
+
+/** Which keys of the organization cannot be opened any more. */
+export async function lostVersions(tx: Tx, keys: Keyring): Promise<number[]> {
+  const lost: number[] = []
+  for (const { version } of await tx.rows<{ version: number }>(sql`select version from organization_keys where organization_id = ${tx.organizationId} order by version`)) {
+    if (await whyLost(tx, keys, version) !== null) lost.push(version)
+  }
+  return lost
 }
 
 /** Why a key of the organization is lost; null when it is there. */

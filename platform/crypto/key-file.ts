@@ -7,10 +7,20 @@ const shape = z.object({
   note: z.string(),
   keys: z.array(z.object({ version: z.int().positive(), secret: z.base64() })).min(1),
   session: z.base64(),
+  lost: z.array(z.object({
+    organization: z.uuid(), version: z.int().positive(), declaredAt: z.iso.datetime(),
+    lastSeal: z.object({ number: z.int().positive(), hash: z.string().regex(/^[0-9a-f]{64}$/) }).nullable(),
+  })).optional(),
 })
 
-/** What the key file holds: master keys by version, and the secret that signs session cookies. */
-export type KeyFile = Pick<z.output<typeof shape>, 'keys' | 'session'>
+/**
+ * What the key file holds: master keys by version, the secret that signs session cookies, and which keys of organizations its keeper
+ * gave up as lost. That stands here and not in the database: who can write there could spoil a key and call it lost.
+ */
+export type KeyFile = Pick<z.output<typeof shape>, 'keys' | 'session' | 'lost'>
+
+/** A key of an organization that its keeper declared lost, and the newest seal over the audit of that moment; null when there was none. */
+export type LostKey = NonNullable<KeyFile['lost']>[number]
 
 const note = 'Master keys of this Lunette. Without this file the health data in the database cannot be read. Keep a copy in a safe place, apart from the backups.'
 

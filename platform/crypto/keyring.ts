@@ -1,11 +1,14 @@
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
+import type { LostKey } from './key-file.ts'
 import { KeyLost } from './key-lost.ts'
 import type { MasterKeys } from './master-keys.ts'
 import { keyVersionOf, newSecret, open, seal } from './seal.ts'
 import type { Key } from './seal.ts'
 
 const KEEP = 5_000
+/** Bytes: what is shorter names no key. */
+const NAMES_A_KEY = 5
 /** Where no hint of an erasure comes, for nobody relays, a person's key is forgotten by then. */
 const KEEP_MS = 600_000
 
@@ -112,7 +115,13 @@ export class Keyring {
     for (const name of this.#organizations.keys()) if (name.endsWith('/newest')) this.#organizations.delete(name)
   }
 
+  /** Keys of the organization that the keeper of the key file gave up. */
+  declaredLostOf(organizationId: string): LostKey[] {
+    return this.#master.declaredLost().filter(({ organization }) => organization === organizationId)
+  }
+
   #unwrap(organizationId: string, wrapped: Buffer): Buffer {
+    if (wrapped.length < NAMES_A_KEY) throw new KeyLost(`A key of the organization ${organizationId} is damaged in the database. Restore it from a backup.`)
     const version = keyVersionOf(wrapped)
     const master = this.#master.byVersion(version)
     try {

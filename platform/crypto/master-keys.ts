@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { makeKeyFile, newKeyFile, readKeyFile } from './key-file.ts'
-import type { KeyFile } from './key-file.ts'
+import type { KeyFile, LostKey } from './key-file.ts'
 import { KeyLost } from './key-lost.ts'
 import type { Key } from './seal.ts'
 
@@ -13,6 +13,8 @@ export interface MasterKeys {
   byVersion(version: number): Key
   /** Reads the file again when it has changed: another process may have rotated or restored keys. */
   refresh(): void
+  /** Keys of organizations that the keeper declared lost for good. */
+  declaredLost(): readonly LostKey[]
   /** Signs session cookies. */
   readonly sessionSecret: string
 }
@@ -33,6 +35,7 @@ class FileOfKeys implements MasterKeys {
   readonly sessionSecret: string
   readonly #path: string
   #keys: readonly Key[] = []
+  #lost: readonly LostKey[] = []
   #seen = ''
 
   constructor(path: string, content: KeyFile | null) {
@@ -58,6 +61,11 @@ class FileOfKeys implements MasterKeys {
     return key
   }
 
+  declaredLost(): readonly LostKey[] {
+    this.refresh()
+    return this.#lost
+  }
+
   refresh(): void {
     const now = stateOf(this.#path)
     if (now === this.#seen) return
@@ -71,7 +79,9 @@ class FileOfKeys implements MasterKeys {
 
   /** What was known is kept: a file that is taken away while we serve harms at the next start only. */
   #take(content: KeyFile | null): void {
-    if (content) this.#keys = content.keys.map(({ version, secret }) => ({ version, secret: Buffer.from(secret, 'base64') })).toSorted((a, b) => b.version - a.version)
+    if (!content) return
+    this.#keys = content.keys.map(({ version, secret }) => ({ version, secret: Buffer.from(secret, 'base64') })).toSorted((a, b) => b.version - a.version)
+    this.#lost = content.lost ?? []
   }
 }
 

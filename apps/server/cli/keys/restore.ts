@@ -62,5 +62,5 @@ function merged(before: KeyFile | null, found: readonly PrintedKey[], sessionNow
   const keys = new Map((before?.keys ?? []).map((key) => [key.version, key]))
   for (const key of found) if (key.what === 'master') keys.set(key.version, { version: key.version, secret: key.secret.toString('base64') })
   const session = found.find(({ what }) => what === 'session')?.secret.toString('base64')
-  return { keys: [...keys.values()].toSorted((a, b) => a.version - b.version), session: session ?? before?.session ?? sessionNow }
+  return { keys: [...keys.values()].toSorted((a, b) => a.version - b.version), session: session ?? before?.session ?? sessionNow, ...(before?.lost && { lost: before.lost }) }
 }

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
-import { audit } from '#modules/identity/server'
+import { audit, newestSealOf } from '#modules/identity/server'
 import { changeKeyFile } from '#platform/crypto/key-file'
+import type { LostKey } from '#platform/crypto/key-file'
 import { KeyLost } from '#platform/crypto/key-lost'
+import { lostVersions } from '#platform/crypto/count-sealed'
 import { resealOrganization } from '#platform/crypto/reseal'
 import { newSecret } from '#platform/crypto/seal'
 import { sql } from '#platform/db/sql'
@@ -37,6 +39,7 @@ async function rotateMaster(floor: Floor, acceptLoss: boolean, say: (sentence: s
   const content = changeKeyFile(config.keysFile, (before) => ({
     keys: [...(before?.keys ?? []), { version: Math.max(used, ...(before?.keys ?? []).map(({ version }) => version)) + 1, secret: newSecret().toString('base64') }],
     session: before?.session ?? master.sessionSecret,
+    ...(before?.lost && { lost: before.lost }),
   }))
   master.refresh()
   const { version } = master.newest()
@@ -52,9 +55,34 @@ async function rotateMaster(floor: Floor, acceptLoss: boolean, say: (sentence: s
     if (unopened > 0) say(`${organization.name}: ${unopened} of its keys cannot be opened.`)
     if (unopened > 0 && acceptLoss && await isNewestLost(floor, organization)) await rotateOrganization(floor, organization, say)
   }
+  if (acceptLoss) await declareLost(floor, say)
   if (lost === 0) say('The keys of every organization are wrapped under it.')
   say('Print a new emergency sheet: lunette keys sheet --out emergency.pdf. Copies of the key file elsewhere, on another machine of this Lunette too, want the new one.')
   return lost === 0 || acceptLoss ? 0 : 1
+}
+
+/**
+ * Writes into the key file which keys of organizations nobody can open any more, with the newest seal of each audit: `lunette doctor
+ * audit` takes a key that cannot be opened for damage until then, and knows afterwards what may stand before that seal.
+ */
+async function declareLost(floor: Floor, say: (sentence: string) => void): Promise<void> {
+  const found: LostKey[] = []
+  const declaredAt = new Date().toISOString()
+  for (const { id, name } of await allOrganizations(floor)) {
+    const versions = await floor.db.inTenant(id, (tx) => lostVersions(tx, floor.keys))
+    if (versions.length === 0) continue
+    const seal = await floor.db.inTenant(id, (tx) => newestSealOf(tx))
+    found.push(...versions.map((version) => ({ organization: id, version, declaredAt, lastSeal: seal && { number: seal.number, hash: seal.hash.toString('hex') } })))
+    say(`${name}: key ${versions.join(', ')} is declared lost. Its seals of the audit, up to ${seal?.code ?? 'none'}, can be shown to fit each other and no more.`)
+  }
+  if (found.length === 0) return
+  changeKeyFile(floor.config.keysFile, (before) => {
+    if (!before) throw new Error('the key file went away while it was changed')
+    // What was said first holds: seals that came later were not made with a key that was lost by then.
+    const known = before.lost ?? []
+    return { ...before, lost: [...known, ...found.filter((one) => !known.some((lost) => lost.organization === one.organization && lost.version === one.version))] }
+  })
+  floor.master.refresh()
 }
 
 const isNewestLost = ({ db, keys }: Floor, { id }: KeyedOrganization): Promise<boolean> => db.inTenant(id, (tx) => keys.organizationKey(tx)).then(() => false, (error: unknown) => {

@@ -74,7 +74,8 @@ const digestOf = (tx: Tx, shopDay: string): Promise<Omit<DigestOfDay, 'shopDay' 
   left join audit_entries e on e.organization_id = o.id and e.recorded_at >= (${shopDay}::date::timestamp at time zone b.time_zone) and e.recorded_at < ((${shopDay}::date + 1)::timestamp at time zone b.time_zone)
   where o.id = ${tx.organizationId} group by o.name`)
 
-const ownersOf = (tx: Tx): Promise<{ email: string; language: Language }[]> => tx.rows(sql`
+/** Where an organization's owners get their mail, and in which language. */
+export const ownersOf = (tx: Tx): Promise<{ email: string; language: Language }[]> => tx.rows(sql`
   select distinct u.email, u.language from staff s
   join staff_roles r on r.organization_id = s.organization_id and r.staff_id = s.id and r.role = 'owner'
   join auth."user" u on u.id = s.person_id

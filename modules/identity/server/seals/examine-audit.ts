@@ -1,3 +1,4 @@
+import type { LostKey } from '#platform/crypto/key-file'
 import { KeyLost } from '#platform/crypto/key-lost'
 import type { Pool } from '#platform/db/pool'
 import { sql } from '#platform/db/sql'
@@ -46,6 +47,7 @@ export async function examineAudit(relay: Pool, deps: Pick<Deps, 'db' | 'keys'>,
   const notes: string[] = []
   const work = { relay, organizationId, broken, notes }
   const told = await toldSeals(deps, organizationId, known, broken)
+  for (const { lastSeal } of deps.keys.declaredLostOf(organizationId)) if (lastSeal) told.set(lastSeal.number, lastSeal.hash)
   let last: SealRow | null = null
   let [seals, entries] = [0, 0]
   for (let page = await readSeals(relay, organizationId, 0); page.length > 0; page = await readSeals(relay, organizationId, last!.number)) {
@@ -76,6 +78,11 @@ class Findings {
     if (one.said.length < NAMED) one.said.push(sentence)
     else one.more += 1
     this.#kinds.set(kind, one)
+  }
+
+  /** What is true of many seals, said of the first. */
+  once(kind: string, sentence: string): void {
+    if (!this.#kinds.has(kind)) this.say(kind, sentence)
   }
 
   sentences(): string[] {
@@ -130,11 +137,21 @@ async function judgeChain({ organizationId, broken, notes }: Work, { db, keys }:
     throw error
   })
   if (!key && !await wasKey(db, organizationId, seal.key_version)) broken.say('forged', `seal ${seal.number} names a key that this organization never had: it is forged`)
-  else if (!key) {
-    const sentence = 'the key of some seals is lost: that they were made by Lunette cannot be shown any more, only that they fit each other'
-    if (!notes.includes(sentence)) notes.push(sentence)
-  } else if (!markOfSeal(key, seal.hash).equals(seal.mark)) broken.say('forged', `seal ${seal.number} was not made with this organization's key: it is forged`)
+  else if (!key) judgeLost({ broken, notes }, keys.declaredLostOf(organizationId).find(({ version }) => version === seal.key_version), seal)
+  else if (!markOfSeal(key, seal.hash).equals(seal.mark)) broken.say('forged', `seal ${seal.number} was not made with this organization's key: it is forged`)
 }
+
+/**
+ * A key that cannot be opened proves no seal, and spoiling one is the easiest way to forge: it is damage, unless the keeper has said
+ * that it is lost. Then the newest seal of that moment is known from the key file, and what claims to be later is forged.
+ */
+function judgeLost({ broken, notes }: Pick<Work, 'broken' | 'notes'>, lost: LostKey | undefined, { number, key_version: version }: SealRow): void {
+  if (!lost) broken.once(`key ${version}`, `key ${version} of the organization cannot be opened, and seals from ${number} on may be forged with it. Put the key file that opens it in its place, or restore organization_keys from a backup; when the key is lost for good, lunette keys rotate --accept-loss yes says so`)
+  else if (number > (lost.lastSeal?.number ?? 0)) broken.say('forged', `seal ${number} is newer than the day on which its key was declared lost: it is forged`)
+  else if (!notes.includes(LOST)) notes.push(LOST)
+}
+
+const LOST = 'the key of some seals was declared lost: that they were made by Lunette cannot be shown any more, only that they fit each other and have not changed since that day'
 
 /** Whether the organization has this key, also one that nobody can open any more; none is ever deleted. */
 const wasKey = async (db: Deps['db'], organizationId: string, version: number): Promise<boolean> =>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { newId } from '#kernel/ids'
+import { changeKeyFile } from '#platform/crypto/key-file'
 import { Keyring } from '#platform/crypto/keyring'
 import { openMasterKeys } from '#platform/crypto/master-keys'
 import { newSecret } from '#platform/crypto/seal'
@@ -14,6 +15,7 @@ import { testDatabase } from '#tests/helpers/test-database'
 import { audit } from '../audit.ts'
 import { examineAudit } from './examine-audit.ts'
 import { CounterWentBack, sealAudit } from './seal-audit.ts'
+import { newestSealOf } from './newest-seal.ts'
 import { codeOfSeal, hashOfSeal, markOfSeal } from './seal-hash.ts'
 import { Sealer } from './sealer.ts'
 
@@ -27,12 +29,14 @@ async function world() {
   stack.defer(() => relay.end())
   const owner = new pg.Pool({ ...test.owner, max: 1 })
   stack.defer(() => owner.end())
-  const keys = new Keyring(await openMasterKeys(join(folder, 'keys.json')))
+  const keysFile = join(folder, 'keys.json')
+  const master = await openMasterKeys(keysFile)
+  const keys = new Keyring(master)
   const deps = { db, keys }
   const organizationId = newId()
   const write = (action: string, of: string = organizationId) => db.inTenant(of, async (tx) => audit(tx, 'system', null, { action, subject: { kind: 'order', id: newId() }, changes: { action } }))
   return {
-    test, db, relay, keys, deps, organizationId, write,
+    test, db, relay, keys, keysFile, master, deps, organizationId, write,
     /** As the owner of the tables, whom no policy and no grant holds. */
     asOwner: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> => (await owner.query<Row>(text, values)).rows,
     seal: () => sealAudit(relay, deps, organizationId),
@@ -166,6 +170,41 @@ describe('the doctor of the audit', () => {
     expect(await w.broken()).toEqual([`seal 3 was not made with this organization's key: it is forged`])
     await w.asOwner('update audit_seals set key_version = 9 where number = 3')
     expect(await w.broken()).toEqual(['seal 3 names a key that this organization never had: it is forged'])
+  })
+
+  it('takes a key that cannot be opened for damage, so that nobody forges seals by spoiling one', async () => {
+    await using w = await sealed()
+    await w.db.inTenant(w.organizationId, (tx) => w.keys.rotateOrganizationKey(tx))
+    await w.write('f')
+    await w.seal()
+    // Somebody who has the database and no key: the retired key is spoilt, what it sealed is sealed anew with another.
+    await w.asOwner(`delete from audit_entries where action = 'e'`)
+    await w.asOwner('update organization_keys set wrapped = $1 where version = 1', [Buffer.concat([Buffer.from([1, 0, 0, 0, 1]), newSecret(), newSecret()])])
+    await w.asOwner('update audit_seals set mark = $1 where number = 3', [newSecret()])
+    const spoilt = { ...w.deps, keys: new Keyring(w.master) }
+    const broken = async () => (await examineAudit(w.relay, spoilt, w.organizationId)).broken.join('\n')
+    expect(await broken()).toContain('key 1 of the organization cannot be opened, and seals from 1 on may be forged with it')
+    await w.asOwner(`update organization_keys set wrapped = '\\x01' where version = 1`)
+    expect(await broken()).toContain('key 1 of the organization cannot be opened')
+  })
+
+  it('notes a key that its keeper declared lost, and still finds what was changed before that day or forged after it', async () => {
+    await using w = await sealed()
+    await w.db.inTenant(w.organizationId, (tx) => w.keys.rotateOrganizationKey(tx))
+    const declared = await w.db.inTenant(w.organizationId, (tx) => newestSealOf(tx))
+    await w.write('f')
+    await w.seal()
+    await w.asOwner('update organization_keys set wrapped = $1 where version = 1', [newSecret()])
+    changeKeyFile(w.keysFile, (before) => ({ ...before!, lost: [{ organization: w.organizationId, version: 1, declaredAt: new Date().toISOString(), lastSeal: { number: 3, hash: declared!.hash.toString('hex') } }] }))
+    const keys = new Keyring(w.master)
+    const examine = () => examineAudit(w.relay, { ...w.deps, keys }, w.organizationId)
+    expect(await examine()).toMatchObject({ broken: [], notes: [expect.stringContaining('was declared lost')] })
+    // Later seals cannot have been made with it.
+    await w.asOwner('update audit_seals set key_version = 1 where number = 4')
+    expect((await examine()).broken).toEqual(['seal 4 is newer than the day on which its key was declared lost: it is forged'])
+    await w.asOwner('update audit_seals set key_version = 2 where number = 4')
+    await w.asOwner('update audit_seals set hash = $1 where number = 3', [newSecret()])
+    expect((await examine()).broken.join('\n')).toContain('is not the one that was told of this number')
   })
 
   it('finds that seals in the middle are gone', async () => {
