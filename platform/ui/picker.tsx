@@ -1,7 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Combobox, InputBase, useCombobox } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type ReactNode, type Ref } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import { flushSync } from 'react-dom'
+import { runStroke } from './keys/bound-keys.ts'
+import { strokeOf } from './keys/stroke.ts'
 import classes from './picker.module.css'
 
 export interface Choice {
@@ -40,7 +43,10 @@ interface Found<Item> {
   readonly items: readonly Item[]
 }
 
-/** One of many, found by typing: arrows move, Enter takes, Esc leaves. Enter before the answer is there takes its first hit: a scanner does not wait. */
+/**
+ * One of many, found by typing: arrows move, Enter takes, Esc leaves. Enter before the answer is there takes its first hit: a scanner
+ * does not wait. A stroke with Enter in it, such as Ctrl Enter, takes it too, and then does what it does elsewhere.
+ */
 export function Picker<Item>({ label, placeholder, value, search, describe, onPick, create, error, required = false, inputRef }: PickerProps<Item>) {
   const { t } = useLingui()
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
@@ -49,6 +55,8 @@ export function Picker<Item>({ label, placeholder, value, search, describe, onPi
   const [found, setFound] = useState<Found<Item> | null>(null)
   const [failed, setFailed] = useState(false)
   const takesFirst = useRef(false)
+  /** What is to be done once the hit is taken; empty after a plain Enter. */
+  const goesOn = useRef('')
   const answered = useRef<(answer: Found<Item>) => void>(() => undefined)
   const latest = useRef(search)
   useEffect(() => {
@@ -89,11 +97,21 @@ export function Picker<Item>({ label, placeholder, value, search, describe, onPi
   const take = (id: string) => {
     if (id === makeNew) create?.run(text)
     const picked = choices.find(({ choice }) => choice.id === id)
-    if (picked) onPick(picked.item)
-    leave()
+    if (picked) pick(picked.item)
+    else leave()
+  }
+  const pick = (item: Item) => {
+    const stroke = goesOn.current
+    // Drawn at once: what the stroke does is to know of what was taken.
+    flushSync(() => {
+      onPick(item)
+      leave()
+    })
+    if (stroke !== '') runStroke(stroke)
   }
   const leave = () => {
     takesFirst.current = false
+    goesOn.current = ''
     setTyped(null)
     setBrowsing(false)
     box.closeDropdown()
@@ -103,12 +121,27 @@ export function Picker<Item>({ label, placeholder, value, search, describe, onPi
       if (!takesFirst.current) return
       takesFirst.current = false
       const first = items.find((item) => describe(item).refused === undefined)
-      if (first !== undefined) onPick(first)
-      else if (items.length === 0 && create) create.run(asked)
-      else return
-      leave()
+      if (first !== undefined) pick(first)
+      else if (items.length === 0 && create) {
+        create.run(asked)
+        leave()
+      }
     }
   })
+  const onEnter = (event: KeyboardEvent) => {
+    const stroke = strokeOf(event.nativeEvent)
+    if (text !== '' && found?.text !== text) {
+      event.preventDefault()
+      takesFirst.current = true
+      goesOn.current = stroke === 'Enter' ? '' : stroke
+      box.resetSelectedOption()
+    } else if (stroke !== 'Enter' && box.dropdownOpened && box.getSelectedOptionIndex() !== -1) {
+      event.preventDefault()
+      goesOn.current = stroke
+      box.clickSelectedOption()
+      box.resetSelectedOption()
+    }
+  }
 
   return (
     <Combobox store={box} onOptionSubmit={take}>
@@ -128,6 +161,7 @@ export function Picker<Item>({ label, placeholder, value, search, describe, onPi
           }}
           onChange={(event) => {
             takesFirst.current = false
+            goesOn.current = ''
             setTyped(event.currentTarget.value)
             box.openDropdown()
           }}
@@ -137,10 +171,7 @@ export function Picker<Item>({ label, placeholder, value, search, describe, onPi
               event.stopPropagation()
               leave()
             }
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing || text === '' || found?.text === text) return
-            event.preventDefault()
-            takesFirst.current = true
-            box.resetSelectedOption()
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter(event)
           }}
           onBlur={() => {
             if (typed?.trim() === '' && value !== null && !required) onPick(null)

@@ -151,6 +151,24 @@ it('prices by the class with its reason, shows why an option is not to be had, t
   expect(visitor.troubles).toEqual([])
 })
 
+it('takes the order by Ctrl Enter while the goods are still looked for, with the goods', async () => {
+  await using visitor = await atCounter()
+  const { page } = visitor
+  const hands = new Hands(page)
+  for (const waits of [false, true]) {
+    await visitor.open('/orders/new?kind=stock-sale')
+    await customer(page).focus()
+    await hands.fill(customer(page), 'vesel')
+    await hands.press('Enter')
+    const goods = page.getByRole('textbox', { name: 'Add a service or goods' })
+    await hands.fill(goods, 'aria')
+    if (waits) await page.getByRole('option', { name: /Aria/ }).waitFor()
+    await hands.press('Control+Enter')
+    expect(await takenOrder(page)).toMatchObject({ kind: { code: 'stock-sale' }, lines: [{ variantId: here.shop.frameId }] })
+  }
+  expect(visitor.troubles).toEqual([])
+})
+
 it('keeps a draft on the server, goes on with it at another counter, and takes a sale along at once', async () => {
   await using visitor = await atCounter()
   const { page } = visitor

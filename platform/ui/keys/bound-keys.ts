@@ -127,6 +127,9 @@ const isCharacter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean 
 /** Does what a key does, for whoever found it by its words. */
 export const runKey = (name: string): void => find(name)?.()
 
+/** Does what the pressed stroke does, for a field that had to wait with it. */
+export const runStroke = (stroke: string): void => runKey(meantBy(choices, stroke))
+
 const find = (name: string): (() => void) | undefined => layers.findLast((layer) => layer[name])?.[name]
 
 const takesText = (target: EventTarget | null): boolean =>
