@@ -49,7 +49,6 @@ export class Auth implements AsyncDisposable {
   /** Passwords are looked at one at a time. */
   readonly turnstile = new Turnstile(200)
   #loading: ReturnType<typeof load> | undefined
-  readonly #passkeys = new Map<string, Promise<Passkeys>>()
 
   constructor(options: AuthOptions) {
     this.#options = options
@@ -103,14 +102,9 @@ export class Auth implements AsyncDisposable {
   }
 
   /** Passkeys at the address that the browser shows: what was registered under one name works under no other. */
-  passkeysAt(origin: string): Promise<Passkeys> {
-    const kept = this.#passkeys.get(origin)
-    if (kept) return kept
-    const loading = import('./second-factor/passkeys.ts').then(({ loadPasskeys }) => loadPasskeys({ origin, secret: this.#options.master.sessionSecret, pool: this.#pool, log: this.#options.log }))
-    this.#passkeys.set(origin, loading)
-    // A failed load must not stay failed.
-    loading.catch(() => this.#passkeys.delete(origin))
-    return loading
+  async passkeysAt(origin: string): Promise<Passkeys> {
+    const { passkeysUnder } = await import('./second-factor/passkeys.ts')
+    return passkeysUnder({ origin, secret: this.#options.master.sessionSecret })
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

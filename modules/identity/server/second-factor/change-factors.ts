@@ -7,7 +7,7 @@ import type { IdentityDeps } from '../deps.ts'
 import { inEachWorkplace } from '../each-workplace.ts'
 import { mustBePerson, mustHavePassword } from '../must-be-person.ts'
 import type { StaffMember } from '../staff-member.ts'
-import type { waysOf } from './factors.ts'
+import { waysIn } from './factors.ts'
 import { makeRecoveryCodes } from './recovery-codes.ts'
 
 /** What changed about somebody's second factor; the letter and the audit say it. */
@@ -27,6 +27,8 @@ export async function changeFactors<T>(deps: FactorDeps, by: StaffMember, call: 
   const writeDown = (tx: Tx, staffId: string): void =>
     audit(tx, { kind: 'staff', actorId: staffId, sessionId: by.sessionId }, call, { action: 'second-factors.changed', subject: { kind: 'staff', id: staffId }, changes: { change } })
   const done = await deps.db.inTenant(by.organizationId, async (tx) => {
+    // A session begins with a look at this row (its foreign key): one that begins now waits, and is then asked for the factor.
+    await tx.run(sql`select from auth."user" where id = ${by.personId} for update`)
     const answer = await work(tx)
     writeDown(tx, by.staffId)
     // Told once, however many places they work in.
@@ -40,11 +42,11 @@ export async function changeFactors<T>(deps: FactorDeps, by: StaffMember, call: 
 }
 
 /**
- * What comes with a first factor: recovery codes, and the end of all other sessions, which began without one. Null when there
- * was one before. @param had what there was before this change
+ * What comes with a first factor, called before it is saved: recovery codes, and the end of all other sessions, which began without
+ * one. Null when there was one before.
  */
-export function beginWithFactor(tx: Tx, by: StaffMember, had: Awaited<ReturnType<typeof waysOf>>, now: Date): readonly string[] | null {
-  if (had.length > 0) return null
+export async function beginWithFactor(tx: Tx, by: StaffMember, now: Date): Promise<readonly string[] | null> {
+  if ((await waysIn(tx, by.personId)).length > 0) return null
   tx.send(sql`delete from auth.session where "userId" = ${by.personId} and id is distinct from ${by.sessionId}::uuid`)
   return makeRecoveryCodes(tx, by.personId, now)
 }

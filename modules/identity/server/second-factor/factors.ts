@@ -1,15 +1,25 @@
 import type { Database } from '#platform/db/database'
 import { sql } from '#platform/db/sql'
+import type { Sql } from '#platform/db/sql'
+import type { Tx } from '#platform/db/tx'
 import { outsideTenancy } from '../outside-tenancy.ts'
 
 export type FactorWay = 'totp' | 'recovery-code' | 'passkey'
 
 /** What a person can show beside the password; empty without a second factor, for recovery codes alone are none. */
-export async function waysOf(db: Database, personId: string): Promise<readonly FactorWay[]> {
-  const [has] = await outsideTenancy<{ totp: boolean; passkey: boolean; codes: boolean }>(db, sql`
-    select exists (select from auth.totp where person_id = ${personId} and confirmed_at is not null) as totp,
-      exists (select from auth.passkey where "userId" = ${personId}) as passkey,
-      exists (select from auth.recovery_codes where person_id = ${personId}) as codes`)
+export const waysOf = async (db: Database, personId: string): Promise<readonly FactorWay[]> => named((await outsideTenancy<Has>(db, having(personId)))[0])
+
+/** The same within a transaction that changes them. */
+export const waysIn = async (tx: Tx, personId: string): Promise<readonly FactorWay[]> => named(await tx.maybe<Has>(having(personId)))
+
+interface Has { readonly totp: boolean; readonly passkey: boolean; readonly codes: boolean }
+
+const having = (personId: string): Sql => sql`
+  select exists (select from auth.totp where person_id = ${personId} and confirmed_at is not null) as totp,
+    exists (select from auth.passkey where "userId" = ${personId}) as passkey,
+    exists (select from auth.recovery_codes where person_id = ${personId}) as codes`
+
+function named(has: Has | undefined): readonly FactorWay[] {
   if (!has || !(has.totp || has.passkey)) return []
   return [...(has.totp ? ['totp' as const] : []), ...(has.passkey ? ['passkey' as const] : []), ...(has.codes ? ['recovery-code' as const] : [])]
 }

@@ -10,6 +10,7 @@ import { welcomePerson } from '../sign-in.ts'
 import type { SignedIn, SignInDeps } from '../sign-in.ts'
 import { originOf } from './origin-of.ts'
 import { proveByCode } from './prove-by-code.ts'
+import { proveByPasskey } from './prove-by-passkey.ts'
 import { identifierOf } from './second-step-token.ts'
 
 const SIGN_IN = 'sign-in'
@@ -25,14 +26,14 @@ export async function finishSignIn(deps: SignInDeps, call: Call, { signInToken, 
 }
 
 /** Asks the browser for a passkey, of whomever. */
-export async function beginPasskeySignIn({ auth, publicUrl }: Pick<IdentityDeps, 'auth' | 'publicUrl'>, call: Call): Promise<z.input<typeof passkeyCeremony>> {
-  const { options, ceremony } = await (await auth.passkeysAt(originOf(call, publicUrl))).beginAuthentication(SIGN_IN)
+export async function beginPasskeySignIn({ auth, now, publicUrl }: Pick<IdentityDeps, 'auth' | 'now' | 'publicUrl'>, call: Call): Promise<z.input<typeof passkeyCeremony>> {
+  const { options, ceremony } = await (await auth.passkeysAt(originOf(call, publicUrl))).beginAuthentication(SIGN_IN, now())
   return { options: { ...options }, ceremony }
 }
 
 /** Signs in whoever's passkey answered: it stands for e-mail, password and second factor. @throws {Problem} identity/passkey-refused */
-export async function signInByPasskey(deps: SignInDeps & Pick<IdentityDeps, 'publicUrl'>, call: Call, { ceremony, answer }: z.output<typeof passkeyAnswer>): Promise<SignedIn> {
-  const proven = await (await deps.auth.passkeysAt(originOf(call, deps.publicUrl))).authenticate(SIGN_IN, ceremony, answer)
+export async function signInByPasskey(deps: SignInDeps & Pick<IdentityDeps, 'publicUrl'>, call: Call, answer: z.output<typeof passkeyAnswer>): Promise<SignedIn> {
+  const proven = await proveByPasskey(deps, originOf(call, deps.publicUrl), SIGN_IN, answer)
   if (!proven) throw new Problem(identityProblems.passkeyRefused)
   return welcomePerson(deps, call, proven.personId)
 }

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
+import { newId } from '#kernel/ids'
 import { sql } from '#platform/db/sql'
+import type { Tx } from '#platform/db/tx'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { Call } from '#platform/http/route'
@@ -10,9 +12,10 @@ import { outsideTenancy } from '../outside-tenancy.ts'
 import { identityProblems } from '../problems.ts'
 import type { StaffMember } from '../staff-member.ts'
 import { beginWithFactor, changeFactors, endWithoutFactor, mustBeThemselves } from './change-factors.ts'
-import { readFactors, waysOf } from './factors.ts'
+import { readFactors } from './factors.ts'
 import type { PasskeyRow } from './factors.ts'
 import { originOf } from './origin-of.ts'
+import type { Credential, NewCredential } from './passkeys.ts'
 
 type PasskeyDeps = Pick<IdentityDeps, 'db' | 'auth' | 'callers' | 'now' | 'publicUrl'>
 
@@ -27,21 +30,31 @@ export async function readOwnFactors({ db }: Pick<PasskeyDeps, 'db'>, by: StaffM
 }
 
 /** Begins to register a passkey at the address that the browser shows. */
-export async function beginPasskey({ auth, publicUrl }: PasskeyDeps, by: StaffMember, call: Call): Promise<z.input<typeof passkeyCeremony>> {
+export async function beginPasskey({ db, auth, now, publicUrl }: PasskeyDeps, by: StaffMember, call: Call): Promise<z.input<typeof passkeyCeremony>> {
   mustBeThemselves(by)
-  const { options, ceremony } = await (await auth.passkeysAt(originOf(call, publicUrl))).beginRegistration({ personId: by.personId, email: by.email, name: by.personName })
+  const has = await outsideTenancy<Credential>(db, sql`select "credentialID" as "credentialId", "publicKey", counter, transports from auth.passkey where "userId" = ${by.personId} limit 100`)
+  const { options, ceremony } = await (await auth.passkeysAt(originOf(call, publicUrl))).beginRegistration({ personId: by.personId, email: by.email, name: by.personName }, has, now())
   return { options: { ...options }, ceremony }
 }
 
-/** Registers a passkey under a name. @throws {Problem} identity/passkey-refused */
+/** Registers a passkey under a name, in one transaction with all that comes with a first one. @throws {Problem} identity/passkey-refused */
 export async function addPasskey(deps: PasskeyDeps, by: StaffMember, call: Call, { ceremony, name, answer }: z.output<typeof newPasskey>): Promise<z.input<typeof passkeyMade>> {
   mustBeThemselves(by)
-  const had = await waysOf(deps.db, by.personId)
-  const id = await (await deps.auth.passkeysAt(originOf(call, deps.publicUrl))).register(by.personId, ceremony, name, answer)
-  if (!id) throw new Problem(identityProblems.passkeyRefused)
-  const codes = await changeFactors(deps, by, call, 'passkey-added', async (tx) => beginWithFactor(tx, by, had, deps.now()))
+  const made = await (await deps.auth.passkeysAt(originOf(call, deps.publicUrl))).attest(by.personId, ceremony, answer, deps.now())
+  if (!made) throw new Problem(identityProblems.passkeyRefused)
+  const id = newId()
+  const codes = await changeFactors(deps, by, call, 'passkey-added', async (tx) => {
+    const recovery = await beginWithFactor(tx, by, deps.now())
+    // Taken already, or an authenticator that is registered for somebody else.
+    if (!await tx.maybe(made.used) || await savePasskey(tx, by.personId, id, name, made, deps.now()) === 0) throw new Problem(identityProblems.passkeyRefused)
+    return recovery
+  })
   return { ...await onePasskey(deps, by, id), recoveryCodes: codes && [...codes] }
 }
+
+const savePasskey = (tx: Tx, personId: string, id: string, name: string, { credentialId, publicKey, counter, transports, deviceType, backedUp, aaguid }: NewCredential, now: Date): Promise<number> => tx.run(sql`
+  insert into auth.passkey (id, name, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp", transports, "createdAt", aaguid)
+  values (${id}, ${name}, ${publicKey}, ${personId}, ${credentialId}, ${counter}, ${deviceType}, ${backedUp}, ${transports}, ${now}, ${aaguid}) on conflict ("credentialID") do nothing`)
 
 /** Gives a passkey another name. @throws {Problem} http/not-found for anybody else's */
 export async function renamePasskey(deps: PasskeyDeps, by: StaffMember, id: string, name: string): Promise<z.input<typeof passkey>> {
@@ -53,9 +66,8 @@ export async function renamePasskey(deps: PasskeyDeps, by: StaffMember, id: stri
 /** Takes a passkey away: it opens nothing any more. @throws {Problem} http/not-found for anybody else's */
 export async function removePasskey(deps: PasskeyDeps, by: StaffMember, call: Call, id: string): Promise<void> {
   mustBeThemselves(by)
-  await onePasskey(deps, by, id)
   await changeFactors(deps, by, call, 'passkey-removed', async (tx) => {
-    tx.send(sql`delete from auth.passkey where id = ${id} and "userId" = ${by.personId}`)
+    if (await tx.run(sql`delete from auth.passkey where id = ${id} and "userId" = ${by.personId}`) === 0) throw new Problem(httpProblems.notFound)
     endWithoutFactor(tx, by.personId)
   })
 }

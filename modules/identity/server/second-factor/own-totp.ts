@@ -37,14 +37,14 @@ export async function confirmTotp(deps: TotpDeps, by: StaffMember, call: Call, c
   if (!begun) throw new Problem(httpProblems.notFound)
   const step = await guardGuessing(deps, `second-factor/${by.personId}`, call.address, async () => stepOfCode(auth.openFor(by.personId, begun.pending), code, now(), 0))
   if (step === null) throw refuseByContract([{ pointer: '/code', detail: 'this is not the code that the app shows now' }])
-  const had = await waysOf(db, by.personId)
   return changeFactors(deps, by, call, 'totp-set-up', async (tx) => {
+    const recoveryCodes = copyOf(await beginWithFactor(tx, by, now()))
     const taken = await tx.run(sql`
       update auth.totp set secret = pending, confirmed_at = ${now()}, last_step = ${step}, pending = null, pending_at = null
       where person_id = ${by.personId} and pending = ${begun.pending}`)
     // Pressed twice, or begun anew on another screen.
     if (taken === 0) throw new Problem(httpProblems.notFound)
-    return { recoveryCodes: copyOf(beginWithFactor(tx, by, had, now())) }
+    return { recoveryCodes }
   })
 }
 

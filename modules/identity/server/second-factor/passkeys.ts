@@ -1,105 +1,91 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import { passkey } from '@better-auth/passkey'
-import { betterAuth } from 'better-auth'
-import type { Logger } from 'pino'
+import { createHash } from 'node:crypto'
+import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server'
+import type { AuthenticatorTransportFuture } from '@simplewebauthn/server'
 import type { z } from 'zod'
-import { newId } from '#kernel/ids'
-import type { openPool } from '#platform/db/pool'
-import type { passkeyAnswer } from '../../contracts/second-factor.ts'
-
-export interface PasskeysOptions {
-  /** As the browser shows it: `https://lunette.example`. */
-  readonly origin: string
-  readonly secret: string
-  readonly pool: ReturnType<typeof openPool>
-  readonly log: Logger
-}
+import { sql } from '#platform/db/sql'
+import type { Sql } from '#platform/db/sql'
+import type { newPasskey, passkeyAnswer } from '../../contracts/second-factor.ts'
+import { beginCeremony, readCeremony } from './ceremony.ts'
+import type { ReadCeremony } from './ceremony.ts'
 
 export interface PasskeyOwner { readonly personId: string; readonly email: string; readonly name: string }
 
 /** What the browser gets, and what it sends back beside the authenticator's answer. */
 export interface Ceremony<Options> { readonly options: Options; readonly ceremony: string }
 
-/** Passkeys at one address; loaded when somebody first uses one. */
-export type Passkeys = ReturnType<typeof loadPasskeys>
+/** A passkey as it is stored: the authenticator's own name for it, its public key in base64, how often it says it has signed. */
+export interface Credential { readonly credentialId: string; readonly publicKey: string; readonly counter: number; readonly transports: string | null }
+
+export interface NewCredential extends Credential { readonly deviceType: string; readonly backedUp: boolean; readonly aaguid: string; readonly used: Sql }
+
+type Attested = z.output<typeof newPasskey>['answer']
+type Asserted = z.output<typeof passkeyAnswer>['answer']
+
+/** Passkeys at one address: what was registered under one name works under no other. */
+export type Passkeys = ReturnType<typeof passkeysUnder>
 
 /**
- * Registers and checks passkeys with better-auth's plugin, which keeps the challenge of each ceremony in the database and looks
- * at it once. Its cookie becomes the text `ceremony`, marked for what and whom it began: an answer to another's is refused.
- * Every passkey must have checked its person (finger, face, PIN of the device): it stands for both factors.
+ * Begins and checks ceremonies; nothing is written here. What a ceremony asked travels with it, marked for what and whom it
+ * began: a stranger's call leaves nothing behind, and an answer to another's ceremony is refused. Every passkey must have checked
+ * its person (finger, face, PIN of the device): it stands for both factors.
+ * @param secret marks ceremonies
  */
-export function loadPasskeys({ origin, secret, pool, log }: PasskeysOptions) {
-  const demand = (userVerified: boolean | undefined): void => {
-    if (!userVerified) throw new Error('the authenticator did not check whose hands it is in')
-  }
-  const { api } = betterAuth({
-    appName: 'Lunette', baseURL: origin, secret, database: pool, telemetry: { enabled: false }, rateLimit: { enabled: false },
-    // What an authenticator answers wrongly is no trouble of ours; what is one, is said below.
-    logger: { disabled: true },
-    advanced: { database: { generateId: () => newId(), validateSchema: false }, cookiePrefix: 'lunette' },
-    plugins: [passkey({
-      rpID: new URL(origin).hostname, rpName: 'Lunette', origin,
-      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-      advanced: { webAuthnChallengeCookie: 'passkey' },
-      registration: {
-        requireSession: false,
-        resolveUser: async ({ context }) => {
-          const { personId, email, name } = JSON.parse(context ?? '{}') as PasskeyOwner
-          return { id: personId, name: email, displayName: name }
-        },
-        afterVerification: async ({ verification }) => { demand(verification.registrationInfo?.userVerified) },
-      },
-      authentication: { afterVerification: async ({ verification }) => { demand(verification.authenticationInfo.userVerified) } },
-    })],
-  })
-
-  const markOf = (purpose: string, cookie: string): string => createHmac('sha256', secret).update(`passkey ${purpose} ${cookie}`).digest('base64url')
-  const begun = (purpose: string, headers: Headers): string => {
-    const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? ''
-    return `${Buffer.from(cookie).toString('base64url')}.${markOf(purpose, cookie)}`
-  }
-  /** The plugin's cookie again, or null when the ceremony began for something or somebody else. */
-  const cookieOf = (purpose: string, ceremony: string): string | null => {
-    const [text = '', mark = ''] = ceremony.split('.')
-    const cookie = Buffer.from(text, 'base64url').toString()
-    const [given, expected] = [Buffer.from(mark), Buffer.from(markOf(purpose, cookie))]
-    return given.length === expected.length && timingSafeEqual(given, expected) ? cookie : null
-  }
-  const refused = (error: unknown): null => {
-    if (!(error instanceof Error && 'statusCode' in error)) throw error
-    log.debug({ from: 'better-auth' }, 'a passkey was not taken')
-    return null
-  }
+export function passkeysUnder({ origin, secret }: { readonly origin: string; readonly secret: string }) {
+  const rpID = new URL(origin).hostname
   const registering = (personId: string): string => `register ${personId}`
-
   return {
-    /** Begins to register a passkey of a person. */
-    async beginRegistration(owner: PasskeyOwner): Promise<Ceremony<object>> {
-      const { headers, response } = await api.generatePasskeyRegistrationOptions({ query: { context: JSON.stringify(owner) }, headers: new Headers(), returnHeaders: true })
-      return { options: response, ceremony: begun(registering(owner.personId), headers) }
+    /** Begins to register a passkey of a person; those they have are left out by the authenticator. */
+    async beginRegistration({ personId, email, name }: PasskeyOwner, has: readonly Credential[], now: Date): Promise<Ceremony<object>> {
+      const options = await generateRegistrationOptions({
+        rpName: 'Lunette', rpID, userName: email, userDisplayName: name, userID: Buffer.from(personId.replaceAll('-', ''), 'hex'), attestationType: 'none',
+        excludeCredentials: has.map(({ credentialId, transports }) => ({ id: credentialId, transports: transportsOf(transports) })),
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      })
+      return { options, ceremony: beginCeremony(secret, registering(personId), options.challenge, now) }
     },
-    /** Saves the new passkey and answers its id; null when the authenticator's answer is not one to that ceremony. */
-    async register(personId: string, ceremony: string, name: string, response: object): Promise<string | null> {
-      const cookie = cookieOf(registering(personId), ceremony)
-      if (cookie === null) return null
-      const saved = await api.verifyPasskeyRegistration({ body: { response, name }, headers: new Headers({ cookie }) }).catch(refused)
-      return saved?.id ?? null
+    /** The passkey that the authenticator made; null when its answer is not one to that ceremony. */
+    async attest(personId: string, ceremony: string, response: Attested, now: Date): Promise<NewCredential | null> {
+      const begun = readCeremony(secret, registering(personId), ceremony, now)
+      if (!begun) return null
+      const judged = await verifyRegistrationResponse({
+        response: { ...response, response: { ...response.response, transports: transportsOf(response.response.transports?.join()) } },
+        expectedChallenge: begun.challenge, expectedOrigin: origin, expectedRPID: rpID, requireUserVerification: true,
+      }).catch(refused)
+      if (!judged?.verified) return null
+      const { credential: { id, publicKey, counter }, credentialDeviceType, credentialBackedUp, aaguid } = judged.registrationInfo
+      return {
+        credentialId: id, publicKey: Buffer.from(publicKey).toString('base64'), counter, transports: response.response.transports?.join() ?? '', deviceType: credentialDeviceType,
+        backedUp: credentialBackedUp, aaguid, used: useOnce(begun),
+      }
     },
     /** Begins to ask for any passkey of this address. */
-    async beginAuthentication(purpose: string): Promise<Ceremony<object>> {
-      const { headers, response } = await api.generatePasskeyAuthenticationOptions({ headers: new Headers(), returnHeaders: true })
-      return { options: { ...response, userVerification: 'required' }, ceremony: begun(purpose, headers) }
+    async beginAuthentication(purpose: string, now: Date): Promise<Ceremony<object>> {
+      const options = await generateAuthenticationOptions({ rpID, userVerification: 'required' })
+      return { options, ceremony: beginCeremony(secret, purpose, options.challenge, now) }
     },
-    /** Whose passkey answered; null when it is none of ours, or the answer not one to that ceremony. */
-    async authenticate(purpose: string, ceremony: string, answer: z.output<typeof passkeyAnswer>['answer']): Promise<{ personId: string } | null> {
-      const cookie = cookieOf(purpose, ceremony)
-      if (cookie === null) return null
-      const proven = await api.verifyPasskeyAuthentication({ body: { response: answer }, headers: new Headers({ cookie }) }).catch(refused)
-      if (!proven) return null
-      // The plugin begins a session of its own, whose cookie nobody gets: ours begins where the rest is judged.
-      await pool.query('delete from session where id = $1', [proven.session.id])
-      await pool.query('update passkey set last_used_at = now() where "credentialID" = $1', [answer.id])
-      return { personId: proven.user.id }
+    /** What the passkey says its counter is now, when its answer is one to that ceremony; else null. */
+    async assert(purpose: string, ceremony: string, response: Asserted, credential: Credential, now: Date): Promise<{ counter: number; used: Sql } | null> {
+      const begun = readCeremony(secret, purpose, ceremony, now)
+      if (!begun) return null
+      const judged = await verifyAuthenticationResponse({
+        response, expectedChallenge: begun.challenge, expectedOrigin: origin, expectedRPID: rpID, requireUserVerification: true,
+        credential: { id: credential.credentialId, publicKey: new Uint8Array(Buffer.from(credential.publicKey, 'base64')), counter: Number(credential.counter), transports: transportsOf(credential.transports) },
+      }).catch(refused)
+      return judged?.verified ? { counter: judged.authenticationInfo.newCounter, used: useOnce(begun) } : null
     },
   }
+}
+
+/** Whatever an authenticator answers wrongly is no trouble of ours. */
+const refused = (): null => null
+
+const known = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const satisfies readonly AuthenticatorTransportFuture[]
+const transportsOf = (text: string | null | undefined): AuthenticatorTransportFuture[] => known.filter((one) => text?.split(',').includes(one))
+
+/** Takes a ceremony once: a row comes back from the first time only. Its number is that of the challenge, so that of two at once one is refused. */
+function useOnce({ challenge, expiresAt }: ReadCeremony): Sql {
+  const hash = createHash('sha256').update(challenge).digest('hex')
+  return sql`
+    insert into auth.verification (id, identifier, value, "expiresAt") values (${hash.slice(0, 32)}::text::uuid, ${`passkey-used/${hash}`}, '', ${expiresAt})
+    on conflict (id) do nothing returning id`
 }

@@ -219,8 +219,61 @@ describe('passkeys', () => {
     expect((await app.ask('POST', '/session/passkey', { body: answer })).status).toBe(201)
     expect(type(await app.ask('POST', '/session/passkey', { body: answer }))).toBe('403 identity/passkey-refused')
     const late = authenticator.sign(await beginPasskey())
-    await app.peek(`update auth.verification set "expiresAt" = now() - interval '1 second'`)
+    app.clock.aheadMs = 5 * MINUTE_MS
     expect(type(await app.ask('POST', '/session/passkey', { body: late }))).toBe('403 identity/passkey-refused')
+    app.clock.aheadMs = 24 * 60 * MINUTE_MS
+    const begunAhead = authenticator.sign(await beginPasskey())
+    app.clock.aheadMs = 0
+    expect(type(await app.ask('POST', '/session/passkey', { body: begunAhead }))).toBe('403 identity/passkey-refused')
+  })
+
+  it('of two answers to one ceremony at once sign in one', async () => {
+    const { authenticator } = await setUpPasskey(await app.signIn(JANA))
+    const answer = authenticator.sign(await beginPasskey())
+    const both = await Promise.all([1, 2].map(() => app.ask('POST', '/session/passkey', { body: answer })))
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 403])
+  })
+
+  it('leave nothing in the database when a stranger begins, or answers wrongly, and only what is over in five minutes when it was right', async () => {
+    const { authenticator } = await setUpPasskey(await app.signIn(JANA))
+    await app.peek('delete from auth.verification')
+    for (let n = 0; n < 5; n += 1) await beginPasskey()
+    expect((await app.ask('POST', '/session/passkey', { body: new TestAuthenticator().sign(await beginPasskey()) })).status).toBe(403)
+    expect(await app.peek('select from auth.verification')).toEqual([])
+    await app.ask('POST', '/session/passkey', { body: authenticator.sign(await beginPasskey()) })
+    expect(await app.peek(`select from auth.verification where "expiresAt" < now() + interval '6 minutes'`)).toHaveLength(1)
+    app.clock.aheadMs = 6 * MINUTE_MS
+    await app.ask('POST', '/session/passkey', { body: authenticator.sign(await beginPasskey()) })
+    expect(await app.peek('select from auth.verification')).toHaveLength(1)
+  })
+
+  it('are saved with all that comes with a first factor, or not at all', async () => {
+    const [as, elsewhere] = [await app.signIn(JANA), await app.signIn(JANA)]
+    await app.peek(`alter table auth.recovery_codes add constraint on_purpose check (made_at is null) not valid`)
+    await expect(setUpPasskey(as)).rejects.toThrow('a bug')
+    await app.peek('alter table auth.recovery_codes drop constraint on_purpose')
+    expect(await app.peek('select from auth.passkey')).toEqual([])
+    expect((await app.ask('GET', '/session', { as: elsewhere })).status).toBe(200)
+    const { body: begun } = await app.ask('POST', '/me/passkeys/options', { as })
+    const answer = new TestAuthenticator().register(begun)
+    const pressedTwice = await Promise.all([1, 2].map(() => app.ask('POST', '/me/passkeys', { as, body: { name: 'Phone', ...answer } })))
+    expect(pressedTwice.map(({ status }) => status).toSorted()).toEqual([201, 403])
+    expect(await app.peek('select from auth.passkey')).toHaveLength(1)
+  })
+
+  it('of somebody who signs in while their first factor is being saved are asked for: no session begins beside it', async () => {
+    const as = await app.signIn(JANA)
+    const { body: begun } = await app.ask('POST', '/me/passkeys/options', { as })
+    // The transaction that saves the factor has ended the other sessions and waits for somebody before it is through.
+    await using holding = await app.hold('lock table auth.passkey in share row exclusive mode')
+    const saving = app.ask('POST', '/me/passkeys', { as, body: { name: 'Phone', ...new TestAuthenticator().register(begun) } })
+    await app.waitFor(`select from pg_stat_activity where wait_event_type = 'Lock' and query like '%insert into auth.passkey%'`)
+    const signingIn = app.ask('POST', '/session', { body: { email: JANA, password: PASSWORD } })
+    await app.waitFor(`select from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert into "session"%'`)
+    await holding.letGo()
+    expect((await saving).status).toBe(201)
+    expect(type(await signingIn)).toBe('401 identity/second-factor-needed')
+    expect(await app.peek('select from auth.session')).toHaveLength(1)
   })
 
   it.each([

@@ -14,6 +14,7 @@ import { mustBeThemselves } from './change-factors.ts'
 import { waysOf } from './factors.ts'
 import { originOf } from './origin-of.ts'
 import { proveByCode } from './prove-by-code.ts'
+import { proveByPasskey } from './prove-by-passkey.ts'
 
 type StepUpDeps = Pick<IdentityDeps, 'db' | 'auth' | 'callers' | 'now' | 'publicUrl'>
 type StepUp = z.input<typeof stepUp>
@@ -33,9 +34,9 @@ export async function readStepUp(deps: Pick<StepUpDeps, 'db' | 'now'>, by: Staff
 }
 
 /** Asks the caller's browser for one of their passkeys. */
-export async function beginPasskeyStepUp({ auth, publicUrl }: StepUpDeps, by: StaffMember, call: Call): Promise<z.input<typeof passkeyCeremony>> {
+export async function beginPasskeyStepUp({ auth, now, publicUrl }: StepUpDeps, by: StaffMember, call: Call): Promise<z.input<typeof passkeyCeremony>> {
   mustBeThemselves(by)
-  const { options, ceremony } = await (await auth.passkeysAt(originOf(call, publicUrl))).beginAuthentication(`step-up ${by.sessionId}`)
+  const { options, ceremony } = await (await auth.passkeysAt(originOf(call, publicUrl))).beginAuthentication(`step-up ${by.sessionId}`, now())
   return { options: { ...options }, ceremony }
 }
 
@@ -64,8 +65,7 @@ async function judge(deps: StepUpDeps, by: StaffMember & { readonly sessionId: s
     if (!way) throw refuseByContract([{ pointer: '/code', detail: 'this code is not right, or it was used already' }])
     return way
   }
-  const passkeys = await deps.auth.passkeysAt(originOf(call, deps.publicUrl))
-  const proven = await passkeys.authenticate(`step-up ${by.sessionId}`, proof.ceremony, proof.answer)
+  const proven = await proveByPasskey(deps, originOf(call, deps.publicUrl), `step-up ${by.sessionId}`, proof)
   // Somebody else's passkey is a right one, but not theirs.
   if (proven?.personId !== by.personId) throw new Problem(identityProblems.passkeyRefused)
   return 'passkey'

@@ -21,6 +21,7 @@ import { identityRoutes } from '../routes.ts'
 export const PASSWORD = 'correct horse battery'
 
 interface AppOptions {
+  readonly publicUrl?: string
   readonly smtp?: SmtpServer
   readonly hooks?: IdentityDeps['onOrganizationCreated']
   readonly makeSample?: (deps: IdentityDeps) => ReturnType<IdentityDeps['makeSample']>
@@ -29,7 +30,7 @@ interface AppOptions {
 export interface Asked { readonly status: number; readonly body: ReturnType<typeof JSON.parse>; readonly headers: LightMyRequestResponse['headers'] }
 
 /** Identity served on a database of its own, with a clock that can be turned and a log that can be read. */
-export async function identityApp({ smtp, hooks = [], makeSample }: AppOptions = {}) {
+export async function identityApp({ publicUrl = 'http://localhost:4100', smtp, hooks = [], makeSample }: AppOptions = {}) {
   const stack = new AsyncDisposableStack()
   const database = stack.use(await testDatabase())
   const looking = openPool(database.superuser, 2)
@@ -42,7 +43,6 @@ export async function identityApp({ smtp, hooks = [], makeSample }: AppOptions =
   const clock = { aheadMs: 0 }
   const now = () => new Date(Date.now() + clock.aheadMs)
   const db = stack.use(new Database({ connection: database.app }))
-  const publicUrl = 'http://localhost:4100'
   const base = { db, keys: new Keyring(master), log, now, publicUrl }
   const auth = stack.use(new Auth({ connection: database.app, master, publicUrl, log }))
   const callers = new Callers(base, master.sessionSecret)
@@ -69,7 +69,29 @@ export async function identityApp({ smtp, hooks = [], makeSample }: AppOptions =
   /** Asks as the superuser, past every policy. */
   const peek = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> => (await looking.query(text, values)).rows as Row[]
 
+  /** Keeps a transaction open in which this was done, until it is let go. */
+  const hold = async (text: string) => {
+    const client = await looking.connect()
+    await client.query('begin')
+    await client.query(text)
+    let held = true
+    const letGo = async (): Promise<void> => {
+      if (held) await client.query('rollback')
+      if (held) client.release()
+      held = false
+    }
+    return { letGo, [Symbol.asyncDispose]: letGo }
+  }
+
+  /** Waits until the query finds something. */
+  const waitFor = async (text: string): Promise<void> => {
+    for (const giveUpAt = Date.now() + 10_000; (await peek(text)).length === 0; await new Promise((wake) => setTimeout(wake, 20))) {
+      if (Date.now() > giveUpAt) throw new Error(`nothing came within 10 s: ${text}`)
+    }
+  }
+
   return {
+    hold, waitFor,
     deps, app, database, lines, clock, ask, peek, master,
     /** Opens an organization with an owner who signs in with {@link PASSWORD}. */
     organization: (name: string, owner: { email: string } | { personId: string }, more: Partial<Parameters<typeof createOrganization>[1]> = {}): Promise<OrganizationIds> => createOrganization(deps, {
