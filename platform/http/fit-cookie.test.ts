@@ -12,3 +12,9 @@ test('at the machine itself it returns without HTTPS, elsewhere it stays as it w
   expect(fitCookie('a=1; Path=/; Secure', from('http', 'localhost'))).toBe('a=1; Path=/')
   expect(fitCookie('a=1; Path=/; Secure', from('http', 'lunette.example'))).toBe('a=1; Path=/; Secure')
 })
+
+test('the name that browsers take over HTTPS only is given back where there is none', () => {
+  expect(fitCookie('__Host-a=1; Path=/; Secure', from('https', 'counter.local'))).toBe('__Host-a=1; Path=/; Secure')
+  expect(fitCookie('__Host-a=1; Path=/; Secure', from('http', 'localhost'))).toBe('a=1; Path=/')
+  expect(fitCookie('__Host-a=1; Path=/; Secure', from('http', 'lunette.example'))).toBe('__Host-a=1; Path=/; Secure')
+})
