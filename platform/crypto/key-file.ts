@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { whileLocked } from './file-lock.ts'
 import { newSecret } from './seal.ts'
 
 const shape = z.object({
@@ -56,22 +57,26 @@ export function makeKeyFile(path: string, content: KeyFile): void {
  */
 export function changeKeyFile(path: string, change: (content: KeyFile | null) => KeyFile): KeyFile {
   const beside = `${path}.new`
-  // What a killed change left behind holds nobody up for ever.
-  if ((statSync(beside, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) < Date.now() - 60_000) rmSync(beside, { force: true })
+  const lock = `${path}.lock`
+  const busy = (cause?: unknown): Error => new Error(`The key file is being changed by somebody else just now: ${lock} is there. Try again in a minute.`, { cause })
   mkdirSync(dirname(path), { recursive: true })
   try {
-    closeSync(openSync(beside, 'wx', 0o600))
+    return whileLocked(lock, (holds) => {
+      try {
+        const content = change(readKeyFile(path))
+        write(beside, content, 'w')
+        // Asleep for a minute, another took us for dead: what it has written must not be undone.
+        if (!holds()) throw busy()
+        renameSync(beside, path)
+        syncFolder(dirname(path))
+        return content
+      } catch (error) {
+        if (holds()) rmSync(beside, { force: true })
+        throw error
+      }
+    })
   } catch (error) {
-    throw new Error(`The key file is being changed by somebody else just now: ${beside} is there. Try again in a minute.`, { cause: error })
-  }
-  try {
-    const content = change(readKeyFile(path))
-    write(beside, content, 'w')
-    renameSync(beside, path)
-    syncFolder(dirname(path))
-    return content
-  } catch (error) {
-    rmSync(beside, { force: true })
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw busy(error)
     throw error
   }
 }
