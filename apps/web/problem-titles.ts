@@ -18,6 +18,7 @@ export const problemTitles: readonly MessageDescriptor[] = [
   /*i18n*/ { id: 'problem:http/bug', message: "Something in Lunette went wrong" },
   /*i18n*/ { id: 'problem:http/capability-off', message: "This part of Lunette is switched off here" },
   /*i18n*/ { id: 'problem:http/database-away', message: "The database does not answer" },
+  /*i18n*/ { id: 'problem:http/disk-full', message: "Nothing can be saved just now: the disk is full, or the database only reads" },
   /*i18n*/ { id: 'problem:http/forbidden', message: "Your role does not allow this" },
   /*i18n*/ { id: 'problem:http/headers-too-large', message: "The headers are too large" },
   /*i18n*/ { id: 'problem:http/https-only', message: "Only HTTPS is answered here" },
@@ -89,4 +90,7 @@ export const problemTitles: readonly MessageDescriptor[] = [
   /*i18n*/ { id: 'problem:orders/too-many-files', message: "The order has too many photos and papers" },
   /*i18n*/ { id: 'problem:orders/unknown-kind', message: "This kind of order is not in use here" },
   /*i18n*/ { id: 'problem:prescriptions/no-health-consent', message: "This person's health data may not be kept" },
+  /*i18n*/ { id: 'problem:webhooks/off', message: "This webhook is switched off" },
+  /*i18n*/ { id: 'problem:webhooks/refused-address', message: "Lunette does not call this address" },
+  /*i18n*/ { id: 'problem:webhooks/too-many', message: "There are enough webhooks" },
 ]
