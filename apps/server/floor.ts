@@ -13,6 +13,7 @@ import type { Connections } from '#platform/db/prepare'
 import { migrateJobs } from '#platform/jobs/migrate-jobs'
 import { createLog } from '#platform/log/log'
 import { EmbeddedPostgres } from '#platform/postgres/embedded-postgres'
+import { fullDiskAs } from '#platform/postgres/full-disk'
 import type { Config } from './config.ts'
 
 export const migrationsDir = fileURLToPath(new URL('../../db/migrations/', import.meta.url))
@@ -50,7 +51,7 @@ export async function openFloor(config: Config, onProgress: (sentence: string) =
     return { config, connections, db, master, keys: new Keyring(master), log, [Symbol.asyncDispose]: () => owned.disposeAsync() }
   } catch (error) {
     await stack.disposeAsync()
-    throw error
+    throw fullDiskAs(error, config.dataDir)
   }
 }
 

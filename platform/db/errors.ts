@@ -28,6 +28,9 @@ const awayStates = /^(08|40|53|57|58|25006$|25P03$|25P04$|55P03$)/
 const awayErrno = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'EHOSTDOWN', 'ENETUNREACH', 'ENETDOWN', 'ENOTFOUND', 'EAI_AGAIN'])
 const awayMessages = /Connection terminated|connection timeout|timeout exceeded when trying to connect|Query read timeout|not queryable|transaction over 30 s/i
 
+/** Whether the database has no room to save: it found none (53100), or only reads because there is next to none (25006); one that stands by for another only reads, too. */
+export const isReadOnly = (error: unknown): boolean => ['53100', '25006'].includes(sqlState(error) ?? '')
+
 /** Whether the database is away, going away or overburdened, so that a later try may succeed. Whether a commit was heard is then unknown. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!isObject(error)) return false

@@ -1,5 +1,5 @@
 import { KeyLost } from '#platform/crypto/key-lost'
-import { isDatabaseAway } from '#platform/db/errors'
+import { isDatabaseAway, isReadOnly } from '#platform/db/errors'
 import { Problem } from './problem.ts'
 import { httpProblems } from './problems.ts'
 
@@ -19,6 +19,7 @@ export function toProblem(error: unknown): Problem {
   const known = typeof code === 'string' ? byFastifyCode[code] : undefined
   if (known) return known
   if (error instanceof KeyLost) return new Problem(httpProblems.keyLost)
+  if (isReadOnly(error)) return new Problem(httpProblems.diskFull, undefined, {}, { 'retry-after': '10' })
   if (isDatabaseAway(error)) return new Problem(httpProblems.databaseAway, undefined, {}, { 'retry-after': '2' })
   const status = (error as { statusCode?: unknown } | null)?.statusCode
   if (status === 400) return new Problem(httpProblems.malformed)

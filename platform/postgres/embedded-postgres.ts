@@ -7,7 +7,9 @@ import { prepareBinaries } from './binaries.ts'
 import type { Binaries } from './binaries.ts'
 import { ensureCluster, resetSuperuserPassword } from './cluster.ts'
 import { rebuildAfterCollationChange } from './collations.ts'
+import { DiskGuard } from './disk-guard.ts'
 import { FolderLock, folderOwner } from './folder-lock.ts'
+import { fullDiskAs } from './full-disk.ts'
 import { prepareLayout, superuserPassword } from './layout.ts'
 import type { Layout } from './layout.ts'
 import { endLeftovers } from './leftovers.ts'
@@ -45,6 +47,7 @@ export class EmbeddedPostgres implements AsyncDisposable {
   readonly #transport: Transport
   readonly #onProgress: (sentence: string) => void
   readonly #lock: FolderLock | null
+  readonly #guard: DiskGuard
   #postmaster: RunningPostmaster
   readonly #closing = new AbortController()
   #watch: Promise<void> = Promise.resolve()
@@ -60,7 +63,7 @@ export class EmbeddedPostgres implements AsyncDisposable {
     this.#lock = parts.lock
     this.#postmaster = parts.postmaster
     this.superuser = connectionTo(parts.postmaster, parts.password)
-    if (parts.lock) this.#watch = this.#keepAlive()
+    this.#guard = new DiskGuard(parts.layout.cluster, this.superuser, parts.onProgress)
   }
 
   /**
@@ -69,7 +72,7 @@ export class EmbeddedPostgres implements AsyncDisposable {
    */
   static async open({ dataDir, onProgress = () => undefined, settings = {}, installed }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
     const layout = prepareLayout(dataDir)
-    const lock = await FolderLock.take(dataDir)
+    const lock = await FolderLock.take(dataDir).catch((error: unknown) => { throw fullDiskAs(error, dataDir) })
     try {
       const binaries = prepareBinaries(layout.home, layout.user, installed)
       const { password, fresh } = superuserPassword(layout)
@@ -79,16 +82,20 @@ export class EmbeddedPostgres implements AsyncDisposable {
       if (!postmaster) {
         const hadCluster = statSync(layout.cluster, { throwIfNoEntry: false }) !== undefined
         await ensureCluster(layout, binaries, password, onProgress)
-        writeSettings(layout, wanted)
+        if (!hasSettings(layout, wanted)) writeSettings(layout, wanted)
         removeOldLogs(layout)
         if (fresh && hadCluster) await resetSuperuserPassword(layout, binaries, password)
         postmaster = await startPostmaster(layout, binaries, transport, onProgress)
       }
-      await rebuildAfterCollationChange(connectionTo(postmaster, password), onProgress)
-      return new EmbeddedPostgres({ layout, binaries, transport, onProgress, lock, postmaster, password })
+      const opened = new EmbeddedPostgres({ layout, binaries, transport, onProgress, lock, postmaster, password })
+      // Before anything is written: what was told before a restart may hold no more.
+      await opened.#guard.look()
+      await rebuildAfterCollationChange(opened.superuser, onProgress)
+      opened.#watch = opened.#keepAlive()
+      return opened
     } catch (error) {
       lock[Symbol.dispose]()
-      throw error
+      throw fullDiskAs(error, dataDir)
     }
   }
 
@@ -120,16 +127,25 @@ export class EmbeddedPostgres implements AsyncDisposable {
     return this.#postmaster.pid
   }
 
-  /** Starts PostgreSQL again when it dies. An adopted one is not our child, so its death is looked for, not announced. */
+  /** Starts PostgreSQL again when it dies, and sees that it does not die of a full disk. An adopted one is not our child, so its death is looked for, not announced. */
   async #keepAlive(): Promise<void> {
+    let told = ''
     while (await this.#sleeps(WATCH_EVERY_MS)) {
-      if (stillLives(this.#postmaster.pid, this.#postmaster.identity)) continue
-      this.#onProgress('PostgreSQL ended unexpectedly and is started again.')
+      if (stillLives(this.#postmaster.pid, this.#postmaster.identity)) {
+        // While it puts itself in order after one of its processes died it answers nobody; it is asked again in a moment.
+        await this.#guard.look().catch(() => undefined)
+        continue
+      }
+      if (told === '') this.#onProgress('PostgreSQL ended unexpectedly and is started again.')
       try {
         this.#postmaster = await startPostmaster(this.#layout, this.#binaries, this.#transport, this.#onProgress, this.#postmaster.port)
         this.superuser.port = this.#postmaster.port
+        told = ''
       } catch (error) {
-        this.#onProgress(error instanceof Error ? error.message : String(error))
+        // Tried again until it works, and said once for each reason.
+        const reason = error instanceof Error ? error.message : String(error)
+        if (reason !== told) this.#onProgress(reason)
+        told = reason
         await this.#sleeps(RETRY_AFTER_MS)
       }
     }

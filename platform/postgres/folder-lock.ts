@@ -52,8 +52,14 @@ export function folderOwner(folder: string): number | null {
 function writeNew(path: string, holder: Holder): boolean {
   try {
     const file = openSync(path, 'wx', 0o600)
-    writeSync(file, JSON.stringify(holder))
-    closeSync(file)
+    try {
+      writeSync(file, JSON.stringify(holder))
+    } catch (error) {
+      rmSync(path, { force: true })
+      throw error
+    } finally {
+      closeSync(file)
+    }
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
@@ -62,10 +68,10 @@ function writeNew(path: string, holder: Holder): boolean {
 }
 
 async function readSettled(path: string): Promise<string | undefined> {
-  const giveUpAt = Date.now() + EMPTY_FOR_MS
+  const giveUpAt = performance.now() + EMPTY_FOR_MS
   for (;;) {
     const text = readOrUndefined(path)
-    if (text !== '' || Date.now() > giveUpAt) return text
+    if (text !== '' || performance.now() > giveUpAt) return text
     await wait(20)
   }
 }

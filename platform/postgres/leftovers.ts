@@ -21,9 +21,9 @@ export async function endLeftovers(layout: Layout): Promise<void> {
 }
 
 async function allGone(layout: Layout, patienceMs: number): Promise<boolean> {
-  const giveUpAt = Date.now() + patienceMs
+  const giveUpAt = performance.now() + patienceMs
   while (leftovers(layout).length > 0) {
-    if (Date.now() > giveUpAt) return false
+    if (performance.now() > giveUpAt) return false
     await wait(20)
   }
   return true

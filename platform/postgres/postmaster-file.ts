@@ -42,7 +42,12 @@ export function removeBlockingFile(layout: Layout): void {
 
 /** Notes which process the postmaster is, so that a later start knows it from one that was given its number. */
 export function noteIdentity(layout: Layout, { pid, identity }: RunningPostmaster): void {
-  writeFileSync(identityFile(layout), JSON.stringify({ pid, identity }), { mode: 0o600 })
+  try {
+    writeFileSync(identityFile(layout), JSON.stringify({ pid, identity }), { mode: 0o600 })
+  } catch (error) {
+    // On a full disk a PostgreSQL that runs is worth more than the note; its command line tells as well.
+    if (!['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { StartRefused } from '../start-refused.ts'
 import type { Binaries } from './binaries.ts'
 import { lastLines } from './cluster.ts'
+import { fullDisk, isFullDisk } from './full-disk.ts'
 import type { Layout } from './layout.ts'
 import { endLeftovers } from './leftovers.ts'
 import { findPostmaster, noteIdentity, removeBlockingFile } from './postmaster-file.ts'
@@ -61,6 +62,7 @@ export async function startPostmaster(
     if (!/shared memory|could not bind|Address already in use|lock file/i.test(failure)) break
     await wait(200 * attempt)
   }
+  if (isFullDisk(failure)) throw fullDisk(layout.home)
   throw new StartRefused(`PostgreSQL did not start: ${lastLines(failure) || 'it said nothing'} (its log is in ${layout.log}).`)
 }
 
@@ -84,7 +86,7 @@ export async function stopPostmaster(layout: Layout, binaries: Binaries, { pid, 
   }
   for (const [signal, patience] of [['SIGINT', FAST_STOP_MS], ['SIGQUIT', 10_000], ['SIGKILL', 5_000]] as const) {
     sendSignal(pid, signal)
-    for (const giveUpAt = Date.now() + patience; Date.now() < giveUpAt; await wait(10)) {
+    for (const giveUpAt = performance.now() + patience; performance.now() < giveUpAt; await wait(10)) {
       if (!stillLives(pid, identity)) return
     }
   }
@@ -112,17 +114,17 @@ async function startOnWindows(layout: Layout, binaries: Binaries, port: number):
   const { code } = await runProgram(
     join(binaries.bin, 'pg_ctl'), ['start', '-W', '-D', layout.cluster, '-l', join(layout.log, 'start.log'), '-o', `-p ${port}`], { user: undefined },
   )
-  const graceUntil = Date.now() + 10_000
-  return { hasEnded: () => code !== 0 || (Date.now() > graceUntil && findPostmaster(layout) === null) }
+  const graceUntil = performance.now() + 10_000
+  return { hasEnded: () => code !== 0 || (performance.now() > graceUntil && findPostmaster(layout) === null) }
 }
 
 async function untilReady(layout: Layout, started: Started, onProgress: (sentence: string) => void): Promise<RunningPostmaster | null> {
-  const begunAt = Date.now()
+  const begunAt = performance.now()
   for (let tellAt = begunAt + TELL_EVERY_MS; !started.hasEnded(); await wait(10)) {
     const running = findPostmaster(layout)
     if (running?.status === 'ready') return running
-    if (Date.now() > tellAt) {
-      onProgress(`The database is putting itself in order after an unclean end (${Math.round((Date.now() - begunAt) / 1000)} s).`)
+    if (performance.now() > tellAt) {
+      onProgress(`The database is putting itself in order after an unclean end (${Math.round((performance.now() - begunAt) / 1000)} s).`)
       tellAt += TELL_EVERY_MS
     }
   }

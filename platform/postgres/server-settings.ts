@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { diskOf, isSmall } from './disk-guard.ts'
+import type { Disk } from './disk-guard.ts'
 import type { Layout } from './layout.ts'
 
 const SHARED_MEMORY_FOLDER = '/dev/shm'
@@ -13,7 +15,7 @@ export type Transport = 'socket' | 'loopback'
  * The whole of postgresql.conf for a shop's computer: little memory, nothing lost in a power cut, and no personal value in
  * any log. `more` comes last and wins; so does postgresql.local.conf, where the shop's technician may write.
  */
-export function serverSettings(layout: Layout, transport: Transport, release: string, more: Readonly<Record<string, string>>): string {
+export function serverSettings(layout: Layout, transport: Transport, release: string, more: Readonly<Record<string, string>>, disk: Pick<Disk, 'total'> = diskOf(layout.home)): string {
   const settings: Record<string, string> = {
     cluster_name: layout.clusterName,
     listen_addresses: transport === 'loopback' ? '127.0.0.1' : '',
@@ -34,8 +36,9 @@ export function serverSettings(layout: Layout, transport: Transport, release: st
     fsync: 'on',
     synchronous_commit: 'on',
     full_page_writes: 'on',
-    max_wal_size: '512MB',
-    min_wal_size: '64MB',
+    // The log of changes must not be what fills a small disk; on a large one a longer log makes writing cheaper.
+    max_wal_size: isSmall(disk) ? '32MB' : '512MB',
+    min_wal_size: isSmall(disk) ? '32MB' : '64MB',
 
     timezone: 'UTC',
     log_timezone: 'UTC',

@@ -131,7 +131,11 @@ describe('what PostgreSQL says', () => {
     return await world.ask(world.here.staff.owner, 'POST', '/fail')
   }
 
-  it.each(['08006', '25006', '40001', '40P01', '53100', '53200', '53300', '55P03', '57014', '57P01', '58030'])('%s: it cannot now, so come again', async (state) => {
+  it.each(['25006', '53100'])('%s: it has no room to save, so come again later', async (state) => {
+    expect(await answerTo(state)).toMatchObject({ status: 503, problem: 'http/disk-full', headers: { 'retry-after': '10' } })
+  })
+
+  it.each(['08006', '40001', '40P01', '53200', '53300', '55P03', '57014', '57P01', '58030'])('%s: it cannot now, so come again', async (state) => {
     expect(await answerTo(state)).toMatchObject({ status: 503, problem: 'http/database-away', headers: { 'retry-after': '2' } })
   })
 
