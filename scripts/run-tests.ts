@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { findChromium, installChromium } from '#tests/helpers/chromium'
 
 /**
@@ -20,9 +21,10 @@ const chromium = wanted.includes('browser') ? (findChromium() ?? installChromium
 const browserMissing = wanted.includes('browser') && chromium === undefined
 const projects = browserMissing ? wanted.filter((name) => name !== 'browser') : wanted
 
-const nothing: Outcome = { passed: 0, failed: 0, failedTests: [] }
+const nothing: Outcome = { passed: 0, failed: 0, stray: 0, failedTests: [] }
 const folder = mkdtempSync(join(tmpdir(), 'lunette-test-report-'))
 const report = join(folder, 'report.json')
+const strayReport = join(folder, 'stray-errors')
 try {
   // Without a project's name Vitest would run them all.
   const first = projects.length > 0 ? count(report, await runVitest(projects, report, chromium)) : nothing
@@ -43,7 +45,7 @@ try {
  * What passed only then is named: it is a defect of the test or of the product, to be found, not forgotten.
  */
 async function secondTry(first: Outcome): Promise<Outcome> {
-  if (process.env.CI !== 'true' || first.failed === 0 || first.failed > 3 || first.failedTests.length !== first.failed) return first
+  if (process.env.CI !== 'true' || first.failed === 0 || first.failed > 3 || first.stray > 0 || first.failedTests.length !== first.failed) return first
   console.log(`Once more: ${first.failedTests.map(({ name }) => name).join('; ')}`)
   const again = count(report, await runVitest(projects, report, chromium, [...new Set(first.failedTests.map(({ file }) => file))]))
   const still = first.failedTests.filter(({ name }) => again.failedTests.some((test) => test.name === name))
@@ -51,14 +53,14 @@ async function secondTry(first: Outcome): Promise<Outcome> {
   const recovered = unloaded > 0 ? [] : first.failedTests.filter((test) => !still.includes(test))
   if (recovered.length > 0) console.log(`PASSED ONLY ON A SECOND TRY: ${recovered.map(({ name }) => name).join('; ')}`)
   const failed = Math.max(first.failed - recovered.length, again.failed)
-  return { passed: first.passed + recovered.length, failed, failedTests: still }
+  return { passed: first.passed + recovered.length, failed, stray: again.stray, failedTests: still }
 }
 
 function runVitest(names: readonly string[], outputFile: string, browser: string | undefined, files: readonly string[] = process.argv.slice(2)): Promise<number> {
   const child = spawn(process.execPath, [
     join('node_modules', 'vitest', 'vitest.mjs'), 'run', ...names.flatMap((name) => ['--project', name]),
-    '--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`, ...files,
-  ], { stdio: 'inherit', env: { ...process.env, ...(browser && { LUNETTE_CHROMIUM: browser }) } })
+    '--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`, `--reporter=${fileURLToPath(new URL('lib/count-stray-errors.ts', import.meta.url))}`, ...files,
+  ], { stdio: 'inherit', env: { ...process.env, LUNETTE_STRAY_ERRORS: strayReport, ...(browser && { LUNETTE_CHROMIUM: browser }) } })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
   return new Promise((done) => { child.once('exit', (code) => done(code ?? 1)) })
 }
@@ -66,6 +68,8 @@ function runVitest(names: readonly string[], outputFile: string, browser: string
 interface Outcome {
   readonly passed: number
   readonly failed: number
+  /** Errors outside any test, such as a promise that nobody awaited. */
+  readonly stray: number
   readonly failedTests: readonly { readonly file: string; readonly name: string }[]
 }
 
@@ -79,10 +83,12 @@ interface Report {
 function count(path: string, exitCode: number): Outcome {
   try {
     const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(path, 'utf8')) as Report
+    const stray = Number(readFileSync(strayReport, 'utf8'))
     rmSync(path)
+    rmSync(strayReport)
     const unloaded = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length
     const failedTests = testResults.flatMap(({ name: file, assertionResults }) => assertionResults.filter(({ status }) => status === 'failed').map(({ fullName: name }) => ({ file, name })))
-    return { passed: numPassedTests, failed: Math.max(numFailedTests + unloaded, exitCode === 0 ? 0 : 1), failedTests }
+    return { passed: numPassedTests, failed: Math.max(numFailedTests + unloaded + stray, exitCode === 0 ? 0 : 1), stray, failedTests }
   } catch {
     return { ...nothing, failed: 1 }
   }

@@ -108,7 +108,8 @@ export class Tx {
         answered = true
         this.#unanswered -= 1
         if (error) {
-          this.#firstError ??= error
+          // The driver's own stack ends in its parser: what was asked says where. Values are never in a statement's text.
+          this.#firstError ??= Object.assign(error, { statement: name ?? text.trim().slice(0, 200) })
           reject(error)
         } else resolve(result)
         if (this.#unanswered === 0) this.#quiet?.()
