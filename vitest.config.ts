@@ -21,8 +21,8 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           exclude: [...configDefaults.exclude, '**/*.{api,browser,kill}.test.ts'],
           // Rules take milliseconds; those that start a program may meet a busy machine.
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
           maxWorkers,
           sequence: { groupOrder: 0 },
         },
