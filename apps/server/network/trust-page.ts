@@ -41,7 +41,7 @@ export function trustPage({ language, agent, fingerprint, addresses: [main = '',
       <h1>${escapeHtml(say.title)}</h1>
       <p>${escapeHtml(say.why)}</p>
       <p><a class="act" href="/trust/lunette.crt">${escapeHtml(say.download)}</a></p>
-      <p class="print"><code>${escapeHtml(fingerprint)}</code>${escapeHtml(say.compare)}</p>
+      <p class="print"><code>${escapeHtml(fingerprint).replaceAll(':', ':<wbr>')}</code>${escapeHtml(say.compare)}</p>
       ${systems.join('')}
       <section><h2>${escapeHtml(say.open)}</h2>
         <p><a class="act plain" href="${escapeHtml(main)}/">${escapeHtml(say.goTo)}</a> <span class="address">${escapeHtml(main)}</span></p>

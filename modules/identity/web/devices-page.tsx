@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect } from '@mantine/core'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useRead } from '#platform/ui/api/use-read'
 import { CopyText } from '#platform/ui/copy-text.tsx'
 import { Instant } from '#platform/ui/day.tsx'
@@ -75,7 +75,7 @@ function Certificate({ of }: { readonly of: NonNullable<NetworkView['certificate
         <dd><Instant of={of.expiresAt} timeZone={zone} as="date" /> {of.from === 'authority' ? <Trans>(renewed by itself)</Trans> : <Trans>(read again when the file changes)</Trans>}</dd>
         {of.authorityExpiresAt && <><dt><Trans>Devices trust it until</Trans></dt><dd><Instant of={of.authorityExpiresAt} timeZone={zone} as="date" /></dd></>}
         <dt><Trans>Fingerprint (SHA-256)</Trans></dt>
-        <dd><code className={classes.print}>{of.fingerprint}</code></dd>
+        <dd><code className={classes.print}>{of.fingerprint.split(':').map((pair, at) => <Fragment key={at}>{at > 0 && <>:<wbr /></>}{pair}</Fragment>)}</code></dd>
       </dl>
       {of.from === 'authority' && <p className={classes.text}><Trans>Compare the fingerprint with the one on the device before you install anything. It can vouch for names of a private network only, for no bank.</Trans></p>}
     </Panel>
