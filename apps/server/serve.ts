@@ -11,7 +11,7 @@ import { prescriptionsDaily, prescriptionsPart, prescriptionsRoutes } from '#mod
 import { Resealer } from '#platform/crypto/resealer'
 import { HintListener } from '#platform/facts/hints'
 import { Relay } from '#platform/facts/relay'
-import { jobsByFact } from '#platform/facts/subscriptions'
+import { attemptsByJob, jobsByFact } from '#platform/facts/subscriptions'
 import type { Subscription } from '#platform/facts/subscriptions'
 import type { Database } from '#platform/db/database'
 import { openPool } from '#platform/db/pool'
@@ -112,12 +112,12 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
     pool, db: floor.db, keys: floor.keys, master: floor.master, columns: sealedColumns, log: floor.log,
     beside: () => resealSecondFactors(floor.db, wired.auth, floor.master.newest().version),
   }))
-  stack.use(new DailyDigest({ pool, db: floor.db, log: floor.log, mail: wired.mail, now: () => new Date(), publicUrl: floor.config.publicUrl }))
+  stack.use(new DailyDigest({ pool, db: floor.db, log: floor.log, mail: wired.mail, now: () => new Date() }))
   const handlers = handlersOf([...wired.subscriptions, ...wired.daily], floor.db)
   stack.use(await JobRunner.start({ pool, log: floor.log, handlers }))
   stack.use(new PickUp({ pool, log: floor.log, ...cutOffImports }))
   stack.use(new DailyJobs({ pool, log: floor.log, jobs: wired.daily.map(({ job }) => job), now: () => new Date() }))
-  stack.use(new Relay({ pool, log: floor.log, jobsFor: jobsByFact(wired.subscriptions) }))
+  stack.use(new Relay({ pool, log: floor.log, jobsFor: jobsByFact(wired.subscriptions), attemptsOf: attemptsByJob(wired.subscriptions) }))
 }
 
 /** Whether somebody's session came along. Nobody is held up because the database is away: the answer says so itself. */

@@ -5,6 +5,7 @@ import type { Hint } from './hints.ts'
 
 const BATCH = 500
 const POLL_MS = 250
+const ATTEMPTS = 5
 const NOTIFY_EVERY_MS = 50
 /** NOTIFY takes 8,000 bytes at most. */
 const NOTIFY_BYTES = 7_500
@@ -15,11 +16,16 @@ export interface RelayOptions {
   readonly log: Logger
   /** Which jobs handle a fact, by its kind and what it carries: `orders.phase-changed` → job names. */
   readonly jobsFor: (kind: string, payload: Readonly<Record<string, unknown>>) => readonly string[]
+  /** How often a job is tried; five times when left out. */
+  readonly attemptsOf?: (job: string) => number | undefined
+  /** What else is made of a batch, in its transaction: once or not at all. For what few listen to, where a job for each fact would find nothing to do. */
+  readonly besides?: (client: PoolClient, facts: readonly RelayedFact[]) => Promise<void>
 }
 
-interface OutboxRow {
-  organization_id: string; id: string; kind: string; subject_id: string; subject_version: number
-  branch_id: string | null; owner_staff_ids: string[]; payload: Record<string, unknown>
+/** A fact on its way out. */
+export interface RelayedFact {
+  readonly organization_id: string; readonly id: string; readonly kind: string; readonly subject_id: string; readonly subject_version: number
+  readonly branch_id: string | null; readonly owner_staff_ids: readonly string[]; readonly payload: Readonly<Record<string, unknown>>; readonly recorded_at: Date
 }
 
 /**
@@ -86,14 +92,15 @@ export class Relay implements AsyncDisposable {
       })
       if (waiting.rowCount === 0) return 0
       await client.query('begin')
-      const claimed = await client.query<OutboxRow>({
+      const claimed = await client.query<RelayedFact>({
         name: 'relay-claim',
         text: `update outbox o set relayed_at = now() from unnest($1::uuid[], $2::uuid[]) as w(organization_id, id)
                where o.organization_id = w.organization_id and o.id = w.id and o.relayed_at is null
-               returning o.organization_id, o.id, o.kind, o.subject_id, o.subject_version, o.branch_id, o.owner_staff_ids, o.payload`,
+               returning o.organization_id, o.id, o.kind, o.subject_id, o.subject_version, o.branch_id, o.owner_staff_ids, o.payload, o.recorded_at`,
         values: [waiting.rows.map((row) => row.organization_id), waiting.rows.map((row) => row.id)],
       })
       await this.#addJobs(client, claimed.rows)
+      await this.#options.besides?.(client, claimed.rows)
       await notify(client, claimed.rows)
       const { command } = await client.query('commit')
       if (command !== 'COMMIT') throw new Error(`commit was answered with ${command}`)
@@ -106,17 +113,18 @@ export class Relay implements AsyncDisposable {
     }
   }
 
-  async #addJobs(client: PoolClient, facts: readonly OutboxRow[]): Promise<void> {
+  async #addJobs(client: PoolClient, facts: readonly RelayedFact[]): Promise<void> {
     const jobs = facts.flatMap((fact) => this.#options.jobsFor(fact.kind, fact.payload).map((job) => ({
       identifier: job,
       payload: { organizationId: fact.organization_id, factId: fact.id, kind: fact.kind, subjectId: fact.subject_id, ...fact.payload },
       jobKey: `${job}/${fact.id}`,
+      attempts: this.#options.attemptsOf?.(job) ?? ATTEMPTS,
     })))
     if (jobs.length === 0) return
     await client.query({
       name: 'relay-jobs',
-      text: `select graphile_worker.add_jobs((select array_agg(row(j.identifier, j.payload, null, null, 5, j."jobKey", null, null)::graphile_worker.job_spec)
-             from json_to_recordset($1) as j(identifier text, payload json, "jobKey" text)))`,
+      text: `select graphile_worker.add_jobs((select array_agg(row(j.identifier, j.payload, null, null, j.attempts, j."jobKey", null, null)::graphile_worker.job_spec)
+             from json_to_recordset($1) as j(identifier text, payload json, "jobKey" text, attempts int)))`,
       values: [JSON.stringify(jobs)],
     })
   }
@@ -129,7 +137,7 @@ export class Relay implements AsyncDisposable {
   }
 }
 
-async function notify(client: PoolClient, facts: readonly OutboxRow[]): Promise<void> {
+async function notify(client: PoolClient, facts: readonly RelayedFact[]): Promise<void> {
   let batch: Hint[] = []
   let size = 2
   const send = async () => {

@@ -10,6 +10,14 @@ export interface Subscription {
   /** Which of these facts it has something to do for, by what they carry; all when left out. */
   readonly wants?: (payload: Readonly<Record<string, unknown>>) => boolean
   readonly handle: JobHandler
+  /** How often its job is tried; five times within some minutes when left out. */
+  readonly attempts?: number
+}
+
+/** How often a job is tried, by its name. */
+export function attemptsByJob(subscriptions: readonly Subscription[]): (job: string) => number | undefined {
+  const byJob = new Map(subscriptions.map(({ job, attempts }) => [job, attempts]))
+  return (job) => byJob.get(job)
 }
 
 /** The names of the jobs that a fact makes. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { createTransport } from 'nodemailer'
 import type { Transporter } from 'nodemailer'
 import type { Logger } from 'pino'
@@ -21,17 +20,17 @@ export interface MailOptions {
   readonly log: Logger
 }
 
-/** A server that is restarted is back within a minute. */
-const PAUSES_MS = [0, 5_000, 30_000]
-const CLOSING_MS = 5_000
+/** How often the job of a letter is tried: with the queue's growing pauses a mail server may be away for most of a day. */
+export const LETTER_ATTEMPTS = 12
 
-/** The small door for mail that cannot wait for the messages module: set a password, reset one. */
+/** The mail server is away, or wants the letter later. Says neither to whom nor what: it is kept with the job. */
+export class MailWaits extends Error {}
+
+/** The small door for mail that cannot wait for the messages module: set a password, reset one, and what concerns one's own sign-in. */
 export class Mail implements AsyncDisposable {
   readonly #log: Logger
   readonly #from: string
   readonly #transport: Transporter | null
-  readonly #stop = new AbortController()
-  readonly #underway = new Set<Promise<void>>()
 
   constructor({ server, log }: MailOptions) {
     this.#log = log
@@ -50,38 +49,23 @@ export class Mail implements AsyncDisposable {
   }
 
   /**
-   * Sends in the background, so that nobody learns from the time of the answer whether a letter was written at all. Tried
-   * three times within a minute; what fails then is logged without the address.
+   * Hands a letter over; called by jobs, which come from facts and are tried again, so that a crash loses none. What the server wants
+   * never (nobody of that name) is logged without the address and over. @throws {MailWaits}
    */
-  send(to: string, letter: Letter): void {
-    const transport = this.#transport
-    if (!transport) return
-    const sending = this.#trySending(transport, to, letter).finally(() => this.#underway.delete(sending))
-    this.#underway.add(sending)
-  }
-
-  async #trySending(transport: Transporter, to: string, letter: Letter): Promise<void> {
-    for (const [attempt, pause] of PAUSES_MS.entries()) {
-      try {
-        await sleep(pause, undefined, { signal: this.#stop.signal })
-        await transport.sendMail({ from: this.#from, to: { name: '', address: to }, ...letter })
-        return
-      } catch (error) {
-        // The server's sentence may repeat the address: only its numbers are kept.
-        const { code, responseCode } = error as { code?: string; responseCode?: number }
-        this.#log.warn({ attempt: attempt + 1, code, responseCode }, 'a letter could not be sent')
-        if (this.#stop.signal.aborted || (responseCode !== undefined && responseCode >= 500)) return
-      }
+  async deliver(to: string, letter: Letter): Promise<void> {
+    if (!this.#transport) return
+    try {
+      await this.#transport.sendMail({ from: this.#from, to: { name: '', address: to }, ...letter })
+    } catch (error) {
+      // The server's sentence may repeat the address: only its numbers are kept.
+      const { code, responseCode } = error as { code?: string; responseCode?: number }
+      this.#log.warn({ code, responseCode }, 'a letter could not be sent')
+      // A refused sign-in (535) is for the keeper to set right; then the letter goes.
+      if (responseCode === undefined || responseCode < 500 || code !== 'EENVELOPE') throw new MailWaits(`the mail server did not take a letter: ${responseCode ?? code ?? 'no answer'}`)
     }
   }
 
-  /** Lets what is being sent go out, but waits for no second try. */
   async [Symbol.asyncDispose](): Promise<void> {
-    const sent = Promise.allSettled(this.#underway)
-    const givenUp = new AbortController()
-    await Promise.race([sent, sleep(this.#underway.size > 0 ? CLOSING_MS : 0, undefined, { signal: givenUp.signal }).catch(() => undefined)])
-    givenUp.abort()
-    this.#stop.abort()
     this.#transport?.close()
   }
 }

@@ -3,6 +3,7 @@ import { newId } from '#kernel/ids'
 import { once } from '#platform/db/once'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
+import { recordFacts } from '#platform/facts/record'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { Call } from '#platform/http/route'
@@ -10,7 +11,6 @@ import type { newStaff, staffAdded } from '../contract.ts'
 import { audit } from './audit.ts'
 import type { IdentityDeps } from './deps.ts'
 import { joinStaff } from './join-staff.ts'
-import { addedLetter, invitationLetter } from './password-letters.ts'
 import { sameContent } from './same-content.ts'
 import { judgeRoles } from './save-roles.ts'
 import { mustMay, onceBy } from './staff-member.ts'
@@ -32,14 +32,11 @@ export async function addStaff(deps: AddDeps, by: StaffMember, call: Call, input
     const taken = await tx.maybe(sql`select from staff where organization_id = ${tx.organizationId} and id = ${id}`)
     if (taken) return { answer: await existing(tx, input, id), ids: { staffId: id } }
     await judgeRoles(tx, by, [], roles)
-    const { link } = await joinStaff(tx, deps, { staffId: id, name, email, language, roles, way: deps.mail.canSend ? 'mail' : 'colleague' })
+    const { isNew, link } = await joinStaff(tx, deps, { staffId: id, name, email, language, roles, way: deps.mail.canSend ? 'mail' : 'colleague' })
     audit(tx, by, call, { action: 'staff.added', subject: { kind: 'staff', id }, changes: { roles } })
-    const organization = by.organization.name
-    tx.afterCommit(() => {
-      deps.callers.forget()
-      deps.mail.send(email, link ? invitationLetter(language, organization, link) : addedLetter(language, organization, deps.publicUrl))
-    })
-    return { answer: { member: { ...await staffNow(tx, id), setPasswordLink: deps.mail.canSend ? null : link }, created: true }, ids: { staffId: id } }
+    if (deps.mail.canSend) recordFacts(tx, { kind: isNew ? 'letters.invited' : 'letters.added', subjectId: id, subjectVersion: 0 })
+    tx.afterCommit(() => deps.callers.forget())
+    return { answer: { member: { ...await staffNow(tx, id), setPasswordLink: link }, created: true }, ids: { staffId: id } }
   }, async (tx, { staffId = id }) => ({ member: { ...await staffNow(tx, staffId), setPasswordLink: null }, created: true }))
 }
 

@@ -22,8 +22,8 @@ const KEEP_MS = 10_000
 
 interface Kept<T> { readonly until: number; readonly value: Promise<T> }
 
-/** How a session stands: begun by PIN, when its person last showed that it is them, and until when they need a second factor. */
-interface Standing { readonly byPin: boolean; readonly provenAt: Date | null; readonly factorDueAt: Date | null }
+/** How a session stands: begun by PIN, when its person last showed that it is them, and whether they have a second factor. */
+interface Standing { readonly byPin: boolean; readonly provenAt: Date | null; readonly hasFactor: boolean }
 
 interface Person { readonly id: string; readonly name: string; readonly email: string; readonly language: Language; readonly sessionId: string; readonly expiresAt: Date
   /** Where they took over by PIN; null with a password. */
@@ -33,7 +33,9 @@ interface Person { readonly id: string; readonly name: string; readonly email: s
 }
 
 /** A person's place in an organization with the rights that follow. */
-interface Membership { readonly staffId: string; readonly personId: string; readonly name: string; readonly personName: string; readonly email: string; readonly language: Language; readonly roles: readonly HeldRole[]; readonly reach: ReturnType<typeof reachOf>; readonly organization: OrganizationBrief }
+interface Membership { readonly staffId: string; readonly personId: string; readonly name: string; readonly personName: string; readonly email: string; readonly language: Language; readonly roles: readonly HeldRole[]; readonly reach: ReturnType<typeof reachOf>; readonly organization: OrganizationBrief
+  /** Until when whoever has these roles here must have a second factor; null when it is not asked. */
+  readonly factorAskedBy: Date | null }
 
 /** An organization in which a person works, before it is chosen. */
 export interface Workplace { readonly organizationId: string; readonly staffId: string; readonly name: string; readonly slug: string; readonly sample: boolean }
@@ -75,7 +77,7 @@ export class Callers {
     const organizationId = wanted ?? (await this.organizationsOf(personId))[0]?.organizationId
     const membership = organizationId ? await this.#membership(organizationId, personId) : null
     if (!membership) return null
-    return this.#standing(toStaffMember(membership, 'staff', membership.staffId, sessionId), await this.#standingOf(sessionId))
+    return this.#standing(toStaffMember(membership, 'staff', membership.staffId, sessionId), membership.factorAskedBy, await this.#standingOf(sessionId))
   }
 
   /**
@@ -120,7 +122,7 @@ export class Callers {
     if (!membership) return null
     if (by.sessionId && !(await this.#keep(`alive/${by.sessionId}`, () => this.#sessionAlive(by.sessionId)))) return null
     const still = toStaffMember(membership, 'staff', by.actorId, by.sessionId)
-    return this.#standing(still, by.sessionId ? await this.#standingOf(by.sessionId) : by)
+    return by.sessionId ? this.#standing(still, membership.factorAskedBy, await this.#standingOf(by.sessionId)) : still
   }
 
   async #readSession(token: string): Promise<Person | null> {
@@ -147,15 +149,15 @@ export class Callers {
     const { rows } = await this.#deps.db.pool.query<Standing>({
       name: 'session-standing',
       text: `select s.pin_organization_id is not null as "byPin", s.proven_at as "provenAt",
-               case when not exists (select from auth.totp t where t.person_id = s."userId" and t.confirmed_at is not null) and not exists (select from auth.passkey p where p."userId" = s."userId")
-                 then app.second_factor_due(s."userId") end as "factorDueAt"
+               exists (select from auth.totp t where t.person_id = s."userId" and t.confirmed_at is not null) or exists (select from auth.passkey p where p."userId" = s."userId") as "hasFactor"
              from auth.session s where s.id = $1`,
       values: [sessionId],
     })
-    return rows[0] ?? { byPin: false, provenAt: null, factorDueAt: null }
+    return rows[0] ?? { byPin: false, provenAt: null, hasFactor: false }
   }
 
-  #standing(by: StaffMember, { byPin, provenAt, factorDueAt }: Standing): StaffMember {
+  #standing(by: StaffMember, factorAskedBy: Date | null, { byPin, provenAt, hasFactor }: Standing): StaffMember {
+    const factorDueAt = hasFactor ? null : factorAskedBy
     const whole = { ...by, provenAt, factorDueAt }
     const bounded = byPin ? asByPin(whole) : whole
     // Before the second factor is there nothing is told to a stream; routes say themselves why they are shut.
@@ -165,13 +167,14 @@ export class Callers {
   #membership(organizationId: string, personId: string): Promise<Membership | null> {
     return this.#keep(`staff/${organizationId}/${personId}`, () => this.#deps.db.look(organizationId, async (tx) => {
       const organization = readOrganization(tx)
-      const staff = tx.maybe<{ id: string; name: string; person_name: string; email: string; language: Language; roles: HeldRole[] }>(sql`
-        select s.id, s.name, u.name as person_name, u.email, u.language, coalesce(json_agg(json_build_object('role', r.role, 'branchId', r.branch_id)) filter (where r.id is not null), '[]') as roles
-        from staff s join auth."user" u on u.id = s.person_id
+      const staff = tx.maybe<{ id: string; name: string; person_name: string; email: string; language: Language; roles: HeldRole[]; factor_asked_by: Date | null }>(sql`
+        select s.id, s.name, u.name as person_name, u.email, u.language, coalesce(json_agg(json_build_object('role', r.role, 'branchId', r.branch_id)) filter (where r.id is not null), '[]') as roles,
+          min(greatest((o.second_factor_since ->> r.role)::timestamptz, s.created_at) + make_interval(days => o.second_factor_grace_days)) filter (where o.second_factor_since ? r.role) as factor_asked_by
+        from staff s join auth."user" u on u.id = s.person_id join organizations o on o.id = s.organization_id
         left join staff_roles r on r.organization_id = s.organization_id and r.staff_id = s.id
         where s.organization_id = ${organizationId} and s.person_id = ${personId} and s.disabled_at is null and u.disabled_at is null group by s.id, s.name, u.name, u.email, u.language`)
       const [found, brief] = await Promise.all([staff, organization])
-      return found && brief ? { staffId: found.id, personId, name: found.name, personName: found.person_name, email: found.email, language: found.language, roles: found.roles, reach: reachOf(found.roles), organization: brief } : null
+      return found && brief ? { staffId: found.id, personId, name: found.name, personName: found.person_name, email: found.email, language: found.language, roles: found.roles, reach: reachOf(found.roles), organization: brief, factorAskedBy: found.factor_asked_by } : null
     }))
   }
 
@@ -196,7 +199,8 @@ export class Callers {
   async #keep<T>(name: string, read: () => Promise<T>): Promise<T> {
     const now = this.#deps.now().getTime()
     const kept = this.#kept.get(name)
-    if (kept && kept.until > now) return kept.value as Promise<T>
+    // Nor what a clock that was ahead wanted kept for longer.
+    if (kept && kept.until > now && kept.until <= now + KEEP_MS) return kept.value as Promise<T>
     if (this.#kept.size > 20_000) this.#kept.clear()
     const value = read()
     this.#kept.set(name, { until: now + KEEP_MS, value })

@@ -1,11 +1,10 @@
 import { sql } from '#platform/db/sql'
-import type { Language } from '#kernel/languages'
+import { recordFacts } from '#platform/facts/record'
 import { Problem } from '#platform/http/problem'
 import type { Call } from '#platform/http/route'
 import { audit } from './audit.ts'
 import type { IdentityDeps } from './deps.ts'
 import { mustManage } from './lock-staff.ts'
-import { invitationLetter } from './password-letters.ts'
 import { identityProblems } from './problems.ts'
 import { INVITATION_MS, makeSetPasswordLink } from './set-password-links.ts'
 import { mustMay } from './staff-member.ts'
@@ -22,15 +21,15 @@ export function inviteAgain(deps: Pick<IdentityDeps, 'db' | 'mail' | 'now' | 'pu
   return deps.db.inTenant(by.organizationId, async (tx) => {
     const member = await staffNow(tx, id)
     mustManage(by, member)
-    const person = await tx.one<{ language: Language; has_password: boolean; workplaces: number }>(sql`
-      select u.language, exists (select from auth.account a where a."userId" = u.id and a.password is not null) as has_password,
+    const person = await tx.one<{ has_password: boolean; workplaces: number }>(sql`
+      select exists (select from auth.account a where a."userId" = u.id and a.password is not null) as has_password,
         (select count(*)::int from app.memberships(u.id)) as workplaces
       from auth."user" u where u.id = ${member.personId} for update`)
     if (person.has_password) throw new Problem(identityProblems.passwordIsSet)
     if (person.workplaces > 1 && !deps.mail.canSend) throw new Problem(identityProblems.invitedElsewhere)
-    const link = makeSetPasswordLink(tx, deps.publicUrl, member.personId, deps.mail.canSend ? 'mail' : 'colleague', new Date(deps.now().getTime() + INVITATION_MS))
     audit(tx, by, call, { action: 'staff.invited-again', subject: { kind: 'staff', id } })
-    tx.afterCommit(() => deps.mail.send(member.email, invitationLetter(person.language, by.organization.name, link)))
-    return { setPasswordLink: deps.mail.canSend ? null : link }
+    if (!deps.mail.canSend) return { setPasswordLink: makeSetPasswordLink(tx, deps.publicUrl, member.personId, 'colleague', new Date(deps.now().getTime() + INVITATION_MS)) }
+    recordFacts(tx, { kind: 'letters.invited', subjectId: id, subjectVersion: 0 })
+    return { setPasswordLink: null }
   })
 }

@@ -24,11 +24,11 @@ export interface Joining {
 
 /**
  * Makes somebody part of the staff: who signs in here already with the password they have, who is new with a link to choose
- * one (else null). The roles were judged. Who works elsewhere under an e-mail that nobody has proven joins at the machine only:
+ * one (null when it goes by mail, for the letter makes its own). The roles were judged. Who works elsewhere under an e-mail that nobody has proven joins at the machine only:
  * the other organization may hold their password.
  * @throws {Problem} identity/already-staff, identity/email-unproven
  */
-export async function joinStaff(tx: Tx, { now, publicUrl }: { now: () => Date; publicUrl: string }, { staffId, name, email, language, roles, way }: Joining): Promise<{ link: string | null }> {
+export async function joinStaff(tx: Tx, { now, publicUrl }: { now: () => Date; publicUrl: string }, { staffId, name, email, language, roles, way }: Joining): Promise<{ isNew: boolean; link: string | null }> {
   const known = await tx.maybe<{ id: string; proven: boolean }>(sql`select id, "emailVerified" as proven from auth."user" where email = ${email}`)
   const personId = known?.id ?? newId()
   if (!known) await savePerson(tx, { id: personId, name, email, language, passwordHash: null, emailProven: way === 'keeper' })
@@ -41,5 +41,5 @@ export async function joinStaff(tx: Tx, { now, publicUrl }: { now: () => Date; p
   if (known && !known.proven && way !== 'keeper') throw new Problem(identityProblems.emailUnproven)
   saveRoles(tx, staffId, roles)
   recordFacts(tx, { kind: 'identity.staff-added', subjectId: staffId, subjectVersion: 1 })
-  return { link: known ? null : makeSetPasswordLink(tx, publicUrl, personId, way, new Date(now().getTime() + INVITATION_MS)) }
+  return { isNew: !known, link: known || way === 'mail' ? null : makeSetPasswordLink(tx, publicUrl, personId, way, new Date(now().getTime() + INVITATION_MS)) }
 }

@@ -7,13 +7,18 @@ import type { IdentityApp } from './testing/identity-app.ts'
 interface Received { readonly to: string[]; readonly text: string }
 
 const received: Received[] = []
+/** Whether the mail server takes letters, or wants them later. */
+let taking = true
 const server = new SMTPServer({
   authOptional: true, disabledCommands: ['STARTTLS'],
+  onRcptTo: (_address, _session, done) => done(taking ? null : Object.assign(new Error('later'), { responseCode: 451 })),
   onData: (stream, session, done) => {
     const parts: Buffer[] = []
     stream.on('data', (part: Buffer) => parts.push(part))
     stream.on('end', () => {
-      received.push({ to: session.envelope.rcptTo.map(({ address }) => address), text: Buffer.concat(parts).toString('utf8') })
+      const letter = { to: session.envelope.rcptTo.map(({ address }) => address), text: Buffer.concat(parts).toString('utf8') }
+      // Others tell of sign-ins and changed passwords; tell-person.api.test.ts looks at those.
+      if (tokenIn(letter) !== '') received.push(letter)
       done()
     })
   },
@@ -26,6 +31,7 @@ const NEW_PASSWORD = 'S3CRET new horse battery'
 const tokenIn = ({ text }: Received): string => /reset#token=([\w-]{43})/.exec(text.replace(/=\r\n/g, '').replace(/=3D/g, '='))?.[1] ?? ''
 
 async function letters(count: number): Promise<Received[]> {
+  await app.runJobs()
   for (const giveUpAt = Date.now() + 5_000; received.length < count && Date.now() < giveUpAt; await new Promise((wake) => setTimeout(wake, 20)));
   return received
 }
@@ -125,6 +131,31 @@ describe('a forgotten password', () => {
   ])('refuses %s at its field', async (_what, body, pointer) => {
     const answer = await app.ask('POST', '/password-resets/confirm', { body })
     expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, pointer])
+  })
+})
+
+describe('a letter', () => {
+  it('that the mail server did not take is written again with a link of its own, and no secret waits with the job', async () => {
+    await app.peek('delete from outbox')
+    await app.ask('POST', '/password-resets', { body: { email: 'li@south.example' } })
+    const facts = await app.peek<{ kind: string; payload: object }>(`select kind, payload from outbox where kind like 'letters.%'`)
+    expect(facts).toEqual([{ kind: 'letters.password-reset-asked', payload: {} }])
+    taking = false
+    await app.runJobs()
+    expect(received).toEqual([])
+    expect(app.waiting).toHaveLength(1)
+    taking = true
+    const [letter] = await letters(1)
+    expect((await app.ask('POST', '/password-resets/confirm', { body: { token: tokenIn(letter!), password: NEW_PASSWORD } })).status).toBe(204)
+  })
+
+  it('is begun by the change itself: what is taken back is told to nobody', async () => {
+    const jana = await app.signIn('jana@north.example', NEW_PASSWORD)
+    await app.peek('delete from outbox')
+    await app.peek(`alter table audit_entries add constraint on_purpose check (action <> 'staff.added') not valid`)
+    await expect(app.ask('POST', '/staff', { as: jana, body: { name: 'Nobody', email: 'nobody@north.example', roles: [{ role: 'clerk', branchId: null }] } })).rejects.toThrow('a bug')
+    await app.peek('alter table audit_entries drop constraint on_purpose')
+    expect(await app.peek(`select kind from outbox where kind like 'letters.%'`)).toEqual([])
   })
 })
 

@@ -19,7 +19,7 @@ export const provesEmail = (way: LinkWay): boolean => way !== 'colleague'
 export const identifierOf = (token: string, way: LinkWay): string => `set-password/${way}/${hashOfKey(token).toString('base64url')}`
 
 /** Where the password is typed in. The token stands behind `#`, which browsers send to no server: no log of a proxy has it. */
-export const linkOf = (publicUrl: string, token: string): string => `${publicUrl}/reset#token=${token}`
+const linkOf = (publicUrl: string, token: string): string => `${publicUrl}/reset#token=${token}`
 
 /** Makes a link that sets the person's password; earlier ones end, and everybody's that ran out are cleared away. */
 export function makeSetPasswordLink(tx: Tx, publicUrl: string, personId: string, way: LinkWay, expiresAt: Date): string {

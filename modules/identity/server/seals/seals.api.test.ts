@@ -35,11 +35,24 @@ async function world() {
   const deps = { db, keys }
   const organizationId = newId()
   const write = (action: string, of: string = organizationId) => db.inTenant(of, async (tx) => audit(tx, 'system', null, { action, subject: { kind: 'order', id: newId() }, changes: { action } }))
+  const ended = async (): Promise<void> => {
+    const { rows: [now] } = await owner.query<{ xact: string }>('select pg_current_xact_id()::text as xact')
+    for (const giveUpAt = Date.now() + 10_000; Date.now() < giveUpAt; await new Promise((wake) => setTimeout(wake, 20))) {
+      const { rows } = await owner.query('select where pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8', [now?.xact])
+      if (rows.length > 0) return
+    }
+    throw new Error('a transaction that is older has been underway for 10 s')
+  }
   return {
     test, db, relay, keys, keysFile, master, deps, organizationId, write,
     /** As the owner of the tables, whom no policy and no grant holds. */
     asOwner: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> => (await owner.query<Row>(text, values)).rows,
-    seal: () => sealAudit(relay, deps, organizationId),
+    /** Seals once nothing older is underway: transactions of other databases hold the snapshots of all. */
+    seal: async () => {
+      await ended()
+      return sealAudit(relay, deps, organizationId)
+    },
+    ended,
     examine: (known?: string) => examineAudit(relay, deps, organizationId, known),
     broken: async (known?: string) => (await examineAudit(relay, deps, organizationId, known)).broken,
     entry: async (action: string) => (await owner.query<{ id: string }>('select id from audit_entries where action = $1', [action])).rows[0]!.id,
@@ -79,12 +92,13 @@ describe('the sealer', () => {
   it('waits for a transaction that has begun, and takes what it wrote with the next seal', async () => {
     await using w = await world()
     await w.write('before')
+    await w.ended()
     const slow = await w.db.pool.connect()
     await slow.query('begin')
     await slow.query('select app.use_org($1)', [w.organizationId])
     await slow.query(`insert into audit_entries (organization_id, id, actor_kind, action, subject_kind, subject_id) values ($1, $2, 'system', 'slow', 'order', $2)`, [w.organizationId, newId()])
     await w.write('after')
-    expect(await w.seal()).toBe(1)
+    expect(await sealAudit(w.relay, w.deps, w.organizationId)).toBe(1)
     await slow.query('commit')
     slow.release()
     expect(await w.seal()).toBe(2)
@@ -166,6 +180,7 @@ describe('the doctor of the audit', () => {
     await w.write('f')
     const thief = { version: 1, secret: newSecret() }
     const forging = { ...w.deps, keys: { organizationKey: async () => thief } as unknown as Keyring }
+    await w.ended()
     await sealAudit(w.relay, forging, w.organizationId)
     expect(await w.broken()).toEqual([`seal 3 was not made with this organization's key: it is forged`])
     await w.asOwner('update audit_seals set key_version = 9 where number = 3')
@@ -262,6 +277,7 @@ describe('the doctor of the audit', () => {
     await using w = await sealed()
     const other = newId()
     await w.write('elsewhere', other)
+    await w.ended()
     await sealAudit(w.relay, w.deps, other)
     await w.asOwner(`delete from audit_entries where action = 'elsewhere'`)
     expect(await w.broken()).toEqual([])

@@ -5,7 +5,6 @@ import { resetFactor } from '../by-command/reset-factor.ts'
 import type { OrganizationIds } from '../create-organization.ts'
 import { PASSWORD, cookieOf, identityApp } from '../testing/identity-app.ts'
 import type { IdentityApp } from '../testing/identity-app.ts'
-import { identitySubscriptions } from './tell-person.ts'
 
 interface Received { readonly to: readonly string[]; readonly subject: string; readonly text: string }
 
@@ -44,10 +43,7 @@ const plain = (text: string): string => quoted((/Content-Type: text\/plain[\s\S]
 
 /** Hands what was recorded to whoever listens, as the relay does, and waits for the letters. */
 async function letters(count: number): Promise<readonly Received[]> {
-  const facts = await app.peek<{ id: string; organization_id: string; kind: string; subject_id: string; payload: object }>('delete from outbox returning id, organization_id, kind, subject_id, payload')
-  for (const { handle, facts: kinds } of identitySubscriptions(app.deps)) {
-    for (const fact of facts.filter(({ kind }) => kinds.includes(kind))) await handle({ ...fact.payload, factId: fact.id, organizationId: fact.organization_id, kind: fact.kind, subjectId: fact.subject_id })
-  }
+  await app.runJobs()
   for (const giveUpAt = Date.now() + 5_000; received.length < count && Date.now() < giveUpAt; await new Promise((wake) => setTimeout(wake, 20)));
   await new Promise((wake) => setTimeout(wake, 50))
   return received

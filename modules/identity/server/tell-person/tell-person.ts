@@ -3,22 +3,30 @@ import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import type { Subscription } from '#platform/facts/subscriptions'
 import type { JobPayload } from '#platform/jobs/job-runner'
+import { LETTER_ATTEMPTS } from '#platform/mail/mail'
 import { deviceName } from '../../domain/device-name.ts'
 import type { IdentityDeps } from '../deps.ts'
 import { outsideTenancy } from '../outside-tenancy.ts'
 import { factorChanges } from '../second-factor/change-factors.ts'
 import { securityLetter } from './letters.ts'
 import type { News } from './letters.ts'
+import { letterKinds, sendLetter } from './send-letter.ts'
+import type { LetterDeps } from './send-letter.ts'
 
 type TellDeps = Pick<IdentityDeps, 'db' | 'mail' | 'publicUrl'>
 
 interface Told { readonly email: string; readonly language: Language; readonly organization: string; readonly time_zone: string }
 
 /** What is told to a person by mail when something happened to their sign-in; after the commit, so never of what was taken back. */
-export const identitySubscriptions = (deps: TellDeps): Subscription[] => [{
-  job: 'identity.tell-person', capability: null,
+const aboutOneself = (deps: TellDeps): Subscription => ({
+  job: 'identity.tell-person', capability: null, attempts: LETTER_ATTEMPTS,
   facts: ['identity.signed-in-from-new-device', 'identity.second-factor-changed', 'identity.password-changed', 'identity.roles-changed'],
   handle: (payload) => tellPerson(deps, payload),
+})
+
+/** Letters begin with a fact, and their jobs are tried until the mail server takes them. */
+export const identitySubscriptions = (deps: TellDeps & LetterDeps): Subscription[] => [aboutOneself(deps), {
+  job: 'identity.send-letter', capability: null, attempts: LETTER_ATTEMPTS, facts: letterKinds, handle: (payload) => sendLetter(deps, payload),
 }]
 
 async function tellPerson({ db, mail, publicUrl }: TellDeps, payload: JobPayload): Promise<void> {
@@ -26,7 +34,7 @@ async function tellPerson({ db, mail, publicUrl }: TellDeps, payload: JobPayload
   const told = await db.look(payload.organizationId, (tx) => whoIs(tx, payload.subjectId))
   if (!told) return
   const news = await newsOf({ db }, payload, told)
-  if (news) mail.send(told.email, securityLetter(told.language, news, `${publicUrl}/settings/security`))
+  if (news) await mail.deliver(told.email, securityLetter(told.language, news, `${publicUrl}/settings/security`))
 }
 
 const whoIs = (tx: Tx, staffId: string): Promise<Told | undefined> => tx.maybe<Told>(sql`

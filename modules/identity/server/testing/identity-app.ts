@@ -17,6 +17,7 @@ import type { OrganizationIds } from '../create-organization.ts'
 import type { IdentityDeps } from '../deps.ts'
 import { Callers } from '../find-caller.ts'
 import { identityRoutes } from '../routes.ts'
+import { identitySubscriptions } from '../tell-person/tell-person.ts'
 
 export const PASSWORD = 'correct horse battery'
 
@@ -90,7 +91,19 @@ export async function identityApp({ publicUrl = 'http://localhost:4100', smtp, h
     }
   }
 
+  /** Hands what was recorded to whoever listens, as relay and jobs do. A job that fails waits for the next time. */
+  const runJobs = async (): Promise<void> => {
+    const facts = await peek<{ id: string; organization_id: string; kind: string; subject_id: string; payload: object }>('delete from outbox returning id, organization_id, kind, subject_id, payload')
+    waiting.push(...identitySubscriptions(deps).flatMap(({ handle, facts: kinds }) => facts.filter(({ kind }) => kinds.includes(kind)).map((fact) => () =>
+      handle({ ...fact.payload, factId: fact.id, organizationId: fact.organization_id, kind: fact.kind, subjectId: fact.subject_id }))))
+    for (const job of waiting.splice(0)) await job().catch(() => waiting.push(job))
+  }
+  const waiting: (() => Promise<void>)[] = []
+
   return {
+    runJobs,
+    /** Jobs that failed. */
+    waiting,
     hold, waitFor,
     deps, app, database, lines, clock, ask, peek, master,
     /** Opens an organization with an owner who signs in with {@link PASSWORD}. */
