@@ -13,8 +13,9 @@ import type { Connections } from '#platform/db/prepare'
 import { migrateJobs } from '#platform/jobs/migrate-jobs'
 import { createLog } from '#platform/log/log'
 import { EmbeddedPostgres } from '#platform/postgres/embedded-postgres'
-import { fullDiskAs } from '#platform/postgres/full-disk'
+import { refusalOf } from '#platform/postgres/full-disk'
 import type { Config } from './config.ts'
+import { refuseHalfFolder } from './refuse-half-folder.ts'
 
 export const migrationsDir = fileURLToPath(new URL('../../db/migrations/', import.meta.url))
 
@@ -37,6 +38,7 @@ export async function openFloor(config: Config, onProgress: (sentence: string) =
   try {
     const log = createLog(config.logLevel)
     const rolesFile = join(config.dataDir, 'roles.json')
+    refuseHalfFolder(config)
     const embedded = config.databaseUrl ? null : stack.use(await EmbeddedPostgres[beside ? 'join' : 'open']({ dataDir: config.dataDir, onProgress }))
     const connections = await prepareDatabase({
       ...(embedded ? { superuser: embedded.superuser } : { ownerUrl: config.databaseUrl ?? '' }), rolesFile, migrationsDir: looks ? null : migrationsDir, onProgress,
@@ -51,7 +53,7 @@ export async function openFloor(config: Config, onProgress: (sentence: string) =
     return { config, connections, db, master, keys: new Keyring(master), log, [Symbol.asyncDispose]: () => owned.disposeAsync() }
   } catch (error) {
     await stack.disposeAsync()
-    throw fullDiskAs(error, config.dataDir)
+    throw refusalOf(error, config.dataDir)
   }
 }
 

@@ -9,7 +9,7 @@ import { ensureCluster, resetSuperuserPassword } from './cluster.ts'
 import { rebuildAfterCollationChange } from './collations.ts'
 import { DiskGuard } from './disk-guard.ts'
 import { FolderLock, folderOwner } from './folder-lock.ts'
-import { fullDiskAs } from './full-disk.ts'
+import { refusalOf } from './full-disk.ts'
 import { prepareLayout, superuserPassword } from './layout.ts'
 import type { Layout } from './layout.ts'
 import { endLeftovers } from './leftovers.ts'
@@ -18,6 +18,7 @@ import { findPostmaster, noteIdentity } from './postmaster-file.ts'
 import type { RunningPostmaster } from './postmaster-file.ts'
 import { stillLives } from './process-identity.ts'
 import { hasSettings, serverSettings, writeSettings } from './server-settings.ts'
+import { whyNotUsable } from './why-not-started.ts'
 import type { Transport } from './server-settings.ts'
 
 export interface EmbeddedPostgresOptions {
@@ -72,7 +73,8 @@ export class EmbeddedPostgres implements AsyncDisposable {
    */
   static async open({ dataDir, onProgress = () => undefined, settings = {}, installed }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
     const layout = prepareLayout(dataDir)
-    const lock = await FolderLock.take(dataDir).catch((error: unknown) => { throw fullDiskAs(error, dataDir) })
+    const lock = await FolderLock.take(dataDir).catch((error: unknown) => { throw refusalOf(error, dataDir) })
+    const undo: (() => Promise<void>)[] = []
     try {
       const binaries = prepareBinaries(layout.home, layout.user, installed)
       const { password, fresh } = superuserPassword(layout)
@@ -87,6 +89,8 @@ export class EmbeddedPostgres implements AsyncDisposable {
         if (fresh && hadCluster) await resetSuperuserPassword(layout, binaries, password)
         postmaster = await startPostmaster(layout, binaries, transport, onProgress)
       }
+      const running = postmaster
+      undo.push(() => stopPostmaster(layout, binaries, running))
       const opened = new EmbeddedPostgres({ layout, binaries, transport, onProgress, lock, postmaster, password })
       // Before anything is written: what was told before a restart may hold no more.
       await opened.#guard.look()
@@ -94,8 +98,9 @@ export class EmbeddedPostgres implements AsyncDisposable {
       opened.#watch = opened.#keepAlive()
       return opened
     } catch (error) {
+      for (const step of undo) await step()
       lock[Symbol.dispose]()
-      throw fullDiskAs(error, dataDir)
+      throw refusalOf(whyNotUsable(error, layout), dataDir)
     }
   }
 

@@ -5,7 +5,7 @@ import { ask, askPatiently } from '#tests/helpers/postgres-folder'
 import { SmallDisk } from '#tests/helpers/small-disk'
 import { EmbeddedPostgres } from './embedded-postgres.ts'
 import { StartRefused } from '../start-refused.ts'
-import { fullDiskAs } from './full-disk.ts'
+import { refusalOf } from './full-disk.ts'
 
 /** A disk of 96 MB with a PostgreSQL on it that was made on a large one. */
 function smallDisk(context: TestContext): SmallDisk {
@@ -53,7 +53,7 @@ describe('on a small disk', () => {
 })
 
 test('whoever has no room says so in one sentence, however it is said to them', () => {
-  const worded = (error: unknown): unknown => fullDiskAs(error, '/data')
+  const worded = (error: unknown): unknown => refusalOf(error, '/data')
   const saying = (code: string): Error => Object.assign(new Error('x'), { code })
   for (const error of [saying('ENOSPC'), saying('53100'), saying('25006'), new Error('migration 0001: x', { cause: saying('53100') }), new Error('could not write: No space left on device')]) {
     expect(worded(error)).toBeInstanceOf(StartRefused)

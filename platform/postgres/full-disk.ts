@@ -4,12 +4,20 @@ import { StartRefused } from '../start-refused.ts'
 const states = new Set(['ENOSPC', 'EDQUOT', '53100', '25006'])
 const words = /No space left on device|Disk quota exceeded/
 
-/** What a person is told of a start for which the disk has no room; any other error as it is. */
-export function fullDiskAs(error: unknown, folder: string): unknown {
+/** What the system says of files that are somebody else's, or of a disk that takes nothing or fails. */
+const closed = new Set(['EACCES', 'EPERM', 'EROFS', 'EIO', 'ENOTDIR', 'ELOOP'])
+
+/** What a person is told of a start for which the disk has no room or whose files cannot be used; any other error as it is. */
+export function refusalOf(error: unknown, folder: string): unknown {
   if (error instanceof StartRefused || !(error instanceof Error)) return error
-  const { code, cause, message } = error as NodeJS.ErrnoException
+  const { code = '', cause, message, path } = error as NodeJS.ErrnoException
   const says = (one: unknown): boolean => states.has((one as { code?: string } | undefined)?.code ?? '')
-  return states.has(code ?? '') || says(cause) || words.test(message) ? fullDisk(folder, error) : error
+  if (states.has(code) || says(cause) || words.test(message)) return fullDisk(folder, error)
+  if (closed.has(code) && path) {
+    const who = process.getuid?.()
+    return new StartRefused(`${path} cannot be used (${code}): start Lunette as the user whose data folder it is${who ? `, or give the folder to this one: as root run "chown -R ${who} ${folder}"` : ', and see that its disk can be written to'}.`, { cause: error })
+  }
+  return error
 }
 
 /** The refusal itself, where PostgreSQL's log says why it ended. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartRefused } from '../start-refused.ts'
 import { closedFolder, unprivilegedUser } from './unprivileged.ts'
@@ -40,6 +40,7 @@ function makeFolders(dataDir: string): Layout {
   const home = join(folder, 'postgres')
   const cluster = join(home, 'data')
   const user = unprivilegedUser(cluster)
+  refuseAnothers(folder, cluster)
   if (user) {
     // Passable for PostgreSQL's user, not readable; what lies in it is closed file by file.
     chmodSync(folder, 0o711)
@@ -57,6 +58,15 @@ function makeFolders(dataDir: string): Layout {
   }
   for (const path of [home, layout.log, layout.run]) makePrivate(path, user)
   return layout
+}
+
+/** PostgreSQL takes no folder of another user's, also where its files could be read; root starts it as their owner. */
+function refuseAnothers(folder: string, cluster: string): void {
+  const me = process.getuid?.()
+  if (!me) return
+  const owner = statSync(cluster, { throwIfNoEntry: false })?.uid ?? me
+  if (owner === me) return accessSync(folder, constants.W_OK)
+  throw new StartRefused(`The database in ${cluster} belongs to another user (number ${owner}; you are ${me}): start Lunette as that user, or give it to this one: as root run "chown -R ${me} ${folder}".`)
 }
 
 /** A folder that only PostgreSQL's user may enter. */

@@ -3,10 +3,7 @@ import { closeSync, openSync, readdirSync, readFileSync, rmSync, statSync } from
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { StartRefused } from '../start-refused.ts'
 import type { Binaries } from './binaries.ts'
-import { lastLines } from './cluster.ts'
-import { fullDisk, isFullDisk } from './full-disk.ts'
 import type { Layout } from './layout.ts'
 import { endLeftovers } from './leftovers.ts'
 import { findPostmaster, noteIdentity, removeBlockingFile } from './postmaster-file.ts'
@@ -14,6 +11,7 @@ import type { RunningPostmaster } from './postmaster-file.ts'
 import { stillLives } from './process-identity.ts'
 import { programEnvironment, runProgram } from './run-program.ts'
 import type { Transport } from './server-settings.ts'
+import { whyNotStarted } from './why-not-started.ts'
 
 /** Linux allows 107 bytes for a socket's path, macOS 103. */
 const SOCKET_PATH_LIMIT = 103
@@ -62,8 +60,7 @@ export async function startPostmaster(
     if (!/shared memory|could not bind|Address already in use|lock file/i.test(failure)) break
     await wait(200 * attempt)
   }
-  if (isFullDisk(failure)) throw fullDisk(layout.home)
-  throw new StartRefused(`PostgreSQL did not start: ${lastLines(failure) || 'it said nothing'} (its log is in ${layout.log}).`)
+  throw whyNotStarted(failure, layout)
 }
 
 /** Leaves nothing of an earlier postmaster that would keep a new one from starting. */

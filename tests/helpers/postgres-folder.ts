@@ -19,7 +19,8 @@ export class PostgresFolder implements AsyncDisposable {
   static prepared(name?: string): PostgresFolder {
     const folder = new PostgresFolder(name)
     // With its owners: when the tests run as root, the cluster belongs to somebody else.
-    execFileSync('cp', ['-a', join(inject('preparedFolder'), '.'), folder.path])
+    // Its content: a path that is joined loses the dot that says so.
+    execFileSync('cp', ['-a', `${inject('preparedFolder')}/.`, folder.path])
     return folder
   }
 
