@@ -6,7 +6,7 @@ describe('the settings', () => {
   test('need none', () => {
     expect(readConfig({ LUNETTE_DATA_DIR: '/srv/lunette' })).toEqual({
       port: 4100, dataDir: '/srv/lunette', databaseUrl: undefined, publicUrl: 'http://localhost:4100',
-      network: null, trustProxy: [], requestsPerMinute: 3000, keysFile: '/srv/lunette/keys.json', smtp: undefined, sample: undefined, logLevel: 'info',
+      network: null, trustProxy: [], requestsPerMinute: 3000, webhooksInside: [], keysFile: '/srv/lunette/keys.json', smtp: undefined, sample: undefined, logLevel: 'info',
     })
   })
 
@@ -16,7 +16,7 @@ describe('the settings', () => {
       LUNETTE_KEYS: '/etc/keys.json', LUNETTE_SMTP: 'smtps://shop%40example.com:p%2Fw@mail.example', LUNETTE_SAMPLE: 'on', LUNETTE_LOG: '', HOME: '/root',
     })).toEqual({
       port: 4200, dataDir: '/srv/lunette', databaseUrl: 'postgres://owner:s%40cret@db:5432/lunette', publicUrl: 'https://shop.example',
-      network: null, trustProxy: [], requestsPerMinute: 3000, keysFile: '/etc/keys.json', sample: 'on', logLevel: 'info',
+      network: null, trustProxy: [], requestsPerMinute: 3000, webhooksInside: [], keysFile: '/etc/keys.json', sample: 'on', logLevel: 'info',
       smtp: { host: 'mail.example', port: 465, secure: true, user: 'shop@example.com', password: 'p/w', from: 'shop@example.com' },
     })
   })

@@ -22,6 +22,8 @@ export interface Config {
   readonly trustProxy: readonly string[]
   /** What one person or API key may ask in a minute. */
   readonly requestsPerMinute: number
+  /** Addresses and networks inside that webhooks may call. */
+  readonly webhooksInside: readonly string[]
   readonly keysFile: string
   /** Undefined: no mail is sent. */
   readonly smtp: SmtpServer | undefined
@@ -38,7 +40,8 @@ const aPostgres = 'the URL of a PostgreSQL, such as postgres://owner:password@lo
 const anAddress = 'the address others type to reach Lunette, such as https://lunette.example, without ? or #'
 const aListener = 'an address of this machine, such as 0.0.0.0:4143 for all of them'
 const aFile = (what: string): string => `the file with ${what} by its whole path, such as /etc/lunette/server.pem`
-const aProxy = 'addresses or networks with a comma between them, such as 192.168.1.5,10.0.0.0/8'
+const aProxy = 'the addresses of the proxies alone, with a comma between them, such as 192.168.1.5'
+const anInside = 'addresses or networks with a comma between them, such as 192.168.1.20,10.0.0.0/8'
 const aRate = 'a number from 60 to 10000000, such as 3000'
 const aMailServer = 'smtp://user:password@host:587?from=shop@example.com (smtps:// for port 465)'
 
@@ -54,6 +57,7 @@ const settings = z.object({
   LUNETTE_CERTIFICATE_KEY: z.string().refine(isAbsolute, aFile('its key')).optional(),
   LUNETTE_TRUST_PROXY: z.string().refine(areNetworks, aProxy).transform((text) => text.split(',').map((part) => part.trim())).default([]),
   LUNETTE_REQUESTS_PER_MINUTE: z.string().regex(/^\d{1,8}$/, aRate).transform(Number).pipe(z.number().min(60, aRate).max(10_000_000, aRate)).default(3000),
+  LUNETTE_WEBHOOKS_INSIDE: z.string().refine(areNetworks, anInside).transform((text) => text.split(',').map((part) => part.trim())).default([]),
   LUNETTE_KEYS: z.string().refine(isAbsolute, 'a file by its whole path, such as /etc/lunette/keys.json').optional(),
   LUNETTE_SMTP: z.string().refine((text) => readSmtp(text) !== null, aMailServer).transform((text) => readSmtp(text) ?? undefined).optional(),
   LUNETTE_SAMPLE: z.enum(['on', 'off'], 'on or off').optional(),
@@ -83,6 +87,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     network,
     trustProxy: parsed.data.LUNETTE_TRUST_PROXY,
     requestsPerMinute: parsed.data.LUNETTE_REQUESTS_PER_MINUTE,
+    webhooksInside: parsed.data.LUNETTE_WEBHOOKS_INSIDE,
     keysFile: LUNETTE_KEYS ?? join(dataDir, 'keys.json'),
     smtp: LUNETTE_SMTP,
     sample: LUNETTE_SAMPLE,

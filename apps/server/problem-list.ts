@@ -4,11 +4,12 @@ import { identityProblems } from '#modules/identity/server'
 import { importsProblems } from '#modules/imports/server'
 import { ordersProblems } from '#modules/orders/server'
 import { prescriptionsProblems } from '#modules/prescriptions/server'
+import { webhooksProblems } from '#modules/webhooks/server'
 import type { ProblemKind } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 
 /** Every problem that Lunette answers with, by its type. */
-export const problemList: readonly ProblemKind[] = [httpProblems, identityProblems, customersProblems, catalogProblems, ordersProblems, prescriptionsProblems, importsProblems]
+export const problemList: readonly ProblemKind[] = [httpProblems, identityProblems, customersProblems, catalogProblems, ordersProblems, prescriptionsProblems, importsProblems, webhooksProblems]
   .flatMap((problems): ProblemKind[] => Object.values(problems))
   .toSorted((a, b) => (a.type < b.type ? -1 : 1))
 

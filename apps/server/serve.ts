@@ -8,6 +8,7 @@ import type { StaffMember } from '#modules/identity/server'
 import { cutOffImports, importsDaily, importsPart, importsRoutes, importsSubscriptions } from '#modules/imports/server'
 import { ordersDaily, ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
 import { prescriptionsDaily, prescriptionsPart, prescriptionsRoutes } from '#modules/prescriptions/server'
+import { WebhookSender, makeDeliveries, webhooksDaily, webhooksRoutes, webhooksSubscriptions } from '#modules/webhooks/server'
 import { Resealer } from '#platform/crypto/resealer'
 import { HintListener } from '#platform/facts/hints'
 import { Relay } from '#platform/facts/relay'
@@ -65,10 +66,11 @@ export function wire(floor: Omit<Floor, typeof Symbol.asyncDispose>, now: () => 
   const mail = stack.use(new Mail({ server: config.smtp, log }))
   const setupCode = String(randomInt(100_000, 1_000_000))
   const identity = { ...base, auth, callers, mail, setupCode, onOrganizationCreated, makeSample: () => makeSample(floor) }
+  const webhooks = { ...base, mail, inside: config.webhooksInside }
   const parts = [prescriptionsPart(prescriptionsUsedSince, now), ordersPart, importsPart(keys)]
-  const routes = [...identityRoutes(identity), ...networkRoutes(network.view), ...customersRoutes({ ...base, pdf, parts }), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator }), ...importsRoutes(base)]
-  const daily = [...ordersDaily(base), ...prescriptionsDaily(base, prescriptionsUsedSince), ...importsDaily(base)]
-  const subscriptions = [...identitySubscriptions(identity), ...ordersSubscriptions(base), ...importsSubscriptions(base)]
+  const routes = [...identityRoutes(identity), ...networkRoutes(network.view), ...customersRoutes({ ...base, pdf, parts }), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator }), ...importsRoutes(base), ...webhooksRoutes(webhooks)]
+  const daily = [...ordersDaily(base), ...prescriptionsDaily(base, prescriptionsUsedSince), ...importsDaily(base), ...webhooksDaily(base)]
+  const subscriptions = [...identitySubscriptions(identity), ...ordersSubscriptions(base), ...importsSubscriptions(base), ...webhooksSubscriptions(webhooks)]
   return { routes, subscriptions, daily, callers, auth, mail, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }
 
@@ -117,7 +119,8 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
   stack.use(await JobRunner.start({ pool, log: floor.log, handlers }))
   stack.use(new PickUp({ pool, log: floor.log, ...cutOffImports }))
   stack.use(new DailyJobs({ pool, log: floor.log, jobs: wired.daily.map(({ job }) => job), now: () => new Date() }))
-  stack.use(new Relay({ pool, log: floor.log, jobsFor: jobsByFact(wired.subscriptions), attemptsOf: attemptsByJob(wired.subscriptions) }))
+  stack.use(new Relay({ pool, log: floor.log, jobsFor: jobsByFact(wired.subscriptions), attemptsOf: attemptsByJob(wired.subscriptions), besides: makeDeliveries(() => new Date()) }))
+  stack.use(new WebhookSender({ pool, db: floor.db, keys: floor.keys, log: floor.log, now: () => new Date(), inside: floor.config.webhooksInside }))
 }
 
 /** Whether somebody's session came along. Nobody is held up because the database is away: the answer says so itself. */

@@ -10,7 +10,7 @@ const floors: readonly (readonly string[])[] = [
   ['imports', 'labs', 'appointments', 'purchasing', 'dispatch'],
   ['cash-desk', 'invoicing', 'bank'],
   ['complaints', 'advisors', 'memberships', 'campaigns', 'feedback'],
-  ['automation', 'messages', 'reports', 'continuity', 'storefront', 'connectors'],
+  ['automation', 'messages', 'reports', 'continuity', 'storefront', 'connectors', 'webhooks'],
 ]
 
 /** Every module of the tree, lowest first. */

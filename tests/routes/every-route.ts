@@ -17,7 +17,7 @@ export async function everyRoute() {
   let wired: Wired | undefined
   const world = await testWorld((deps, floor) => {
     wired = wire({
-      config: { port: 0, dataDir: '', databaseUrl: undefined, publicUrl: deps.publicUrl, network: null, trustProxy: [], requestsPerMinute: 3000, keysFile: '', smtp: undefined, sample: undefined, logLevel: 'silent' },
+      config: { port: 0, dataDir: '', databaseUrl: undefined, publicUrl: deps.publicUrl, network: null, trustProxy: [], requestsPerMinute: 3000, webhooksInside: [], keysFile: '', smtp: undefined, sample: undefined, logLevel: 'silent' },
       connections: floor.connections, db: deps.db, master: floor.master, keys: deps.keys, log: deps.log,
     }, deps.now, floor.callers)
     return wired.routes

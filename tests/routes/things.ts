@@ -4,6 +4,7 @@ import { newId } from '#kernel/ids'
 import type { ExampleWorld } from '#platform/http/route'
 import { importThings } from './import-things.ts'
 import { secondFactorThings } from './second-factor-things.ts'
+import { webhookThings } from './webhook-things.ts'
 import { mustAs } from './must.ts'
 import type { Must } from './must.ts'
 import type { TestOrganization, TestStaff, TestWorld } from '../helpers/callers.ts'
@@ -59,6 +60,7 @@ export function makersOfThings(world: Pick<TestWorld, 'ask' | 'peek' | 'here'>, 
     return asOwner<Made>('PUT', '/organization/logo', aPicture, version)
   })
   const imports = once(() => importThings(asOwner, world.peek, organization.id))
+  const webhook = once(() => webhookThings(asOwner))
   const { owner, clerk } = organization.staff
 
   return {
@@ -76,6 +78,7 @@ export function makersOfThings(world: Pick<TestWorld, 'ask' | 'peek' | 'here'>, 
     orderRuleId: idOf(once(() => asOwner<Made>('POST', '/order-rules', { name: 'Treatments', conditions: { kinds: ['treatment'] }, action: { assign: 'least-busy' } }))),
     receiptId: idOf(once(async () => asOwner<Made>('POST', `/orders/${(await taken()).id}/receipts`))),
     savedFilterId: idOf(once(() => must<Made>('POST', '/orders/saved-filters', { name: `late ${newId()}`, filter: 'is:late' }))),
+    webhookId: async () => (await webhook()).webhookId, webhookVersion: () => '1', webhookMessageId: async () => (await webhook()).messageId,
     ...secondFactorThings(world, organization, PASSWORD),
     ...Object.fromEntries(importNames.map((name) => [name, async () => (await imports())[name] ?? ''])),
   }

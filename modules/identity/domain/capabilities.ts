@@ -1,5 +1,5 @@
 /** Parts of Lunette that an organization may switch off; each is a module. What is not listed is always on. */
-export const capabilities = ['customers', 'catalog', 'payments', 'prescriptions', 'orders', 'imports'] as const
+export const capabilities = ['customers', 'catalog', 'payments', 'prescriptions', 'orders', 'imports', 'webhooks'] as const
 export type Capability = (typeof capabilities)[number]
 
 /** What a capability cannot do without: orders need customers, products and payments. */
@@ -10,6 +10,7 @@ export const needs: Record<Capability, readonly Capability[]> = {
   prescriptions: ['customers'],
   orders: ['customers', 'catalog', 'payments'],
   imports: ['customers'],
+  webhooks: [],
 }
 
 /** The capabilities in force, given those switched off by hand: one without what it needs is off too. */

@@ -19,6 +19,8 @@ const table = {
   'api-keys.manage': { owner: o },
   // Who did and saw what: of everybody, managers included.
   'audit.read': { owner: o },
+  // Other programs are told what happens here, by ids.
+  'webhooks.manage': { owner: o, manager: o },
   'customers.read': { owner: o, manager: o, optometrist: o, optician: o, technician: o, clerk: o, advisor: own, accountant: o, 'read-only': o },
   'customers.write': { owner: o, manager: o, optometrist: o, optician: o, clerk: o, advisor: own },
   // Two rows become one person: undone only with care, so not by everybody who may write.

@@ -67,8 +67,8 @@ describe('parts of Lunette', () => {
   it('are switched off from the top and on from the bottom', async () => {
     const needed = await turn('customers', false)
     expect([needed.status, needed.body.type, needed.body.neededBy]).toEqual([409, type('identity/capability-bound'), ['payments', 'prescriptions', 'orders', 'imports']])
-    expect((await turn('orders', false)).body.capabilities).toEqual(['customers', 'catalog', 'payments', 'prescriptions', 'imports'])
-    expect((await turn('catalog', false)).body.capabilities).toEqual(['customers', 'payments', 'prescriptions', 'imports'])
+    expect((await turn('orders', false)).body.capabilities).toEqual(['customers', 'catalog', 'payments', 'prescriptions', 'imports', 'webhooks'])
+    expect((await turn('catalog', false)).body.capabilities).toEqual(['customers', 'payments', 'prescriptions', 'imports', 'webhooks'])
     const missing = await turn('orders', true)
     expect([missing.status, missing.body.needs]).toEqual([409, ['catalog']])
     await turn('catalog', true)

@@ -36,6 +36,10 @@ export const capabilityNames: Readonly<Record<Capability, { readonly title: Mess
     title: /*i18n*/ { id: 'capability.imports', message: 'Imports' },
     brings: /*i18n*/ { id: 'capability.imports.brings', message: 'Customers, products and open orders from files of another system' },
   },
+  webhooks: {
+    title: /*i18n*/ { id: 'capability.webhooks', message: 'Webhooks' },
+    brings: /*i18n*/ { id: 'capability.webhooks.brings', message: 'Other programs are told at once what happened here' },
+  },
   orders: {
     title: /*i18n*/ { id: 'capability.orders', message: 'Orders' },
     brings: /*i18n*/ { id: 'capability.orders.brings', message: 'Orders from intake to collection, their sheets and dates' },
@@ -48,6 +52,7 @@ export const rightNames: Readonly<Record<Right, MessageDescriptor>> = {
   'staff.read': /*i18n*/ { id: 'right.staff.read', message: 'see staff' },
   'staff.manage': /*i18n*/ { id: 'right.staff.manage', message: 'change staff and their roles' },
   'api-keys.manage': /*i18n*/ { id: 'right.api-keys.manage', message: 'make and end API keys' },
+  'webhooks.manage': /*i18n*/ { id: 'right.webhooks.manage', message: 'say which programs are told what happens' },
   'audit.read': /*i18n*/ { id: 'right.audit.read', message: 'see who did and looked at what' },
   'customers.read': /*i18n*/ { id: 'right.customers.read', message: 'see customers' },
   'customers.write': /*i18n*/ { id: 'right.customers.write', message: 'change customers' },

@@ -1,0 +1,6 @@
+export { makeDeliveries } from './make-deliveries.ts'
+export { webhooksProblems } from './problems.ts'
+export { webhooksRoutes } from './routes.ts'
+export { webhooksSealed } from './sealed.ts'
+export { webhooksDaily, webhooksSubscriptions } from './subscriptions.ts'
+export { WebhookSender } from './webhook-sender.ts'

@@ -1,0 +1,7 @@
+import { problemKind } from '#platform/http/problem'
+
+export const webhooksProblems = {
+  refusedAddress: problemKind<{ reason: string }>({ type: 'webhooks/refused-address', title: 'Lunette does not call this address', status: 422, help: 'Webhooks go to the open internet, by HTTPS. `reason` says what is wrong: `no-address`, `not-https`, `has-sign-in` (a name and password in the address), `has-fragment` (a `#`), `local-name`, `inside` (an address of this machine, of a house or of a data centre). Whoever keeps the machine lets webhooks call inside with the setting LUNETTE_WEBHOOKS_INSIDE.' }),
+  tooMany: problemKind({ type: 'webhooks/too-many', title: 'There are enough webhooks', status: 409, help: 'An organization may have 20 webhooks. Remove one that is not used any more.' }),
+  off: problemKind({ type: 'webhooks/off', title: 'This webhook is switched off', status: 409, help: 'Nothing is sent to it. Switch it on first.' }),
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { webhookTypes } from '#modules/webhooks/domain'
+import { repositoryFiles } from './boundaries/repository-files.ts'
+
+/** Facts that no other program is told of, with the reason. What is new must be put here or among the types that are told. */
+const untold: Readonly<Record<string, string>> = {
+  'orders.kinds-changed': 'a setting', 'customers.class-rules-changed': 'a setting', 'catalog.taxes-changed': 'a setting', 'imports.keeping-changed': 'a setting', 'identity.organization-changed': 'a setting', 'identity.capability-switched': 'a setting',
+  'customers.health-changed': 'of health', 'orders.drafted': 'not an order yet', 'orders.draft-changed': 'not an order yet', 'orders.draft-deleted': 'not an order yet',
+  'webhooks.changed': 'its own', 'webhooks.switched-off': 'its own',
+}
+/** Steps of an import, and all that concerns the staff, sign-in, keys and health. */
+const untoldAs = /^(imports\.(?!done|undone)|identity\.(?!branch)|letters\.|prescriptions\.|audit\.|keys\.)/
+
+const sources = repositoryFiles().filter((path) => /^modules\/[^/]+\/server\/.*\.ts$/.test(path) && !path.endsWith('.test.ts')).map((path) => readFileSync(path, 'utf8'))
+const recorded = new Set(sources.filter((source) => source.includes('recordFacts(')).flatMap((source) => [...source.matchAll(/'((?:orders|customers|catalog|payments|prescriptions|imports|identity|letters|webhooks)\.[a-z-]+)'/g)].map(([, kind]) => kind!)))
+
+it('tells only of what is really recorded', () => {
+  const built = ['orders.held', 'orders.released', 'imports.done', 'imports.undone']
+  expect(webhookTypes.filter((type) => !recorded.has(type) && !built.includes(type))).toEqual([])
+})
+
+it('tells nothing of health, staff, sign-in or keys', () => {
+  expect(webhookTypes.filter((type) => type in untold || untoldAs.test(type))).toEqual([])
+})
+
+it('has decided of every fact whether others are told', () => {
+  const facts = new Set(sources.flatMap((source) => source.split('\n').filter((line) => line.includes('recordFacts(')).flatMap((line) => [...line.matchAll(/kind: '([a-z-]+\.[a-z-]+)'/g)].map(([, kind]) => kind!))))
+  expect(facts.size).toBeGreaterThan(25)
+  expect([...facts].filter((kind) => !(webhookTypes as readonly string[]).includes(kind) && !(kind in untold) && !untoldAs.test(kind))).toEqual([])
+})
