@@ -62,14 +62,15 @@ async function lockPerson(tx: Tx, by: StaffMember, id: string, version: number):
 }
 
 async function knownAs(tx: Tx, person: readonly string[]): Promise<KnownAs> {
-  const [names, contacts, externalIds] = await Promise.all([
-    tx.rows<KnownAs['names'][number]>(sql`select given_name as "givenName", family_name as "familyName" from customers where organization_id = ${tx.organizationId} and id = any(${person}::uuid[])`),
+  const [names, contacts, taxIds, externalIds] = await Promise.all([
+    tx.rows<KnownAs['names'][number]>(sql`select title, given_name as "givenName", family_name as "familyName" from customers where organization_id = ${tx.organizationId} and id = any(${person}::uuid[])`),
     tx.rows<{ kind: string; value: string }>(sql`select kind, value from customer_contacts where organization_id = ${tx.organizationId} and customer_id = any(${person}::uuid[])`),
+    tx.rows<{ value: string }>(sql`select value from customer_tax_ids where organization_id = ${tx.organizationId} and customer_id = any(${person}::uuid[])`),
     tx.rows<KnownAs['externalIds'][number]>(sql`
       select system, external_id as "externalId" from external_refs where organization_id = ${tx.organizationId} and kind = 'customer' and subject_id = any(${person}::uuid[])`),
   ])
   const valuesOf = (kind: string): string[] => contacts.filter((contact) => contact.kind === kind).map(({ value }) => value)
-  return { names, phones: valuesOf('phone'), emails: valuesOf('email'), externalIds }
+  return { names, taxIds: taxIds.map(({ value }) => value), phones: valuesOf('phone'), emails: valuesOf('email'), externalIds }
 }
 
 function overwrite(tx: Tx, person: readonly string[]): void {

@@ -62,6 +62,8 @@ interface Stored extends ImportedContent {
   readonly id: string; readonly version: number; readonly externalIds: readonly string[]
   /** A class that the other system names was given by hand: no rule takes it back. */
   readonly classBy: string
+  readonly homeBranchId: string | null
+  readonly ownerStaffId: string | null
 }
 
 /**
@@ -102,7 +104,7 @@ export async function importCustomers(tx: Tx, rows: readonly CustomerRow[], opti
     touched.add(subjectId)
     if (row.externalId) refs.push({ externalId: row.externalId, subjectId })
     if (decision.act === 'create') {
-      const fresh: Stored = { ...content, language: row.language ?? options.organization.language, class: row.class ?? 'regular', classBy: row.class ? 'hand' : 'rule', id: subjectId, version: 1, externalIds: [] }
+      const fresh: Stored = { ...content, language: row.language ?? options.organization.language, class: row.class ?? 'regular', classBy: row.class ? 'hand' : 'rule', id: subjectId, version: 1, externalIds: [], homeBranchId: null, ownerStaffId: null }
       made.set(subjectId, fresh)
       now.set(subjectId, fresh)
       return answer('created', 1)
@@ -115,7 +117,7 @@ export async function importCustomers(tx: Tx, rows: readonly CustomerRow[], opti
     const next = made.has(subjectId) ? after : { ...after, version: changed.has(subjectId) ? there.version : there.version + 1 }
     now.set(subjectId, next)
     ;(made.has(subjectId) ? made : changed).set(subjectId, next)
-    const { id: _id, version: _version, externalIds: _refs, classBy: _classBy, ...kept } = there
+    const { id: _id, version: _version, externalIds: _refs, homeBranchId: _branch, ownerStaffId: _owner, ...kept } = there
     return { ...answer('updated', next.version), before: kept }
   })
   if (options.write) write(tx, options, [...made.values()], [...changed.values()], before, refs)
@@ -171,7 +173,7 @@ function keysOf(content: Pick<ImportedContent, 'givenName' | 'familyName' | 'bir
 }
 
 const storedColumns = sql`
-  select c.id, c.version, c.title, c.given_name as "givenName", c.family_name as "familyName", c.birth_on as "birthOn", c.language, c.class, c.class_by as "classBy", c.source, c.note,
+  select c.id, c.version, c.title, c.given_name as "givenName", c.family_name as "familyName", c.birth_on as "birthOn", c.language, c.class, c.class_by as "classBy", c.home_branch_id as "homeBranchId", c.owner_staff_id as "ownerStaffId", c.source, c.note,
     coalesce((select json_agg(k.value order by k.position, k.id) from customer_contacts k where k.organization_id = c.organization_id and k.customer_id = c.id and k.kind = 'phone'), '[]') as phones,
     coalesce((select json_agg(k.value order by k.position, k.id) from customer_contacts k where k.organization_id = c.organization_id and k.customer_id = c.id and k.kind = 'email'), '[]') as emails,
     coalesce((select json_agg(json_build_object('kind', a.kind, 'street', a.street, 'city', a.city, 'postalCode', a.postal_code, 'region', a.region, 'country', a.country) order by a.position, a.id)
@@ -252,7 +254,7 @@ function write(tx: Tx, { system, staffId }: CustomerImport, made: readonly Store
       update customers c set title = j.t, given_name = j.g, family_name = j.f, birth_on = j.b, language = j.l, class = j.c, class_by = j.h, source = j.s, note = j.n, search_text = ' ' || app.fold(j.q), version = j.v
       from json_to_recordset(${JSON.stringify(changed.map(rowOf))}) as j(id uuid, t text, g text, f text, b date, l text, c text, h text, s text, n text, q text, v int)
       where c.organization_id = ${tx.organizationId} and c.id = j.id`)
-    recordFacts(tx, ...changed.map((one) => ({ kind: 'customers.changed', subjectId: one.id, subjectVersion: one.version })))
+    recordFacts(tx, ...changed.map((one) => ({ kind: 'customers.changed', subjectId: one.id, subjectVersion: one.version, branchId: one.homeBranchId, ownerStaffIds: [one.ownerStaffId] })))
   }
   const contacts = [...made, ...changed].flatMap((one) => [...one.phones.map((value) => ({ kind: 'phone', value })), ...one.emails.map((value) => ({ kind: 'email', value }))]
     .map(({ kind, value }, position) => ({ id: newId(), o: one.id, k: kind, v: value, p: position })))

@@ -45,7 +45,9 @@ export interface PersonPart {
 
 /** By what a person was known here until they were forgotten, in all their rows: for finding what names them without their id. Phones in E.164. */
 export interface KnownAs {
-  readonly names: readonly { readonly givenName: string; readonly familyName: string }[]
+  readonly names: readonly { readonly title: string | null; readonly givenName: string; readonly familyName: string }[]
+  /** Tax numbers as they are kept: without signs between. */
+  readonly taxIds: readonly string[]
   readonly phones: readonly string[]
   readonly emails: readonly string[]
   readonly externalIds: readonly { readonly system: string; readonly externalId: string }[]

@@ -34,7 +34,7 @@ export async function changeSettings({ db, keys }: Deps, by: StaffMember, id: st
     const next = layout ? { ...settings, fields: proposeSettings(now.kind, layout, by).fields } : settings
     judge(now, layout?.headings ?? now.headings, next, by)
     tx.send(sql`
-      update imports set state = 'mapping', foreseen = null, position = 0, total = null, headings = ${layout?.headings ?? now.headings}, settings = ${JSON.stringify(next)}, version = version + 1
+      update imports set state = 'mapping', touched_at = now(), foreseen = null, position = 0, total = null, headings = ${layout?.headings ?? now.headings}, settings = ${JSON.stringify(next)}, version = version + 1
       where organization_id = ${tx.organizationId} and id = ${id}`)
     recordFacts(tx, { kind: 'imports.changed', subjectId: id, subjectVersion: version + 1 })
     return importById(tx, id)

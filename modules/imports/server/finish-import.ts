@@ -6,7 +6,7 @@ import type { ImportData } from './import-data.ts'
 /** Ends what was being done; nobody holds the import any more. */
 export function finish(tx: Tx, id: string, state: 'judged' | 'done' | 'undone' | 'failed'): void {
   tx.send(sql`
-    update imports set state = ${state}, leased_until = '-infinity', tries = 0, version = version + 1, finished_at = case when ${state} in ('done', 'undone') then now() else finished_at end
+    update imports set state = ${state}, touched_at = now(), leased_until = '-infinity', tries = 0, version = version + 1, finished_at = case when ${state} in ('done', 'undone') then now() else finished_at end
     where organization_id = ${tx.organizationId} and id = ${id}`)
   recordFacts(tx, { kind: `imports.${state}`, subjectId: id, subjectVersion: 1 })
 }

@@ -56,6 +56,20 @@ it.each([['skip', { created: 1, skipped: 1 }], ['add', { created: 2, skipped: 0 
   expect(foreseen).toEqual(result)
 })
 
+it('gives back by what a class was given, and tells whose own the customer is', async () => {
+  await using world = await anImportWorld()
+  const { advisor } = world.here.staff
+  await world.bring('customers', 'ID,Name,Surname\n1,Eva,Nová\n')
+  const classOf = () => world.peek(`select class, class_by from customers where organization_id = $1 and family_name = 'Nová'`, [world.here.id])
+  await world.peek(`update customers set owner_staff_id = $1 where organization_id = $2 and family_name = 'Nová'`, [advisor.staffId, world.here.id])
+  expect(await classOf()).toEqual([{ class: 'regular', class_by: 'rule' }])
+  const { id } = await world.bring('customers', 'ID,Name,Surname,Class\n1,Eva,Nová,vip\n')
+  expect(await classOf()).toEqual([{ class: 'vip', class_by: 'hand' }])
+  expect((await world.act(id, 'undo')).undone).toEqual({ removed: 0, restored: 1, kept: 0 })
+  expect(await classOf()).toEqual([{ class: 'regular', class_by: 'rule' }])
+  expect(await world.peek(`select owner_staff_ids from outbox where kind = 'customers.changed'`)).toEqual(Array.from({ length: 2 }, () => ({ owner_staff_ids: [advisor.staffId] })))
+})
+
 it('gives the refused rows back to be mended, and takes the mended file', async () => {
   await using world = await anImportWorld()
   const { id } = await world.bring('customers', 'Name;Surname;E-mail\n=cmd|x;Nová;eva\nEva;Malá;eva@example.com\n')

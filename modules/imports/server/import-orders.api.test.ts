@@ -35,8 +35,11 @@ it('brings promised days up to date and is taken back whole, the journal with it
   await using world = await anImportWorld()
   const first = await world.bring('orders', 'Order number,Customer,Total,Paid,Due date\n1,Kateřina Veselá,100,50,2026-12-01\n2,Kateřina Veselá,80,,\n')
   expect(first.result).toMatchObject({ created: 2 })
+  for (const table of ['orders', 'order_list']) await world.peek(`update ${table} set advisor_id = $1 where organization_id = $2`, [world.here.staff.advisor.staffId, world.here.id])
   const again = await world.bring('orders', 'Order number,Customer,Total,Paid,Due date\n1,Kateřina Veselá,100,50,2026-12-08\n2,Kateřina Veselá,80,,\n')
   expect(again.result).toMatchObject({ updated: 1, unchanged: 1 })
+  // Whose own an order is hears of it, and no rule has anything to do.
+  expect(await world.peek(`select branch_id, owner_staff_ids, payload from outbox where kind = 'orders.changed'`)).toEqual([{ branch_id: world.here.branchId, owner_staff_ids: [world.here.staff.advisor.staffId], payload: { rules: [] } }])
   expect((await world.act(again.id, 'undo')).undone).toEqual({ removed: 0, restored: 1, kept: 0 })
   const undone = await world.act(first.id, 'undo')
   // The first import cannot know that the later one was taken back: that order has gone on since.

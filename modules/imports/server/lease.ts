@@ -31,14 +31,14 @@ export class Lease implements AsyncDisposable {
     const id = newId()
     const taken = await db.inTenant(organizationId, (tx) => tx.maybe<{ tries: number }>(sql`
       update imports set leased_until = now() + ${LEASE}::interval, leased_by = ${id}, tries = tries + 1
-      where organization_id = ${organizationId} and id = ${importId} and state in ('judging', 'running', 'undoing') and leased_until < now() returning tries`))
+      where organization_id = ${organizationId} and id = ${importId} and state in ('judging', 'running', 'undoing') and emptied_at is null and leased_until < now() returning tries`))
     return taken ? new Lease(db, organizationId, importId, id, taken.tries) : null
   }
 
-  /** The import, locked, as long as it is still ours and where we think it is: stopped, undone or taken over by another, it is not. */
+  /** The import, locked, as long as it is still ours and where we think it is: stopped, undone, let go or taken over by another, it is not. */
   async held(tx: Tx, { id, state }: ImportData, position?: number): Promise<ImportData | null> {
     const now = await lockImport(tx, id)
-    return now.leasedBy === this.id && now.state === state && (position === undefined || now.position === position) ? now : null
+    return now.leasedBy === this.id && now.state === state && now.emptiedAt === null && (position === undefined || now.position === position) ? now : null
   }
 
   /** A chunk at hand holds the row and begins the lease anew itself. A lease that cannot be renewed ends by itself, and with it the work. */

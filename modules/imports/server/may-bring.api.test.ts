@@ -40,3 +40,15 @@ it('brings orders into the branches only in which whoever does it takes orders, 
   expect(await world.ask(branchManager, 'POST', `/imports/${id}/undo`, { version: (await world.view(id)).version })).toMatchObject({ status: 403, problem: 'http/forbidden' })
   expect((await world.ask(owner, 'POST', `/imports/${id}/undo`, { version: (await world.view(id)).version })).status).toBe(202)
 })
+
+it('lets nobody go on with an import that reaches into branches where they take no orders', async () => {
+  await using world = await anImportWorld()
+  const { owner, branchManager } = world.here.staff
+  const { id } = await world.upload('orders', tables.orders)
+  const judged = await world.act(id, 'dry-run')
+  expect((await world.ask(owner, 'POST', `/imports/${id}/run`, { version: judged.version })).status).toBe(202)
+  await world.peek(`update imports set result = '{"created":0,"updated":0,"unchanged":0,"skipped":0,"refused":0,"reasons":[]}' where id = $1`, [id])
+  const stopped = await world.act(id, 'stop')
+  expect(await world.ask(branchManager, 'POST', `/imports/${id}/run`, { version: stopped.version })).toMatchObject({ status: 403, problem: 'http/forbidden' })
+  expect((await world.ask(owner, 'POST', `/imports/${id}/run`, { version: stopped.version })).status).toBe(202)
+})

@@ -38,7 +38,7 @@ const ROWS_LOOKED_AT = 500
 /**
  * Ends the upload: tells what the file is, how it is written and what its columns mean. A workbook becomes the same table in
  * UTF-8, so that all that follows knows one form only. The kind is told by the content, whatever the file is called.
- * @throws {Problem} imports/not-this-file with the reason, imports/not-now
+ * @throws {Problem} imports/not-this-file with the reason, imports/not-now, imports/emptied
  */
 export async function readUpload(deps: Deps, by: StaffMember, call: Call, id: string): Promise<ImportData> {
   const { db, keys } = deps
@@ -51,6 +51,7 @@ export async function readUpload(deps: Deps, by: StaffMember, call: Call, id: st
   const layout = await findLayout(table?.subarray(0, LOOKED_AT) ?? head, (table?.length ?? data.size) <= LOOKED_AT, by.language)
   return db.inTenant(by.organizationId, async (tx) => {
     const now = await lockImport(tx, id)
+    if (now.emptiedAt) throw new Problem(importsProblems.emptied)
     if (now.state !== 'uploading') throw new Problem(importsProblems.notNow, undefined, { state: now.state })
     if (!await isWhole(tx, id)) throw refuseFile('incomplete', by.language)
     if (table) {
@@ -60,7 +61,7 @@ export async function readUpload(deps: Deps, by: StaffMember, call: Call, id: st
     const known = await knownSource(tx, data.kind, layout.headings)
     const settings: ImportSettings = known ? { ...known, encoding: layout.encoding, delimiter: layout.delimiter } : proposeSettings(data.kind, layout, by)
     tx.send(sql`
-      update imports set state = 'mapping', format = ${format}, headings = ${layout.headings}, settings = ${JSON.stringify(settings)}, version = version + 1
+      update imports set state = 'mapping', touched_at = now(), format = ${format}, headings = ${layout.headings}, settings = ${JSON.stringify(settings)}, version = version + 1
       where organization_id = ${tx.organizationId} and id = ${id}`)
     audit(tx, by, call, { action: 'imports.read', subject: { kind: 'import', id }, changes: { format, columns: layout.headings.length } })
     return importById(tx, id)

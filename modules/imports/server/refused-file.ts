@@ -1,3 +1,4 @@
+import { auditLook } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { isFormula } from '#platform/csv/column-kind'
 import { writeRecord } from '#platform/csv/write-record'
@@ -5,7 +6,7 @@ import { keyVersionOf, openJson } from '#platform/crypto/seal'
 import { sql } from '#platform/db/sql'
 import type { Deps } from '#platform/deps'
 import { Problem } from '#platform/http/problem'
-import type { StreamAnswer } from '#platform/http/route'
+import type { Call, StreamAnswer } from '#platform/http/route'
 import { translator } from '#platform/i18n/index'
 import type { ImportData } from './import-data.ts'
 import { importFor } from './may-bring.ts'
@@ -18,14 +19,16 @@ const BATCH = 100
 
 /**
  * The refused rows as they stood in the file, with the reasons behind them: to mend and to bring in again. Cells that a spreadsheet
- * would calculate begin with an apostrophe. Rows of people who were forgotten since are left out.
+ * would calculate begin with an apostrophe. Rows of people who were forgotten since are left out. It names people, so that it was taken
+ * out is written down.
  * @throws {Problem} imports/not-now, imports/emptied
  */
-export async function refusedFile(deps: Deps, by: StaffMember, id: string): Promise<StreamAnswer> {
+export async function refusedFile(deps: Deps, by: StaffMember, call: Call, id: string): Promise<StreamAnswer> {
   const i18n = translator(by.language)
   const data = await deps.db.inTenant(by.organizationId, (tx) => importFor(tx, by, id))
   if (!data.result) throw new Problem(importsProblems.notNow, undefined, { state: data.state })
   if (data.emptiedAt) throw new Problem(importsProblems.emptied)
+  await deps.db.inTenant(by.organizationId, async (tx) => auditLook(tx, by, call, { action: 'imports.refused-rows-exported', subject: { kind: 'import', id }, changes: { kind: data.kind, refused: data.result?.refused ?? 0 } }))
   return {
     pieces: refusedLines(deps, by, data), mediaType: 'text/csv; charset=utf-8',
     fileName: `${data.fileName.replace(/\.[a-z]+$/i, '')}-${i18n._({ id: 'imports.refused.name', message: 'refused' })}.csv`,

@@ -51,11 +51,90 @@ it('lets go uploads that nobody ended after a day, and files that were read and 
   expect(await kept(world, read.id)).toMatchObject({ parts: 0 })
 })
 
+it('says that an import is let go before it lets go, so that nobody goes on with it, and ends what was begun', async () => {
+  await using world = await anImportWorld()
+  const { owner } = world.here.staff
+  const { id } = await world.upload('customers', table)
+  await world.act(id, 'dry-run')
+  const { db } = world.deps
+  // Killed behind the claim: the second transaction is never begun.
+  let calls = 0
+  const killed = Object.assign(Object.create(db) as typeof db, { inTenant: (...call: Parameters<typeof db.inTenant>) => ((calls += 1) > 2 ? Promise.reject(new Error('killed')) : db.inTenant(...call)) })
+  await expect(emptyOldImports({ db: killed, now: () => new Date(Date.now() + 91 * DAY) }, world.here.id)).rejects.toThrow('killed')
+  expect((await kept(world, id)).parts).toBe(1)
+  const view = await world.view(id)
+  expect(view.isEmptied).toBe(true)
+  expect(await world.ask(owner, 'POST', `/imports/${id}/run`, { version: view.version })).toMatchObject({ status: 409, problem: 'imports/emptied' })
+  await daysFrom(world, 0)
+  expect((await world.ask(owner, 'GET', `/imports/${id}`)).status).toBe(404)
+  expect((await kept(world, id)).parts).toBe(0)
+})
+
+it('lets nothing go of an import that somebody began meanwhile, and works on none that is let go', async () => {
+  await using world = await anImportWorld()
+  const { id } = await world.upload('customers', table)
+  const judged = await world.act(id, 'dry-run')
+  await world.ask(world.here.staff.owner, 'POST', `/imports/${id}/run`, { version: judged.version })
+  await daysFrom(world, 91)
+  expect((await kept(world, id)).parts).toBe(1)
+  await world.peek('update imports set emptied_at = now() where id = $1', [id])
+  await world.work(id)
+  expect(await world.view(id)).toMatchObject({ state: 'running', position: 0 })
+  const begun = await world.begin('customers', table)
+  await world.peek('update imports set emptied_at = now() where id = $1', [begun])
+  expect(await world.ask(world.here.staff.owner, 'PUT', `/imports/${begun}/parts/0`, { body: { base64: 'QQ==' } })).toMatchObject({ problem: 'imports/emptied' })
+  expect(await world.read(begun)).toMatchObject({ problem: 'imports/emptied' })
+})
+
+it('counts the days of an import that was stopped from when it was, not from when it began', async () => {
+  await using world = await anImportWorld()
+  const { id } = await world.upload('customers', table)
+  const judged = await world.act(id, 'dry-run')
+  await world.ask(world.here.staff.owner, 'POST', `/imports/${id}/run`, { version: judged.version })
+  await world.act(id, 'stop')
+  await world.peek(`update imports set created_at = now() - interval '200 days' where id = $1`, [id])
+  await daysFrom(world, 1)
+  expect((await kept(world, id)).parts).toBe(1)
+  await daysFrom(world, 91)
+  expect((await kept(world, id)).parts).toBe(0)
+})
+
+it('writes down who took refused rows out', async () => {
+  await using world = await anImportWorld()
+  const { id } = await world.bring('customers', table)
+  await refused(world, id)
+  expect(await world.peek(`select a.actor_id as by, a.changes->'refused' as refused from audit_entries a where a.action = 'imports.refused-rows-exported' and a.subject_id = $1`, [id])).toMatchObject([{ by: expect.any(String) as string, refused: 3 }])
+})
+
+it('takes a file whose size nobody told, and counts what was announced against what may wait', async () => {
+  await using world = await anImportWorld()
+  const { owner } = world.here.staff
+  const id = await world.begin('customers', table)
+  await world.peek('update imports set expected_size = null where id = $1', [id])
+  expect((await world.read(id)).status).toBe(200)
+  const announce = (size: number) => world.ask(owner, 'POST', '/imports', { body: { kind: 'customers', fileName: 'x.csv', size } })
+  expect((await announce(3 * 1024 ** 3)).status).toBe(201)
+  expect(await announce(2 * 1024 ** 3)).toMatchObject({ problem: 'imports/too-much' })
+})
+
 it('touches no other organization', async () => {
   await using world = await anImportWorld()
   const { id } = await world.bring('customers', table)
   await emptyOldImports({ db: world.deps.db, now: () => new Date(Date.now() + 900 * DAY) }, world.elsewhere.id)
   expect((await kept(world, id)).sealed).toBe(3)
+})
+
+it('forgets with a person refused rows that name them by tax number, or by the name with its title', async () => {
+  await using world = await anImportWorld()
+  const { owner } = world.here.staff
+  await world.bring('customers', 'ID;Titul;Jméno;Příjmení;IČO\n1;MUDr.;Zuzana;Značkovaná;27082440\n')
+  const { id } = await world.bring('customers', 'Celé jméno;IČO;Mobil\nX Y;270 824 40;12\nMUDr. Zuzana Značkovaná;;12\nJan Malý;;12\n')
+  expect((await world.view(id)).result).toMatchObject({ refused: 3 })
+  const { body: { items: [person] } } = await world.ask<{ items: { id: string; version: number }[] }>(owner, 'GET', '/customers?q=Zuzana')
+  expect((await world.ask(owner, 'POST', `/customers/${person?.id}/erase`, { version: person?.version ?? 0 })).status).toBe(204)
+  const lines = (await refused(world, id)).trim().split('\r\n')
+  expect(lines).toHaveLength(2)
+  expect(lines[1]).toContain('Jan Malý')
 })
 
 it('forgets with a person what imports kept of them: what stood before, and refused rows by name, number, phone and e-mail', async () => {

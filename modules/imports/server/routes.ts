@@ -97,7 +97,7 @@ export const importsRoutes = (deps: Deps): Route<StaffMember>[] => [
   route({
     method: 'GET', path: '/imports/{id}/refused.csv', summary: 'The refused rows as they stood in the file, with reasons: to mend and bring in again.', capability, access, status: 200, params: idParams, file: 'text/csv',
     example: ({ doneImportId }) => ({ params: { id: doneImportId ?? '' } }),
-    run: (by, { params }) => refusedFile(deps, by, params.id),
+    run: (by, { params }, call) => refusedFile(deps, by, call, params.id),
   }),
   route({
     method: 'GET', path: '/imports/{id}/kept', summary: 'What an undo left, because somebody has worked with it since.', capability, access, status: 200, params: idParams, query: importQuery, answer: keptPage,

@@ -12,7 +12,7 @@ const markOfHeadings = (headings: readonly string[]): string => createHash('sha2
 export function saveSource(tx: Tx, kind: ImportKind, headings: readonly string[], settings: ImportSettings): void {
   tx.send(sql`
     insert into import_sources (organization_id, kind, mark, settings) values (${tx.organizationId}, ${kind}, ${markOfHeadings(headings)}, ${JSON.stringify(settings)})
-    on conflict (organization_id, kind, mark) do update set settings = excluded.settings, saved_at = now()`)
+    on conflict (organization_id, kind, mark) do update set settings = excluded.settings, saved_at = excluded.saved_at`)
 }
 
 /** How files with these headings were read last. */

@@ -39,13 +39,13 @@ export const startImport = (deps: Deps, by: StaffMember, call: Call, id: string,
     const began = data.result !== null
     const wrong = !(from as readonly string[]).includes(data.state) || !data.settings || (act === 'run' && !data.foreseen) || (act === 'undo' && !began) || (act === 'dry-run' && began)
     if (wrong) throw new Problem(importsProblems.notNow, undefined, { state: data.state })
-    // What reached into a branch is taken back by somebody who reaches there.
-    if (act === 'undo' && !isWithin(data.context?.branches ?? [], branchesFor(by, data.kind))) throw new Problem(httpProblems.forbidden, undefined, { right: kindNeeds[data.kind].right })
+    // What reached into a branch is gone on with, and taken back, by somebody who reaches there.
+    if ((act === 'undo' || (act === 'run' && began)) && !isWithin(data.context?.branches ?? [], branchesFor(by, data.kind))) throw new Problem(httpProblems.forbidden, undefined, { right: kindNeeds[data.kind].right })
     const state = act === 'stop' && data.state === 'judging' ? 'mapping' : to
     const fresh = act === 'dry-run' || (act === 'run' && !began)
     const context = act === 'run' && began ? data.context : contextOf(by, deps.now(), data.kind)
     tx.send(sql`
-      update imports set state = ${state}, context = ${JSON.stringify(context)}, leased_until = '-infinity', leased_by = null, tries = 0, version = version + 1,
+      update imports set state = ${state}, touched_at = now(), context = ${JSON.stringify(context)}, leased_until = '-infinity', leased_by = null, tries = 0, version = version + 1,
         position = case when ${fresh} then 0 else position end, foreseen = case when ${act === 'dry-run' || state === 'mapping'} then null else foreseen end
       where organization_id = ${tx.organizationId} and id = ${id}`)
     audit(tx, by, call, { action: `imports.${act}`, subject: { kind: 'import', id }, changes: { kind: data.kind } })

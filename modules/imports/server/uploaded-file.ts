@@ -35,10 +35,10 @@ export async function savePart(tx: Tx, keys: Keyring, importId: string, part: nu
   }
 }
 
-/** Whether every byte has arrived: nothing is missing in the middle, and there are as many as were told. */
+/** Whether every byte has arrived: nothing is missing in the middle, and there are as many as were told, where anybody asked. */
 export const isWhole = async (tx: Tx, importId: string): Promise<boolean> =>
   (await tx.one<{ whole: boolean | null }>(sql`
-    select count(*) = max(p.position) + 1 and sum(p.size) = max(i.expected_size) as whole
+    select count(*) = max(p.position) + 1 and coalesce(sum(p.size) = max(i.expected_size), true) as whole
     from imports i join import_parts p on p.organization_id = i.organization_id and p.import_id = i.id where i.organization_id = ${tx.organizationId} and i.id = ${importId}`)).whole === true
 
 /** The bytes of the file, piece by piece; never more than one in memory. */

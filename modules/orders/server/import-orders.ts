@@ -15,6 +15,7 @@ import { recordFacts } from '#platform/facts/record'
 import { orderNumber } from '../domain/order-number.ts'
 import { priceOrder } from '../domain/price-order.ts'
 import { currentKinds } from './current-kind.ts'
+import { noRuleFollows } from './following-rules.ts'
 import { nothingBeside } from './order-data.ts'
 import type { KindData, OrderData } from './order-data.ts'
 import { saveOrder } from './save-order.ts'
@@ -50,7 +51,7 @@ export interface OrderImport extends BulkOptions {
   readonly taxClass: string
 }
 
-interface Known { readonly id: string; readonly externalId: string; readonly version: number; readonly branchId: string; readonly phase: string; readonly promisedOn: string | null; readonly note: string | null }
+interface Known { readonly id: string; readonly externalId: string; readonly version: number; readonly branchId: string; readonly ownerStaffIds: readonly (string | null)[]; readonly phase: string; readonly promisedOn: string | null; readonly note: string | null }
 
 /** What an import changes of an order that it brought in before, and keeps for taking it back. */
 export interface ImportedOrder { readonly promisedOn: string | null; readonly note: string | null }
@@ -119,7 +120,7 @@ async function knownOrders(tx: Tx, rows: readonly OrderRow[], { system, write: w
   const ids = refs.map(({ id }) => id)
   if (writes) await tx.run(sql`select from orders where organization_id = ${tx.organizationId} and id = any(${ids}::uuid[]) order by id for no key update`)
   const orders = new Map((await tx.rows<Omit<Known, 'externalId'>>(sql`
-    select id, version, branch_id as "branchId", phase, promised_on as "promisedOn", note from orders where organization_id = ${tx.organizationId} and id = any(${ids}::uuid[])`)).map((order) => [order.id, order]))
+    select id, version, branch_id as "branchId", array[advisor_id, sold_by, assigned_to] as "ownerStaffIds", phase, promised_on as "promisedOn", note from orders where organization_id = ${tx.organizationId} and id = any(${ids}::uuid[])`)).map((order) => [order.id, order]))
   return refs.flatMap(({ id, externalId }) => {
     const order = orders.get(id)
     return order ? [{ ...order, externalId }] : []
@@ -169,14 +170,14 @@ const named = ({ code, names }: { readonly code: string; readonly names: Readonl
 const noonOf = (day: string, today: string): Date => (day === today && dayIn('UTC', new Date()) === today ? new Date() : new Date(`${day}T12:00:00Z`))
 
 /** Promised day and note as they are from now on. */
-export function saveImportedChanges(tx: Tx, changed: readonly (ImportedOrder & { readonly id: string; readonly version: number })[]): void {
+export function saveImportedChanges(tx: Tx, changed: readonly (ImportedOrder & Pick<Known, 'id' | 'version' | 'branchId' | 'ownerStaffIds'>)[]): void {
   if (changed.length === 0) return
   tx.send(sql`
     with o as (
       update orders o set promised_on = j.p, note = j.n, version = j.v from json_to_recordset(${JSON.stringify(changed.map(({ id, promisedOn, note, version }) => ({ id, p: promisedOn, n: note, v: version })))}) as j(id uuid, p date, n text, v int)
       where o.organization_id = ${tx.organizationId} and o.id = j.id returning o.id, o.promised_on)
     update order_list l set promised_on = o.promised_on from o where l.organization_id = ${tx.organizationId} and l.order_id = o.id`)
-  recordFacts(tx, ...changed.map(({ id, version }) => ({ kind: 'orders.changed', subjectId: id, subjectVersion: version })))
+  recordFacts(tx, ...changed.map(({ id, version, branchId, ownerStaffIds }) => ({ kind: 'orders.changed', subjectId: id, subjectVersion: version, branchId, ownerStaffIds, payload: noRuleFollows })))
 }
 
 async function write(tx: Tx, made: readonly Judged[], { system, staffId, today }: OrderImport): Promise<void> {

@@ -7,6 +7,7 @@ import type { Tx } from '#platform/db/tx'
 import { recordFacts } from '#platform/facts/record'
 import { saveImportedChanges } from './import-orders.ts'
 import type { ImportedOrder } from './import-orders.ts'
+import { touchedOf } from './order-data.ts'
 import type { OrderData } from './order-data.ts'
 import { orderById } from './read-order.ts'
 import { saveStage } from './save-stage.ts'
@@ -20,12 +21,12 @@ export async function undoImportedOrders(tx: Tx, { system, staffId, staffName, r
   await tx.run(sql`select from orders where organization_id = ${tx.organizationId} and id = any(${ids}::uuid[]) order by id for update`)
   const orders = new Map((await Promise.all(ids.map((id) => orderById(tx, id)))).flatMap((order) => (order ? [[order.id, order] as const] : [])))
   const entries: Entry[] = []
-  const restored: (ImportedOrder & { id: string; version: number })[] = []
+  const restored: (ImportedOrder & { id: string; version: number; branchId: string; ownerStaffIds: (string | null)[] })[] = []
   const outcomes = changes.map(({ subjectId, version, before }): UndoneChange => {
     const order = orders.get(subjectId)
     if (!order || order.version !== version || order.payments.length > 1) return { subjectId, outcome: 'kept' }
     if (before !== null) {
-      restored.push({ ...(before as ImportedOrder), id: subjectId, version: version + 1 })
+      restored.push({ ...(before as ImportedOrder), id: subjectId, version: version + 1, ...touchedOf(order) })
       return { subjectId, outcome: 'restored' }
     }
     entries.push(...cancel(tx, order, { staffId, staffName, reason, now }))
@@ -48,7 +49,7 @@ function cancel(tx: Tx, order: OrderData, { staffId, staffName, reason, now }: {
     events: [...order.events, { id: newId(), kind: 'cancelled', fromStage: order.stage, toStage: null, reason, occurredAt: at, staffId, staffName }],
   }
   saveStage(tx, cancelled)
-  recordFacts(tx, { kind: 'orders.cancelled', subjectId: order.id, subjectVersion: cancelled.version, branchId: order.branchId, payload: { from: order.stage } })
+  recordFacts(tx, { kind: 'orders.cancelled', subjectId: order.id, subjectVersion: cancelled.version, ...touchedOf(order), payload: { from: order.stage } })
   const unsold: Entry = {
     id: newId(), kind: 'sold-cancelled', subject, branchId: order.branchId, occurredAt: now, staffId, currency: order.currency,
     postings: order.total > 0 ? [{ debit: ['orders-sold', order.id], credit: ['orders-receivable', order.id], amount: order.total }] : [],
