@@ -7,6 +7,7 @@ import { recordFacts } from '#platform/facts/record'
 import type { OrderRule } from '../contract.ts'
 import { fitsRule, leastBusy } from '../domain/order-rule.ts'
 import { openPhases } from '../domain/order-phase.ts'
+import { noRuleFollows } from './following-rules.ts'
 import { touchedOf } from './order-data.ts'
 import type { OrderData } from './order-data.ts'
 import { orderRulesOf } from './order-rules.ts'
@@ -47,5 +48,5 @@ function give(tx: Tx, order: OrderData, rule: OrderRule, person: { id: string },
     )
     update order_list set assigned_to = ${person.id} where organization_id = ${tx.organizationId} and order_id = ${order.id}`)
   audit(tx, 'system', null, { action: 'orders.assigned', subject: { kind: 'order', id: order.id }, branchId: order.branchId, changes: { assignedTo: person.id, because, rule: rule.id } })
-  recordFacts(tx, { kind: 'orders.changed', subjectId: order.id, subjectVersion: version, branchId: order.branchId, ownerStaffIds: [...touchedOf(order).ownerStaffIds, person.id] })
+  recordFacts(tx, { kind: 'orders.changed', subjectId: order.id, subjectVersion: version, branchId: order.branchId, ownerStaffIds: [...touchedOf(order).ownerStaffIds, person.id], payload: noRuleFollows })
 }

@@ -10,6 +10,7 @@ import { refuseByContract } from '#platform/http/read-input'
 import type { Call } from '#platform/http/route'
 import type { orderChange } from '../contract.ts'
 import { checkVersion } from './check-version.ts'
+import { noRuleFollows } from './following-rules.ts'
 import { touchedOf } from './order-data.ts'
 import type { OrderData } from './order-data.ts'
 import type { OrdersDeps } from './orders-deps.ts'
@@ -43,7 +44,7 @@ export function changeOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: s
       update order_list set promised_on = ${changed.promisedOn}, priority = ${changed.priority}, assigned_to = ${changed.assignedTo?.id ?? null}
       where organization_id = ${tx.organizationId} and order_id = ${id}`)
     audit(tx, by, call, { action: 'orders.changed', subject: { kind: 'order', id }, branchId: order.branchId, changes: { before: shown(order), after: shown(changed) } })
-    recordFacts(tx, { kind: 'orders.changed', subjectId: id, subjectVersion: changed.version, branchId: order.branchId, ownerStaffIds: [...touchedOf(order).ownerStaffIds, changed.assignedTo?.id ?? null] })
+    recordFacts(tx, { kind: 'orders.changed', subjectId: id, subjectVersion: changed.version, branchId: order.branchId, ownerStaffIds: [...touchedOf(order).ownerStaffIds, changed.assignedTo?.id ?? null], payload: noRuleFollows })
     return { answer: changed, ids: { orderId: id } }
   }, async (tx) => found(await orderById(tx, id), by))
 }

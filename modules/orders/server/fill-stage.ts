@@ -13,6 +13,7 @@ import { readField } from '../domain/read-field.ts'
 import { checkVersion } from './check-version.ts'
 import { touchedOf } from './order-data.ts'
 import type { OrderData, ValueData } from './order-data.ts'
+import { noRuleFollows } from './following-rules.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { ordersProblems } from './problems.ts'
 import { found, lockOrder, orderById } from './read-order.ts'
@@ -36,7 +37,7 @@ export function fillStage(deps: OrdersDeps, by: StaffMember, call: Call, id: str
     saveStage(tx, filled)
     saveValues(tx, order, filled)
     audit(tx, by, call, { action: 'orders.filled', subject: { kind: 'order', id }, branchId: order.branchId, changes: changedValues(order, filled) })
-    recordFacts(tx, { kind: 'orders.changed', subjectId: id, subjectVersion: filled.version, ...touchedOf(order) })
+    recordFacts(tx, { kind: 'orders.changed', subjectId: id, subjectVersion: filled.version, ...touchedOf(order), payload: noRuleFollows })
     return { answer: filled, ids: { orderId: id } }
   }, async (tx) => found(await orderById(tx, id), by))
 }

@@ -18,7 +18,7 @@ import { ordersProblems } from './problems.ts'
 /** When and under which number an order is taken. */
 export interface Taken { readonly occurredAt: Date; readonly day: string; readonly number: string; readonly paymentSymbol: string }
 
-type Asked = Omit<NewDraft, 'prescription'> & Pick<NewOrder, 'prescription'> & Partial<Pick<NewOrder, 'expectedTotal'>>
+type Asked = Omit<NewDraft, 'prescription'> & Pick<NewOrder, 'prescription'> & Partial<Pick<NewOrder, 'expectedTotal' | 'deposit'>>
 type Deposits = NewOrder['deposits']
 
 /** The order that these wishes make by today's prices, taxes and stages, its deposits included. @throws {Problem} when they make none */
@@ -28,10 +28,13 @@ export async function judgeOrder(tx: Tx, by: StaffMember, input: Asked, taken: T
   if (input.expectedTotal && (input.expectedTotal.amount !== total || input.expectedTotal.currency !== currency)) {
     throw new Problem(ordersProblems.priceChanged, undefined, { total: { amount: total, currency } })
   }
-  if (deposits.some(({ amount }) => amount.currency !== currency)) throw refuseByContract([{ pointer: '/deposit/amount/currency', detail: `write ${currency}` }])
+  // `deposit` stands before those of `deposits`.
+  const pointerTo = (index: number): string => (!input.deposit ? `/deposits/${index}` : index === 0 ? '/deposit' : `/deposits/${index - 1}`)
+  const foreign = deposits.findIndex(({ amount }) => amount.currency !== currency)
+  if (foreign >= 0) throw refuseByContract([{ pointer: `${pointerTo(foreign)}/amount/currency`, detail: `write ${currency}` }])
   if (deposits.reduce((sum, { amount }) => sum + amount.amount, 0) > total) throw new Problem(ordersProblems.depositTooHigh)
   const stranger = deposits.findIndex(({ payerId }) => payerId && !paysFor(order, payerId))
-  if (stranger >= 0) throw refuseByContract([{ pointer: '/deposit/payerId', detail: 'does not pay for this order' }])
+  if (stranger >= 0) throw refuseByContract([{ pointer: `${pointerTo(stranger)}/payerId`, detail: 'does not pay for this order' }])
   const first = order.kind.stages[0]!
   const at = taken.occurredAt.toISOString()
   return {

@@ -11,6 +11,7 @@ import { httpProblems } from '#platform/http/problems'
 import { refuseByContract } from '#platform/http/read-input'
 import type { Call } from '#platform/http/route'
 import type { newOrderRule, OrderRule, orderRuleChange } from '../contract.ts'
+import { holdFollowingRules } from './following-rules.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 
 /** The rules in the sequence in which they are tried; an organization has a few. */
@@ -21,6 +22,7 @@ export const orderRulesOf = (tx: Tx): Promise<OrderRule[]> =>
 export function addOrderRule(deps: OrdersDeps, by: StaffMember, call: Call, input: z.output<typeof newOrderRule>): Promise<OrderRule> {
   mustMay(by, 'organization.manage')
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
+    await holdFollowingRules(tx)
     await judgeRule(tx, by, input)
     const id = input.id ?? newId()
     const rule = await tx.one<OrderRule>(sql`
@@ -39,6 +41,7 @@ export function addOrderRule(deps: OrdersDeps, by: StaffMember, call: Call, inpu
 export function changeOrderRule(deps: OrdersDeps, by: StaffMember, call: Call, id: string, version: number, change: z.output<typeof orderRuleChange>): Promise<OrderRule> {
   mustMay(by, 'organization.manage')
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
+    await holdFollowingRules(tx)
     if (await tx.run(sql`select from order_rules where organization_id = ${tx.organizationId} and id = ${id} for update`) === 0) throw new Problem(httpProblems.notFound)
     const before = await oneOf(tx, id)
     if (before.version !== version) throw new Problem(httpProblems.versionStale, undefined, { version: before.version, changed: null })

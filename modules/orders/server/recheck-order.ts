@@ -13,6 +13,7 @@ import { checkVersion } from './check-version.ts'
 import { whoRechecks } from './may-enter-stage.ts'
 import { touchedOf } from './order-data.ts'
 import type { OrderData, RecheckData } from './order-data.ts'
+import { noRuleFollows } from './following-rules.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { ordersProblems } from './problems.ts'
 import { found, lockOrder, orderById } from './read-order.ts'
@@ -39,7 +40,7 @@ export function recheckOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: 
       select ${tx.organizationId}, ${id}, j.item, j."checkedBy", j."checkedAt" from json_to_recordset(${JSON.stringify(fresh)}) as j(item text, "checkedBy" uuid, "checkedAt" timestamptz)`)
     tx.send(sql`update order_list set rechecked = ${isRechecked(rechecked.rechecks)} where organization_id = ${tx.organizationId} and order_id = ${id}`)
     audit(tx, by, call, { action: 'orders.rechecked', subject: { kind: 'order', id }, branchId: order.branchId, changes: { items: fresh.map(({ item }) => item) } })
-    recordFacts(tx, { kind: 'orders.changed', subjectId: id, subjectVersion: rechecked.version, ...touchedOf(order) })
+    recordFacts(tx, { kind: 'orders.changed', subjectId: id, subjectVersion: rechecked.version, ...touchedOf(order), payload: noRuleFollows })
     return { answer: rechecked, ids: { orderId: id } }
   }, async (tx) => found(await orderById(tx, id), by))
 }
