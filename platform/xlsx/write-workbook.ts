@@ -1,8 +1,8 @@
 import { neutral } from './neutral.ts'
 import { writeZip } from './write-zip.ts'
 
-/** What a cell holds. Days are `YYYY-MM-DD`; a number may be shown with two decimals. */
-export type Cell = string | null | { readonly number: number; readonly decimals?: 0 | 2 } | { readonly day: string }
+/** What a cell holds. Days are `YYYY-MM-DD`; a number may be shown with two decimals, or written with three. */
+export type Cell = string | null | { readonly number: number; readonly decimals?: 0 | 2 | 3 } | { readonly day: string }
 
 /** A sheet: its name, the widths of its columns in characters, the head, and rows that come as they are read. */
 export interface Sheet { readonly name: string; readonly widths: readonly number[]; readonly head: readonly string[]; readonly rows: AsyncIterable<readonly Cell[]> }

@@ -19,7 +19,10 @@ export const requisitionExportQuery = z.object(conditions)
 export const newRequisition = z.object({ lineIds: z.array(id).min(1).max(100).optional() })
 /** `note`: the supplier's number, a name to ask for. */
 export const requisitionChange = z.object({ status, note: text(200, 0).nullable() }).partial()
-/** The same of many parts at once, each from the version that was looked at; a note left out stays. */
-export const requisitionsChange = z.object({ parts: z.array(z.object({ id, version: z.int() })).min(1).max(200), status, note: text(200, 0).optional() })
+/**
+ * The same of many parts at once, each from the version that was looked at; a note left out stays. `orderedAt`, `arrivedAt`: when that was,
+ * where it did not happen now; so a marking is taken back whole.
+ */
+export const requisitionsChange = z.object({ parts: z.array(z.object({ id, version: z.int(), orderedAt: instant.optional(), arrivedAt: instant.optional() })).min(1).max(200), status, note: text(200, 0).optional() })
 /** What was done, and which parts stayed as they were: changed by somebody meanwhile, not to be had from where they are, or not one's own to change. */
 export const requisitionsChanged = z.object({ items: z.array(requisition), refused: z.array(z.object({ id, reason: z.enum(['changed', 'cannot', 'not-yours']) })) })

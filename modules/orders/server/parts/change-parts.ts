@@ -12,6 +12,7 @@ import type { Call } from '#platform/http/route'
 import type { requisitionChange, requisitionsChange, requisitionsChanged, RequisitionView } from '../../contract.ts'
 import { nextStatuses } from '../../domain/must-order.ts'
 import type { RequisitionStatus } from '../../domain/must-order.ts'
+import { noRuleFollows } from '../following-rules.ts'
 import type { OrdersDeps } from '../orders-deps.ts'
 import { selectParts, toPartView, touchedByPart } from './part-rows.ts'
 import type { PartRow } from './part-rows.ts'
@@ -22,7 +23,11 @@ type Refused = Changed['refused'][number]
 /** Says that a part is ordered, has come, or is not wanted any more. */
 export function changePart(deps: OrdersDeps, by: StaffMember, call: Call, id: string, version: number, change: z.output<typeof requisitionChange>): Promise<RequisitionView> {
   const at = deps.now()
-  const read = async (tx: Tx): Promise<RequisitionView> => toPartView(await tx.one<PartRow>(selectParts(sql`r.organization_id = ${tx.organizationId} and r.id = ${id}`)), by, at)
+  const read = async (tx: Tx): Promise<RequisitionView> => {
+    const part = await tx.one<PartRow>(selectParts(sql`r.organization_id = ${tx.organizationId} and r.id = ${id}`))
+    mustMay(by, 'orders.move', touchedByPart(part), 'orders.read')
+    return toPartView(part, by, at)
+  }
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
     const [part] = await lockParts(tx, [id])
     if (!part) throw new Problem(httpProblems.notFound)
@@ -30,7 +35,7 @@ export function changePart(deps: OrdersDeps, by: StaffMember, call: Call, id: st
     if (part.version !== version) throw new Problem(httpProblems.versionStale, undefined, { version: part.version, changed: null })
     const status = change.status ?? part.status
     if (!mayBecome(part, status)) throw refuseByContract([{ pointer: '/status', detail: `cannot be ${status}: the part is ${part.status}` }])
-    write(tx, by, call, [part], { status, note: change.note }, at)
+    write(tx, by, call, [part], { status, note: change.note, times: [] }, at)
     return { answer: await read(tx), ids: { requisitionId: id } }
   }, read)
 }
@@ -42,7 +47,10 @@ export function changeParts(deps: OrdersDeps, by: StaffMember, call: Call, { par
   const ids = [...versions.keys()]
   const answer = async (tx: Tx, refused: readonly Refused[]): Promise<Changed> => {
     const rows = await tx.rows<PartRow>(selectParts(sql`r.organization_id = ${tx.organizationId} and r.id = any(${ids}::uuid[]) order by r.requested_at, r.id`))
-    return { items: rows.filter(({ id }) => !refused.some((one) => one.id === id)).map((row) => toPartView(row, by, at)), refused: [...refused] }
+    const marked = rows.filter(({ id }) => !refused.some((one) => one.id === id))
+    // Whoever asks again may work elsewhere by now.
+    const theirs = marked.filter((row) => may(by, 'orders.read', touchedByPart(row)))
+    return { items: theirs.map((row) => toPartView(row, by, at)), refused: [...refused, ...marked.filter((row) => !theirs.includes(row)).map(({ id }): Refused => ({ id, reason: 'not-yours' }))] }
   }
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
     const found = new Map((await lockParts(tx, ids)).map((part) => [part.id, part]))
@@ -53,7 +61,7 @@ export function changeParts(deps: OrdersDeps, by: StaffMember, call: Call, { par
       if (part.version !== versions.get(id)) return [{ id, reason: 'changed' }]
       return mayBecome(part, status) ? [] : [{ id, reason: 'cannot' }]
     })
-    write(tx, by, call, [...found.values()].filter(({ id }) => !refused.some((one) => one.id === id)), { status, note }, at)
+    write(tx, by, call, [...found.values()].filter(({ id }) => !refused.some((one) => one.id === id)), { status, note, times: asked }, at)
     return { answer: await answer(tx, refused), ids: Object.fromEntries(refused.map(({ id, reason }) => [id, reason])) }
   }, (tx, kept) => answer(tx, ids.flatMap((id) => (kept[id] ? [{ id, reason: kept[id] as Refused['reason'] }] : []))))
 }
@@ -66,18 +74,23 @@ async function lockParts(tx: Tx, ids: readonly string[]): Promise<PartRow[]> {
   return tx.rows<PartRow>(selectParts(sql`r.organization_id = ${tx.organizationId} and r.id = any(${ids}::uuid[])`))
 }
 
-/** A note that is not said stays. */
-interface Wanted { readonly status: RequisitionStatus; readonly note: string | null | undefined }
+/** A note that is not said stays; a time that is not said is now. */
+interface Wanted {
+  readonly status: RequisitionStatus
+  readonly note: string | null | undefined
+  readonly times: readonly { readonly id: string; readonly orderedAt?: string | undefined; readonly arrivedAt?: string | undefined }[]
+}
 
-function write(tx: Tx, by: StaffMember, call: Call, parts: readonly PartRow[], { status, note }: Wanted, at: Date): void {
+function write(tx: Tx, by: StaffMember, call: Call, parts: readonly PartRow[], { status, note, times }: Wanted, at: Date): void {
   if (parts.length === 0) return
   tx.send(sql`
-    update requisitions set status = ${status}, ordered_at = case when ${status}::text in ('ordered', 'arrived') then coalesce(ordered_at, ${at}::timestamptz) end,
-      arrived_at = case when ${status}::text = 'arrived' then coalesce(arrived_at, ${at}::timestamptz) end, note = case when ${note !== undefined}::boolean then ${note || null}::text else note end, version = version + 1
-    where organization_id = ${tx.organizationId} and id = any(${parts.map(({ id }) => id)}::uuid[])`)
+    update requisitions r set status = ${status}, ordered_at = case when ${status}::text in ('ordered', 'arrived') then coalesce(r.ordered_at, least(j."orderedAt", ${at}::timestamptz), ${at}::timestamptz) end,
+      arrived_at = case when ${status}::text = 'arrived' then coalesce(r.arrived_at, least(j."arrivedAt", ${at}::timestamptz), ${at}::timestamptz) end, note = case when ${note !== undefined}::boolean then ${note || null}::text else r.note end, version = r.version + 1
+    from json_to_recordset(${JSON.stringify(parts.map(({ id }) => ({ ...times.find((one) => one.id === id), id })))}) as j(id uuid, "orderedAt" timestamptz, "arrivedAt" timestamptz)
+    where r.organization_id = ${tx.organizationId} and r.id = j.id`)
   for (const part of parts) {
     audit(tx, by, call, { action: 'orders.part-changed', subject: { kind: 'order', id: part.order_id }, branchId: part.branch_id, changes: { part: part.id, before: part.status, after: status } })
   }
   const orders = new Map(parts.map((part) => [part.order_id, part]))
-  recordFacts(tx, ...[...orders.values()].map((part) => ({ kind: 'orders.changed', subjectId: part.order_id, subjectVersion: part.order_version, ...touchedByPart(part) })))
+  recordFacts(tx, ...[...orders.values()].map((part) => ({ kind: 'orders.changed', subjectId: part.order_id, subjectVersion: part.order_version, ...touchedByPart(part), payload: noRuleFollows })))
 }

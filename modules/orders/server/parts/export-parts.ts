@@ -49,7 +49,7 @@ function columnsOf(by: StaffMember, i18n: I18n): Columns {
   return [
     [i18n._(/*i18n*/ { id: 'export.part', message: 'Part' }), (row) => row.description],
     [i18n._(/*i18n*/ { id: 'export.part.eye', message: 'Eye' }), (row) => row.eye && eyes[row.eye]],
-    [i18n._(/*i18n*/ { id: 'export.part.quantity', message: 'Quantity' }), (row) => ({ number: row.quantity / 1000, decimals: row.quantity % 1000 === 0 ? 0 : 2 })],
+    [i18n._(/*i18n*/ { id: 'export.part.quantity', message: 'Quantity' }), (row) => ({ number: row.quantity / 1000, decimals: row.quantity % 1000 === 0 ? 0 : 3 })],
     [i18n._(/*i18n*/ { id: 'export.number', message: 'Number' }), (row) => row.number],
     [i18n._(/*i18n*/ { id: 'export.branch', message: 'Branch' }), (row) => branch(row)?.name ?? null],
     [i18n._(/*i18n*/ { id: 'export.promised', message: 'Promised' }), (row) => row.promised_on && { day: row.promised_on }],

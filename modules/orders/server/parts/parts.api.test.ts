@@ -78,6 +78,27 @@ it('are dropped with their order or their line as long as nobody has ordered the
   expect(items.filter(({ status }) => status === 'open').map(({ id }) => id)).toContain(parts.find(({ lineId }) => lineId !== left.id)!.id)
 })
 
+it('are given back the day they were ordered and came when a marking is taken back', async () => {
+  const { parts } = await twoParts()
+  await mark(parts, 'ordered')
+  await world.peek(`update requisitions set ordered_at = '2026-03-01T10:00:00Z' where id = any($1)`, [parts.map(({ id }) => id)])
+  const back = async (of: readonly object[], status: string): Promise<RequisitionView[]> => (await world.ask<Changed>(clerk, 'POST', '/requisitions/changes', { body: { parts: of, status } })).body.items
+  const open = await back(parts.map(({ id }) => ({ id, version: 2 })), 'open')
+  expect(open.map(({ orderedAt }) => orderedAt)).toEqual([null, null])
+  const again = await back(open.map(({ id, version }, index) => ({ id, version, orderedAt: index === 0 ? '2026-03-01T10:00:00.000Z' : '2999-01-01T00:00:00.000Z' })), 'ordered')
+  expect(again[0]?.orderedAt).toBe('2026-03-01T10:00:00.000Z')
+  expect(Date.parse(again[1]?.orderedAt ?? '')).toBeLessThanOrEqual(Date.now() + 60_000)
+})
+
+it('are not shown to whoever asks for the answer again and may not see them any more', async () => {
+  const { parts } = await twoParts()
+  const { branchManager } = world.here.staff
+  const key = newId()
+  expect((await mark(parts, 'ordered', { staff: branchManager, key })).body.items).toHaveLength(2)
+  await world.peek('update requisitions set branch_id = $1 where id = any($2)', [world.here.otherBranchId, parts.map(({ id }) => id)])
+  expect((await mark(parts, 'ordered', { staff: branchManager, key })).body).toMatchObject({ items: [], refused: [{ reason: 'not-yours' }, { reason: 'not-yours' }] })
+})
+
 it('of another branch or organization stay as they are', async () => {
   const { order, parts } = await twoParts()
   expect((await mark(parts, 'ordered', { staff: world.elsewhere.staff.owner })).body).toMatchObject({ items: [], refused: [{ reason: 'not-yours' }, { reason: 'not-yours' }] })
@@ -88,11 +109,13 @@ it('of another branch or organization stay as they are', async () => {
 it('go out as CSV for a supplier: without whose they are, and no cell is a formula', async () => {
   const { order, parts } = await twoParts()
   await mark([parts[0]!], 'ordered', { note: '=1+1' })
+  await world.peek('update requisitions set quantity = 1125 where id = $1', [parts[1]!.id])
   const { status, type, bytes } = await world.file(clerk, `/requisitions/export.csv?orderId=${order.id}`)
   const text = bytes.toString()
   expect([status, type]).toEqual([200, 'text/csv; charset=utf-8'])
   expect(text.trimEnd().split('\r\n')).toHaveLength(3)
   expect(text).toContain(order.number)
   expect(text).toContain(`'=1+1`)
+  expect(text).toMatch(/1[.,]125/)
   expect(text).not.toContain('Vesel')
 })

@@ -11,6 +11,7 @@ import { refuseByContract } from '#platform/http/read-input'
 import type { Call } from '#platform/http/route'
 import type { newRequisition, RequisitionView } from '../../contract.ts'
 import { mustOrder } from '../../domain/must-order.ts'
+import { noRuleFollows } from '../following-rules.ts'
 import { touchedOf } from '../order-data.ts'
 import type { OrdersDeps } from '../orders-deps.ts'
 import { ordersProblems } from '../problems.ts'
@@ -36,7 +37,7 @@ export function requestParts(deps: OrdersDeps, by: StaffMember, call: Call, orde
       from json_to_recordset(${JSON.stringify(rows)}) as j(id uuid, line uuid, variant uuid, description text, eye text, quantity bigint)`)
     if (rows.length > 0) {
       audit(tx, by, call, { action: 'orders.parts-requested', subject: { kind: 'order', id: orderId }, branchId: order.branchId, changes: { lines: rows.map(({ line }) => line) } })
-      recordFacts(tx, { kind: 'orders.changed', subjectId: orderId, subjectVersion: order.version, ...touchedOf(order) })
+      recordFacts(tx, { kind: 'orders.changed', subjectId: orderId, subjectVersion: order.version, ...touchedOf(order), payload: noRuleFollows })
     }
     return { answer: await read(tx), ids: { orderId } }
   }, read)
