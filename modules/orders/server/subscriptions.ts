@@ -3,6 +3,7 @@ import type { Deps } from '#platform/deps'
 import type { DailyJob } from '#platform/jobs/daily-jobs'
 import type { Subscription } from '#platform/facts/subscriptions'
 import { assignOrder } from './assign-order.ts'
+import { dropOldVersions } from './drop-old-versions.ts'
 import { isFollowed } from './following-rules.ts'
 import { keepListAfterCustomer } from './keep-list.ts'
 import { mendList } from './mend-list.ts'
@@ -32,7 +33,9 @@ export const ordersSubscriptions = ({ db, now }: Pick<Deps, 'db' | 'now'>): Subs
   },
 ]
 
-/** What orders do every day: classes fall by themselves when what earned them is too long ago. */
+/** What orders do every day: classes fall by themselves when what earned them is too long ago, and what need not be kept goes. */
 export const ordersDaily = ({ db }: Pick<Deps, 'db'>): DailyJob[] => [
   { job: 'orders.age-classes', capability, handle: async ({ organizationId, day }) => keepAllClasses(db, organizationId, () => String(day)) },
+  // Also where orders were switched off: what is kept of them ends all the same.
+  { job: 'orders.drop-old-versions', capability: null, handle: async ({ organizationId, day }) => dropOldVersions(db, organizationId, new Date(`${String(day)}T00:00:00Z`)) },
 ]
