@@ -59,6 +59,17 @@ describe.each([
     }
   })
 
+  test('asks for parts of open jobs, to order, ordered and come, each in the sequence of its times', () => {
+    const parts = all.flatMap(({ order, parts: asked }) => asked.map((part) => ({ order, part })))
+    expect(new Set(parts.map(({ part }) => part.status))).toEqual(new Set(['open', 'ordered', 'arrived']))
+    for (const { order, part } of parts) {
+      expect(isOpen(order) && order.lines.some(({ id, variantId }) => id === part.lineId && variantId === part.variantId)).toBe(true)
+      expect([part.orderedAt !== null, part.arrivedAt !== null]).toEqual({ open: [false, false], ordered: [true, false], arrived: [true, true], dropped: [] }[part.status])
+      const times = [part.requestedAt, part.orderedAt, part.arrivedAt, now].flatMap((time) => time?.getTime() ?? [])
+      expect(times).toEqual(times.toSorted((a, b) => a - b))
+    }
+  })
+
   test('numbers them in the sequence of their time, each year from one on', () => {
     const counts = Map.groupBy(orders, ({ number }) => number?.slice(0, 2) ?? '')
     for (const [year, ofYear] of counts) {

@@ -31,6 +31,10 @@ export function sampleOrderRows(organizationId: string, invented: readonly Sampl
       parts('order_events', ({ events }) => events.map((one) => (
         { id: one.id, kind: one.kind, from_stage: one.fromStage, to_stage: one.toStage, reason: one.reason, occurred_at: one.occurredAt, recorded_at: one.occurredAt, staff_id: one.staffId }))),
       { table: 'order_list', rows: invented.map((one) => listRowOf(organizationId, one)) },
+      { table: 'requisitions', rows: invented.flatMap(({ order, parts: wanted }) => wanted.map((part) => ({
+        organization_id: organizationId, id: part.id, order_id: order.id, line_id: part.lineId, branch_id: order.branchId, variant_id: part.variantId, description: part.description, eye: part.eye,
+        quantity: part.quantity, status: part.status, note: part.note, requested_at: part.requestedAt, requested_by: part.requestedBy, ordered_at: part.orderedAt, arrived_at: part.arrivedAt,
+      }))) },
       ...money.rows,
     ],
   }

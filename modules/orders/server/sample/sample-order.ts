@@ -18,6 +18,8 @@ import { delays, jobNotes, mix } from './order-plans.ts'
 import { glassesLines, pricedSampleLines, repairLines, stockLines, treatmentLines } from './sample-lines.ts'
 import type { Shelf } from './sample-lines.ts'
 import { inventMoney } from './sample-money.ts'
+import { inventParts } from './sample-parts.ts'
+import type { SamplePart } from './sample-parts.ts'
 import { inventProgress } from './sample-progress.ts'
 import type { Happening, Progress } from './sample-progress.ts'
 import type { BranchTime, Duty, SampleTrade } from './sample-trade.ts'
@@ -29,6 +31,7 @@ export interface SampleOrder {
   readonly taxedOn: Day
   /** Written with the order; null for what is no glasses. */
   readonly prescription: SamplePrescription | null
+  readonly parts: readonly SamplePart[]
   readonly payments: readonly SamplePayment[]
   readonly entries: readonly Entry[]
 }
@@ -96,7 +99,7 @@ export function inventOrder(trade: SampleTrade, time: BranchTime, shelf: Shelf, 
   const entry = (type: Entry['kind'], when: Date, postings: Entry['postings']): Entry =>
     ({ id: idAt(when), kind: type, subject, branchId: order.branchId, occurredAt: when, staffId: seller.id, currency: shop.currency, postings })
   return {
-    order, createdBy: seller.id, taxedOn: day, prescription,
+    order, createdBy: seller.id, taxedOn: day, prescription, parts: inventParts(shop.seed, index, order, seller.id),
     payments: payments.map((payment): SamplePayment => ({
       ...payment, currency: shop.currency, payerId: customer.id, branchId: order.branchId, day: dayIn(time.branch.timeZone, new Date(payment.occurredAt)), occurredAt: new Date(payment.occurredAt),
       subject, allocationId: idAt(new Date(payment.occurredAt)), entryId: idAt(new Date(payment.occurredAt)),

@@ -29,7 +29,18 @@ export function saveSampleOrders(tx: Tx, invented: readonly SampleOrder[]): void
     from json_to_recordset(${JSON.stringify(orders.flatMap((order) => order.events.map((event) => ({ ...event, o: order.id }))))})
       as j(o uuid, id uuid, kind text, "fromStage" text, "toStage" text, reason text, "occurredAt" timestamptz, "staffId" uuid)`)
   saveListRows(tx, orders)
+  saveParts(tx, invented)
   saveSamplePayments(tx, invented.flatMap(({ payments }) => payments), invented.flatMap(({ entries }) => entries))
+}
+
+function saveParts(tx: Tx, invented: readonly SampleOrder[]): void {
+  const rows = invented.flatMap(({ order, parts }) => parts.map((part) => ({ ...part, o: order.id, b: order.branchId })))
+  if (rows.length === 0) return
+  tx.send(sql`
+    insert into requisitions (organization_id, id, order_id, line_id, branch_id, variant_id, description, eye, quantity, status, note, requested_at, requested_by, ordered_at, arrived_at)
+    select ${tx.organizationId}, j.id, j.o, j."lineId", j.b, j."variantId", j.description, j.eye, j.quantity, j.status, j.note, j."requestedAt", j."requestedBy", j."orderedAt", j."arrivedAt"
+    from json_to_recordset(${JSON.stringify(rows)}) as j(id uuid, o uuid, "lineId" uuid, b uuid, "variantId" uuid, description text, eye text, quantity bigint, status text, note text,
+      "requestedAt" timestamptz, "requestedBy" uuid, "orderedAt" timestamptz, "arrivedAt" timestamptz)`)
 }
 
 function saveHeads(tx: Tx, invented: readonly SampleOrder[]): void {
