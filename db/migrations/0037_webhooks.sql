@@ -106,7 +106,10 @@ grant execute on function app.make_webhooks(json, timestamptz) to lunette_relay;
 -- Takes up what is due, for whoever asks first, and gives it back when it has not been heard of for the lease. At most `each` of an
 -- endpoint at a time, those counted that are `underway` (ids and how many): one that answers slowly holds up nobody else. Definer, as above.
 create function app.claim_webhooks(at timestamptz, lease interval, slots int, each int, underway json) returns table (organization_id uuid, endpoint_id uuid, message_id uuid)
-language sql volatile security definer set search_path = pg_catalog, public as $$
+language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+#variable_conflict use_column
+begin
+  return query
   with busy as materialized (
     select b.id, b.count from json_to_recordset(underway) as b(id uuid, count int)
   ), due as (
@@ -121,7 +124,7 @@ language sql volatile security definer set search_path = pg_catalog, public as $
   )
   update public.webhook_deliveries w set next_attempt_at = at + lease from taken t
   where w.organization_id = t.organization_id and w.endpoint_id = t.endpoint_id and w.message_id = t.message_id and w.state = 'waiting' and w.next_attempt_at <= at
-  returning w.organization_id, w.endpoint_id, w.message_id
-$$;
+  returning w.organization_id, w.endpoint_id, w.message_id;
+end $$;
 revoke all on function app.claim_webhooks(timestamptz, interval, int, int, json) from public;
 grant execute on function app.claim_webhooks(timestamptz, interval, int, int, json) to lunette_relay;

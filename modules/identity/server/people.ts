@@ -29,5 +29,5 @@ export async function savePerson(tx: Tx, { id, name, email, language, passwordHa
 export function savePassword(tx: Tx, personId: string, passwordHash: string): void {
   tx.send(sql`
     insert into auth.account (id, "userId", "accountId", "providerId", password) values (${newId()}, ${personId}, ${personId}::uuid::text, 'credential', ${passwordHash})
-    on conflict ("providerId", "accountId") do update set password = excluded.password, "updatedAt" = now()`)
+    on conflict ("providerId", "accountId") do update set password = excluded.password, "updatedAt" = excluded."updatedAt"`)
 }
