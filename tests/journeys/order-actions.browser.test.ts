@@ -92,3 +92,23 @@ it('makes a lens again, asks for the parts, issues a receipt, and takes a copy t
   expect(await read(page.url().split('/').at(-1)!)).toMatchObject({ phase: 'taken', total: { amount: 1_199_000 } })
   expect(visitor.troubles).toEqual([])
 })
+
+it('takes a paper off an order once that is said a second time, and keeps it otherwise', async () => {
+  const order = await anOrder()
+  await here.owner.must(201, 'POST', `/orders/${order.id}/attachments`, { name: 'slip.txt', base64: Buffer.from('as agreed').toString('base64') })
+  const there = async (): Promise<number> => (await here.owner.must<{ items: unknown[] }>(200, 'GET', `/orders/${order.id}/attachments`)).items.length
+  await using visitor = await arrive()
+  const { page } = visitor
+  await visitor.open(`/orders/${order.id}`)
+  await page.getByRole('button', { name: 'Take slip.txt off the order' }).click()
+  await page.getByRole('heading', { name: 'Take slip.txt off the order?' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('heading', { name: 'Take slip.txt off the order?' }).waitFor({ state: 'hidden' })
+  expect(await there()).toBe(1)
+  await page.getByRole('button', { name: 'Take slip.txt off the order' }).click()
+  // The focus stands on what it does: Enter says it the second time.
+  await page.getByRole('button', { name: 'Take it off' }).press('Enter')
+  await page.getByText('slip.txt').waitFor({ state: 'hidden' })
+  expect(await there()).toBe(0)
+  expect(visitor.troubles).toEqual([])
+})

@@ -12,6 +12,7 @@ import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { Call, FileAnswer } from '#platform/http/route'
 import type { AttachmentView, newAttachment } from '../contract.ts'
+import { noRuleFollows } from './following-rules.ts'
 import { touchedOf } from './order-data.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { ordersProblems } from './problems.ts'
@@ -32,7 +33,7 @@ export function addAttachment(deps: OrdersDeps, by: StaffMember, call: Call, ord
       createdBy: by.staffId, pointer: '/base64',
     })
     audit(tx, by, call, { action: 'orders.file-added', subject: { kind, id: orderId }, branchId: order.branchId, changes: { file: file.id, mediaType: file.mediaType, size: file.size } })
-    recordFacts(tx, { kind: 'orders.changed', subjectId: orderId, subjectVersion: order.version, ...touchedOf(order) })
+    recordFacts(tx, { kind: 'orders.changed', subjectId: orderId, subjectVersion: order.version, ...touchedOf(order), payload: noRuleFollows })
     return { answer: { ...file, addedAt: deps.now().toISOString(), addedBy: { id: by.staffId, name: by.name } }, ids: { fileId: file.id } }
   }, async (tx, { fileId }) => mustBeOne((await attachmentsOf(tx, orderId)).find(({ id }) => id === fileId)))
 }
@@ -66,6 +67,7 @@ export function removeAttachment(deps: OrdersDeps, by: StaffMember, call: Call, 
     mustBeOne((await attachmentsOf(tx, orderId)).find(({ id }) => id === fileId))
     await removeFile(tx, fileId)
     audit(tx, by, call, { action: 'orders.file-removed', subject: { kind, id: orderId }, branchId: order.branchId, changes: { file: fileId } })
+    recordFacts(tx, { kind: 'orders.changed', subjectId: orderId, subjectVersion: order.version, ...touchedOf(order), payload: noRuleFollows })
     return { answer: undefined, ids: {} }
   }, async () => undefined)
 }

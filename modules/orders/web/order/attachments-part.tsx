@@ -1,13 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, FileButton } from '@mantine/core'
-import { IconPaperclip, IconPhoto } from '@tabler/icons-react'
+import { ActionIcon, Button, FileButton } from '@mantine/core'
+import { IconPaperclip, IconPhoto, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { newId } from '#kernel/ids'
 import { useMay } from '#modules/identity/web'
 import { Problem } from '#platform/ui/api/problem'
 import { useRead } from '#platform/ui/api/use-read'
 import { useSend } from '#platform/ui/api/use-send'
-import { ProblemOf } from '#platform/ui/problem-panel.tsx'
+import { focusOnOpen } from '#platform/ui/focus-on-open'
+import { useKeys } from '#platform/ui/keys/use-keys'
+import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import type { AttachmentView, OrderView } from '../../contract.ts'
 import { fileInBase64 } from './file-in-base64.ts'
 import classes from './order-page.module.css'
@@ -22,7 +24,15 @@ export function AttachmentsPart({ order, organizationId }: { readonly order: Ord
   const mayAdd = useMay('orders.write', order.branchId)
   const read = useRead<{ items: AttachmentView[] }>(`/orders/${order.id}/attachments`, { kinds: ['orders'] })
   const { send, pending, problem, forget } = useSend<AttachmentView, { id: string; name: string; base64: string }>({ name: 'order.attach', method: 'POST', path: `/orders/${order.id}/attachments`, kinds: ['orders'] })
+  const remove = useSend<unknown, AttachmentView>({ name: 'order.take-off', method: 'DELETE', path: ({ id }) => `/orders/${order.id}/attachments/${id}`, body: () => undefined, kinds: ['orders'] })
   const [tooLarge, setTooLarge] = useState(false)
+  /** What is about to be taken off, once that is said a second time. */
+  const [leaving, setLeaving] = useState<AttachmentView | null>(null)
+  useKeys(leaving ? { Esc: () => setLeaving(null) } : {})
+  const takeOff = async (file: AttachmentView): Promise<void> => {
+    await remove.send(file)
+    setLeaving(null)
+  }
   const add = async (file: File | null): Promise<void> => {
     if (!file) return
     setTooLarge(file.size > LARGEST)
@@ -34,8 +44,23 @@ export function AttachmentsPart({ order, organizationId }: { readonly order: Ord
         <div key={file.id} className={classes.paper}>
           <IconPhoto aria-hidden />
           <p>{mayOpen ? <a href={attachmentAddress(order.id, file.id, organizationId)} target="_blank" rel="noreferrer">{file.name}</a> : file.name || <Trans>A photo or paper</Trans>}</p>
+          {mayAdd && <ActionIcon className={classes.takeOff ?? ''} variant="subtle" color="gray" aria-label={t`Take ${file.name || t`A photo or paper`} off the order`} onClick={() => setLeaving(file)}><IconX aria-hidden /></ActionIcon>}
         </div>
       ))}
+      {leaving && (
+        <ProblemPanel
+          tone="hold" title={<Trans>Take {leaving.name || t`A photo or paper`} off the order?</Trans>}
+          ways={(
+            <>
+              <Button variant="filled" ref={focusOnOpen} disabled={remove.pending} onClick={() => void takeOff(leaving)}><Trans>Take it off</Trans></Button>
+              <Button variant="subtle" disabled={remove.pending} onClick={() => setLeaving(null)}><Trans>Keep it</Trans></Button>
+            </>
+          )}
+        >
+          <Trans>It is gone for good then. That it was here, and who took it off, stays on record.</Trans>
+        </ProblemPanel>
+      )}
+      {remove.problem && <ProblemOf problem={remove.problem} ways={<Button variant="subtle" onClick={remove.forget}>{t`Close this`}</Button>} />}
       {(problem ?? tooLarge) && <ProblemOf problem={problem ?? new Problem(413, { title: t`The file is larger than 10 MB` })} ways={<Button variant="subtle" onClick={() => { forget(); setTooLarge(false) }}>{t`Close this`}</Button>} />}
       {mayAdd && (
         <FileButton accept="image/png,image/jpeg,image/webp,image/heic,application/pdf,text/plain,text/csv" onChange={(file) => void add(file)}>
