@@ -33,14 +33,14 @@ export async function readSetup(deps: Pick<IdentityDeps, 'db'>, call: Call): Pro
   }
 }
 
-/** Makes the sample organization and lets whoever asked look around in it as its owner. @throws {Problem} identity/setup-done, identity/setup-code */
+/** Makes the sample organization and lets whoever asked look around in it as its owner. @throws {Problem} identity/setup-done, identity/setup-code, identity/too-many-codes */
 export async function setUpSample(deps: IdentityDeps, call: Call, code: string | undefined): Promise<SignedIn> {
   await mustBeFirst(deps, call, code)
   const { ownerPersonId } = await onceAtATime(deps, () => deps.makeSample())
   return signInWithoutPassword(deps, call, ownerPersonId)
 }
 
-/** Opens the first organization with its owner, who is then signed in. @throws {Problem} identity/setup-done, identity/setup-code */
+/** Opens the first organization with its owner, who is then signed in. @throws {Problem} identity/setup-done, identity/setup-code, identity/too-many-codes */
 export async function setUpOrganization(deps: IdentityDeps, call: Call, { code, ...input }: z.output<typeof firstOrganization>): Promise<SignedIn> {
   await mustBeFirst(deps, call, code)
   const { personId } = await createOrganization(deps, { ...input, onlyAsFirst: true }, call)
@@ -51,7 +51,7 @@ async function mustBeFirst(deps: IdentityDeps, call: Call, code: string | undefi
   if ((await readInstallation(deps)).organizations > 0) throw new Problem(identityProblems.setupDone)
   if (isLocalCall(call)) return
   // Six digits are soon guessed through: wrong codes are counted like wrong passwords.
-  if (await guardGuessing(deps, 'setup code', call.address, async () => (isEqual(code ?? '', deps.setupCode) ? true : null)) === null) {
+  if (await guardGuessing(deps, 'setup code', call.address, async () => (isEqual(code ?? '', deps.setupCode) ? true : null), identityProblems.tooManyCodes) === null) {
     throw new Problem(identityProblems.setupCode)
   }
 }
