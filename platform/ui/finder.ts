@@ -26,6 +26,8 @@ export interface HitAct {
 export interface Finder {
   readonly id: string
   readonly title: MessageDescriptor
+  /** How many hits are shown; `find` may answer more, and those that begin with what was typed come first. */
+  readonly most: number
   /** The right and the capability it takes to find them. */
   readonly right: string
   readonly capability: string

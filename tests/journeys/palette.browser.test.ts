@@ -45,6 +45,21 @@ it('does what is asked by its words: an order of a kind, the look, the language,
   expect(visitor.troubles).toEqual([])
 })
 
+it('finds what begins with the text before what has it inside', async () => {
+  for (const [givenName, familyName] of [['Aaron', 'Krasnov'], ['Bohdan', 'Hanov'], ['Zdena', 'Nováková']]) await here.owner.must(201, 'POST', '/customers', { givenName, familyName, phones: [], emails: [] })
+  await using visitor = await arrive()
+  const { page } = visitor
+  await visitor.open('/customers')
+  await ask(page, 'nov', 'Hanov')
+  await expect.poll(() => page.locator('[data-action]').allInnerTexts().then((rows) => rows.flatMap((one) => /Nováková|Hanov|Krasnov/.exec(one) ?? []))).toEqual(['Nováková', 'Krasnov', 'Hanov'])
+  await page.keyboard.press('Escape')
+  // Pages as well: one begins with it, the other only ends so.
+  await ask(page, '>s', 'Settings')
+  const rows = await page.locator('[data-action]').allInnerTexts()
+  const at = (name: string): number => rows.findIndex((one) => one.startsWith(name))
+  expect(at('Settings')).toBeLessThan(at('Customers'))
+})
+
 it('moves, holds and prints an order that is typed, without opening it first, and offers only what it allows', async () => {
   const order = await anOrder()
   await using visitor = await arrive()

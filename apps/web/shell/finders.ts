@@ -3,6 +3,7 @@ import { useQueries } from '@tanstack/react-query'
 import { useSignedIn } from '#modules/identity/web'
 import { useCalling } from '#platform/ui/api/calling'
 import type { Hit } from '#platform/ui/finder'
+import { byWordStart } from '#platform/ui/word-start'
 import { finders } from '../finders.ts'
 import { allows } from '../pages.ts'
 
@@ -32,7 +33,7 @@ export function useFound(text: string, only: string | null): Found {
       placeholderData: (before: Answer | undefined) => (text === '' ? undefined : before),
     })),
     combine: (answers) => ({
-      groups: answers.map((answer, index) => ({ title: i18n._(asked[index]!.title), hits: answer.data?.hits ?? [] })),
+      groups: answers.map((answer, index) => ({ title: i18n._(asked[index]!.title), hits: byWordStart(answer.data?.hits ?? [], ({ name }) => name, text).slice(0, asked[index]!.most) })),
       tookMs: answers.reduce<number | null>((slowest, { data }) => (data ? Math.max(slowest ?? 0, data.tookMs) : slowest), null),
     }),
   })

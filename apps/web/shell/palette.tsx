@@ -8,6 +8,7 @@ import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import type { Page, PageNav } from '#platform/ui/page'
 import type { Hit, HitAct } from '#platform/ui/finder'
 import { folded } from '#platform/ui/folded'
+import { byWordStart } from '#platform/ui/word-start'
 import { allows, pages } from '../pages.ts'
 import { useFound } from './finders.ts'
 import type { Act } from './palette/act.ts'
@@ -33,10 +34,10 @@ export default function Palette({ begin: typedBefore, onClose }: { readonly begi
   const asked = only === null ? text : text.slice(1)
   const wanted = folded(asked.trim())
   const { groups: found, tookMs } = useFound(only === 'none' ? '' : asked.trim(), only)
-  const matching = (only === 'orders' ? [] : pages)
+  const matching = byWordStart((only === 'orders' ? [] : pages)
     .filter((page) => !page.path.includes('$') && allows(page, session))
     .map((page) => ({ page, title: i18n._(page.title) }))
-    .filter(({ title }) => folded(title).includes(wanted))
+    .filter(({ title }) => folded(title).includes(wanted)), ({ title }) => title, wanted)
   const hits = found.flatMap((group) => group.hits)
   const selected = useSyncExternalStore(store.subscribe, () => store.getState().selected)
   // What can be done with the hit that is chosen; beyond the hits, with the one that was.
@@ -45,8 +46,9 @@ export default function Palette({ begin: typedBefore, onClose }: { readonly begi
   const acts = useActsOfHit(subject)
   const name = subject?.name ?? ''
   const fits = ({ title, detail }: Act) => only !== 'orders' && folded(`${title} ${detail}`).includes(wanted)
-  const here = usePageActs().filter(fits)
-  const general = useGeneralActs().filter(fits)
+  const fitting = (known: readonly Act[]): readonly Act[] => byWordStart(known.filter(fits), ({ title, detail }) => `${title} ${detail}`, wanted)
+  const here = fitting(usePageActs())
+  const general = fitting(useGeneralActs())
   const nothing = matching.length === 0 && here.length === 0 && general.length === 0 && found.every((group) => group.hits.length === 0)
   useEffect(() => control.open(), [])
   // Hits come after the text was typed: Enter always takes the first of what is shown now.

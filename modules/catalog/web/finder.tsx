@@ -12,10 +12,11 @@ import { KindIcon } from './kind-icon.tsx'
 export const productsFinder: Finder = {
   id: 'products',
   title: /*i18n*/ { id: 'page.products', message: 'Products' },
+  most: 4,
   right: 'products.read',
   capability: 'catalog',
   find: async (text, { organizationId, signal }) => {
-    const { items } = await call<z.output<typeof productPage>>('GET', `/products?limit=4&q=${encodeURIComponent(text)}`, { organizationId, signal })
+    const { items } = await call<z.output<typeof productPage>>('GET', `/products?limit=20&q=${encodeURIComponent(text)}`, { organizationId, signal })
     return items.map(({ id, kind, brand, name, variants: [first] }) => ({
       to: paths.product(id), name: describeVariant({ brand, name, variantName: '' }), mark: <KindIcon of={kind} />, title: <Marked text={describeVariant({ brand, name, variantName: '' })} typed={text} />, detail: first?.price && <Money of={first.price} />,
     }))

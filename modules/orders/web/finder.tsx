@@ -14,10 +14,11 @@ const isPlace = (place: string | null): place is Place => place !== null && plac
 export const ordersFinder: Finder = {
   id: 'orders',
   title: /*i18n*/ { id: 'page.orders', message: 'Orders' },
+  most: 8,
   right: 'orders.read',
   capability: 'orders',
   find: async (text, { organizationId, signal }) => {
-    const { items } = await call<z.output<typeof orderPage>>('GET', `/orders?limit=8&sort=newest&q=${encodeURIComponent(text)}`, { organizationId, signal })
+    const { items } = await call<z.output<typeof orderPage>>('GET', `/orders?limit=24&sort=newest&q=${encodeURIComponent(text)}`, { organizationId, signal })
     return items.map((row) => ({
       to: paths.order(row.id),
       mark: isPlace(row.place) ? <StageMark mark={row.mark ?? 'ring'} place={row.place} /> : <StageMark mark={row.phase === 'cancelled' ? 'cancelled' : 'ring'} />,
