@@ -33,7 +33,7 @@ export interface Config {
 }
 
 /** Read by tests and by the scripts around the server; not settings, but no mistakes either. */
-const notOurs = ['LUNETTE_CHROMIUM', 'LUNETTE_TEST_PROJECTS', 'LUNETTE_TEST_POSTGRES']
+const notOurs = ['LUNETTE_CHROMIUM', 'LUNETTE_STRAY_ERRORS', 'LUNETTE_TEST_PROJECTS', 'LUNETTE_TEST_POSTGRES']
 
 const aPort = 'a port from 1 to 65535, such as 4100'
 const aPostgres = 'the URL of a PostgreSQL, such as postgres://owner:password@localhost:5432/lunette'
