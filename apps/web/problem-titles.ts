@@ -60,6 +60,7 @@ export const problemTitles: readonly MessageDescriptor[] = [
   /*i18n*/ { id: 'problem:identity/setup-done', message: "This installation has been set up" },
   /*i18n*/ { id: 'problem:identity/sign-in-over', message: "This sign-in took too long" },
   /*i18n*/ { id: 'problem:identity/step-up-needed', message: "Show that it is you" },
+  /*i18n*/ { id: 'problem:identity/too-many-codes', message: "Too many wrong codes" },
   /*i18n*/ { id: 'problem:identity/too-many-pins', message: "Too many wrong PINs" },
   /*i18n*/ { id: 'problem:identity/too-many-tries', message: "Too many wrong passwords" },
   /*i18n*/ { id: 'problem:identity/wrong-code', message: "The code is not right" },

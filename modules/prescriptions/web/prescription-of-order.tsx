@@ -23,7 +23,7 @@ export function PrescriptionOfOrder({ prescription }: { readonly prescription: P
     <Panel
       title={t`Prescription`}
       note={<Dotted parts={[names[prescription.purpose], <Day key="day" of={prescription.examinedOn} as="date" />]} />}
-      aside={mayOpen && <Button size="xs" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? <Trans>Close</Trans> : <Trans>Open</Trans>}</Button>}
+      aside={mayOpen && <Button size="xs" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? <Trans>Close</Trans> : <Trans>Open it</Trans>}</Button>}
     >
       {open ? <Opened of={prescription} /> : <p className={classes.quiet}>{mayOpen ? <Trans>Closed. Opening it is written down.</Trans> : <Trans>Closed. Whoever makes and checks glasses may open it.</Trans>}</p>}
     </Panel>

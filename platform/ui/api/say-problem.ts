@@ -27,8 +27,17 @@ export function sayProblem(i18n: I18n, problem: unknown): SaidProblem {
       detail: i18n._({ id: 'problem.unreadable.detail', message: 'Nothing is lost on this page. Try once more; if it stays, tell whoever looks after your Lunette.' }),
     }
   }
+  if (isNotFetched(problem)) {
+    return {
+      title: i18n._({ id: 'problem.not-fetched', message: 'This page could not be fetched' }),
+      detail: i18n._({ id: 'problem.not-fetched.detail', message: 'There is no connection, or Lunette was upgraded in the meantime. What is saved is safe; load the page again.' }),
+    }
+  }
   return {
     title: i18n._({ id: 'problem.page', message: 'This page cannot go on' }),
     detail: i18n._({ id: 'problem.page.detail', message: 'A mistake in Lunette, not yours. What is saved is safe; load the page again.' }),
   }
 }
+
+/** Whether a part of the app itself did not come, as Chromium, Firefox and Safari say it of an import. */
+const isNotFetched = (problem: unknown): boolean => problem instanceof TypeError && /dynamically imported module|Importing a module script failed/i.test(problem.message)
