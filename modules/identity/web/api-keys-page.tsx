@@ -13,6 +13,7 @@ import { ListAndSide } from '#platform/ui/list-and-side.tsx'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
+import { paths } from '#web/paths'
 import { ApiKeyForm } from './api-key-form.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
 import type { ApiKey } from './types.ts'
@@ -31,7 +32,7 @@ export default function ApiKeysPage() {
   const add = <Button variant="filled" leftSection={<IconPlus aria-hidden />} rightSection={<KeyCaps caps={['N']} />} onClick={() => setAdding(true)}><Trans>New API key</Trans></Button>
   const none = keys.items?.length === 0 && !adding
   return (
-    <SettingsFrame title="apiKeys" note={t`The API is described at /api/openapi.json`} actions={!none && !adding && add}>
+    <SettingsFrame title="apiKeys" note={<a href={paths.apiDocs()}><Trans>How the API is used</Trans></a>} actions={!none && !adding && add}>
       {keys.error && <ProblemOf problem={keys.error} ways={<Button onClick={keys.again}><Trans>Try again</Trans></Button>} />}
       {end.problem && <ProblemOf problem={end.problem} />}
       <ListAndSide side={adding && <ApiKeyForm onDone={close} />}>

@@ -12,6 +12,7 @@ export const pageTitles = {
   orderKinds: /*i18n*/ { id: 'page.order-kinds', message: 'Kinds of order' },
   orderRules: /*i18n*/ { id: 'page.order-rules', message: 'Who gets which orders' },
   apiKeys: /*i18n*/ { id: 'page.api-keys', message: 'API keys' },
+  webhooks: /*i18n*/ { id: 'page.webhooks', message: 'Webhooks' },
   devices: /*i18n*/ { id: 'page.devices', message: 'Devices' },
   audit: /*i18n*/ { id: 'page.audit', message: 'Audit' },
   profile: /*i18n*/ { id: 'page.profile', message: 'My profile' },

@@ -18,6 +18,7 @@ export function useSections() {
   const staff = useMay('staff.read')
   const products = useMay('products.read') && hasCatalog
   const keys = useMay('api-keys.manage')
+  const webhooks = useMay('webhooks.manage') && capabilities.some((one) => one === 'webhooks')
   const audit = useMay('audit.read')
   return [
     { to: paths.organization(), title: pageTitles.organization, shown: organization },
@@ -29,6 +30,7 @@ export function useSections() {
     { to: paths.orderKinds(), title: pageTitles.orderKinds, shown: organization && hasOrders },
     { to: paths.orderRules(), title: pageTitles.orderRules, shown: organization && hasOrders },
     { to: paths.apiKeys(), title: pageTitles.apiKeys, shown: keys },
+    { to: paths.webhooks(), title: pageTitles.webhooks, shown: webhooks },
     { to: paths.devices(), title: pageTitles.devices, shown: organization },
     { to: paths.audit(), title: pageTitles.audit, shown: audit },
     { to: paths.profile(), title: pageTitles.profile, shown: true },

@@ -1,0 +1,1 @@
+export { webhooksPages } from './pages.ts'
