@@ -112,6 +112,18 @@ describe('changing a taken order', () => {
     await expectSound(world)
   })
 
+  it('names the deposit whose payer does not pay for the order, or whose currency is another', async () => {
+    await using world = await anOrderWorld()
+    const { clerk, owner } = world.here.staff
+    const { body: stranger } = await world.ask<{ id: string }>(owner, 'POST', '/customers', { body: { givenName: 'Petr', familyName: 'Plátce', phones: [], emails: [] } })
+    const pay = { method: 'cash', amount: czk(100_000) }
+    const refused = async (money: object): Promise<string | undefined> => (await world.ask<{ errors?: { pointer: string }[] }>(clerk, 'POST', '/orders', { body: { ...world.newOrder(), ...money } })).body.errors?.[0]?.pointer
+    expect(await refused({ deposit: { ...pay, payerId: stranger.id } })).toBe('/deposit/payerId')
+    expect(await refused({ deposits: [pay, { ...pay, payerId: stranger.id }] })).toBe('/deposits/1/payerId')
+    expect(await refused({ deposit: pay, deposits: [{ ...pay, payerId: stranger.id }] })).toBe('/deposits/0/payerId')
+    expect(await refused({ deposits: [pay, { ...pay, amount: { amount: 1, currency: 'EUR' } }] })).toBe('/deposits/1/amount/currency')
+  })
+
   it('takes other payers who make up the total, and no others', async () => {
     await using world = await anOrderWorld()
     const { body: order } = await world.take()

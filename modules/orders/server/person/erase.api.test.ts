@@ -130,8 +130,13 @@ describe('erasing a person', () => {
     const says = async (id: string) => (await world.peek<{ sphere: number | null; by: string | null; kept: boolean }>(`
       select max(abs(e.sphere)) as sphere, max(v.prescriber_name) as by, bool_or(p.kept_at is not null) as kept
       from prescriptions p join prescription_versions v on v.prescription_id = p.id join prescription_eyes e on e.prescription_id = p.id where p.id = $1`, [id]))[0]
+    const written = () => world.peek(`
+      select p.xmin as p, v.xmin as v, e.xmin as e from prescriptions p join prescription_versions v on v.prescription_id = p.id join prescription_eyes e on e.prescription_id = p.id where p.id = $1 order by e.eye`, [paper.id])
+    const before = await written()
     await on('2036-03-01')
     expect(await says(paper.id)).toEqual({ sphere: 4250, by: 'MARK', kept: true })
+    // A night that changes nothing writes nothing.
+    expect(await written()).toEqual(before)
     await on('2036-03-02')
     await on('2036-03-02')
     expect(await says(paper.id)).toEqual({ sphere: null, by: null, kept: false })
