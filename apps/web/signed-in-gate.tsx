@@ -1,7 +1,7 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { Suspense, lazy, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { SetUpFirst, SignedInContext, SureGate, type SignedIn } from '#modules/identity/web'
 import type { SessionView } from '#modules/identity/contract'
 import { call } from '#platform/ui/api/call'
@@ -17,6 +17,8 @@ import { listenForHints } from './live/listen.ts'
 import { QueueContext } from './offline/queue-context.ts'
 import { openQueue } from './offline/open-queue.ts'
 import classes from './signed-in-gate.module.css'
+
+const ChangeHands = lazy(() => import('./shell/change-hands.tsx'))
 
 /** Asks who is signed in and lets the pages through; without an answer it says why and offers the next step. */
 export function SignedInGate({ children }: { readonly children: ReactNode }) {
@@ -87,10 +89,21 @@ function Inside({ session, chooseOrganization, children }: InsideProps) {
     <SignedInContext value={signedIn}>
       <QueueContext value={queue}>
         <CallingContext value={calling}>
-          {overdue ? <Suspense><SetUpFirst /></Suspense> : children}
+          {overdue ? <Suspense><SetUpFirst ways={<HandOn />} /></Suspense> : children}
           <SureGate />
         </CallingContext>
       </QueueContext>
     </SignedInContext>
+  )
+}
+
+/** Whose hands are not let in hands the computer on. */
+function HandOn() {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button variant="subtle" onClick={() => setOpen(true)}><Trans>Change hands</Trans></Button>
+      {open && <Suspense><ChangeHands onClose={() => setOpen(false)} /></Suspense>}
+    </>
   )
 }

@@ -27,6 +27,12 @@ describe('secondsToWait', () => {
     expect(secondsToWait(secondsAgo(...five, ...earlier(100)), 5, now)).toBe(899)
   })
 
+  it('makes nobody wait for tries under a clock that was ahead', () => {
+    const dayAhead = secondsAgo(1, 2, 3, 4, 5, 6).map((at) => at + 86_400_000)
+    expect(secondsToWait(dayAhead, 5, now)).toBe(0)
+    expect(secondsToWait([...dayAhead, ...secondsAgo(1, 2, 3, 4, 5)], 5, now)).toBe(59)
+  })
+
   it('never makes anybody wait longer than a quarter of an hour', () => {
     const tries = Array.from({ length: 1_000 }, (_, i) => now - i * 1_000)
     expect(secondsToWait(tries, 5, now)).toBeLessThanOrEqual(900)

@@ -12,6 +12,12 @@ const SHIFT_MS = 8 * HOUR_MS
 /** Until when hands may change on a device whose password session began then. */
 export const deviceOpenUntil = (deviceSince: Date): Date => new Date(deviceSince.getTime() + DEVICE_OPEN_MS)
 
+/** A clock that is set back by an hour closes no till; a day that begins further ahead was written by a clock that was wrong. */
+const MOST_AHEAD_MS = 2 * HOUR_MS
+
+/** Whether hands may change there now. */
+export const isDeviceOpen = (deviceSince: Date, now: Date): boolean => deviceOpenUntil(deviceSince) > now && deviceSince.getTime() - now.getTime() < MOST_AHEAD_MS
+
 /** When a session that begins by PIN ends: after a shift, and never after the device's day or its own session. */
 export const pinSessionUntil = (now: Date, device: { readonly since: Date; readonly expiresAt: Date }): Date =>
   new Date(Math.min(now.getTime() + SHIFT_MS, deviceOpenUntil(device.since).getTime(), device.expiresAt.getTime()))
@@ -30,6 +36,6 @@ export function whyWeakPin(pin: string): WeakPin | null {
  * What four digits do not open, whatever the roles of whose they are: the house, its people and keys, and taking data of
  * customers out or away (docs/decisions/0009).
  */
-const passwordOnly: readonly string[] = ['organization.manage', 'branches.manage', 'staff.manage', 'api-keys.manage', 'audit.read', 'taxes.manage', 'imports.manage', 'orders.export', 'customers.export', 'customers.erase', 'customers.merge'] satisfies Right[]
+const passwordOnly: readonly string[] = ['organization.manage', 'branches.manage', 'staff.manage', 'api-keys.manage', 'webhooks.manage', 'audit.read', 'taxes.manage', 'imports.manage', 'orders.export', 'customers.export', 'customers.erase', 'customers.merge'] satisfies Right[]
 
 export const opensByPin = (right: Right): boolean => !passwordOnly.includes(right)

@@ -1,5 +1,6 @@
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { codeShown } from '#tests/helpers/code-app'
 import type { OrganizationIds } from './create-organization.ts'
 import { PASSWORD, identityApp } from './testing/identity-app.ts'
 import type { IdentityApp } from './testing/identity-app.ts'
@@ -172,6 +173,20 @@ describe('an invitation', () => {
 })
 
 describe('one\'s own password', () => {
+  it('is not changed by who has seen it and found a screen open: a careful step asks for the second factor first', async () => {
+    await app.organization('West', { email: 'ivo@west.example' })
+    const as = await app.signIn('ivo@west.example')
+    const { body: { secret } } = await app.ask('POST', '/me/totp', { as })
+    await app.ask('POST', '/me/totp/confirm', { as, body: { code: codeShown(secret) } })
+    app.clock.aheadMs = 11 * 60_000
+    const change = () => app.ask('POST', '/me/password', { as, body: { current: PASSWORD, next: NEW_PASSWORD } })
+    expect((await change()).body.type).toContain('identity/step-up-needed')
+    expect((await app.ask('POST', '/me/step-up', { as, body: { password: PASSWORD } })).status).toBe(422)
+    expect((await app.ask('POST', '/me/step-up', { as, body: { code: codeShown(secret, new Date(Date.now() + app.clock.aheadMs)) } })).status).toBe(200)
+    expect((await app.ask('POST', '/me/password', { as, body: { current: 'not the password', next: NEW_PASSWORD } })).body.errors[0].pointer).toBe('/current')
+    expect((await change()).status).toBe(204)
+  })
+
   it('is changed with the current one; other sessions end, this one stays', async () => {
     await app.organization('East', { email: 'eva@east.example' })
     const [here, there] = [await app.signIn('eva@east.example'), await app.signIn('eva@east.example')]

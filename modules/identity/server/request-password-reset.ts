@@ -19,7 +19,7 @@ const REQUESTS_PER_ADDRESS = 20
  */
 export async function requestPasswordReset(deps: Pick<IdentityDeps, 'db' | 'auth' | 'mail' | 'now'>, call: Call, email: string): Promise<void> {
   const subjects = [`reset-email/${deps.auth.markOf(email)}`, `reset-address/${deps.auth.markOf(networkOf(call.address))}`]
-  const withinAnHour = (tries: readonly number[] = []): number => tries.filter((at) => at > deps.now().getTime() - HOUR_MS).length
+  const withinAnHour = (tries: readonly number[] = []): number => tries.filter((at) => Math.abs(deps.now().getTime() - at) < HOUR_MS).length
   const [byEmail, byAddress] = await readTries(deps.db, subjects, deps.now())
   if (withinAnHour(byAddress) >= REQUESTS_PER_ADDRESS) throw new Problem(httpProblems.tooMany, undefined, {}, { 'retry-after': '600' })
   await recordTry(deps.db, subjects, deps.now())

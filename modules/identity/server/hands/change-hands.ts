@@ -4,6 +4,7 @@ import { Problem } from '#platform/http/problem'
 import type { Call } from '#platform/http/route'
 import type { changeOfHands, hands } from '../../contracts/hands.ts'
 import { deviceOpenUntil, MOST_WRONG_PINS, pinSessionUntil } from '../../domain/pin.ts'
+import { isOverdue } from '../../domain/step-up.ts'
 import { audit } from '../audit.ts'
 import type { IdentityDeps } from '../deps.ts'
 import { guardGuessing } from '../guard-guessing.ts'
@@ -31,7 +32,8 @@ export async function listHands({ db, now }: Pick<HandsDeps, 'db' | 'now'>, by: 
 /**
  * From now on somebody else of this organization acts at this device. Their session is bound to the password session under it and
  * opens less (`opensByPin`). The try is counted before the PIN is looked at: of many at once none is free.
- * @throws {Problem} identity/device-closed, identity/wrong-pin (also for who has none), identity/pin-dead, identity/too-many-pins
+ * @throws {Problem} identity/device-closed, identity/wrong-pin (also for who has none), identity/pin-dead, identity/too-many-pins, and
+ * identity/second-factor-demanded for who could do nothing here: the device stays with who has it
  */
 export async function changeHands(deps: HandsDeps, by: StaffMember, call: Call, { staffId, pin }: z.output<typeof changeOfHands>): Promise<SignedIn> {
   mustBePerson(by)
@@ -49,14 +51,18 @@ export async function changeHands(deps: HandsDeps, by: StaffMember, call: Call, 
     await outsideTenancy(deps.db, sql`delete from auth.session where id = ${started.sessionId}`)
     throw new Problem(identityProblems.deviceClosed)
   }
+  deps.callers.forget()
+  const next = await deps.callers.member(personId, started.sessionId, by.organizationId)
+  if (!next || isOverdue(next.factorDueAt, deps.now())) {
+    await outsideTenancy(deps.db, sql`delete from auth.session where id = ${started.sessionId}`)
+    throw new Problem(next ? identityProblems.secondFactorDemanded : identityProblems.noWorkplace)
+  }
   await deps.db.inTenant(by.organizationId, async (tx) => {
     audit(tx, by, call, { action: 'hands.changed', subject: { kind: 'staff', id: staffId }, changes: { from: by.staffId, to: staffId, sessionId: started.sessionId, deviceSessionId: device.id } })
   })
   // Who handed over by PIN acts here no more; the password session under all of them stays.
   if (by.sessionId !== device.id) await outsideTenancy(deps.db, sql`delete from auth.session where id = ${by.sessionId}`)
   deps.callers.forget()
-  const next = await deps.callers.member(personId, started.sessionId, by.organizationId)
-  if (!next) throw new Problem(identityProblems.noWorkplace)
   return { session: await readSession(deps, next), cookie: [started.cookie] }
 }
 

@@ -1,6 +1,6 @@
 import { sql } from '#platform/db/sql'
 import type { Database } from '#platform/db/database'
-import { deviceOpenUntil } from '../../domain/pin.ts'
+import { isDeviceOpen } from '../../domain/pin.ts'
 import { outsideTenancy } from '../outside-tenancy.ts'
 
 /** The session that somebody began on this device with a password. */
@@ -15,4 +15,4 @@ export async function deviceSessionOf(db: Database, sessionId: string, now: Date
 }
 
 /** Whether hands may change there now. */
-export const isOpen = (device: DeviceSession | undefined, now: Date): device is DeviceSession => device !== undefined && deviceOpenUntil(device.since) > now
+export const isOpen = (device: DeviceSession | undefined, now: Date): device is DeviceSession => device !== undefined && isDeviceOpen(device.since, now)

@@ -60,6 +60,25 @@ it('sets a PIN only for who knows the password, and no PIN that is easy to see',
   expect(await app.grep('4826"')).toEqual([])
 })
 
+it('goes on to somebody else from who must set up a second factor first, and not to them: the till is never stuck', async () => {
+  const petr = cookieOf((await takeOver(device)).headers)
+  expect((await app.ask('PUT', '/me/pin', { as: device, body: { password: PASSWORD, pin: '90210' } })).status).toBe(204)
+  await app.peek(`update organizations set second_factor_since = '{"manager": "2020-01-01T00:00:00Z"}', second_factor_grace_days = 0 where id = $1`, [shop.organizationId])
+  await app.peek(`update staff set created_at = '2020-01-01' where id = $1`, [clerkId])
+  app.deps.callers.forget()
+  expect((await app.ask('GET', '/branches', { as: petr })).body.type).toMatch(/second-factor-demanded$/)
+  expect((await app.ask('GET', '/hands', { as: petr })).body.items.map(({ staffId }: { staffId: string }) => staffId)).toContain(shop.staffId)
+  const jana = await takeOver(petr, '90210', shop.staffId)
+  expect(jana.status).toBe(201)
+  const here = cookieOf(jana.headers)
+  const sessions = async (): Promise<number> => (await app.peek('select from auth.session')).length
+  const before = await sessions()
+  expect((await takeOver(here)).body.type).toMatch(/second-factor-demanded$/)
+  expect(await sessions()).toBe(before)
+  expect((await app.ask('GET', '/branches', { as: here })).status).toBe(200)
+  await app.peek(`update organizations set second_factor_since = '{}' where id = $1`, [shop.organizationId])
+})
+
 it('slows guessing down after five wrong PINs and kills the PIN after ten', async () => {
   for (let guess = 0; guess < 5; guess += 1) expect((await takeOver(device, `39${guess}71`)).body.type).toMatch(/wrong-pin$/)
   expect(await takeOver(device)).toMatchObject({ status: 429, body: { type: expect.stringMatching(/too-many-pins$/) } })

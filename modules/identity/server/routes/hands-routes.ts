@@ -7,7 +7,7 @@ import { readOwnPin, removeOwnPin, setOwnPin } from '../hands/own-pin.ts'
 import { route } from '../route.ts'
 import type { StaffMember } from '../staff-member.ts'
 
-/** PINs, and changing hands with them at a shared computer. */
+/** PINs, and changing hands with them at a shared computer: also for who must set up a second factor first, or the till would be stuck with them. */
 export const handsRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
   route({
     method: 'GET', path: '/me/pin', summary: 'Whether one has a PIN to take over at a counter.', access: 'member', capability: null, answer: ownPin, status: 200, example: () => ({}),
@@ -22,11 +22,11 @@ export const handsRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
     },
   }),
   route({
-    method: 'GET', path: '/hands', summary: 'Whose hands may take over at this device, and until when.', access: 'member', capability: null, answer: hands, status: 200, example: () => ({}),
+    method: 'GET', path: '/hands', summary: 'Whose hands may take over at this device, and until when.', access: 'member', capability: null, withoutSecondFactor: true, answer: hands, status: 200, example: () => ({}),
     run: async (by) => ({ body: await listHands(deps, by) }),
   }),
   route({
-    method: 'POST', path: '/hands', summary: 'Changes hands at this device by PIN; the answer sets the session cookie of who acts now.', access: 'member', capability: null,
+    method: 'POST', path: '/hands', summary: 'Changes hands at this device by PIN; the answer sets the session cookie of who acts now.', access: 'member', capability: null, withoutSecondFactor: true,
     body: changeOfHands, answer: session, status: 201, notIdempotent: 'each change begins a session of its own',
     example: ({ ownerStaffId = '', pin = '482619' }) => ({ body: { staffId: ownerStaffId, pin } }),
     run: async (by, { body }, call) => {

@@ -26,7 +26,7 @@ export const personRoutes = (deps: IdentityDeps): Route<StaffMember>[] => [
     run: async (by, { body }) => ({ body: await saveKeys(deps, by, body) }),
   }),
   route({
-    method: 'POST', path: '/me/password', summary: 'Changes one\'s own password; one\'s other sessions end.', access: 'member', capability: null, withoutSecondFactor: true,
+    method: 'POST', path: '/me/password', summary: 'Changes one\'s own password; one\'s other sessions end.', access: 'member', capability: null, withoutSecondFactor: true, stepUp: true,
     body: passwordChange, status: 204, notIdempotent: 'a second time the old password is no longer right',
     example: ({ password = 'correct horse battery' }) => ({ body: { current: password, next: password } }),
     run: async (by, { body }, call) => {

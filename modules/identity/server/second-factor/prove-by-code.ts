@@ -3,7 +3,7 @@ import type { IdentityDeps } from '../deps.ts'
 import { guardGuessing } from '../guard-guessing.ts'
 import { outsideTenancy } from '../outside-tenancy.ts'
 import { looksLikeRecoveryCode, useRecoveryCode } from './recovery-codes.ts'
-import { stepOfCode } from './totp.ts'
+import { latestStep, stepOfCode } from './totp.ts'
 
 type ProveDeps = Pick<IdentityDeps, 'db' | 'auth' | 'now'>
 
@@ -23,5 +23,5 @@ async function isCodeOf({ db, auth, now }: ProveDeps, personId: string, code: st
   if (!row) return false
   const step = stepOfCode(auth.openFor(personId, row.secret), code, now(), Number(row.last_step))
   if (step === null) return false
-  return (await outsideTenancy(db, sql`update auth.totp set last_step = ${step} where person_id = ${personId} and last_step < ${step} and secret = ${row.secret} returning person_id`)).length > 0
+  return (await outsideTenancy(db, sql`update auth.totp set last_step = ${step} where person_id = ${personId} and (last_step < ${step} or last_step > ${latestStep(now())}) and secret = ${row.secret} returning person_id`)).length > 0
 }

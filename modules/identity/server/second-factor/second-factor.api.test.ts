@@ -433,6 +433,23 @@ describe('a second factor that is demanded', () => {
     await app.peek('delete from staff where organization_id = $1 and person_id = $2', [south.organizationId, north.personId])
   })
 
+  it('stops no machine: keys made before go on as narrow as they were, and none is made or ended until the factor is there', async () => {
+    const as = await app.signIn(JANA)
+    const { body: key } = await app.ask('POST', '/api-keys', { as, body: { name: 'E-shop', scopes: ['staff.read'] } })
+    await demand(as, ['owner'], 0)
+    app.clock.aheadMs = MINUTE_MS
+    expect(type(await app.ask('GET', '/staff', { as }))).toBe('403 identity/second-factor-demanded')
+    expect((await app.ask('GET', '/staff', { as: key.secret })).status).toBe(200)
+    expect(type(await app.ask('GET', '/api-keys', { as: key.secret }))).toBe('403 http/forbidden')
+    expect(type(await app.ask('POST', '/api-keys', { as, body: { name: 'Another', scopes: ['all'] } }))).toBe('403 identity/second-factor-demanded')
+    expect(type(await app.ask('DELETE', `/api-keys/${key.id}`, { as }))).toBe('403 identity/second-factor-demanded')
+    await app.peek('update staff set disabled_at = now() where id = $1', [north.staffId])
+    app.deps.callers.forget()
+    expect((await app.ask('GET', '/staff', { as: key.secret })).status).toBe(401)
+    await app.peek('update staff set disabled_at = null where id = $1', [north.staffId])
+    app.deps.callers.forget()
+  })
+
   it('keeps its day for a role that had to have one before', async () => {
     const as = await app.signIn(JANA)
     await demand(as, ['accountant'], 10)

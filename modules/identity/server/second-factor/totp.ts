@@ -29,13 +29,16 @@ export function codeOf(secret: Buffer, step: number): string {
   return String((mac.readUInt32BE(offset) & 0x7fff_ffff) % 10 ** DIGITS).padStart(DIGITS, '0')
 }
 
+/** Past this step no code is taken now: a later one that was used was used under a clock that was ahead. */
+export const latestStep = (now: Date): number => stepAt(now) + DRIFT_STEPS
+
 /** The step whose code this is, later than `after`, now or half a minute off; null when it is none of them. */
 export function stepOfCode(secret: Buffer, code: string, now: Date, after: number): number | null {
   const steps = Array.from({ length: 2 * DRIFT_STEPS + 1 }, (_, index) => stepAt(now) - DRIFT_STEPS + index)
   // All are looked at, so that the time tells nothing.
   const typed = Buffer.from(/^\d{6}$/.test(code) ? code : ' '.repeat(DIGITS))
   const fitting = steps.filter((step) => timingSafeEqual(Buffer.from(codeOf(secret, step)), typed))
-  return fitting.find((step) => step > after) ?? null
+  return fitting.find((step) => step > after || after > latestStep(now)) ?? null
 }
 
 /** What the QR code says: apps call the entry «Lunette (ada@example.org)». */

@@ -41,7 +41,7 @@ export function followUpRoutes(deps: OrdersDeps): Route<StaffMember>[] {
       run: async (by, { query }) => ({ body: await listParts(deps, by, query) }),
     }),
     route({
-      ...orders, method: 'GET', path: '/requisitions/export.csv', summary: 'The filtered parts as CSV for a supplier: no customer\'s name, and no cell is a formula. Written down.', access: right('orders.read'), query: contract.requisitionExportQuery, file: 'text/csv', status: 200,
+      ...orders, method: 'GET', path: '/requisitions/export.csv', summary: 'The filtered parts as CSV for a supplier: no customer\'s name, and no cell is a formula. Written down.', access: right('orders.read'), query: contract.requisitionExportQuery, file: 'text/csv', status: 200, stepUp: true,
       example: () => ({ query: { status: 'open' } }),
       run: (by, { query }, call) => exportParts(deps, by, call, query),
     }),

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMay, useSignedIn } from '#modules/identity/web'
+import { sureFirst, useMay, useSignedIn } from '#modules/identity/web'
 import { DataTable } from '#platform/ui/data-table.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { useKeys } from '#platform/ui/keys/use-keys'
@@ -51,7 +51,7 @@ export default function PartsPage() {
     <div className={listLayout.page}>
       <PageHead
         title={t`Parts to buy`}
-        actions={items && !empty && <Button component="a" href={`/api/v1/requisitions/export.csv?${question}&organization=${session.organization.id}`} download leftSection={<IconDownload aria-hidden />}><Trans>Text table (CSV)</Trans></Button>}
+        actions={items && !empty && <Button component="a" href={`/api/v1/requisitions/export.csv?${question}&organization=${session.organization.id}`} download onClick={sureFirst} leftSection={<IconDownload aria-hidden />}><Trans>Text table (CSV)</Trans></Button>}
       />
       <div className={listLayout.body} ref={rowsRef}>
         <div className={classes.filter} role="search" aria-label={t`Which parts`}>
