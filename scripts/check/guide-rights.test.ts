@@ -15,8 +15,8 @@ const rows = rights.map((right) => {
   return `| \`${right}\` | ${cells.join(' | ')} |`
 })
 
-test('the guide shows every right of every role as the program holds it', () => {
-  const guide = readFileSync(join(repositoryRoot, 'docs/guide/people-and-rights.md'), 'utf8').split('\n')
+test.each(['docs/guide/people-and-rights.md', 'docs/guide/cs/people-and-rights.md'])('%s shows every right of every role as the program holds it', (page) => {
+  const guide = readFileSync(join(repositoryRoot, page), 'utf8').split('\n')
   expect(guide.filter((line) => line.startsWith('| `'))).toEqual(rows)
   expect(guide).toContain(`| right | ${roles.join(' | ')} |`)
 })
