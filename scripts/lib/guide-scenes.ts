@@ -56,6 +56,15 @@ export const scenes: readonly Scene[] = [
       await toTop(stage.page, { en: 'Papers', cs: 'Dokumenty' }[stage.language])
     },
   },
+  {
+    name: 'audit', who: 'owner', draw: async (stage) => {
+      // A look at health data is an entry too.
+      await stage.visitor.open(`/orders/${shopOf(stage).inTheMaking.id}`)
+      await stage.page.getByRole('button', { name: { en: 'Open it', cs: 'Otevřít' }[stage.language], exact: true }).click()
+      await stage.visitor.settled()
+      await stage.visitor.open('/settings/audit')
+    },
+  },
   { name: 'import-columns', who: 'owner', draw: bringInFile },
   {
     name: 'import-dry-run', who: 'owner', draw: async (stage) => {
@@ -95,15 +104,6 @@ export const scenes: readonly Scene[] = [
       await visitor.context.setOffline(true)
       await page.getByRole('radio').nth(1).check({ force: true })
       await page.getByRole('alert').first().waitFor()
-    },
-  },
-  {
-    name: 'audit', who: 'owner', draw: async (stage) => {
-      // A look at health data is an entry too.
-      await stage.visitor.open(`/orders/${shopOf(stage).inTheMaking.id}`)
-      await stage.page.getByRole('button', { name: { en: 'Open it', cs: 'Otevřít' }[stage.language], exact: true }).click()
-      await stage.visitor.settled()
-      await stage.visitor.open('/settings/audit')
     },
   },
 ]
