@@ -112,7 +112,7 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
   stack.use(new Sealer({ pool, db: floor.db, keys: floor.keys, log: floor.log }))
   stack.use(new Resealer({
     pool, db: floor.db, keys: floor.keys, master: floor.master, columns: sealedColumns, log: floor.log,
-    beside: () => resealSecondFactors(floor.db, wired.auth, floor.master.newest().version),
+    beside: async () => void await resealSecondFactors(floor.db, wired.auth, floor.master.newest().version),
   }))
   stack.use(new DailyDigest({ pool, db: floor.db, log: floor.log, mail: wired.mail, now: () => new Date() }))
   const handlers = handlersOf([...wired.subscriptions, ...wired.daily], floor.db)

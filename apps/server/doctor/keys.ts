@@ -1,3 +1,5 @@
+import { Auth, countSecondFactors } from '#modules/identity/server'
+import type { SecondFactorSecrets } from '#modules/identity/server'
 import { readKeyFile } from '#platform/crypto/key-file'
 import { countSealed } from '#platform/crypto/count-sealed'
 import type { SealedCount } from '#platform/crypto/count-sealed'
@@ -6,8 +8,8 @@ import { sealedColumns } from '../sealed-columns.ts'
 import type { Examined } from './areas.ts'
 import type { Finding } from './install.ts'
 
-/** `lunette doctor keys`: what cannot be read for a key is lost, per organization and kind. */
-export async function examineKeys({ config, db, keys }: Pick<Floor, 'config' | 'db' | 'keys'>, organizations: readonly Examined[]): Promise<Finding[]> {
+/** `lunette doctor keys`: what cannot be read for a key is lost, per organization and kind, and of the people. */
+export async function examineKeys({ config, connections, db, keys, log, master }: Pick<Floor, 'config' | 'connections' | 'db' | 'keys' | 'log' | 'master'>, organizations: readonly Examined[]): Promise<Finding[]> {
   const findings: Finding[] = []
   const file = fileDefect(config.keysFile)
   if (file) findings.push({ check: 'keys', broken: true, sentence: file })
@@ -15,7 +17,15 @@ export async function examineKeys({ config, db, keys }: Pick<Floor, 'config' | '
     const counts = await db.inTenant(id, (tx) => countSealed(tx, keys, sealedColumns))
     findings.push(...judged(name, counts))
   }
-  return findings
+  await using auth = new Auth({ connection: connections.app, master, publicUrl: config.publicUrl, log })
+  return [...findings, ...judgedFactors(await countSecondFactors(db, auth))]
+}
+
+/** People stand outside organizations: their secrets are under the master key itself. */
+function judgedFactors({ count, lost }: SecondFactorSecrets): Finding[] {
+  if (count === 0) return []
+  if (lost.size === 0) return [{ check: 'keys', broken: false, sentence: `The keys of all ${count} secrets of second factors are there.` }]
+  return [...lost].map(([reason, few]) => ({ check: 'keys', broken: true, sentence: `Cannot be read: ${few} of ${count} secrets of second factors. ${reason} Until then those people sign in by a recovery code or a passkey; lunette user reset-factor takes a factor off for good.` }))
 }
 
 function fileDefect(path: string): string | null {

@@ -16,6 +16,8 @@ export async function organizationsOf(floor: Pick<Floor, 'connections'>, slug: s
   return chosen
 }
 
-/** The newest master key that anything is wrapped by, here or lost. */
+/** The newest master key that anything is sealed by, here or lost: keys of organizations and secrets of second factors. */
 export const newestMasterUsed = ({ connections }: Pick<Floor, 'connections'>): Promise<number> =>
-  onConnection(connections.owner, async (client) => (await client.query<{ version: number }>('select coalesce(max(app.sealed_version(wrapped)), 0)::int as version from organization_keys')).rows[0]?.version ?? 0)
+  onConnection(connections.owner, async (client) => (await client.query<{ version: number }>(`
+    select coalesce(max(app.sealed_version(sealed)), 0)::int as version
+    from (select wrapped as sealed from organization_keys union all select secret from auth.totp union all select pending from auth.totp) all_of_it`)).rows[0]?.version ?? 0)

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
-import { audit, newestSealOf } from '#modules/identity/server'
+import { Auth, audit, countSecondFactors, newestSealOf, resealSecondFactors } from '#modules/identity/server'
 import { changeKeyFile } from '#platform/crypto/key-file'
 import type { LostKey } from '#platform/crypto/key-file'
 import { KeyLost } from '#platform/crypto/key-lost'
@@ -55,10 +55,20 @@ async function rotateMaster(floor: Floor, acceptLoss: boolean, say: (sentence: s
     if (unopened > 0) say(`${organization.name}: ${unopened} of its keys cannot be opened.`)
     if (unopened > 0 && acceptLoss && await isNewestLost(floor, organization)) await rotateOrganization(floor, organization, say)
   }
+  await resealPeople(floor, version, say)
   if (acceptLoss) await declareLost(floor, say)
   if (lost === 0) say('The keys of every organization are wrapped under it.')
   say('Print a new emergency sheet: lunette keys sheet --out emergency.pdf. Copies of the key file elsewhere, on another machine of this Lunette too, want the new one.')
   return lost === 0 || acceptLoss ? 0 : 1
+}
+
+/** Secrets of second factors are under the master key itself, for people stand outside organizations. */
+async function resealPeople({ config, connections, db, log, master }: Floor, version: number, say: (sentence: string) => void): Promise<void> {
+  await using auth = new Auth({ connection: connections.app, master, publicUrl: config.publicUrl, log })
+  const resealed = await resealSecondFactors(db, auth, version)
+  const { count, lost } = await countSecondFactors(db, auth)
+  const unreadable = [...lost.values()].reduce((sum, few) => sum + few, 0)
+  if (count > 0) say(`${resealed} secrets of second factors are sealed under it${unreadable > 0 ? `, ${unreadable} cannot be opened` : ''}.`)
 }
 
 /**
