@@ -90,7 +90,7 @@ export const changeHealth = (deps: Deps, by: StaffMember, call: Call, customerId
       insert into customer_health as h (organization_id, customer_id, skin_type, skin_conditions, eye_conditions, allergies, wearing_habits, changed_by)
       values (${tx.organizationId}, ${customerId}, ${attributes.skinType}, ${attributes.skinConditions}, ${attributes.eyeConditions}, ${attributes.allergies}, ${attributes.wearingHabits}, ${by.staffId})
       on conflict (organization_id, customer_id) do update set skin_type = excluded.skin_type, skin_conditions = excluded.skin_conditions, eye_conditions = excluded.eye_conditions,
-        allergies = excluded.allergies, wearing_habits = excluded.wearing_habits, version = h.version + 1, changed_at = now(), changed_by = excluded.changed_by`)
+        allergies = excluded.allergies, wearing_habits = excluded.wearing_habits, version = h.version + 1, changed_at = excluded.changed_at, changed_by = excluded.changed_by`)
     const key = await deps.keys.personKey(tx, customerId)
     told(tx, by, call, customer, { action: 'customers.health-changed', personal: { personId: customerId, key, values: { before, after: attributes } } })
     return { answer: await healthOf(tx, deps, by, customer), ids: {} }

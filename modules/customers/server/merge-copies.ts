@@ -76,7 +76,7 @@ async function copyHealth(tx: Tx, survivorId: string, mergedId: string): Promise
     insert into customer_health as h (organization_id, customer_id, skin_type, skin_conditions, eye_conditions, allergies, wearing_habits)
     values (${tx.organizationId}, ${survivorId}, ${ours?.skin_type ?? theirs.skin_type}, ${both('skin_conditions')}, ${both('eye_conditions')}, ${both('allergies')}, ${both('wearing_habits')})
     on conflict (organization_id, customer_id) do update set skin_type = excluded.skin_type, skin_conditions = excluded.skin_conditions, eye_conditions = excluded.eye_conditions,
-      allergies = excluded.allergies, wearing_habits = excluded.wearing_habits, version = h.version + 1, changed_at = now()`)
+      allergies = excluded.allergies, wearing_habits = excluded.wearing_habits, version = h.version + 1, changed_at = excluded.changed_at`)
   return came
 }
 
