@@ -50,7 +50,7 @@ export default defineConfig({
     rolldownOptions: {
       // A module's door re-exports pages' parts beside its page table: what the shell does not use of it must not come along.
       treeshake: { moduleSideEffects: [{ test: /\.css/, sideEffects: true }, { test: /\/modules\/[^/]+\/(web|domain)\//, sideEffects: false }] },
-      input: ['index', 'sign-in', 'welcome', 'reset', 'tracking'].map((page) => `${webRoot}${page}.html`),
+      input: ['index', 'sign-in', 'welcome', 'reset', 'tracking', 'api-docs'].map((page) => `${webRoot}${page}.html`),
     },
   },
   server: {

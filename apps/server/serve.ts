@@ -8,7 +8,7 @@ import type { StaffMember } from '#modules/identity/server'
 import { cutOffImports, importsDaily, importsPart, importsRoutes, importsSubscriptions } from '#modules/imports/server'
 import { ordersDaily, ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
 import { prescriptionsDaily, prescriptionsPart, prescriptionsRoutes } from '#modules/prescriptions/server'
-import { WebhookSender, makeDeliveries, webhooksDaily, webhooksRoutes, webhooksSubscriptions } from '#modules/webhooks/server'
+import { WebhookSender, describedWebhooks, makeDeliveries, webhooksDaily, webhooksRoutes, webhooksSubscriptions } from '#modules/webhooks/server'
 import { Resealer } from '#platform/crypto/resealer'
 import { HintListener } from '#platform/facts/hints'
 import { Relay } from '#platform/facts/relay'
@@ -158,7 +158,7 @@ async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, 
   live.register(app)
   let document: string | undefined
   app.get('/api/openapi.json', (_, reply) => {
-    document ??= JSON.stringify(openApi(routes, { title: 'Lunette', version: 'v1', description: 'Everything that the screens of Lunette can do.', server: '/api/v1' }))
+    document ??= JSON.stringify(openApi(routes, { title: 'Lunette', version: 'v1', description: 'Everything that the screens of Lunette can do.', server: '/api/v1', webhooks: describedWebhooks() }))
     return reply.header('content-type', 'application/json; charset=utf-8').send(document)
   })
   serveOfflinePage(app)

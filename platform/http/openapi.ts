@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import type { Caller, ExampleWorld, Method, Route } from './route.ts'
 
-interface Described { readonly title: string; readonly version: string; readonly description: string; readonly server: string }
+interface Described {
+  readonly title: string; readonly version: string; readonly description: string; readonly server: string
+  /** What other programs are told by themselves: each type with a sentence and an example of its body. */
+  readonly webhooks?: Readonly<Record<string, { readonly summary: string; readonly example: object }>>
+}
 
 /** The ids that examples in the document carry; invented, and the same at every reading. */
 const documentWorld: ExampleWorld = new Proxy({}, {
@@ -21,6 +25,7 @@ export function openApi<By extends Caller>(routes: readonly Route<By>[], about: 
     security: [{ session: [] }, { apiKey: [] }],
     tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
     paths,
+    ...(about.webhooks && { webhooks: Object.fromEntries(Object.entries(about.webhooks).map(([type, said]) => [type, webhook(type, said)])) }),
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'lunette.session_token' }, apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'lun_<organization>_<secret>' } },
       schemas: { Problem: problemSchema },
@@ -35,6 +40,22 @@ const problemSchema = {
     type: { type: 'string', format: 'uri' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, instance: { type: 'string' }, requestId: { type: 'string' },
     errors: { type: 'array', items: { type: 'object', required: ['pointer', 'detail'], properties: { pointer: { type: 'string' }, detail: { type: 'string' } } } },
   },
+}
+
+/** A message as a receiver is told it, by Standard Webhooks. */
+const webhook = (type: string, { summary, example }: { readonly summary: string; readonly example: object }): object => ({
+  post: {
+    operationId: `webhook-${type}`, summary, security: [],
+    parameters: [['webhook-id', 'The same at every try: what was taken once is not taken again.'], ['webhook-timestamp', 'When this try was made, in seconds since 1970.'], ['webhook-signature', 'One `v1,` signature for each secret that counts, with a space between them.']]
+      .map(([name, description]) => ({ name, in: 'header', required: true, description, schema: { type: 'string' } })),
+    requestBody: { required: true, content: { 'application/json': { schema: webhookSchema, example } } },
+    responses: { '2XX': { description: 'Taken. Anything else is tried again; 410 switches the webhook off.' } },
+  },
+})
+
+const webhookSchema = {
+  type: 'object', required: ['type', 'timestamp', 'data'],
+  properties: { type: { type: 'string' }, timestamp: { type: 'string', format: 'date-time' }, data: { type: 'object', required: ['id', 'version', 'branchId'], properties: { id: { type: 'string', format: 'uuid' }, version: { type: 'integer' }, branchId: { type: ['string', 'null'], format: 'uuid' } } } },
 }
 
 const tagOf = (route: { readonly path: string }): string => route.path.split('/')[1] ?? 'other'

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, it } from 'vitest'
+import { describedWebhooks } from '#modules/webhooks/server'
 import { openApi } from '#platform/http/openapi'
 import { ApiClient } from '../helpers/api-client.ts'
 import { RunningServer, freePort } from '../helpers/running-server.ts'
@@ -24,7 +25,7 @@ it('answers every example, mutations too, with the status that the document prom
 
 it('is described by a document that is valid OpenAPI 3.1, with every route in it', async () => {
   await using world = await everyRoute()
-  const document = openApi(world.routes, { title: 'Lunette', version: 'v1', description: 'Test', server: '/api/v1' }) as { openapi: string; paths: Record<string, Record<string, { operationId: string }>> }
+  const document = openApi(world.routes, { title: 'Lunette', version: 'v1', description: 'Test', server: '/api/v1', webhooks: describedWebhooks() }) as { openapi: string; paths: Record<string, Record<string, { operationId: string }>> }
   const result = await new Validator().validate(JSON.parse(JSON.stringify(document)))
   expect(result.errors ?? []).toEqual([])
   expect(result.valid).toBe(true)

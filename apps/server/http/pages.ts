@@ -15,7 +15,7 @@ const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src
 export async function servePages(app: FastifyInstance, callers: Callers, isEmpty: () => Promise<boolean>): Promise<void> {
   if (!existsSync(join(webDir, 'index.html'))) return
   const page = (name: string): string => readFileSync(join(webDir, name), 'utf8')
-  const pages = { shell: page('index.html'), signIn: page('sign-in.html'), welcome: page('welcome.html'), reset: page('reset.html') }
+  const pages = { shell: page('index.html'), signIn: page('sign-in.html'), welcome: page('welcome.html'), reset: page('reset.html'), apiDocs: page('api-docs.html') }
   await app.register(fastifyStatic, {
     root: join(webDir, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false,
     // It answers for every page, not only for those beside its script.
@@ -25,6 +25,8 @@ export async function servePages(app: FastifyInstance, callers: Callers, isEmpty
   app.get('/reset', (_, reply) => html(reply, pages.reset))
   // Also when Lunette is in use: from the sample, and for a further shop, the way to one's own leads here.
   app.get('/welcome', (_, reply) => html(reply, pages.welcome))
+  // Open like the document that it shows.
+  app.get('/api/docs', (_, reply) => html(reply, pages.apiDocs))
   // The app has addresses of its own below these; unknown ones are answered by its own page for that.
   app.get('/*', async (request, reply) => {
     if (/^\/(api|assets)\//.test(request.url)) return reply.callNotFound()

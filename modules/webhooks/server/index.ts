@@ -1,3 +1,4 @@
+export { describedWebhooks } from './described.ts'
 export { makeDeliveries } from './make-deliveries.ts'
 export { webhooksProblems } from './problems.ts'
 export { webhooksRoutes } from './routes.ts'
