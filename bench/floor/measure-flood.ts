@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { newId } from '#kernel/ids'
 import { ApiClient, openShop } from '#tests/helpers/api-client'
+import { badRequest } from '#tests/helpers/bad-request'
 import { RunningServer, freePort } from '#tests/helpers/running-server'
 import { HttpClient } from '../http-client.ts'
 import { load } from '../load.ts'
@@ -31,7 +31,8 @@ export async function measureFlood(): Promise<Row[]> {
     const quiet = await takeOrders(till, shop, 200)
     const statuses = new Map<number, number>()
     const flood = load(CLIENTS, BAD, async (index) => {
-      const { status } = await badRequest(stranger, shop, index)
+      const { method, path, body, headers } = badRequest(index, shop.organizationId)
+      const { status } = await stranger.call(method, path, body, headers)
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
     })
     let over = false
@@ -64,20 +65,4 @@ async function takeOrders(till: HttpClient, shop: BenchShop, times: number): Pro
     await new Promise((wake) => setTimeout(wake, PAUSE_MS))
   }
   return took
-}
-
-/** What somebody tries who means harm: passwords, made-up sessions and keys, links to other people's orders, addresses that are none. */
-function badRequest(http: HttpClient, shop: BenchShop, index: number): Promise<{ status: number }> {
-  const json = (body: unknown): string => JSON.stringify(body)
-  const ways = [
-    () => http.call('POST', '/api/v1/session', json({ email: 'jana@shop.example', password: `wrong password ${index}` })),
-    () => http.call('POST', '/api/v1/session', json({ email: `nobody-${index}@shop.example`, password: 'wrong password' })),
-    () => http.call('GET', '/api/v1/orders', undefined, { cookie: `lunette.session_token=${index}.AAAA` }),
-    () => http.call('GET', '/api/v1/orders', undefined, { authorization: `Bearer lun_${shop.organizationId}_${String(index).padStart(43, 'x')}` }),
-    () => http.call('GET', `/t/${shop.organizationId}/${String(index).padStart(22, 'x')}`),
-    () => http.call('POST', '/api/v1/orders', '{"broken":'),
-    () => http.call('GET', `/nowhere/${newId()}?q=${'a'.repeat(2_000)}`),
-    () => http.call('POST', '/api/v1/password-resets', json({ email: `nobody-${index}@shop.example` })),
-  ]
-  return ways[index % ways.length]!()
 }
