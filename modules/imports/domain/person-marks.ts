@@ -29,12 +29,8 @@ const phoneMark = (text: string): string[] => {
 
 const emailMark = (text: string): string[] => (text.includes('@') ? [`email ${text.trim().toLowerCase()}`] : [])
 
-/** No tax number is written longer than this, whatever stands between its digits. */
-const LONGEST_NUMBER = 60
-
 /** Without signs, in capitals, and without the country that some write in front: seven digits or more tell a tax number. */
 const taxIdMark = (text: string): string[] => {
-  if (text.length > LONGEST_NUMBER) return []
   const number = text.normalize('NFKC').toUpperCase().replace(/[^\dA-Z]/g, '').replace(/^[A-Z]{2}(?=\d)/, '')
   return number.replace(/\D/g, '').length >= 7 ? [`tax ${number}`] : []
 }
@@ -48,6 +44,9 @@ export const marksOfPerson = ({ names, taxIds, phones, emails, externalIds }: Kn
 /** Columns that hold a tax number of whoever the row speaks of. */
 const taxIdFields = importFields.customers.filter(({ type }) => type === 'tax-id').map(({ field }) => field)
 
+/** Nobody's name, address or number is longer; a hostile value may have megabytes. */
+const LONGEST_VALUE = 400
+
 /** Columns of a row that stands askew are not looked at beyond these. */
 const MOST_COLUMNS = 40
 
@@ -57,10 +56,10 @@ const MOST_COLUMNS = 40
  */
 export function marksOfRow(record: readonly string[], fields: readonly (string | null)[], system: string, isAskew: boolean): string[] {
   if (isAskew) {
-    const values = record.slice(0, MOST_COLUMNS)
+    const values = record.slice(0, MOST_COLUMNS).map((value) => value.slice(0, LONGEST_VALUE))
     return [...new Set(values.flatMap((value, at) => [...emailMark(value.replaceAll('"', '')), ...phoneMark(value), ...nameMark(value), ...nameMark(`${value} ${values[at + 1] ?? ''}`), ...taxIdMark(value), `number ${system} ${value.trim()}`]))]
   }
-  const of = (name: string): string => record[fields.indexOf(name)]?.trim() ?? ''
+  const of = (name: string): string => record[fields.indexOf(name)]?.slice(0, LONGEST_VALUE).trim() ?? ''
   const number = of('customerId') || (fields.includes('givenName') || fields.includes('familyName') || fields.includes('fullName') ? of('externalId') : '')
   return [...new Set([
     ...nameMark(`${of('givenName')} ${of('familyName')}`), ...nameMark(`${of('title')} ${of('fullName')}`), ...nameMark(of('fullName')), ...nameMark(of('customerName')), ...taxIdFields.flatMap((field) => taxIdMark(of(field))),
