@@ -14,6 +14,7 @@ import { migrateJobs } from '#platform/jobs/migrate-jobs'
 import { createLog } from '#platform/log/log'
 import { EmbeddedPostgres } from '#platform/postgres/embedded-postgres'
 import { refusalOf } from '#platform/postgres/full-disk'
+import { StartRefused } from '#platform/start-refused'
 import type { Config } from './config.ts'
 import { refuseHalfFolder } from './refuse-half-folder.ts'
 
@@ -44,8 +45,8 @@ export async function openFloor(config: Config, onProgress: (sentence: string) =
       ...(embedded ? { superuser: embedded.superuser } : { ownerUrl: config.databaseUrl ?? '' }), rolesFile, migrationsDir: looks ? null : migrationsDir, onProgress,
     })
     if (!looks) await migrateJobs(connections.owner)
-    const mayMake = existsSync(config.keysFile) || !await isAnythingSealed(connections)
-    const master = await openMasterKeys(config.keysFile, { mayMake })
+    const mayMake = existsSync(config.keysFile) || (!looks && !await isAnythingSealed(connections))
+    const master = await openMasterKeys(config.keysFile, { mayMake }).catch((error: Error) => { throw new StartRefused(error.message, { cause: error }) })
     if (!mayMake) onProgress(`The key file ${config.keysFile} is missing. Lunette serves, but what is encrypted cannot be read or written: put the copy of the file in its place, or type the emergency sheet into "lunette keys restore". "lunette doctor keys" says what is concerned.`)
     const db = stack.use(new Database({ connection: connections.app, size: 10, onLost: () => log.warn('a connection to the database was lost; another takes its place') }))
     await assertHarmless(db.pool)

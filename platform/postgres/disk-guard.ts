@@ -18,9 +18,9 @@ export function diskOf(folder: string): Disk {
 export const isSmall = ({ total }: Pick<Disk, 'total'>): boolean => total < SMALL_DISK
 
 /** Below this nothing more is saved: PostgreSQL still writes its log of changes out, sorts, and ends in order with it. */
-const keptFree = (disk: Disk): number => (isSmall(disk) ? 12 : 64) * MEGABYTE
+export const leastFree = (disk: Pick<Disk, 'total'>): number => (isSmall(disk) ? 12 : 64) * MEGABYTE
 /** Saving begins again only with some room to work, not with the next byte. */
-const enoughFree = (disk: Disk): number => keptFree(disk) * 1.5
+const enoughFree = (disk: Disk): number => leastFree(disk) * 1.5
 
 /**
  * Keeps PostgreSQL from meeting a full disk, on which it breaks off and cannot start again: before that every transaction
@@ -42,7 +42,7 @@ export class DiskGuard {
   /** Looks at the disk and tells the database when it has become full or has room again. @throws when the database does not answer */
   async look(): Promise<void> {
     const disk = diskOf(this.#folder)
-    const full = disk.free < (this.#readsOnly ? enoughFree(disk) : keptFree(disk))
+    const full = disk.free < (this.#readsOnly ? enoughFree(disk) : leastFree(disk))
     if (full === this.#readsOnly) return
     const was = await this.#tell(full)
     this.#readsOnly = full

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, renameSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -17,9 +17,11 @@ afterAll(() => folder[Symbol.asyncDispose]())
 interface Said { readonly code: number | null; readonly out: string; readonly err: string }
 
 /** The command as somebody types it, its output going to a file and not to a terminal. */
-function lunette(...args: string[]): Promise<Said> {
+const lunette = (...args: string[]): Promise<Said> => lunetteWith({}, ...args)
+
+function lunetteWith(env: Record<string, string>, ...args: string[]): Promise<Said> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, LUNETTE_DATA_DIR: folder.path, LUNETTE_LOG: 'error' }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, LUNETTE_DATA_DIR: folder.path, LUNETTE_LOG: 'error', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
     const said = { out: '', err: '' }
     child.stdout.on('data', (text: Buffer) => { said.out += text.toString() })
     child.stderr.on('data', (text: Buffer) => { said.err += text.toString() })
@@ -31,8 +33,9 @@ const passwordsIn = (text: string): string[] => text.match(/\b[a-z2-9]{5}-[a-z2-
 
 describe('the command', () => {
   test('does not look for what is wrong where there is nothing, and makes nothing', async () => {
-    expect(await lunette('doctor')).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^There is no Lunette in .* yet: npm start makes one/) })
-    expect(existsSync(join(folder.path, 'keys.json'))).toBe(false)
+    await using empty = new PostgresFolder()
+    expect(await lunetteWith({ LUNETTE_DATA_DIR: empty.path }, 'doctor')).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^There is no Lunette in .* yet: npm start makes one/) })
+    expect(existsSync(join(empty.path, 'keys.json'))).toBe(false)
   })
 
   test('makes the sample and prints its passwords only when asked for them', async () => {
@@ -51,7 +54,7 @@ describe('the command', () => {
   }, 60_000)
 
   test('says which areas there are instead of guessing one', async () => {
-    expect(await lunette('doctor', 'stock')).toMatchObject({ code: 1, out: '', err: expect.stringContaining('There is no area stock. Write: lunette doctor, or lunette doctor with one of install, audit, keys, money, lists, prescriptions.') })
+    expect(await lunette('doctor', 'stock')).toMatchObject({ code: 1, out: '', err: expect.stringContaining('There is no area stock. Write: lunette doctor, or lunette doctor with one of ports, disk, permissions, database, roles, clock, fonts, web-app, certificate, keys, backups, audit, money, lists, prescriptions, all.') })
     expect(await lunette('doctor', 'money', '--rebuild')).toMatchObject({ code: 1, err: expect.stringContaining('lunette doctor lists --rebuild') })
   })
 
@@ -62,6 +65,27 @@ describe('the command', () => {
     expect(existsSync(key)).toBe(false)
     renameSync(`${key}.gone`, key)
   })
+
+  test('says a line for each area of the installation where nothing runs, and for programs when asked', async () => {
+    const { out, err } = await lunette('doctor')
+    expect([err, out.split('\n').map((line) => line.slice(0, 12).trim())]).toEqual(['', [
+      expect.stringMatching(/^ok {3}ports/), expect.stringContaining('disk'), 'ok   permiss', 'ok   databas', 'ok   roles:', 'ok   clock:', 'ok   fonts:', expect.stringContaining('web-app'), 'ok   certifi', 'ok   keys: T', 'note backups', 'The doctor f', '',
+    ]])
+    const asked = await lunette('doctor', 'clock', '--json')
+    expect([asked.code, asked.err, JSON.parse(asked.out)]).toEqual([0, '', { well: true, findings: [{ area: 'clock', state: 'well', sentence: expect.stringMatching(/^It is .* UTC, and nothing was recorded later than that\.$/) }] }])
+  }, 60_000)
+
+  test('looks at the rest where the database does not open, and names what is broken with exit code 1', async () => {
+    const version = join(folder.path, 'postgres', 'data', 'PG_VERSION')
+    const right = readFileSync(version, 'utf8')
+    writeFileSync(version, '15\n')
+    const { code, out, err } = await lunette('doctor')
+    writeFileSync(version, right)
+    expect([code, err]).toEqual([1, ''])
+    expect(out).toMatch(/^BAD {2}database: The database in .* was made by PostgreSQL 15 and this Lunette brings 18: /m)
+    expect(out).toMatch(/^note roles: Not looked at: the database does not open\.$/m)
+    expect(out).toMatch(/^ok {3}permissions: /m)
+  }, 60_000)
 
   test('deletes the sample', async () => {
     expect(await lunette('sample', '--delete')).toMatchObject({ code: 0, err: 'The sample is deleted, with everything in it.\n' })
@@ -78,6 +102,7 @@ describe('the command', () => {
     const signedIn = await fetch(`${server.url}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) })
     expect([signedIn.status, (await signedIn.json() as { organization: { name: string; sample: boolean } }).organization]).toMatchObject([201, { name: 'Optika Lumen', sample: true }])
     expect(await lunette('doctor', 'money')).toMatchObject({ code: 0 })
+    expect(JSON.parse((await lunetteWith({ PORT: String(server.port) }, 'doctor', 'ports', '--json')).out)).toEqual({ well: true, findings: [{ area: 'ports', state: 'well', sentence: `Lunette answers on port ${server.port}.` }] })
     expect((await fetch(`${server.url}/readyz`)).ok).toBe(true)
   }, 90_000)
 })

@@ -26,6 +26,6 @@ export const verbs: Readonly<Record<string, Verb>> = {
   user: { help: 'user create | reset | reset-factor | disable', run: async (config, args) => (await import('./with-context.ts')).withContext(config, async (context) => (await import('./user.ts')).user(context, args)) },
   'api-key': { help: 'api-key --for <e-mail> --scopes all: prints a key for a machine', run: async (config, args) => (await import('./with-context.ts')).withContext(config, async (context) => (await import('./api-key.ts')).apiKey(context, args)) },
   keys: { help: 'keys list | rotate | sheet | restore: the keys of what is encrypted', run: async (config, args) => (await import('./keys/keys.ts')).keys(config, args) },
-  doctor: { help: 'doctor [install|audit|keys|money|lists]: looks for what is wrong and says what to do; lists --rebuild sets the lists right', run: async (config, args) => (await import('./doctor.ts')).doctor(config, args) },
+  doctor: { help: 'doctor [area|all] [--json]: looks for what is wrong and says what to do; doctor lists --rebuild sets the lists right', run: async (config, args) => (await import('./doctor.ts')).doctor(config, args) },
   inspect: { help: 'inspect FILE [--json]: what is in a file, and every defect with its line', run: async (_config, args) => (await import('./inspect.ts')).inspect(args) },
 }
