@@ -4,11 +4,11 @@ import { dayIn } from '#kernel/days'
 import { newId } from '#kernel/ids'
 import { audit } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
+import { tableFile } from '#platform/csv/table-file'
 import { writeCursor } from '#platform/http/cursor'
 import type { Call, StreamAnswer } from '#platform/http/route'
 import type { Cell } from '#platform/xlsx/write-workbook'
 import type { requisitionExportQuery } from '../../contract.ts'
-import { csvOf } from '../list/csv-of.ts'
 import type { OrdersDeps } from '../orders-deps.ts'
 import { partRows, placeOfPart } from './list-parts.ts'
 import type { PartRow } from './part-rows.ts'
@@ -23,7 +23,7 @@ export async function exportParts(deps: OrdersDeps, by: StaffMember, call: Call,
   const i18n = deps.translator(by.language)
   const columns = columnsOf(by, i18n)
   const name = i18n._(/*i18n*/ { id: 'export.parts', message: 'parts' })
-  return { pieces: csvOf(columns.map(([head]) => head), cellsOf(deps, by, query, columns), by.language), mediaType: 'text/csv; charset=utf-8', fileName: `${name}-${dayIn('UTC', deps.now())}.csv` }
+  return tableFile('csv', { name, head: columns.map(([head]) => head), widths: [], rows: cellsOf(deps, by, query, columns) }, by.language, dayIn('UTC', deps.now()))
 }
 
 type Columns = readonly (readonly [string, (row: PartRow) => Cell])[]
