@@ -108,7 +108,7 @@ it('takes a paper off an order once that is said a second time, and keeps it oth
   await page.getByRole('button', { name: 'Take slip.txt off the order' }).click()
   // The focus stands on what it does: Enter says it the second time.
   await page.getByRole('button', { name: 'Take it off' }).press('Enter')
-  await page.getByText('slip.txt').waitFor({ state: 'hidden' })
+  await page.getByRole('link', { name: 'slip.txt' }).waitFor({ state: 'hidden' })
   expect(await there()).toBe(0)
   expect(visitor.troubles).toEqual([])
 })
