@@ -25,7 +25,7 @@ it('lets nobody take a careful step whose last proof is older than ten minutes, 
 it('asks at every export, change of roles or keys, and change of the second factor itself', async () => {
   await using world = await everyRoute()
   expect(world.routes.filter(({ stepUp }) => stepUp).map(nameOf).toSorted()).toMatchSnapshot()
-  const takesOut = world.routes.filter(({ path, method, access }) => method === 'GET' && typeof access === 'object' && (/\/export/.test(path) || access.right.endsWith('.export')))
+  const takesOut = world.routes.filter(({ path, method, access, file }) => method === 'GET' && typeof access === 'object' && (/\/export/.test(path) || access.right.endsWith('.export') || /csv|sheet/.test(file ?? '')))
   expect(takesOut.filter(({ stepUp }) => !stepUp).map(nameOf)).toEqual([])
   const ofKeys = world.routes.filter(({ method, access }) => method !== 'GET' && typeof access === 'object' && access.right === 'api-keys.manage')
   expect([ofKeys.length > 1, ofKeys.filter(({ stepUp }) => !stepUp).map(nameOf)]).toEqual([true, []])

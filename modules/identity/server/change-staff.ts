@@ -15,6 +15,7 @@ import { mustMay, onceBy } from './staff-member.ts'
 import type { StaffMember } from './staff-member.ts'
 import { staffNow } from './staff-view.ts'
 import type { StaffView } from './staff-view.ts'
+import { tellRights } from './tell-person/tell-rights.ts'
 
 type StaffDeps = Pick<IdentityDeps, 'db' | 'keys' | 'callers'>
 
@@ -58,7 +59,7 @@ export const changeRoles = (deps: StaffDeps, by: StaffMember, call: Call, id: st
       await judgeRoles(tx, by, member.roles, roles)
       if (!roles.some(({ role }) => role === 'owner')) await refuseLastOwner(tx, member)
       saveRoles(tx, id, roles)
-      recordFacts(tx, { kind: 'identity.roles-changed', subjectId: id, subjectVersion: member.version + 1 })
+      tellRights(tx, id, 'roles')
       return { before: member.roles, after: roles }
     },
   })

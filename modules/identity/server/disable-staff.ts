@@ -5,6 +5,7 @@ import type { IdentityDeps } from './deps.ts'
 import { mustManage, refuseLastOwner } from './lock-staff.ts'
 import type { StaffMember } from './staff-member.ts'
 import type { StaffView } from './staff-view.ts'
+import { tellRights } from './tell-person/tell-rights.ts'
 
 type StaffDeps = Pick<IdentityDeps, 'db' | 'keys' | 'callers' | 'now'>
 
@@ -20,6 +21,7 @@ export const disableStaff = (deps: StaffDeps, by: StaffMember, call: Call, id: s
       await refuseLastOwner(tx, member)
       await tx.run(sql`update staff set disabled_at = coalesce(disabled_at, ${deps.now()}) where organization_id = ${tx.organizationId} and id = ${id}`)
       tx.send(sql`delete from auth.session where "userId" = ${member.personId} and not exists (select from app.memberships(${member.personId}))`)
+      tellRights(tx, id, 'ended')
       return {}
     },
   })
@@ -31,6 +33,7 @@ export const enableStaff = (deps: StaffDeps, by: StaffMember, call: Call, id: st
     work: async (tx, member) => {
       mustManage(by, member)
       tx.send(sql`update staff set disabled_at = null where organization_id = ${tx.organizationId} and id = ${id}`)
+      tellRights(tx, id, 'again')
       return {}
     },
   })

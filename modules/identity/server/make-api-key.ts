@@ -18,6 +18,7 @@ import { mustBePerson } from './must-be-person.ts'
 import { sameContent } from './same-content.ts'
 import { mustMay, onceBy } from './staff-member.ts'
 import type { StaffMember } from './staff-member.ts'
+import { tellRights } from './tell-person/tell-rights.ts'
 
 interface Made { readonly key: z.input<typeof apiKeyMade>; readonly created: boolean }
 
@@ -47,6 +48,7 @@ export async function saveApiKey(tx: Tx, key: { id: string; staffId: string; nam
     on conflict (organization_id, id) do nothing`)
   // Taken by a key that was revoked.
   if (saved === 0) throw new Problem(httpProblems.idExists)
+  tellRights(tx, key.staffId, 'key-made')
   return `lun_${tx.organizationId}_${secret}`
 }
 

@@ -95,7 +95,7 @@ export const importsRoutes = (deps: Deps): Route<StaffMember>[] => [
     run: async (by, { params, version }, call) => answer(await startImport(deps, by, call, params.id, version, act), by, 202),
   })),
   route({
-    method: 'GET', path: '/imports/{id}/refused.csv', summary: 'The refused rows as they stood in the file, with reasons: to mend and bring in again.', capability, access, status: 200, params: idParams, file: 'text/csv',
+    method: 'GET', path: '/imports/{id}/refused.csv', summary: 'The refused rows as they stood in the file, with reasons: to mend and bring in again.', capability, access, stepUp: true, status: 200, params: idParams, file: 'text/csv',
     example: ({ doneImportId }) => ({ params: { id: doneImportId ?? '' } }),
     run: (by, { params }, call) => refusedFile(deps, by, call, params.id),
   }),

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconArrowBackUp, IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
+import { sureFirst } from '#modules/identity/web'
 import { useCalling } from '#platform/ui/api/calling'
 import { useSend } from '#platform/ui/api/use-send'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
@@ -69,7 +70,7 @@ export function RunStep({ shown }: { readonly shown: ImportView }) {
         {mayRun && <Button variant="filled" loading={run.pending} onClick={run.go} rightSection={goOn}>{shown.result ? <Trans>Go on</Trans> : <Trans>Bring in</Trans>}</Button>}
         {shown.state === 'running' && <Button loading={stop.pending} onClick={stop.go}><Trans>Stop</Trans></Button>}
         {shown.result && shown.result.refused > 0 && !shown.isEmptied && (
-          <Button component="a" href={`/api/v1/imports/${shown.id}/refused.csv?organization=${organizationId ?? ''}`} leftSection={<IconDownload aria-hidden />}>
+          <Button component="a" href={`/api/v1/imports/${shown.id}/refused.csv?organization=${organizationId ?? ''}`} onClick={sureFirst} leftSection={<IconDownload aria-hidden />}>
             <Plural value={shown.result.refused} one="# refused row as a file" other="# refused rows as a file" />
           </Button>
         )}

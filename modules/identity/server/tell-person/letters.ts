@@ -10,7 +10,11 @@ export type News =
   | { readonly of: 'new-device'; readonly device: string | null; readonly address: string | null; readonly at: string }
   | { readonly of: 'second-factor'; readonly change: FactorChange }
   | { readonly of: 'password' }
-  | { readonly of: 'rights'; readonly organization: string }
+  | { readonly of: 'rights'; readonly change: RightsChange; readonly organization: string }
+
+/** What was changed about somebody's rights: their roles, their work here ended or begun again, a key that acts for them. */
+export const rightsChanges = ['roles', 'ended', 'again', 'key-made'] as const
+export type RightsChange = (typeof rightsChanges)[number]
 
 interface Said { readonly subject: string; readonly text: string }
 
@@ -38,11 +42,29 @@ function say(i18n: I18n, news: News): Said {
       subject: i18n._({ id: 'mail.password-changed.subject', message: 'Your password was changed' }),
       text: i18n._({ id: 'mail.password-changed.text', message: 'The password of your sign-in to Lunette was changed. Your other sessions have ended.' }),
     }
-    case 'rights': return {
-      subject: i18n._({ id: 'mail.rights.subject', message: 'Your roles in {organization} were changed', values: { organization: news.organization } }),
-      text: i18n._({ id: 'mail.rights.text', message: 'Your roles in {organization} were changed, and with them what you may do there. Ask the shop if you did not expect it.', values: { organization: news.organization } }),
-    }
+    case 'rights': return sayRights(i18n, news.change, { organization: news.organization })
     case 'second-factor': return { subject: i18n._({ id: 'mail.second-factor.subject', message: 'Your second factor was changed' }), text: sayChange(i18n, news.change) }
+  }
+}
+
+function sayRights(i18n: I18n, change: RightsChange, values: { readonly organization: string }): Said {
+  switch (change) {
+    case 'roles': return {
+      subject: i18n._({ id: 'mail.rights.subject', message: 'Your roles in {organization} were changed', values }),
+      text: i18n._({ id: 'mail.rights.text', message: 'Your roles in {organization} were changed, and with them what you may do there. Ask the shop if you did not expect it.', values }),
+    }
+    case 'ended': return {
+      subject: i18n._({ id: 'mail.rights.ended.subject', message: 'Your access to {organization} has ended', values }),
+      text: i18n._({ id: 'mail.rights.ended.text', message: '{organization} has ended your access: your sign-in opens nothing there any more. Ask the shop if you did not expect it.', values }),
+    }
+    case 'again': return {
+      subject: i18n._({ id: 'mail.rights.again.subject', message: 'You have access to {organization} again', values }),
+      text: i18n._({ id: 'mail.rights.again.text', message: '{organization} lets you work there again, with the roles you had. Ask the shop if you did not expect it.', values }),
+    }
+    case 'key-made': return {
+      subject: i18n._({ id: 'mail.rights.key.subject', message: 'An API key was made for you in {organization}', values }),
+      text: i18n._({ id: 'mail.rights.key.text', message: 'A program that has this key acts in your name in {organization}, as far as the key goes. If you did not expect it, ask the shop to end the key.', values }),
+    }
   }
 }
 

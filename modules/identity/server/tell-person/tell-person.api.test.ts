@@ -87,9 +87,14 @@ it('tells of a new password, of every change of the second factor, and of change
   await app.ask('DELETE', '/me/totp', { as })
   const { body: member } = await app.ask('POST', '/staff', { as, body: { name: 'Petra', email: 'petra@north.example', roles: [{ role: 'clerk', branchId: null }], language: 'en' } })
   await app.ask('PUT', `/staff/${member.id}/roles`, { as, ifMatch: member.version, body: { roles: [{ role: 'manager', branchId: null }] } })
-  const told = (await letters(5)).filter(({ subject }) => !subject.startsWith('Your sign-in to'))
+  const { body: now } = await app.ask('GET', `/staff/${member.id}`, { as })
+  const { body: off } = await app.ask('POST', `/staff/${member.id}/disable`, { as, ifMatch: now.version })
+  await app.ask('POST', `/staff/${member.id}/enable`, { as, ifMatch: off.version })
+  await app.ask('POST', '/api-keys', { as, body: { name: 'till', scopes: ['orders.read'], staffId: member.id } })
+  const told = (await letters(9)).filter(({ subject }) => !subject.startsWith('Your sign-in to'))
   expect(told.map(({ to, subject }) => `${to[0]}: ${subject}`).toSorted()).toEqual([
-    `${JANA}: Vaše heslo bylo změněno`, `${JANA}: Váš druhý faktor byl změněn`, `${JANA}: Váš druhý faktor byl změněn`, 'petra@north.example: Your roles in North were changed',
+    `${JANA}: Vaše heslo bylo změněno`, `${JANA}: Váš druhý faktor byl změněn`, `${JANA}: Váš druhý faktor byl změněn`, 'petra@north.example: An API key was made for you in North', 'petra@north.example: You have access to North again', 'petra@north.example: Your access to North has ended',
+    'petra@north.example: Your roles in North were changed',
   ])
 })
 

@@ -8,7 +8,7 @@ import { deviceName } from '../../domain/device-name.ts'
 import type { IdentityDeps } from '../deps.ts'
 import { outsideTenancy } from '../outside-tenancy.ts'
 import { factorChanges } from '../second-factor/change-factors.ts'
-import { securityLetter } from './letters.ts'
+import { rightsChanges, securityLetter } from './letters.ts'
 import type { News } from './letters.ts'
 import { letterKinds, sendLetter } from './send-letter.ts'
 import type { LetterDeps } from './send-letter.ts'
@@ -20,7 +20,7 @@ interface Told { readonly email: string; readonly language: Language; readonly o
 /** What is told to a person by mail when something happened to their sign-in; after the commit, so never of what was taken back. */
 const aboutOneself = (deps: TellDeps): Subscription => ({
   job: 'identity.tell-person', capability: null, attempts: LETTER_ATTEMPTS,
-  facts: ['identity.signed-in-from-new-device', 'identity.second-factor-changed', 'identity.password-changed', 'identity.roles-changed'],
+  facts: ['identity.signed-in-from-new-device', 'identity.second-factor-changed', 'identity.password-changed', 'identity.rights-changed'],
   handle: (payload) => tellPerson(deps, payload),
 })
 
@@ -45,7 +45,10 @@ const whoIs = (tx: Tx, staffId: string): Promise<Told | undefined> => tx.maybe<T
 /** Device and address stand with the session only; one that has ended meanwhile is told of without them, or a thief would sign out at once. */
 async function newsOf({ db }: Pick<TellDeps, 'db'>, { kind, sessionId, change, at }: JobPayload, { organization, language, time_zone: timeZone }: Told): Promise<News | null> {
   if (kind === 'identity.password-changed') return { of: 'password' }
-  if (kind === 'identity.roles-changed') return { of: 'rights', organization }
+  if (kind === 'identity.rights-changed') {
+    const known = rightsChanges.find((one) => one === change)
+    return known ? { of: 'rights', change: known, organization } : null
+  }
   if (kind === 'identity.second-factor-changed') {
     const known = factorChanges.find((one) => one === change)
     return known ? { of: 'second-factor', change: known } : null
