@@ -77,10 +77,10 @@ export class Relay implements AsyncDisposable {
 
   async #drain(): Promise<void> {
     // Collecting for a moment makes batches of what many tills do at once, and keeps NOTIFY rare.
-    const wait = this.#lastNotify + NOTIFY_EVERY_MS - Date.now()
+    const wait = this.#lastNotify + NOTIFY_EVERY_MS - performance.now()
     if (wait > 0) await new Promise((next) => setTimeout(next, wait))
-    while (!this.#stopped && await this.#relayBatch() === BATCH) this.#lastNotify = Date.now()
-    this.#lastNotify = Date.now()
+    while (!this.#stopped && await this.#relayBatch() === BATCH) this.#lastNotify = performance.now()
+    this.#lastNotify = performance.now()
   }
 
   async #relayBatch(): Promise<number> {
