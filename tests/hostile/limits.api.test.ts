@@ -7,6 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#kernel/ids'
+import { Database } from '#platform/db/database'
+import { sql } from '#platform/db/sql'
 import { Certificates } from '#platform/tls/certificates'
 import { Front } from '#platform/tls/front'
 import { ApiClient, openShop } from '../helpers/api-client.ts'
@@ -15,6 +17,7 @@ import { badRequest } from '../helpers/bad-request.ts'
 import { HintEar } from '../helpers/hint-ear.ts'
 import { PostgresFolder } from '../helpers/postgres-folder.ts'
 import { RunningServer, freePort } from '../helpers/running-server.ts'
+import { testDatabase } from '../helpers/test-database.ts'
 
 /** Enough that each kind is refused by every guard it meets; the measured number is ten thousand (bench/floor). */
 const BAD = 2_000
@@ -119,6 +122,15 @@ it('an attachment over its limit is refused before it is read whole, and one und
   const order = await client.must<{ id: string }>(201, 'POST', '/orders', { kind: 'repair', branchId: shop.branchId, customerId: shop.customerId, lines: [{ variantId: shop.frameId }] })
   const attach = (bytes: number): Promise<number> => ask(`/api/v1/orders/${order.id}/attachments`, { cookie: client.cookie }, { method: 'POST', body: JSON.stringify({ name: 'a.txt', base64: Buffer.alloc(bytes, 'R -1.25 ').toString('base64') }) })
   expect([await attach(2_000_000), await attach(12_000_000)]).toEqual([201, 413])
+}, 60_000)
+
+it('a question that takes the database too long is cut, and its connection serves the next', async () => {
+  await using test = await testDatabase()
+  await using db = new Database({ connection: test.app, size: 1 })
+  const began = Date.now()
+  await expect(db.inTenant(newId(), (tx) => tx.run(sql`select pg_sleep(60)`))).rejects.toMatchObject({ code: '57014' })
+  expect(Date.now() - began).toBeLessThan(30_000)
+  expect(await db.inTenant(newId(), (tx) => tx.one<{ one: number }>(sql`select 1 as one`))).toEqual({ one: 1 })
 }, 60_000)
 
 describe.concurrent('on the network', () => {

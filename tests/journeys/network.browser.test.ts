@@ -107,6 +107,24 @@ it('with the authority trusted it signs in over HTTP/2, scans with the camera, a
   expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).scope)).toBe(`${secure}/`)
 })
 
+it('all tabs of a browser hear by one stream, and close it with the last of them', async () => {
+  const streams = async (): Promise<number> => Number(/^lunette_live_streams (\d+)/m.exec(await (await fetch(`${server.url}/metrics`)).text())?.[1])
+  await expect.poll(streams).toBe(0)
+  {
+    await using counter = await Visitor.arrive(trusting, secure, { cookie: api.cookie })
+    await counter.open('/customers')
+    const tabs = [counter.page, await counter.context.newPage(), await counter.context.newPage()]
+    for (const tab of tabs.slice(1)) await tab.goto('/customers')
+    for (const tab of tabs) await tab.getByRole('row').filter({ hasText: 'Veselá' }).waitFor()
+    await expect.poll(streams).toBe(1)
+    await api.must(201, 'POST', '/customers', { givenName: 'Ema', familyName: 'Právěnová', phones: [], emails: [] })
+    for (const tab of tabs) await tab.getByRole('row').filter({ hasText: 'Právěnová' }).waitFor()
+    for (const tab of tabs.slice(1)) await tab.close()
+    expect(await streams()).toBe(1)
+  }
+  await expect.poll(streams).toBe(0)
+})
+
 it('shows a page of its own while Lunette does not answer, and comes back by itself', async () => {
   await using phone = await Visitor.arrive(trusting, secure, { size: 'phone', language: 'cs', cookie: api.cookie })
   await phone.open('/orders')
