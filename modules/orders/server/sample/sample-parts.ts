@@ -35,8 +35,11 @@ export function inventParts(seed: string, index: number, order: OrderData, selle
   const [orderedAt, arrivedAt] = [reached('sent-to-lab'), reached('arrived')]
   const status: RequisitionStatus = arrivedAt ? 'arrived' : orderedAt ? 'ordered' : 'open'
   const note = orderedAt && random.chance(0.6) ? `SZ-${random.int(100, 999)} ${random.int(100, 999)}` : null
-  return order.lines.filter((line) => mustOrder(line.kind, order.kind.code)).map((line) => ({
-    id: newId(order.occurredAt.getTime(), random.fill), lineId: line.id, variantId: line.variantId, description: line.description, eye: line.eye, quantity: line.quantity, status, note,
+  const wanted = order.lines.filter((line) => mustOrder(line.kind, order.kind.code))
+  // Asked for in one moment, they stand in the sequence of their lines by their ids alone.
+  const ids = wanted.map(() => newId(order.occurredAt.getTime(), random.fill)).toSorted()
+  return wanted.map((line, position) => ({
+    id: ids[position]!, lineId: line.id, variantId: line.variantId, description: line.description, eye: line.eye, quantity: line.quantity, status, note,
     requestedAt: order.occurredAt, requestedBy: seller, orderedAt, arrivedAt,
   }))
 }
