@@ -62,7 +62,7 @@ async function openSample(): Promise<void> {
   await using visitor = await Visitor.arrive(browser, url)
   await visitor.open('/')
   await visitor.page.locator('button.main').click()
-  await visitor.page.waitForURL((address) => !address.pathname.includes('welcome'), { timeout: 120_000 })
+  await visitor.page.waitForURL((address) => !address.pathname.includes('welcome'), { timeout: 300_000 })
 }
 
 /** The owner's session, begun in a browser, for its list shows what began it. */

@@ -21,6 +21,14 @@ function referencesIn(path: string): Reference[] {
 const picturesIn = (folder: string, page: string): Reference[] => referencesIn(join(folder, page)).filter(({ isPicture }) => isPicture)
 const nameOf = (target: string): string => target.split('/').at(-1)?.replace(/\.(en|cs)\.webp$/, '') ?? ''
 
+/** Whether the file is there and has the heading, which is named as GitHub does. */
+function leads(from: string, target: string): boolean {
+  const [path = '', heading] = target.split('#')
+  const file = path ? join(dirname(from), path) : from
+  if (!existsSync(file)) return false
+  return heading === undefined || [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].some(([, title = '']) => title.toLowerCase().replaceAll(/[^\p{L}\p{N} -]/gu, '').replaceAll(' ', '-') === heading)
+}
+
 describe('the guide', () => {
   test('has every English page in Czech, and no Czech one without it', () => {
     expect(pagesOf(foldersOf.cs)).toEqual(englishPages)
@@ -61,7 +69,7 @@ describe('the guide', () => {
   test('has no link that leads nowhere, and neither has the first page of the project', () => {
     const papers = [join(repositoryRoot, 'README.md'), ...Object.values(foldersOf).flatMap((folder) => pagesOf(folder).map((page) => join(folder, page)))]
     const dead = papers.flatMap((paper) => referencesIn(paper)
-      .filter(({ target }) => !/^[a-z]+:/.test(target) && !target.startsWith('#') && !existsSync(join(dirname(paper), target.split('#')[0] ?? '')))
+      .filter(({ target }) => !/^[a-z]+:/.test(target) && !leads(paper, target))
       .map(({ target }) => `${paper.slice(repositoryRoot.length)}: ${target}`))
     expect(dead).toEqual([])
   })

@@ -62,7 +62,14 @@ export const scenes: readonly Scene[] = [
       await stage.visitor.open(`/orders/${shopOf(stage).inTheMaking.id}`)
       await stage.page.getByRole('button', { name: { en: 'Open it', cs: 'Otevřít' }[stage.language], exact: true }).click()
       await stage.visitor.settled()
-      await stage.visitor.open('/settings/audit')
+      // The first seal is made within a minute.
+      const seal = stage.page.getByText(/^\d+-[0-9a-f]{4}-/)
+      for (let looks = 0; looks < 30; looks += 1) {
+        await stage.visitor.open('/settings/audit')
+        if (await seal.count() > 0) return
+        await stage.page.waitForTimeout(5000)
+      }
+      throw new Error('no seal was made')
     },
   },
   { name: 'import-columns', who: 'owner', draw: bringInFile },
@@ -97,13 +104,21 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('main').getByRole('textbox').first().waitFor()
     },
   },
+  {
+    name: 'api-docs', who: 'owner', draw: async ({ visitor, page }) => {
+      await visitor.open('/api/docs')
+      await page.locator('input[type="search"]').fill('/requisitions')
+      await page.locator('details:visible > summary').first().click()
+      await page.evaluate(() => scrollTo({ top: 0 }))
+    },
+  },
   { name: 'taxes', who: 'owner', draw: at('/settings/taxes') },
   {
-    name: 'no-connection', who: 'owner', draw: async ({ visitor, page }) => {
+    name: 'no-connection', who: 'owner', draw: async ({ visitor, page, language }) => {
       await visitor.open('/orders')
       await visitor.context.setOffline(true)
-      await page.getByRole('radio').nth(1).check({ force: true })
-      await page.getByRole('alert').first().waitFor()
+      await page.locator('label', { hasText: { en: 'Late', cs: 'Po termínu' }[language] }).first().click()
+      await page.getByText({ en: 'No connection', cs: 'Bez spojení' }[language]).first().waitFor()
     },
   },
 ]
