@@ -27,6 +27,8 @@ const NOW = new Date('2026-11-24T11:00:00Z')
 /** Sample M in small: made in seconds, and then PostgreSQL is told that there is so many times as much of everything. */
 const size = { branches: 9, advisors: 30, customers: 2_000, orders: 6_000 }
 const TIMES = 50
+/** The one that is told what happens: the sample tells nobody. */
+const ENDPOINT = newId()
 
 /** A shop that PostgreSQL takes for sample M, and what is asked of it when its owner, who sees everything, reads through the API. */
 export async function bigShop(reads: (known: Known) => readonly Read[]) {
@@ -42,8 +44,11 @@ export async function bigShop(reads: (known: Known) => readonly Read[]) {
     const wired = stack.use(wire({ db, config, connections, master, keys: new Keyring(master), log: createLog('silent') }, () => NOW))
     const by = await wired.callers.member(made.ownerPersonId, newId(), made.organizationId)
     if (!by) throw new Error('the owner works nowhere')
+    await ask(connections.superuser, `
+      insert into webhook_endpoints (organization_id, id, url, description, types, secret, secret_made_at)
+      values ('${made.organizationId}', '${ENDPOINT}', 'https://shop.example/lunette', '', '{orders.taken}', '\\x00', now())`)
     const [known] = await ask<Known>(connections.superuser, `
-      select o.customer_id as customer, o.id as "order", o.number, o.branch_id as branch, o.sold_by as staff, p.id as product, v.id as variant, 'Ostrava' as lab
+      select '${ENDPOINT}' as webhook, o.customer_id as customer, o.id as "order", o.number, o.branch_id as branch, o.sold_by as staff, p.id as product, v.id as variant, 'Ostrava' as lab
       from (select customer_id from orders group by 1 order by count(*) desc, 1 limit 1) busy join orders o on o.customer_id = busy.customer_id and o.number is not null and o.sold_by is not null
       cross join lateral (select p.id from products p where p.kind = 'lens' order by p.id limit 1) p join product_variants v on v.product_id = p.id order by o.id, v.id limit 1`)
     if (!known) throw new Error('the shop has no orders')
@@ -67,8 +72,8 @@ export interface AskedRead { readonly read: Read; readonly statements: readonly 
 /** People who see less than all, by what they see: their statements are others. */
 async function narrower(superuser: ClientConfig, wired: Wired, organizationId: string): Promise<Record<'two branches' | 'their own', StaffMember>> {
   await ask(superuser, `
-    insert into staff_roles (organization_id, staff_id, role, branch_id)
-    select r.organization_id, r.staff_id, r.role, (select b.id from branches b where b.organization_id = r.organization_id and b.id <> r.branch_id order by b.id limit 1)
+    insert into staff_roles (organization_id, id, staff_id, role, branch_id)
+    select r.organization_id, '${newId()}', r.staff_id, r.role, (select b.id from branches b where b.organization_id = r.organization_id and b.id <> r.branch_id order by b.id limit 1)
     from staff_roles r where r.role = 'manager' and r.branch_id is not null order by r.staff_id limit 1`)
   const personOf = async (role: string): Promise<StaffMember> => {
     const [person] = await ask<{ id: string }>(superuser, `

@@ -28,8 +28,10 @@ const rows: readonly string[] = [
   `insert into requisitions (organization_id, id, order_id, line_id, branch_id, description, quantity, status, requested_at, ordered_at, arrived_at)
     select $1, ${made('part')}, x.id, x.id, x.branch_id, 'Lens', 1000, case when x.phase = 'closed' then 'arrived' else 'open' end, x.occurred_at, case when x.phase = 'closed' then now() end, case when x.phase = 'closed' then now() end ${orders}`,
   `insert into files (organization_id, id, subject_kind, subject_id, name, media_type, size, content_mark, content) select $1, ${made('file')}, 'order', x.id, 'photo', 'image/png', 1, '\\x00', '\\x00' ${orders}`,
-  `insert into audit_entries (organization_id, id, actor_kind, action, subject_kind, subject_id) select $1, ${made('audit')}, 'staff', 'orders.changed', 'order', x.id ${orders}`,
-  `insert into audit_entries (organization_id, id, actor_kind, action, subject_kind, subject_id) select $1, ${made('look')}, 'staff', 'customers.changed', 'customer', x.id ${customers}`,
+  `insert into audit_entries (organization_id, id, recorded_at, actor_kind, actor_id, action, subject_kind, subject_id) select $1, ${made('audit')}, x.occurred_at, 'staff', x.sold_by, 'orders.changed', 'order', x.id ${orders}`,
+  `insert into audit_entries (organization_id, id, recorded_at, actor_kind, action, subject_kind, subject_id) select $1, ${made('look')}, x.created_at, 'staff', 'customers.changed', 'customer', x.id ${customers}`,
+  `insert into webhook_deliveries (organization_id, endpoint_id, message_id, type, subject_id, body, state, next_attempt_at, created_at)
+    select $1, e.id, x.id, 'orders.taken', x.id, '{}', case when x.phase = 'cancelled' then 'dead' else 'delivered' end, now(), now() from webhook_endpoints e join orders x on x.organization_id = e.organization_id where e.organization_id = $1`,
   `insert into external_refs (organization_id, system, kind, external_id, subject_id) select $1, 'old', 'customer', x.id::text, x.id ${customers}`,
 ]
 

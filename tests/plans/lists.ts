@@ -2,7 +2,7 @@
 export interface Read { readonly path: string; readonly query: Readonly<Record<string, string>>; readonly params?: Readonly<Record<string, string>> }
 
 /** Things of the shop that some lists are asked for. */
-export interface Known { readonly customer: string; readonly order: string; readonly number: string; readonly branch: string; readonly staff: string; readonly product: string; readonly variant: string; readonly lab: string }
+export interface Known { readonly customer: string; readonly order: string; readonly number: string; readonly branch: string; readonly staff: string; readonly product: string; readonly variant: string; readonly lab: string; readonly webhook: string }
 
 const orderSorts = ['newest', 'oldest', 'promised', 'promised-last', 'customer', 'customer-last', 'total', 'total-least', 'balance', 'balance-least']
 
@@ -18,7 +18,7 @@ const filters = ({ customer, number, branch, staff, product, lab }: Known): stri
 const read = (path: string, query: Read['query'] = {}, params: Read['params'] = {}): Read => ({ path, query, params })
 
 /** Every list of the product, as people ask for it: what is added to a screen is added here. */
-export const listsOf = (known: Known): Read[] => [...orderLists(known), ...work(known), ...people(known), ...goods(known), ...settings]
+export const listsOf = (known: Known): Read[] => [...orderLists(known), ...work(known), ...people(known), ...goods(known), ...kept(known), ...settings]
 
 const orderLists = (known: Known): Read[] => [
   ...orderSorts.flatMap((sort) => [read('/orders', { sort }), read('/orders', { sort, open: 'true' })]),
@@ -49,4 +49,9 @@ const goods = ({ product, variant, branch }: Known): Read[] => [
   ...['', '/prices', '/price-plan'].map((part) => read(`/products/{id}${part}`, {}, { id: product })), read('/prices', { branchId: branch, variantIds: variant }), read('/price-lists'),
 ]
 
-const settings = ['/tax-classes', '/tax-rates', '/order-kinds', '/order-kinds/settings', '/order-rules', '/imports', '/staff', '/skills', '/branches', '/api-keys'].map((path) => read(path))
+const kept = ({ staff, order, webhook }: Known): Read[] => [
+  read('/audit'), ...([{ staffId: staff }, { kind: 'orders' }, { kind: 'orders.cancelled' }, { subjectId: order }, { looks: 'true' }, { from: '2026-01-01', until: '2026-06-30' }] as Read['query'][]).map((query) => read('/audit', query)),
+  read('/webhooks/{id}/deliveries', {}, { id: webhook }), read('/webhooks/{id}/deliveries', { state: 'dead' }, { id: webhook }),
+]
+
+const settings = ['/tax-classes', '/tax-rates', '/order-kinds', '/order-kinds/settings', '/order-rules', '/imports', '/staff', '/skills', '/branches', '/api-keys', '/webhooks'].map((path) => read(path))
