@@ -10,10 +10,7 @@ import { refusalOf } from './full-disk.ts'
 /** A disk of 96 MB with a PostgreSQL on it that was made on a large one. */
 function smallDisk(context: TestContext): SmallDisk {
   const disk = SmallDisk.mount(96)
-  if (!disk) {
-    console.log('a full disk under PostgreSQL: NOT RUN, for only root can mount a disk of its own, and this machine lets nobody')
-    return context.skip()
-  }
+  if (!disk) return context.skip('NOT RUN, for only root can mount a disk of its own, and this machine lets nobody')
   onTestFinished(async () => {
     await EmbeddedPostgres.stop(disk.path)
     disk[Symbol.dispose]()
