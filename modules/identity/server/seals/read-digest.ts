@@ -8,7 +8,7 @@ import { codeOfSeal } from './seal-hash.ts'
 export async function readDigest(tx: Tx, staffId: string, shopDay: string): Promise<DigestOfDay | null> {
   const row = await tx.maybe<Omit<DigestOfDay, 'shopDay' | 'sealCode'> & { seal_number: number | null; seal_hash: Buffer | null }>(sql`
     select o.name as organization, d.seal_number, d.seal_hash, count(e.id)::int as entries, count(distinct e.actor_id)::int as people,
-      count(*) filter (where e.action = any(${[...healthLooks]}))::int as looks, count(*) filter (where e.action like '%.exported')::int as exports
+      count(*) filter (where e.action = any(${[...healthLooks]}))::int as looks, count(*) filter (where e.action like '%exported')::int as exports
     from organizations o
     join audit_digests d on d.organization_id = o.id and d.shop_day = ${shopDay}
     cross join lateral (select b.time_zone from branches b where b.organization_id = o.id order by b.created_at, b.id limit 1) b
