@@ -7,7 +7,7 @@ const PROXY = '192.168.1.5'
 
 /** What a request is told and taken for: whether to come by HTTPS only, and from which address it came. */
 async function heard({ strictTransport, from, headers }: { strictTransport: boolean; from: string; headers: Record<string, string> }) {
-  const route = { method: 'GET', path: '/where', summary: '', capability: null, access: 'open', status: 200, example: () => ({}), run: async (_by: Caller, _input: unknown, { address }: Call) => ({ body: undefined, headers: { 'x-address': address } }) } as const
+  const route = { method: 'GET', path: '/where', summary: '', capability: null, access: 'open', status: 200, example: () => ({}), run: async (_by: Caller | null, _input: unknown, { address }: Call) => ({ body: undefined, headers: { 'x-address': address } }) } as const
   await using stack = new AsyncDisposableStack()
   const app = stack.adopt(createHttp({ routes: [route], log: pino({ level: 'silent' }), findCaller: async () => null, trustProxy: [PROXY], strictTransport }), (open) => open.close())
   const { headers: said } = await app.inject({ url: '/api/v1/where', remoteAddress: from, headers })
