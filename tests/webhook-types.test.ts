@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { webhookTypes } from '#modules/webhooks/domain'
-import { repositoryFiles } from './boundaries/repository-files.ts'
+import { TEST_TYPE, eventTypes, webhookTypes } from '#modules/webhooks/domain'
+import { repositoryFiles, repositoryRoot } from './boundaries/repository-files.ts'
 
 /** Facts that no other program is told of, with the reason. What is new must be put here or among the types that are told. */
 const untold: Readonly<Record<string, string>> = {
@@ -28,4 +29,10 @@ it('has decided of every fact whether others are told', () => {
   const facts = new Set(sources.flatMap((source) => source.split('\n').filter((line) => line.includes('recordFacts(')).flatMap((line) => [...line.matchAll(/kind: '([a-z-]+\.[a-z-]+)'/g)].map(([, kind]) => kind!))))
   expect(facts.size).toBeGreaterThan(25)
   expect([...facts].filter((kind) => !(webhookTypes as readonly string[]).includes(kind) && !(kind in untold) && !untoldAs.test(kind))).toEqual([])
+})
+
+it.each(['docs/guide/webhooks.md', 'docs/guide/cs/webhooks.md'])('%s has a row for every type, with what is sent of it', (path) => {
+  const rows = readFileSync(join(repositoryRoot, path), 'utf8').split('\n').filter((line) => /^\| `[a-z]/.test(line))
+  const sent = rows.map((row) => [...row.matchAll(/`([^`]+)`/g)].map(([, word]) => word))
+  expect(sent).toEqual([...webhookTypes.map((type) => [type, ...Object.keys(eventTypes[type].more)]), [TEST_TYPE]])
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id, instant, pageOf, paging, text } from '#platform/http/contract'
 import { webhookTypes } from './domain/index.ts'
 
-export const deliveryStates = ['waiting', 'delivered', 'dead'] as const
+const deliveryStates = ['waiting', 'delivered', 'dead'] as const
 
 const types = z.array(z.enum(webhookTypes)).min(1).max(webhookTypes.length)
 const url = z.string().max(2_000).meta({ description: 'https:// and where the receiver listens.', examples: ['https://shop.example/lunette'] })

@@ -31,7 +31,7 @@ it('sends body and headers, and keeps the first kilobyte of the answer', async (
   act = (request, response) => {
     request.on('data', (piece: Buffer) => { heard += piece.toString() })
     request.on('end', () => {
-      heard += ` ${request.headers['webhook-id']} ${request.headers['content-type']}`
+      heard += ` ${String(request.headers['webhook-id'])} ${request.headers['content-type']}`
       response.writeHead(201).end(`\u0000${'ž'.repeat(4_000)}`)
     })
   }

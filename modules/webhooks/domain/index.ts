@@ -1,7 +1,4 @@
 export { TEST_TYPE, eventTypes, isWebhookType, webhookTypes } from './event-types.ts'
-export type { WebhookType } from './event-types.ts'
 export { isGivenUp } from './give-up.ts'
 export { whyNotUrl } from './judge-url.ts'
-export type { UrlRefusal } from './judge-url.ts'
 export { exampleMessage, messageOf, testMessage } from './message.ts'
-export type { WebhookMessage } from './message.ts'

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, SegmentedControl } from '@mantine/core'
-import { useEffect, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useReadList } from '#platform/ui/api/use-read'
 import { DataTable } from '#platform/ui/data-table.tsx'
 import { Instant } from '#platform/ui/day.tsx'
@@ -10,9 +10,9 @@ import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import type { DeliveryView, WebhookView } from '../contract.ts'
 import { deliveryTones, useWebhookNames } from './names.ts'
+import { useAskAgain } from './use-ask-again.ts'
 import classes from './webhooks.module.css'
 
-/** No hint tells of tries: there would be as many as messages. */
 const ASK_AGAIN_MS = 3_000
 
 interface DeliveriesProps {
@@ -31,16 +31,12 @@ export function Deliveries({ webhook, state, onState, timeZone, openId, onOpen, 
   const { t } = useLingui()
   const { states, sayLast, sayType } = useWebhookNames()
   const list = useReadList<DeliveryView>(`/webhooks/${webhook.id}/deliveries${state === 'all' ? '' : `?state=${state}`}`, { kinds: ['webhooks'] })
-  const refetch = list.again
-  useEffect(() => {
-    const timer = setInterval(() => { if (!document.hidden) refetch() }, ASK_AGAIN_MS)
-    return () => clearInterval(timer)
-  })
+  useAskAgain(list.again, ASK_AGAIN_MS)
   return (
     <>
       <div className={classes.filter}>
         <SegmentedControl
-          aria-label={t`Which deliveries`} value={state} onChange={(value) => onState(value as DeliveriesProps['state'])}
+          aria-label={t`Which deliveries`} value={state} onChange={(value) => onState(value)}
           data={[{ value: 'all', label: t`All` }, { value: 'waiting', label: states.waiting }, { value: 'delivered', label: states.delivered }, { value: 'dead', label: states.dead }]}
         />
         {again}

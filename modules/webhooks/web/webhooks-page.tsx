@@ -15,9 +15,12 @@ import { Tag } from '#platform/ui/tag.tsx'
 import { paths } from '#web/paths'
 import type { WebhookView } from '../contract.ts'
 import { OpenWebhook } from './open-webhook.tsx'
+import { useAskAgain } from './use-ask-again.ts'
 import { WebhookForm } from './webhook-form.tsx'
 import { WebhookState } from './webhook-state.tsx'
 import classes from './webhooks.module.css'
+
+const ASK_AGAIN_MS = 5_000
 
 /** Other programs that are told what happens, and, opened, what became of each message. */
 export default function WebhooksPage() {
@@ -25,6 +28,7 @@ export default function WebhooksPage() {
   const list = useReadList<WebhookView>('/webhooks', { kinds: ['webhooks'] })
   const [side, setSide] = useState<'new' | null>(null)
   const [openId, setOpenId] = useState<string | null>(null)
+  useAskAgain(list.again, ASK_AGAIN_MS)
   const opened = list.items?.find(({ id }) => id === openId)
   const close = () => (side ? setSide(null) : setOpenId(null))
   useKeys({ ...(!opened && { N: () => setSide('new') }), ...((side || opened) && { Esc: close }) })

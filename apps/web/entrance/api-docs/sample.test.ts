@@ -19,7 +19,7 @@ it('names every field with its place, its type and its limits', () => {
   expect(fieldsOf(order).map(({ name, depth, type, required }) => `${depth} ${name} ${type} ${required}`)).toEqual([
     '0 id uuid true', '0 stage string | null false', '0 urgent boolean false', '0 lines list of object false', '1 quantity integer false', '0 kind "repair" | "sale" false', '0 total object false', '1 amount integer false',
   ])
-  expect(fieldsOf(order).find(({ name }) => name === 'quantity')?.description).toBe('Pieces. from 1, to 99')
+  expect(fieldsOf(order).find(({ name }) => name === 'quantity')?.description).toBe('Pieces. · from 1, to 99')
   expect(typeOf({})).toBe('anything')
 })
 

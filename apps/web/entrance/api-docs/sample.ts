@@ -39,7 +39,7 @@ export function fieldsOf(schema: Schema, depth = 0): Field[] {
   const inner = withParts(schema)
   if (!inner?.properties || depth > DEEPEST) return []
   return Object.entries(inner.properties).flatMap(([name, part]) => [
-    { name, depth, type: typeOf(part), required: inner.required?.includes(name) ?? false, description: [part.description, limitsOf(part)].filter(Boolean).join(' ') },
+    { name, depth, type: typeOf(part), required: inner.required?.includes(name) ?? false, description: [part.description, limitsOf(part)].filter(Boolean).join(' · ') },
     ...fieldsOf(part, depth + 1),
   ])
 }

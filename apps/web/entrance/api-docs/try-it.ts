@@ -20,7 +20,7 @@ export function tryIt({ method, path, operation }: DocumentedRoute, signedIn: Si
   const request = (): Asked => asked(method, path, inputs.map(({ parameter, input }) => ({ parameter, value: input.value })), body?.value ?? null)
   const send = element('button', { type: 'submit', class: 'send' }, () => i18n._({ id: 'docs.send', message: 'Send' }))
   const warning = element('p', { class: 'warning', hidden: true }, () => i18n._({ id: 'docs.warning', message: 'This changes data of {organization}, as {person}. Press again to send it.', values: { organization: signedIn?.organization ?? '', person: signedIn?.person ?? '' } }))
-  const curl = element('button', { type: 'button', class: 'quiet' }, () => i18n._({ id: 'docs.curl', message: 'As a command' }))
+  const curl = element('button', { type: 'button', class: 'plain' }, () => i18n._({ id: 'docs.curl', message: 'As a command' }))
   curl.addEventListener('click', () => result.replaceChildren(code(curlOf(request()), () => i18n._({ id: 'docs.curl', message: 'As a command' }))))
   const form = element(
     'form', { class: 'try' }, element('h4', {}, () => i18n._({ id: 'docs.try', message: 'Try it' })),
@@ -48,7 +48,7 @@ const isOpen = (security: readonly unknown[] | undefined): boolean => security?.
 function parameterEntry({ name, in: place, required, description, example }: Parameter): { readonly root: HTMLElement; readonly input: HTMLInputElement } {
   made += 1
   const id = `parameter-${made}`
-  const input = element('input', { id, name, autocomplete: 'off', spellcheck: 'false', required: required ?? false, value: example === undefined ? '' : String(example) })
+  const input = element('input', { id, name, autocomplete: 'off', spellcheck: 'false', required: required ?? false, value: typeof example === 'string' ? example : '' })
   return { input, root: element('div', { class: 'parameter' }, element('label', { for: id }, element('code', {}, name), element('span', { class: 'type' }, place)), input, description && element('p', { class: 'means' }, description)) }
 }
 
