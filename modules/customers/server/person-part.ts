@@ -1,5 +1,6 @@
 import type { I18n } from '@lingui/core'
 import type { StaffMember } from '#modules/identity/server'
+import type { Sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import type { Deps } from '#platform/deps'
 import type { PdfPrinter } from '#platform/pdf/pdf-printer'
@@ -30,8 +31,8 @@ export interface PersonPart {
   /** `orders`, `payments`… */
   readonly name: string
   readonly timeline: readonly TimelineSource[]
-  /** Customers meant by an order's number or the like, typed as these words; none when they cannot be one. */
-  findCustomers?(tx: Tx, words: readonly string[]): Promise<string[]>
+  /** A query for the ids of customers meant by an order's number or the like, typed as these words; null when they cannot be one. */
+  findCustomers?(organizationId: string, words: readonly string[]): Sql | null
   /** Everything it keeps about the person, as the person may read it. */
   exportOf(tx: Tx, by: StaffMember, customerIds: readonly string[]): Promise<Record<string, unknown>[]>
   /** The same for the paper that the person takes along, in the language of `i18n`; left out where the timeline says it all. */

@@ -15,7 +15,7 @@ export const searchRoutes = (deps: CustomersDeps): Route<StaffMember>[] => [
     method: 'GET', path: '/customers/search', summary: 'The best hits while typing: any fragment of name, telephone, e-mail, birth date or order number, accents and slips allowed.',
     capability: 'customers', access, status: 200, query: searchQuery, answer: searchHits,
     example: () => ({ query: { q: 'novak 603' } }),
-    run: async (by, { query }) => ({ body: await deps.db.inTenant(by.organizationId, (tx) => searchCustomers(tx, by, deps.parts ?? [], query.q, query.limit)) }),
+    run: async (by, { query }) => ({ body: await deps.db.look(by.organizationId, (tx) => searchCustomers(tx, by, deps.parts ?? [], query.q, query.limit)) }),
   }),
   route({
     method: 'GET', path: '/customers/duplicates', summary: 'Who may already be the customer that is being typed, and why: same telephone, e-mail or tax number, name with birth date, similar name.',

@@ -13,13 +13,11 @@ export const ordersPart: PersonPart = {
   personalColumns: [{ table: 'orders', columns: ['note'] }, { table: 'order_versions', columns: ['reason'] }, { table: 'order_events', columns: ['reason'] }, { table: 'order_list', columns: ['customer_name', 'customer_phone', 'search_text', 'on_hold_reason'] }],
 
   /** A number as on its papers (26-1442), its symbol (26001442), or the counter alone, of the three latest years. */
-  async findCustomers(tx, words) {
+  findCustomers(organizationId, words) {
     const numbers = words.flatMap(numbersMeant)
-    if (numbers.length === 0) return []
-    const rows = await tx.rows<{ id: string }>(sql`
-      select b.survivor_id as id from orders o join customer_briefs b on b.organization_id = o.organization_id and b.id = o.customer_id
-      where o.organization_id = ${tx.organizationId} and (o.number = any(${numbers}) or o.payment_symbol = any(${words.filter((word) => /^\d{5,10}$/.test(word))})) limit 20`)
-    return rows.map(({ id }) => id)
+    return numbers.length === 0 ? null : sql`
+      select b.survivor_id from orders o join customer_briefs b on b.organization_id = o.organization_id and b.id = o.customer_id
+      where o.organization_id = ${organizationId} and (o.number = any(${numbers}) or o.payment_symbol = any(${words.filter((word) => /^\d{5,10}$/.test(word))})) limit 20`
   },
 
   exportOf: (tx, _by, customerIds) => tx.rows<Record<string, unknown>>(sql`
