@@ -56,11 +56,16 @@ describe('a data folder', () => {
     expect(readdirSync(folder.path)).toEqual(['roles.json'])
   })
 
-  test('that has lost the passwords of its roles gets new ones', async () => {
+  test('that has lost the passwords of its roles gets new ones; one whose key file is damaged or open to others says so', async () => {
     await using folder = PostgresFolder.prepared()
     expect(await lunette(folder.path)).toEqual({ code: 0, sentence: expect.stringMatching(/The database is ready\.\n$/) })
     rmSync(join(folder.path, 'roles.json'))
     expect(await lunette(folder.path)).toEqual({ code: 0, sentence: 'The database is ready.\n' })
+    const key = join(folder.path, 'keys.json')
+    chmodSync(key, 0o644)
+    expect(await lunette(folder.path)).toMatchObject(refusing(/Others may read the key file .*keys\.json\. Run: chmod 600 .*keys\.json/))
+    writeFileSync(key, 'half of', { mode: 0o600 })
+    expect(await lunette(folder.path)).toMatchObject(refusing(/The key file .*keys\.json is damaged\. Put the copy of it in its place; .*/))
   })
 
   test('in use is not opened twice', async () => {
