@@ -4,7 +4,7 @@ import { everyRoute, nameOf } from '../routes/every-route.ts'
 import { refusedIn } from './spread-refusals.ts'
 
 interface Asked { readonly text: string; readonly values: readonly unknown[]; readonly by: string }
-interface Plan { readonly Plans?: readonly Plan[]; readonly 'Relation Name'?: string; readonly Schema?: string; readonly [more: string]: unknown }
+interface Plan { readonly Plans?: readonly Plan[]; readonly 'Node Type': string; readonly 'Relation Name'?: string; readonly Schema?: string; readonly Filter?: string; readonly 'Index Cond'?: string; readonly 'Recheck Cond'?: string }
 
 /** Of every route of the table; what an empty system alone may do says the same as what others do. */
 const leftOut = ['POST /setup/sample', 'DELETE /sample', 'POST /setup/organization']
@@ -29,7 +29,7 @@ function unrouted(plan: Plan): string[] {
   const below = (plan.Plans ?? []).flatMap(unrouted)
   const table = plan['Relation Name']
   if (!table || plan.Schema !== 'public' || table === 'organizations' || plan['Node Type'] === 'ModifyTable') return below
-  const conditions = [plan, ...(plan.Plans ?? [])].flatMap((node) => ['Filter', 'Index Cond', 'Recheck Cond'].map((name) => String(node[name] ?? '')))
+  const conditions = [plan, ...(plan.Plans ?? [])].flatMap((node) => [node.Filter, node['Index Cond'], node['Recheck Cond']].map((condition) => condition ?? ''))
   return conditions.some((condition) => /\borganization_id\b/.test(condition)) ? below : [table, ...below]
 }
 
