@@ -11,10 +11,10 @@ export class OwnServer implements AsyncDisposable {
     this.server = server
   }
 
-  /** Starts one, empty or with the sample. */
-  static async start(begin: 'empty' | 'with the sample'): Promise<OwnServer> {
+  /** Starts one, empty or with the sample, with settings besides. */
+  static async start(begin: 'empty' | 'with the sample', settings: Readonly<Record<string, string>> = {}): Promise<OwnServer> {
     const folder = PostgresFolder.prepared('lunette-journey-')
-    const own = new OwnServer(folder, new RunningServer(folder.path, await freePort(), begin === 'empty' ? {} : { LUNETTE_SAMPLE: 'on' }))
+    const own = new OwnServer(folder, new RunningServer(folder.path, await freePort(), { ...settings, ...(begin === 'with the sample' && { LUNETTE_SAMPLE: 'on' }) }))
     try {
       await own.server.start()
       return own

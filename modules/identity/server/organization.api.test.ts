@@ -72,7 +72,7 @@ describe('parts of Lunette', () => {
     const missing = await turn('orders', true)
     expect([missing.status, missing.body.needs]).toEqual([409, ['catalog']])
     await turn('catalog', true)
-    expect((await turn('orders', true)).body.capabilities).toHaveLength(6)
+    expect((await turn('orders', true)).body.capabilities).toHaveLength(7)
     expect((await turn('stock', true)).status).toBe(404)
   })
 })
