@@ -55,7 +55,7 @@ export function passkeysUnder({ origin, secret }: { readonly origin: string; rea
       const { credential: { id, publicKey, counter }, credentialDeviceType, credentialBackedUp, aaguid } = judged.registrationInfo
       return {
         credentialId: id, publicKey: Buffer.from(publicKey).toString('base64'), counter, transports: response.response.transports?.join() ?? '', deviceType: credentialDeviceType,
-        backedUp: credentialBackedUp, aaguid, used: useOnce(begun),
+        backedUp: credentialBackedUp, aaguid, used: onceOnly(begun),
       }
     },
     /** Begins to ask for any passkey of this address. */
@@ -69,9 +69,9 @@ export function passkeysUnder({ origin, secret }: { readonly origin: string; rea
       if (!begun) return null
       const judged = await verifyAuthenticationResponse({
         response, expectedChallenge: begun.challenge, expectedOrigin: origin, expectedRPID: rpID, requireUserVerification: true,
-        credential: { id: credential.credentialId, publicKey: new Uint8Array(Buffer.from(credential.publicKey, 'base64')), counter: Number(credential.counter), transports: transportsOf(credential.transports) },
+        credential: { id: credential.credentialId, publicKey: new Uint8Array(Buffer.from(credential.publicKey, 'base64')), counter: credential.counter, transports: transportsOf(credential.transports) },
       }).catch(refused)
-      return judged?.verified ? { counter: judged.authenticationInfo.newCounter, used: useOnce(begun) } : null
+      return judged?.verified ? { counter: judged.authenticationInfo.newCounter, used: onceOnly(begun) } : null
     },
   }
 }
@@ -83,7 +83,7 @@ const known = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb']
 const transportsOf = (text: string | null | undefined): AuthenticatorTransportFuture[] => known.filter((one) => text?.split(',').includes(one))
 
 /** Takes a ceremony once: a row comes back from the first time only. Its number is that of the challenge, so that of two at once one is refused. */
-function useOnce({ challenge, expiresAt }: ReadCeremony): Sql {
+function onceOnly({ challenge, expiresAt }: ReadCeremony): Sql {
   const hash = createHash('sha256').update(challenge).digest('hex')
   return sql`
     insert into auth.verification (id, identifier, value, "expiresAt") values (${hash.slice(0, 32)}::text::uuid, ${`passkey-used/${hash}`}, '', ${expiresAt})
