@@ -16,7 +16,9 @@ try {
     process.exitCode = ['help', '--help'].includes(name) ? 0 : 2
   }
 } catch (error) {
-  if (!(error instanceof StartRefused)) throw error
-  process.stderr.write(`${error.message}\n`)
+  // Loaded here: a look at the help needs no database.
+  const lost = !(error instanceof StartRefused) && (await import('#platform/db/errors')).isDatabaseAway(error)
+  if (!(error instanceof StartRefused) && !lost) throw error
+  process.stderr.write(lost ? 'The database went away or did not answer within 30 seconds. Nothing half-done is kept: write the command again when the machine is less busy.\n' : `${(error as StartRefused).message}\n`)
   process.exitCode = 1
 }

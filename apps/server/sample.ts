@@ -29,7 +29,7 @@ export async function makeSample({ db, config }: Pick<Floor, 'db' | 'config'>, n
   const invented = inventShop(SEED, now)
   const passwords = new Map(invented.staff.map(({ email }) => [email, newPassword()]))
   const hashes = new Map(await Promise.all([...passwords].map(async ([email, password]) => [email, await hashPassword(password)] as const)))
-  const made = await db.inTenant(invented.id, async (tx) => {
+  const made = await db.atLength(invented.id, async (tx) => {
     if (await mayMakeSample(tx)) return fill(tx, invented, hashes, size)
     return null
   })

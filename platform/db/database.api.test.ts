@@ -123,3 +123,10 @@ it('finds the database again by itself after its connections were cut', async ()
   await new Promise((wake) => setTimeout(wake, 50))
   expect(await world.db.inTenant(world.lumen, (tx) => tx.rows(sql`select name from skills`))).toEqual([{ name: 'before' }])
 })
+
+it('gives what is made at length minutes, and the next transaction of the same connection seconds again', async () => {
+  await using world = await twoOrganizations()
+  const limits = sql`select current_setting('statement_timeout') as statement, current_setting('idle_in_transaction_session_timeout') as idle`
+  expect(await world.db.atLength(world.lumen, (tx) => tx.rows(limits))).toEqual([{ statement: '10min', idle: '10min' }])
+  expect(await world.db.inTenant(world.lumen, (tx) => tx.rows(limits))).toEqual([{ statement: '20s', idle: '30s' }])
+})

@@ -16,6 +16,8 @@ const MAX_TRIES = 6
 /** Longer than any honest use case, the wait for a connection included; what hangs here holds locks that a counter waits for. */
 const TRANSACTION_LIMIT_MS = 30_000
 const STATEMENT_LIMIT_MS = 20_000
+/** For what is made whole or not at all and nobody waits behind, on the slowest computer. */
+const LENGTH_LIMIT_MS = 600_000
 /** PostgreSQL ends what takes too long by itself; only one that is frozen or cut off does not, and then we hang up. */
 const ANSWER_LIMIT_MS = STATEMENT_LIMIT_MS + 1_000
 const CONNECTION_WAIT_MS = 8_000
@@ -74,15 +76,22 @@ export class Database implements AsyncDisposable {
     return this.#attempt(organizationId, work, true)
   }
 
-  async #attempt<T>(organizationId: string, work: (tx: Tx) => Promise<T>, atOnce: boolean): Promise<T> {
+  /** A change that may take minutes, such as the sample shop: tried once. What somebody at a counter waits for goes through `inTenant`. */
+  atLength<T>(organizationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#attempt(organizationId, work, false, LENGTH_LIMIT_MS)
+  }
+
+  async #attempt<T>(organizationId: string, work: (tx: Tx) => Promise<T>, atOnce: boolean, limitMs = TRANSACTION_LIMIT_MS): Promise<T> {
     const began = performance.now()
     const client = await this.pool.connect()
-    const tx = new Tx(client, organizationId)
-    const limit = setTimeout(() => destroy(client), TRANSACTION_LIMIT_MS - (performance.now() - began))
+    const long = limitMs > TRANSACTION_LIMIT_MS
+    const tx = new Tx(client, organizationId, long ? limitMs : undefined)
+    const limit = setTimeout(() => destroy(client), limitMs - (performance.now() - began))
     let broken = false
     try {
       void tx.control('begin').catch(() => undefined)
       void tx.control('select app.use_org($1)', 'use_org', [organizationId]).catch(() => undefined)
+      if (long) void tx.control(`select set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)`, 'limits', [String(limitMs)]).catch(() => undefined)
       const answer = atOnce ? await bothOf(work(tx), () => commit(tx)) : await work(tx).then(async (value) => {
         await commit(tx)
         return value

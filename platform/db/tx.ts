@@ -9,6 +9,7 @@ import type { Sql } from './sql.ts'
 export class Tx {
   readonly organizationId: string
   readonly #client: PoolClient
+  readonly #answerLimitMs: number | undefined
   #firstError: unknown
   #closed = false
   #corked = false
@@ -16,8 +17,10 @@ export class Tx {
   #quiet: (() => void) | undefined
   #afterCommit: (() => void)[] = []
 
-  constructor(client: PoolClient, organizationId: string) {
+  /** `answerLimitMs`: how long an answer may take where that is more than the connection allows. */
+  constructor(client: PoolClient, organizationId: string, answerLimitMs?: number) {
     this.#client = client
+    this.#answerLimitMs = answerLimitMs
     this.organizationId = organizationId
   }
 
@@ -115,6 +118,7 @@ export class Tx {
         if (this.#unanswered === 0) this.#quiet?.()
       })
       // Given with the text it would be copied property by property.
+      if (this.#answerLimitMs) Object.assign(query, { query_timeout: this.#answerLimitMs })
       this.#client.query(name ? Object.assign(query, { name }) : query)
     })
   }

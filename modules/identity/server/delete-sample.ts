@@ -18,4 +18,4 @@ export async function deleteSample({ db, callers }: Pick<IdentityDeps, 'db' | 'c
 
 /** Removes the sample organization with everything in it. The database refuses any other. */
 export const removeSample = (db: IdentityDeps['db'], organizationId: string): Promise<number> =>
-  db.inTenant(organizationId, (tx) => tx.run(sql`select app.delete_sample(${tx.organizationId})`))
+  db.atLength(organizationId, (tx) => tx.run(sql`select app.delete_sample(${tx.organizationId})`))
