@@ -91,7 +91,7 @@ export class Database implements AsyncDisposable {
     try {
       void tx.control('begin').catch(() => undefined)
       void tx.control('select app.use_org($1)', 'use_org', [organizationId]).catch(() => undefined)
-      if (long) void tx.control(`select set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)`, 'limits', [String(limitMs)]).catch(() => undefined)
+      if (long) for (const limited of ['statement_timeout', 'idle_in_transaction_session_timeout']) void tx.control(`set local ${limited} = ${limitMs}`).catch(() => undefined)
       const answer = atOnce ? await bothOf(work(tx), () => commit(tx)) : await work(tx).then(async (value) => {
         await commit(tx)
         return value

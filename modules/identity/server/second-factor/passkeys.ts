@@ -54,7 +54,7 @@ export function passkeysUnder({ origin, secret }: { readonly origin: string; rea
       if (!judged?.verified) return null
       const { credential: { id, publicKey, counter }, credentialDeviceType, credentialBackedUp, aaguid } = judged.registrationInfo
       return {
-        credentialId: id, publicKey: Buffer.from(publicKey).toString('base64'), counter, transports: response.response.transports?.join() ?? '', deviceType: credentialDeviceType,
+        credentialId: id, publicKey: Buffer.from(publicKey).toString('base64'), counter, transports: transportsOf(response.response.transports?.join()).join(), deviceType: credentialDeviceType,
         backedUp: credentialBackedUp, aaguid, used: onceOnly(begun),
       }
     },
