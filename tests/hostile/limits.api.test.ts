@@ -121,7 +121,9 @@ it(`a till, a key, who opens the sign-in and a customer with a link are served w
 it('an attachment over its limit is refused before it is read whole, and one under it is not', async () => {
   const order = await client.must<{ id: string }>(201, 'POST', '/orders', { kind: 'repair', branchId: shop.branchId, customerId: shop.customerId, lines: [{ variantId: shop.frameId }] })
   const attach = (bytes: number): Promise<number> => ask(`/api/v1/orders/${order.id}/attachments`, { cookie: client.cookie }, { method: 'POST', body: JSON.stringify({ name: 'a.txt', base64: Buffer.alloc(bytes, 'R -1.25 ').toString('base64') }) })
-  expect([await attach(2_000_000), await attach(12_000_000)]).toEqual([201, 413])
+  expect(await attach(2_000_000)).toBe(201)
+  // Who is still sending when the answer comes may see no more than that the line was cut.
+  expect(await attach(12_000_000).catch((error: TypeError) => (error.cause as { code?: string }).code)).toBeOneOf([413, 'EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET'])
 }, 60_000)
 
 it('a question that takes the database too long is cut, and its connection serves the next', async () => {
