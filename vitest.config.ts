@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { webPlugins } from './vite.config.ts'
 
-/** Vitest leaves one core idle; on two that is half of the machine, while these tests wait for PostgreSQL and for clocks. */
+/** Vitest leaves one core idle; on two that is half of the machine, while these tests wait for PostgreSQL, for pages and for clocks. */
 const maxWorkers = Math.max(2, availableParallelism() - 1)
 const needsPostgres = ['tests/helpers/postgres-for-tests.ts']
 
@@ -48,6 +48,7 @@ export default defineConfig({
           globalSetup: needsPostgres,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          maxWorkers,
           sequence: { groupOrder: 2 },
         },
       },

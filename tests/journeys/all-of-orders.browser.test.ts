@@ -88,8 +88,7 @@ async function take(visitor: Visitor, owner: ApiClient, { language, kind, custom
   return owner.must<OrderView>(200, 'GET', new URL(page.url()).pathname)
 }
 
-// Beside each other: most of the time each waits for its pages.
-it.concurrent.each(shops)('goes through all that is done with orders, as a stranger does: $shop.name', async ({ shop, file, customers, found, shift }) => {
+it.each(shops)('goes through all that is done with orders, as a stranger does: $shop.name', async ({ shop, file, customers, found, shift }) => {
   await using own = await OwnServer.start('empty')
   const owner = new ApiClient(own.url)
   const opened = await openShop(owner, shop)
