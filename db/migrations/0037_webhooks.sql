@@ -117,10 +117,13 @@ begin
     from (
       select w.* from public.webhook_deliveries w
       where w.state = 'waiting' and w.next_attempt_at <= at and not exists (select from busy b where b.id = w.endpoint_id and b.count >= each)
+        and not exists (select from public.organization_capabilities c where c.organization_id = w.organization_id and c.capability = 'webhooks' and not c.enabled)
       order by w.next_attempt_at limit 500
     ) d left join busy b on b.id = d.endpoint_id
   ), taken as (
-    select due.organization_id, due.endpoint_id, due.message_id from due where due.place <= each order by due.next_attempt_at limit slots
+    select w.organization_id, w.endpoint_id, w.message_id from due
+    join public.webhook_deliveries w on w.organization_id = due.organization_id and w.endpoint_id = due.endpoint_id and w.message_id = due.message_id
+    where due.place <= each and w.state = 'waiting' and w.next_attempt_at <= at order by due.next_attempt_at limit slots for update of w skip locked
   )
   update public.webhook_deliveries w set next_attempt_at = at + lease from taken t
   where w.organization_id = t.organization_id and w.endpoint_id = t.endpoint_id and w.message_id = t.message_id and w.state = 'waiting' and w.next_attempt_at <= at

@@ -8,10 +8,11 @@ const letter = writeLetter({ language: 'cs', subject: 'Nové heslo', paragraphs:
 
 const at = (port: number) => ({ host: '127.0.0.1', port, secure: false, user: undefined, password: undefined, from: 'shop@example.com' })
 
-async function mailServer(refuse: number | null) {
+async function mailServer(refuse: number | null, refuseSender = false) {
   const received: string[] = []
   const server = new SMTPServer({
     authOptional: true, disabledCommands: ['STARTTLS'],
+    onMailFrom: (_address, _session, done) => done(refuse && refuseSender ? Object.assign(new Error('not from you'), { responseCode: refuse }) : null),
     onRcptTo: ({ address }, _session, done) => done(refuse ? Object.assign(new Error(`not ${address}`), { responseCode: refuse }) : null),
     onData: (stream, _session, done) => {
       let text = ''
@@ -53,6 +54,12 @@ it.each([['wants it later', 451], ['does not answer', null]])('asks to be tried 
   expect(waits).toBeInstanceOf(MailWaits)
   expect(String(waits) + String((waits as Error).stack)).not.toContain('jana')
   if (refuse !== null) await server[Symbol.asyncDispose]()
+})
+
+it('asks to be tried again when the server lets the shop send nothing: that is for the keeper to set right', async () => {
+  await using server = await mailServer(550, true)
+  await using mail = new Mail({ server: at(server.port), log: createLog('silent') })
+  await expect(mail.deliver('jana@example.com', letter)).rejects.toBeInstanceOf(MailWaits)
 })
 
 it('hands nothing over in clear, but to its own machine', async () => {

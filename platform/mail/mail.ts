@@ -58,10 +58,10 @@ export class Mail implements AsyncDisposable {
       await this.#transport.sendMail({ from: this.#from, to: { name: '', address: to }, ...letter })
     } catch (error) {
       // The server's sentence may repeat the address: only its numbers are kept.
-      const { code, responseCode } = error as { code?: string; responseCode?: number }
+      const { code, command, responseCode } = error as { code?: string; command?: string; responseCode?: number }
       this.#log.warn({ code, responseCode }, 'a letter could not be sent')
-      // A refused sign-in (535) is for the keeper to set right; then the letter goes.
-      if (responseCode === undefined || responseCode < 500 || code !== 'EENVELOPE') throw new MailWaits(`the mail server did not take a letter: ${responseCode ?? code ?? 'no answer'}`)
+      // A refused sign-in, sender or relaying is for the keeper to set right; then the letter goes. Only a refused recipient stays so.
+      if (responseCode === undefined || responseCode < 500 || command !== 'RCPT TO') throw new MailWaits(`the mail server did not take a letter: ${responseCode ?? code ?? 'no answer'}`)
     }
   }
 

@@ -9,10 +9,10 @@ const SMALL_DISK = 1024 * MEGABYTE
 /** How much room a disk has, in bytes. */
 export interface Disk { readonly total: number; readonly free: number }
 
-/** The disk on which a folder lies. */
+/** The disk on which a folder lies; without end where the system does not say how much there is. */
 export function diskOf(folder: string): Disk {
   const { blocks, bavail, bsize } = statfsSync(folder)
-  return { total: blocks * bsize, free: bavail * bsize }
+  return blocks === 0 ? { total: Infinity, free: Infinity } : { total: blocks * bsize, free: bavail * bsize }
 }
 
 export const isSmall = ({ total }: Pick<Disk, 'total'>): boolean => total < SMALL_DISK

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
 import type { Layout } from './layout.ts'
@@ -50,13 +50,14 @@ export async function startPostmaster(
   for (let attempt = 1; attempt <= STARTS_TRIED; attempt += 1) {
     await clearFolder(layout, binaries)
     const port = transport === 'socket' ? SOCKET_PORT : (attempt === 1 && wantedPort) || await freePort()
+    const logged = logSizes(layout)
     const started = process.platform === 'win32' ? await startOnWindows(layout, binaries, port) : startHere(layout, binaries, port)
     const running = await untilReady(layout, started, onProgress)
     if (running) {
       noteIdentity(layout, running)
       return running
     }
-    failure = newestLog(layout)
+    failure = loggedSince(layout, logged)
     if (!/shared memory|could not bind|Address already in use|lock file/i.test(failure)) break
     await wait(200 * attempt)
   }
@@ -128,10 +129,23 @@ async function untilReady(layout: Layout, started: Started, onProgress: (sentenc
   return null
 }
 
-/** The first words go to start.log; once its own collector runs, PostgreSQL writes into the file of the day. */
-function newestLog({ log }: Layout): string {
-  const recent = readdirSync(log).map((name) => join(log, name)).toSorted((one, other) => statSync(one).mtimeMs - statSync(other).mtimeMs)
-  return recent.slice(-2).map((path) => readFileSync(path, 'utf8').slice(-2_000)).join('\n')
+const logsOf = ({ log }: Layout): string[] => readdirSync(log).map((name) => join(log, name))
+
+/** How long each log is, before a start; start.log begins anew with each, but for Windows. */
+const logSizes = (layout: Layout): ReadonlyMap<string, number> =>
+  new Map(logsOf(layout).map((path) => [path, basename(path) === 'start.log' && process.platform !== 'win32' ? 0 : statSync(path).size]))
+
+/**
+ * What this start said: the first words go to start.log; once its own collector runs, PostgreSQL writes into the file of the day. What
+ * an earlier start said there, of a disk that was full for instance, is none of its reasons.
+ */
+function loggedSince(layout: Layout, sizes: ReadonlyMap<string, number>): string {
+  const recent = logsOf(layout).toSorted((one, other) => statSync(one).mtimeMs - statSync(other).mtimeMs)
+  return recent.map((path) => {
+    const text = readFileSync(path)
+    const from = sizes.get(path) ?? 0
+    return text.subarray(from <= text.length ? from : 0).toString('utf8').slice(-2_000)
+  }).filter(Boolean).join('\n')
 }
 
 function sendSignal(pid: number, signal: NodeJS.Signals): void {

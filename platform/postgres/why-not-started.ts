@@ -3,8 +3,12 @@ import { lastLines } from './cluster.ts'
 import { fullDisk, isFullDisk } from './full-disk.ts'
 import type { Layout } from './layout.ts'
 
+/** A file or folder of the database itself, as PostgreSQL names it: a library or certificate that is missing is no damage of the data. */
+const ownFile = String.raw`"(?:[^"\n]*/)?(?:base|global|PG_VERSION|pg_(?:wal|xact|multixact|commit_ts|subtrans|tblspc|twophase|logical|replslot|snapshots|notify|serial|stat|dynshmem|control|filenode\.map))(?:/[^"\n]*)?"`
 /** What PostgreSQL says when pieces of its folder were deleted, overwritten or lost with a disk. */
-const damaged = /could not locate a valid checkpoint|could not find redo location|required checkpoint record|control file|could not (?:open|stat|find|read|access)[^\n]*(?:No such file or directory|read only|Input\/output error)|required (?:WAL|directory)|(?:directory|file) "[^"]*" does not exist|invalid (?:page|magic|checkpoint)|is not a valid data directory|is missing or erroneous/i
+const damaged = new RegExp(
+  String.raw`could not locate a valid checkpoint|could not find redo location|required checkpoint record|control file|could not (?:open|stat|find|read|access)[^\n]*${ownFile}[^\n]*(?:No such file or directory|read only|Input/output error)|required (?:WAL|directory)|(?:directory|file) ${ownFile} does not exist|invalid (?:page|magic|checkpoint)|is not a valid data directory|is missing or erroneous`, 'i',
+)
 const anothers = /wrong ownership|Permission denied|Operation not permitted|invalid permissions/i
 
 /** Turns what PostgreSQL wrote before it ended into a sentence that says what to do. */

@@ -53,6 +53,11 @@ it('gives up when nobody answers in time, also while a name is looked up', async
   expect(await post({ timeoutMs: 200, url: 'https://slow.example/', resolve: () => new Promise(() => undefined) })).toMatchObject({ error: 'timeout' })
 })
 
+it('takes an answer that wants to speak something else for none, at once', async () => {
+  act = (request) => void request.socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n')
+  expect(await post({ timeoutMs: 5_000 })).toMatchObject({ status: null, error: 'unreachable' })
+})
+
 it('takes the status of an answer that never ends', async () => {
   act = (_, response) => void response.writeHead(200).write('begun')
   expect(await post({ timeoutMs: 300 })).toMatchObject({ status: 200, answer: 'begun', error: null })

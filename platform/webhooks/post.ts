@@ -47,7 +47,7 @@ export async function postOnce({ url, headers, body, judge, timeoutMs, signal, r
   try {
     const target = new URL(url)
     const address = await within(over, addressOf(target, judge, resolve))
-    const response = await answerOf(target, address, headers, body, over)
+    const response = await within(over, answerOf(target, address, headers, body, over))
     const answer = await headOf(response, over)
     return done({ status: response.statusCode ?? 0, answer, retryAfterMs: readRetryAfter(response.headers['retry-after'], new Date()) })
   } catch (error) {
@@ -87,6 +87,9 @@ function answerOf(target: URL, { address, family }: LookupAddress, headers: Post
     })
     request.once('response', answered)
     request.once('error', failed)
+    // A receiver that wants to speak something else answers and closes without an error.
+    request.once('upgrade', (_, socket) => socket.destroy())
+    request.once('close', () => failed(new Error('closed')))
     request.end(body)
   })
 }

@@ -18,7 +18,9 @@ it('former versions of orders go ten years after they were replaced, of this org
   await run(world.here.id)
   expect((await versions()).map(({ version }) => version)).toEqual([92, 93])
   expect(await world.peek(`select changes->'versions' as versions from audit_entries where action = 'orders.old-versions-dropped'`)).toEqual([{ versions: 1 }])
-  // Whatever asks for less: the database keeps ten years, and each organization its own.
-  await expect(world.deps.db.inTenant(world.here.id, (tx) => tx.run(sql`select app.drop_order_versions(${world.here.id}, now(), 10)`))).rejects.toThrow('ten years')
+  // A shop where the day begins before that of the database, or whoever asks for less: the database keeps ten years, and each organization its own.
+  await job.handle({ organizationId: world.here.id, day: '2033-12-31' } as never)
+  await world.deps.db.inTenant(world.here.id, (tx) => tx.run(sql`select app.drop_order_versions(${world.here.id}, now(), 10)`))
+  expect((await versions()).map(({ version }) => version)).toContain(93)
   await expect(world.deps.db.inTenant(world.elsewhere.id, (tx) => tx.run(sql`select app.drop_order_versions(${world.here.id}, '2000-01-01'::timestamptz, 10)`))).rejects.toThrow('organization')
 })

@@ -201,3 +201,37 @@ it('is shared by two processes: each delivery goes out once', async () => {
   expect(world.receiver.heard).toHaveLength(12)
   expect(new Set(world.receiver.heard.map(({ id: messageId }) => messageId)).size).toBe(12)
 })
+
+it('sends nothing more where webhooks were switched off, and goes on when they are back', async () => {
+  await using world = await aWebhookWorld()
+  const { id } = await world.make()
+  world.receiver.answers(500)
+  await world.take()
+  await world.until(id, ([one]) => one?.attempts === 1)
+  await world.peek(`insert into organization_capabilities (organization_id, capability, enabled) values ($1, 'webhooks', false)`, [world.here.id])
+  world.receiver.answers(200)
+  world.setNow(later(HOUR_MS))
+  await new Promise((wake) => { setTimeout(wake, 500) })
+  expect(world.receiver.heard).toHaveLength(1)
+  await world.peek('delete from organization_capabilities')
+  await world.until(id, ([one]) => one?.state === 'delivered')
+})
+
+it('holds nothing against a new address that the former one answered late, and leaves delivered what was', async () => {
+  await using world = await aWebhookWorld()
+  await using other = await aReceiver()
+  const { id } = await world.make()
+  let late: (() => void) | undefined
+  world.receiver.answers((response) => { late = () => void response.writeHead(410).end() })
+  await world.take()
+  await world.receiver.hears(1)
+  expect((await world.ask(world.here.staff.owner, 'PATCH', `/webhooks/${id}`, { version: 1, body: { url: other.url } })).status).toBe(200)
+  // Taken by the new address before the former one has said its word.
+  await world.peek(`update webhook_deliveries set next_attempt_at = now() - interval '1 minute'`)
+  await world.until(id, ([one]) => one?.state === 'delivered')
+  late?.()
+  await world.until(id, ([one]) => one?.attempts === 2)
+  expect((await world.deliveries(id))[0]).toMatchObject({ state: 'delivered' })
+  expect(await world.webhook(id)).toMatchObject({ enabled: true, failingSince: null })
+  expect(other.heard).toHaveLength(1)
+})

@@ -10,7 +10,7 @@ import { signedHeaders } from '#platform/webhooks/sign'
 import { isGivenUp } from '../domain/index.ts'
 import type { WebhooksDeps } from './deps.ts'
 import { secretPurpose } from './sealed.ts'
-import { bury, switchOff } from './switch-off.ts'
+import { switchOff } from './switch-off.ts'
 
 /** The specification recommends 15 to 30 seconds. */
 const ANSWER_MS = 15_000
@@ -52,7 +52,8 @@ async function readyToSend({ keys, now }: DeliverDeps, tx: Tx, { endpoint_id: id
   if (!row) return null
   // Made by a fact that was on its way when the endpoint was switched off.
   if (!row.enabled) {
-    bury(tx, id)
+    tx.send(sql`
+      update webhook_deliveries set state = 'dead' where organization_id = ${tx.organizationId} and endpoint_id = ${id} and message_id = ${messageId} and state = 'waiting'`)
     return null
   }
   const opened = async (sealed: Buffer): Promise<string> => open(await keys.organizationKey(tx, keyVersionOf(sealed)), secretPurpose(id), sealed).toString()
@@ -68,7 +69,7 @@ async function readyToSend({ keys, now }: DeliverDeps, tx: Tx, { endpoint_id: id
 interface Tried { readonly at: Date; readonly now: Date; readonly url: string; readonly signature: string; readonly outcome: Outcome }
 
 async function writeDown(tx: Tx, { endpoint_id: id, message_id: messageId }: Claimed, { at, now, url, signature, outcome }: Tried): Promise<void> {
-  const endpoint = await tx.maybe<{ failing_since: Date | null; failures: number }>(sql`select failing_since, failures from webhook_endpoints where organization_id = ${tx.organizationId} and id = ${id} for update`)
+  const endpoint = await tx.maybe<{ url: string; failing_since: Date | null; failures: number }>(sql`select url, failing_since, failures from webhook_endpoints where organization_id = ${tx.organizationId} and id = ${id} for no key update`)
   const before = await tx.maybe<{ tries: number; attempts: number; state: string }>(sql`
     select tries, attempts, state from webhook_deliveries where organization_id = ${tx.organizationId} and endpoint_id = ${id} and message_id = ${messageId} for update`)
   // Removed while the receiver thought.
@@ -77,7 +78,8 @@ async function writeDown(tx: Tx, { endpoint_id: id, message_id: messageId }: Cla
   const taken = status !== null && status >= 200 && status < 300
   const tries = before.tries + 1
   const pause = taken || status === GONE ? null : pauseAfter(tries, retryAfterMs, Math.random())
-  const state = taken ? 'delivered' : pause === null || before.state === 'dead' ? 'dead' : 'waiting'
+  // Once taken it stays so, whatever a late try of the same heard.
+  const state = taken || before.state === 'delivered' ? 'delivered' : pause === null || before.state === 'dead' ? 'dead' : 'waiting'
   tx.send(sql`
     insert into webhook_attempts (organization_id, endpoint_id, message_id, number, at, duration_ms, url, signature, status, error, answer)
     values (${tx.organizationId}, ${id}, ${messageId}, ${before.attempts + 1}, ${at}, ${durationMs}, ${url}, ${signature}, ${status}, ${error}, ${answer})`)
@@ -85,6 +87,8 @@ async function writeDown(tx: Tx, { endpoint_id: id, message_id: messageId }: Cla
     update webhook_deliveries set state = ${state}, tries = ${tries}, attempts = attempts + 1, last_attempt_at = ${at}, last_status = ${status}, last_error = ${error},
       next_attempt_at = ${new Date(now.getTime() + (pause ?? 0))}
     where organization_id = ${tx.organizationId} and endpoint_id = ${id} and message_id = ${messageId}`)
+  // What the former address says is not held against the one that stands there now.
+  if (endpoint.url !== url) return
   const failingSince = taken ? null : (endpoint.failing_since ?? at)
   const failures = taken ? 0 : endpoint.failures + 1
   tx.send(sql`update webhook_endpoints set failing_since = ${failingSince}, failures = ${failures} where organization_id = ${tx.organizationId} and id = ${id}`)

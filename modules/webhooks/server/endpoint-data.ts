@@ -24,9 +24,9 @@ export async function endpointById(tx: Tx, id: string): Promise<EndpointRow> {
   return row
 }
 
-/** The endpoint, locked until the transaction ends. @throws {Problem} http/not-found */
+/** The endpoint, locked until the transaction ends, though not against new deliveries to it: those are made for all organizations at once. @throws {Problem} http/not-found */
 export async function lockEndpoint(tx: Tx, id: string): Promise<EndpointRow> {
-  const locked = await tx.maybe(sql`select id from webhook_endpoints where organization_id = ${tx.organizationId} and id = ${id} for update`)
+  const locked = await tx.maybe(sql`select id from webhook_endpoints where organization_id = ${tx.organizationId} and id = ${id} for no key update`)
   if (!locked) throw new Problem(httpProblems.notFound)
   return endpointById(tx, id)
 }

@@ -104,8 +104,7 @@ it('makes nothing where webhooks are switched off', async () => {
   const { id } = await world.make()
   await world.peek(`insert into organization_capabilities (organization_id, capability, enabled) values ($1, 'webhooks', false)`, [world.here.id])
   await world.take()
-  // Facts are carried on a moment later.
-  await expect.poll(() => world.peek('select from outbox where relayed_at is null')).toEqual([])
+  await world.relayed()
   await world.peek('delete from organization_capabilities')
   await world.take()
   await world.receiver.hears(1)

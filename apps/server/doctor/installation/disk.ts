@@ -19,4 +19,4 @@ export function lookAtDisk({ config: { dataDir }, roomNeeded = 2 * GIGABYTE }: I
   return { well: `${free} are free.`, defects }
 }
 
-const sizeOf = (bytes: number): string => (bytes < GIGABYTE ? `${Math.floor(bytes / 1024 ** 2)} MB` : `${(bytes / GIGABYTE).toFixed(1)} GB`)
+const sizeOf = (bytes: number): string => (bytes === Infinity ? 'An unknown number of bytes' : bytes < GIGABYTE ? `${Math.floor(bytes / 1024 ** 2)} MB` : `${(bytes / GIGABYTE).toFixed(1)} GB`)
