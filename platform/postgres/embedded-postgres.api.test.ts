@@ -102,6 +102,15 @@ describe('the embedded PostgreSQL', () => {
     expect(statSync(join(folder.path, 'postgres-password')).mode & 0o777).toBe(0o600)
   })
 
+  test('a command beside it makes no password of its own when the file with it was lost', async () => {
+    await using folder = PostgresFolder.prepared()
+    await using postgres = await open(folder)
+    void postgres
+    rmSync(join(folder.path, 'postgres-password'))
+    await expect(EmbeddedPostgres.join({ dataDir: folder.path })).rejects.toThrow(/postgres-password is gone/)
+    expect(existsSync(join(folder.path, 'postgres-password'))).toBe(false)
+  })
+
   test('lets nobody in without the password', async () => {
     await using folder = PostgresFolder.prepared()
     await using postgres = await open(folder)

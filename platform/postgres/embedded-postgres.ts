@@ -10,6 +10,7 @@ import { rebuildAfterCollationChange } from './collations.ts'
 import { DiskGuard } from './disk-guard.ts'
 import { FolderLock, folderOwner } from './folder-lock.ts'
 import { refusalOf } from './full-disk.ts'
+import { StartRefused } from '../start-refused.ts'
 import { prepareLayout, superuserPassword } from './layout.ts'
 import type { Layout } from './layout.ts'
 import { endLeftovers } from './leftovers.ts'
@@ -77,7 +78,7 @@ export class EmbeddedPostgres implements AsyncDisposable {
     const undo: (() => Promise<void>)[] = []
     try {
       const binaries = prepareBinaries(layout.home, layout.user, installed)
-      const { password, fresh } = superuserPassword(layout)
+      const { password, fresh, keep } = superuserPassword(layout)
       const transport = await chooseTransport(layout)
       const wanted = serverSettings(layout, transport, binaries.release, settings)
       let postmaster = await adopt(layout, binaries, wanted, password)
@@ -87,6 +88,7 @@ export class EmbeddedPostgres implements AsyncDisposable {
         if (!hasSettings(layout, wanted)) writeSettings(layout, wanted)
         removeOldLogs(layout)
         if (fresh && hadCluster) await resetSuperuserPassword(layout, binaries, password)
+        if (fresh) keep()
         postmaster = await startPostmaster(layout, binaries, transport, onProgress)
       }
       const running = postmaster
@@ -114,7 +116,8 @@ export class EmbeddedPostgres implements AsyncDisposable {
     const postmaster = findPostmaster(layout)
     if (postmaster?.status !== 'ready') return EmbeddedPostgres.open(options)
     const binaries = prepareBinaries(layout.home, layout.user, options.installed)
-    const { password } = superuserPassword(layout)
+    const { password, fresh } = superuserPassword(layout)
+    if (fresh) throw new StartRefused(`The file ${layout.passwordFile} is gone, and the Lunette that runs on the folder cannot be joined without it: end that one and start it again, which makes another.`)
     const transport = postmaster.socketFolder ? 'socket' : 'loopback'
     return new EmbeddedPostgres({ layout, binaries, transport, onProgress: () => undefined, lock: null, postmaster, password })
   }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartRefused } from '../start-refused.ts'
 import { closedFolder, unprivilegedUser } from './unprivileged.ts'
@@ -75,14 +75,17 @@ export function makePrivate(path: string, user: SystemUser | undefined): void {
   if (user) chownSync(path, user.uid, user.gid)
 }
 
-/** The superuser's password, made at first use. `fresh` says that PostgreSQL cannot know it yet. */
-export function superuserPassword({ passwordFile }: Layout): { password: string; fresh: boolean } {
-  if (existsSync(passwordFile)) {
-    const password = readFileSync(passwordFile, 'utf8').trim()
-    if (password) return { password, fresh: false }
+/**
+ * The superuser's password, made at first use. `fresh`: PostgreSQL does not know it yet, and only when it does is it to be kept;
+ * a file of a password that PostgreSQL never heard would lock everybody out at the next start.
+ */
+export function superuserPassword({ passwordFile }: Layout): { password: string; fresh: boolean; keep: () => void } {
+  const kept = existsSync(passwordFile) ? readFileSync(passwordFile, 'utf8').trim() : ''
+  const password = kept || randomBytes(24).toString('base64url')
+  const keep = (): void => {
+    writeFileSync(`${passwordFile}.new`, `${password}\n`, { mode: 0o600 })
+    chmodSync(`${passwordFile}.new`, 0o600)
+    renameSync(`${passwordFile}.new`, passwordFile)
   }
-  const password = randomBytes(24).toString('base64url')
-  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
-  chmodSync(passwordFile, 0o600)
-  return { password, fresh: true }
+  return { password, fresh: kept === '', keep }
 }

@@ -21,8 +21,14 @@ export function followingRules(tx: Tx): Promise<FollowingRule[]> {
   return tx.one<{ rules: FollowingRule[] }>(asked(tx.organizationId, tx.organizationId)).then(({ rules }) => rules)
 }
 
-/** Waits until the orders that are being taken are there; those that come see the rule that is saved behind this. */
-export const holdFollowingRules = (tx: Tx): Promise<number> => tx.run(sql`select pg_advisory_xact_lock(hashtextextended('order rules ' || ${tx.organizationId}, 0))`)
+/**
+ * Waits until the orders that are being taken are there; those that come see the rule that is saved behind this. Not for long: they
+ * queue behind who waits here, and one intake may itself be waiting for somebody.
+ */
+export function holdFollowingRules(tx: Tx): Promise<number> {
+  tx.send(sql`set local lock_timeout = '3s'`)
+  return tx.run(sql`select pg_advisory_xact_lock(hashtextextended('order rules ' || ${tx.organizationId}, 0))`)
+}
 
 /** In the payload of a fact about what no rule asks for: parts, papers, values of a stage, who has the order. */
 export const noRuleFollows = { rules: [] } as const
