@@ -35,6 +35,8 @@ export class FloodGuard {
   readonly #buckets = new Map<string, Bucket>()
   /** What keys that were good hash to, the one used last at the end. Each is judged anew all the same. */
   readonly #goodKeys = new Set<string>()
+  /** Requests with a key that is new here: they have paid before it is looked up, for many may come at once, and get it back when it is good. */
+  readonly #paid = new WeakSet<FastifyRequest>()
 
   constructor(limits: FloodLimits, now: () => number = () => performance.now()) {
     this.#limits = limits
@@ -48,9 +50,11 @@ export class FloodGuard {
       const { cookie, authorization } = request.headers
       const address = networkOf(request.ip)
       const isFile = request.url.startsWith('/assets/')
-      // A key is looked up by its route, and paid for with the answer when it was none. What its neighbours do without one is not its fault.
+      // What its neighbours do without a key is not the fault of one.
       if (authorization !== undefined) {
-        if (!this.#goodKeys.has(hashOf(authorization))) this.#mustHave(keysAt(address))
+        if (this.#goodKeys.has(hashOf(authorization))) return
+        this.#mustTake(keysAt(address), 1, 0.2)
+        this.#paid.add(request)
         return
       }
       // A file is not worth asking who wants it.
@@ -61,7 +65,7 @@ export class FloodGuard {
     app.addHook('onResponse', (request, reply, done) => {
       const { authorization } = request.headers
       const address = networkOf(request.ip)
-      if (authorization !== undefined) this.#judgeKey(authorization, Boolean(request.caller), address, reply.statusCode)
+      if (authorization !== undefined) this.#judgeKey(hashOf(authorization), Boolean(request.caller), reply.statusCode, keysAt(address), this.#paid.has(request))
       else if (reply.statusCode === 401) this.#take(address, WRONG_COST, 0.2)
       done()
     })
@@ -72,22 +76,15 @@ export class FloodGuard {
     this.#mustTake(actorId, 1, 1)
   }
 
-  /** Remembers a key that was good. One that was none is forgotten and pays for its address, more where it cost a look-up. */
-  #judgeKey(authorization: string, isGood: boolean, address: string, status: number): void {
-    const hash = hashOf(authorization)
-    const wasGood = this.#goodKeys.has(hash)
-    if (isGood || status === 401) this.#goodKeys.delete(hash)
-    if (isGood) this.#goodKeys.add(hash)
-    else if (status === 401) this.#take(keysAt(address), WRONG_COST, 0.2)
-    else if (!wasGood && status !== httpProblems.tooMany.status) this.#take(keysAt(address), 1, 0.2)
+  /** Remembers a key that was good. One that was none is forgotten and pays for its address: it cost a look-up. */
+  #judgeKey(key: string, isGood: boolean, status: number, subject: string, hasPaid: boolean): void {
+    if (isGood || status === 401) this.#goodKeys.delete(key)
+    if (isGood) {
+      this.#goodKeys.add(key)
+      if (hasPaid) this.#take(subject, -1, 0.2)
+    } else if (status === 401) this.#take(subject, hasPaid ? WRONG_COST - 1 : WRONG_COST, 0.2)
     const [rested] = this.#goodKeys
     if (this.#goodKeys.size > MOST_KEYS && rested !== undefined) this.#goodKeys.delete(rested)
-  }
-
-  /** Refuses without counting. @throws {Problem} http/too-many */
-  #mustHave(subject: string): void {
-    const seconds = this.#wait(subject, 0.2)
-    if (seconds > 0) throw tooMany(seconds)
   }
 
   #mustTake(subject: string, cost: number, share: number): void {
@@ -109,7 +106,7 @@ export class FloodGuard {
       this.#buckets.set(subject, bucket)
     }
     const seconds = this.#refill(bucket, share)
-    if (seconds === 0) bucket.tokens -= cost
+    if (seconds === 0 || cost < 0) bucket.tokens -= cost
     return seconds
   }
 
