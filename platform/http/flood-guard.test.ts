@@ -76,7 +76,7 @@ test('an address that answers nothing makes no good key a stranger', async () =>
 test('of many made-up keys at once few are looked up; a good one gives back what it paid', async () => {
   await using server = guarded()
   const answers = await Promise.all(Array.from({ length: 200 }, (_, index) => server.ask({ authorization: `Bearer made-up ${index}` })))
-  expect(answers.filter(({ statusCode }) => statusCode === 401).length).toBeLessThanOrEqual(20)
+  expect(answers.filter(({ statusCode }) => statusCode === 401).length).toBeLessThan(25)
   const elsewhere = await Promise.all(Array.from({ length: 15 }, () => server.ask({ authorization: 'Bearer till', from: '192.0.2.7' })))
   expect(elsewhere.map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 15 }, () => 200))
   expect((await server.ask({ authorization: 'Bearer shelf', from: '192.0.2.7' })).statusCode).toBe(200)
