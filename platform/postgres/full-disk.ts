@@ -6,6 +6,8 @@ const words = /No space left on device|Disk quota exceeded/
 
 /** What the system says of files that are somebody else's, or of a disk that takes nothing or fails. */
 const closed = new Set(['EACCES', 'EPERM', 'EROFS', 'EIO', 'ENOTDIR', 'ELOOP'])
+/** Of these only rights are mended by giving files to somebody. */
+const rights = new Set(['EACCES', 'EPERM'])
 
 /** What a person is told of a start for which the disk has no room or whose files cannot be used; any other error as it is. */
 export function refusalOf(error: unknown, folder: string): unknown {
@@ -14,8 +16,9 @@ export function refusalOf(error: unknown, folder: string): unknown {
   const says = (one: unknown): boolean => states.has((one as { code?: string } | undefined)?.code ?? '')
   if (states.has(code) || says(cause) || words.test(message)) return fullDisk(folder, error)
   if (closed.has(code) && path) {
+    if (!rights.has(code)) return new StartRefused(`${path} cannot be used (${code}): see that its disk is whole and can be written to, then start Lunette again.`, { cause: error })
     const who = process.getuid?.()
-    return new StartRefused(`${path} cannot be used (${code}): start Lunette as the user whose data folder it is${who ? `, or give the folder to this one: as root run "chown -R ${who} ${folder}"` : ', and see that its disk can be written to'}.`, { cause: error })
+    return new StartRefused(`${path} cannot be used (${code}): start Lunette as the user whose data folder it is${who && path.startsWith(folder) ? `, or give the folder to this one: as root run "chown -R ${who} ${folder}"` : ', and see that its disk can be written to'}.`, { cause: error })
   }
   return error
 }
