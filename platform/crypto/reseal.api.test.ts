@@ -1,16 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { newId } from '#kernel/ids'
-import { Database } from '#platform/db/database'
 import { sql } from '#platform/db/sql'
-import { openPool } from '#platform/db/pool'
 import { readFile } from '#platform/files/read-file'
 import { storeFile } from '#platform/files/store-file'
 import { createLog } from '#platform/log/log'
-import { testDatabase } from '#tests/helpers/test-database'
+import { keyedDatabase } from '#tests/helpers/keyed-database'
 import { countSealed } from './count-sealed.ts'
 import { changeKeyFile } from './key-file.ts'
 import { Keyring } from './keyring.ts'
@@ -25,17 +21,7 @@ const FILES = 9
 /** An organization with nine files, a person with a file, and 1,200 kept answers. */
 async function world() {
   const stack = new AsyncDisposableStack()
-  const folder = mkdtempSync(join(tmpdir(), 'lunette-reseal-'))
-  stack.defer(() => rmSync(folder, { recursive: true }))
-  const test = stack.use(await testDatabase())
-  const db = stack.use(new Database({ connection: test.app, size: 6 }))
-  const relay = openPool(test.relay, 1)
-  stack.defer(() => relay.end())
-  const owner = new pg.Pool({ ...test.owner, max: 1 })
-  stack.defer(() => owner.end())
-  const file = join(folder, 'keys.json')
-  const master = await openMasterKeys(file)
-  const keys = new Keyring(master)
+  const { db, relay, owner, file, master, keys } = await keyedDatabase(stack)
   const [organization, person] = [newId(), newId()]
   const files: string[] = []
   const put = (name: string, personId?: string, id = newId()) => db.inTenant(organization, (tx) => storeFile(tx, keys, { id, name: `${name}.txt`, bytes: Buffer.from(`content of ${name}`), subject: { kind: 'order', id: organization }, createdBy: null, pointer: '/', ...(personId && { personId }) }))

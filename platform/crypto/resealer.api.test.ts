@@ -1,33 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import pg from 'pg'
 import { expect, it } from 'vitest'
 import { newId } from '#kernel/ids'
-import { Database } from '#platform/db/database'
-import { openPool } from '#platform/db/pool'
 import { createLog } from '#platform/log/log'
-import { testDatabase } from '#tests/helpers/test-database'
+import { keyedDatabase } from '#tests/helpers/keyed-database'
 import { changeKeyFile } from './key-file.ts'
 import { Keyring } from './keyring.ts'
-import { openMasterKeys } from './master-keys.ts'
 import { Resealer } from './resealer.ts'
 import { newSecret } from './seal.ts'
 
 /** Six organizations with a key each, under a master key that has just been followed by another. */
 async function rotatedMaster() {
   const stack = new AsyncDisposableStack()
-  const folder = mkdtempSync(join(tmpdir(), 'lunette-resealer-'))
-  stack.defer(() => rmSync(folder, { recursive: true }))
-  const test = stack.use(await testDatabase())
-  const db = stack.use(new Database({ connection: test.app, size: 4 }))
-  const relay = openPool(test.relay, 1)
-  stack.defer(() => relay.end())
-  const owner = new pg.Pool({ ...test.owner, max: 1 })
-  stack.defer(() => owner.end())
-  const file = join(folder, 'keys.json')
-  const master = await openMasterKeys(file)
-  const keys = new Keyring(master)
+  const { db, relay, owner, file, master, keys } = await keyedDatabase(stack)
   const organizations = Array.from({ length: 6 }, () => newId()).toSorted()
   for (const id of organizations) await db.inTenant(id, (tx) => keys.organizationKey(tx))
   changeKeyFile(file, (content) => ({ ...content!, keys: [...content!.keys, { version: 2, secret: newSecret().toString('base64') }] }))
