@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import pg from 'pg'
+import type pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { newId } from '#kernel/ids'
 import { sql } from '#platform/db/sql'
