@@ -6,6 +6,7 @@ const floors: readonly (readonly string[])[] = [
   ['identity'],
   ['customers', 'catalog', 'payments'],
   ['prescriptions', 'stock'],
+  ['lenses'],
   ['orders'],
   ['imports', 'labs', 'appointments', 'purchasing', 'dispatch'],
   ['cash-desk', 'invoicing', 'bank'],
