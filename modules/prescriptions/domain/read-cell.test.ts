@@ -19,6 +19,9 @@ describe('readCell', () => {
     ['axisDeg', '005', 5],
     ['axisDeg', 'x90', 90],
     ['axisDeg', '× 175°', 175],
+    ['axisDeg', '轴９０度', 90],
+    ['pd', '３１５', 3150],
+    ['tilt', '－５．５', -55],
     ['prism', '2', 200],
     ['prism', '1,75Δ', 175],
     ['pd', '31.5', 3150],
@@ -38,7 +41,7 @@ describe('readCell', () => {
   })
 
   it.each([
-    ['in', 0, 180], ['BI', 0, 180], ['up', 90, 90], ['BO', 180, 0], ['o', 180, 0], ['down', 270, 270], ['37', 37, 37], ['217°', 217, 217],
+    ['in', 0, 180], ['BI', 0, 180], ['up', 90, 90], ['BO', 180, 0], ['o', 180, 0], ['down', 270, 270], ['37', 37, 37], ['nahoru', 90, 90], ['nasal', 0, 180], ['内', 0, 180], ['dolů', 270, 270], ['217°', 217, 217],
   ] as const)('reads the base %s as %i for the right eye and %i for the left', (typed, right, left) => {
     expect([readCell('prismBaseDeg', typed, 'right'), readCell('prismBaseDeg', typed, 'left')]).toEqual([{ value: right }, { value: left }])
   })

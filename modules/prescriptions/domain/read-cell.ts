@@ -7,8 +7,9 @@ import { readWhole } from './read-whole.ts'
 
 /** Reads what was typed into a cell of an eye, in the unit of the cell. */
 export function readCell(cell: Cell, text: string, eye: Eye, mode: CylinderMode = 'minus'): Reading {
-  if (text.trim() === '') return { value: null }
-  const reading = readText(cell, text, eye, mode)
+  const typed = text.normalize('NFKC').trim()
+  if (typed === '') return { value: null }
+  const reading = readText(cell, typed, eye, mode)
   if (!('value' in reading)) return reading
   const refusal = whyNotCell(cell, reading.value)
   if (!refusal) return reading
@@ -27,7 +28,7 @@ function readText(cell: Cell, text: string, eye: Eye, mode: CylinderMode): Readi
       return 'value' in reading && reading.value !== null && reading.value < 0 ? { unread: 'nothing' } : reading
     }
     case 'axisDeg': {
-      const value = readWhole(text, /^[x×]?\s*(\d{1,3})\s*°?$/)
+      const value = readWhole(text, /^(?:x|×|\*|ax|轴位?)?\s*(\d{1,3})\s*[°度]?$/i)
       return value === null ? { unread: 'nothing' } : { value: value === 0 ? 180 : value }
     }
     case 'prismBaseDeg':
@@ -37,7 +38,7 @@ function readText(cell: Cell, text: string, eye: Eye, mode: CylinderMode): Readi
     }
     case 'prism':
     case 'prism2':
-      return readHundredths(text, /^(\d{1,2})(?:[.,](\d{1,2}))?\s*[Δ∆]?$/)
+      return readHundredths(text, /^(\d{1,2})(?:[.,](\d{1,2}))?\s*[Δ∆△]?$/)
     case 'pd':
     case 'pdNear':
     case 'fittingHeight':
@@ -47,24 +48,24 @@ function readText(cell: Cell, text: string, eye: Eye, mode: CylinderMode): Readi
     case 'baseCurve':
     case 'diameter': {
       // Nothing here is 100 mm long: three figures are 31.5 without its point.
-      const pointless = /^(\d{2})(\d)$/.exec(text.trim())
+      const pointless = /^(\d{2})(\d)$/.exec(text)
       return readHundredths(pointless ? `${pointless[1]}.${pointless[2]}` : text, /^(\d{1,2})(?:[.,](\d{1,2}))?\s*(?:mm)?$/)
     }
     case 'tilt':
     case 'wrap': {
-      const parts = /^([-=−]?)(\d{1,2})(?:[.,](\d))?\s*°?$/.exec(text.trim())
+      const parts = /^([-−–‐=]?)(\d{1,2})(?:[.,](\d))?\s*°?$/.exec(text)
       const size = parts ? Number(parts[2]) * 10 + Number(parts[3] ?? 0) : 0
       return parts ? { value: parts[1] && size > 0 ? -size : size } : { unread: 'nothing' }
     }
     case 'acuityWithout':
     case 'acuityWith': {
-      const parts = /^(\d)(?:[.,](\d{1,3}))?$/.exec(text.trim())
+      const parts = /^(\d)(?:[.,](\d{1,3}))?$/.exec(text)
       return parts ? { value: Number(parts[1]) * 1000 + Number((parts[2] ?? '').padEnd(3, '0')) } : { unread: 'nothing' }
     }
   }
 }
 
 function readHundredths(text: string, shape: RegExp): Reading {
-  const parts = shape.exec(text.normalize('NFKC').trim())
+  const parts = shape.exec(text)
   return parts ? { value: Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0')) } : { unread: 'nothing' }
 }

@@ -42,6 +42,17 @@ describe('readPower', () => {
     ['0', 0],
     ['0,00', 0],
     ['-0.00', 0],
+    ['-225度', -2250],
+    ['－２２５度', -2250],
+    ['-50度', -500],
+    ['-1025度', -10_250],
+    ['近视200度', -2000],
+    ['近视 -200度', -2000],
+    ['远视150度', 1500],
+    ['平光', 0],
+    ['=2,25 dpt', -2250],
+    ['-0.50 cyl', -500],
+    ['‐2.25', -2250],
   ])('reads %s as %i thousandths', (typed, value) => {
     expect(readPower(typed)).toEqual({ value })
   })
@@ -50,7 +61,7 @@ describe('readPower', () => {
     expect(readPower('  ')).toEqual({ value: null })
   })
 
-  it.each(['2.25', '2,25', '225', '1'])('asks for the sign of %s and is never silently plus', (typed) => {
+  it.each(['2.25', '2,25', '225', '1', '225度', '２．２５'])('asks for the sign of %s and is never silently plus', (typed) => {
     expect(readPower(typed)).toEqual({ unread: 'sign' })
   })
 
@@ -58,7 +69,7 @@ describe('readPower', () => {
     expect(readPower(typed)).toEqual({ unread: 'place' })
   })
 
-  it.each(['-2.25 x', '1,2,5', '--2', '+-2', '2.25-', '-', '=', '+', '.', '-.', '-2.', '-12345', '-123.5', '-2.2555', '2-25', 'abc', '-2 25', '1e3', '-Infinity', 'NaN', '0x10'])('finds no reading in %s', (typed) => {
+  it.each(['-2.25 x', '1,2,5', '--2', '+-2', '2.25-', '-', '=', '+', '.', '-.', '-2.', '-12345', '-123.5', '-2.2555', '2-25', 'abc', '-2 25', '1e3', '-Infinity', 'NaN', '0x10', '-2.25度', '近视+200度', '远视-200度', '-度', '度'])('finds no reading in %s', (typed) => {
     expect(readPower(typed)).toEqual({ unread: 'nothing' })
   })
 
@@ -85,11 +96,11 @@ describe('readPower', () => {
   })
 
   it('never gives a sign that was not written, whatever was typed', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'0123456789.,+-=− DSx') }), (typed) => {
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'0123456789.,+-=− DSx度＋－５') }), (typed) => {
       const reading = readPower(typed)
       if (!('value' in reading) || reading.value === null || reading.value === 0) return
-      expect(/[-=−]/.test(typed)).toBe(reading.value < 0)
-      expect(typed.includes('+')).toBe(reading.value > 0)
-    }), { numRuns: 2000 })
+      expect(/[-=−－]/.test(typed)).toBe(reading.value < 0)
+      expect(/[+＋]/.test(typed)).toBe(reading.value > 0)
+    }), { numRuns: 10_000 })
   })
 })
