@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { emptyEye } from '../domain/index.ts'
-import { copiedFromOther, entryOf, newEntry, passed, saysSomething, withTyped, withValue } from './entry.ts'
+import { copiedFromOther, entryOf, newEntry, passed, saysSomething, transposed, withLines, withTyped, withValue } from './entry.ts'
 
 const carried = { right: { ...emptyEye, pd: 3150 }, left: { ...emptyEye, pd: 3100 } }
 
@@ -44,4 +44,20 @@ it('fills both eyes from one text about both PDs, proposes the half that nobody 
   const alone = type(halved, '6', '62', null)
   expect([alone.right.pd, alone.left.pd]).toEqual([null, null])
   expect(type(newEntry(carried), '32', '3', 3200).left.pd).toBe(3100)
+})
+
+it('writes the whole form in the other notation and back, and a cylinder without a sign follows the form', () => {
+  const entry = entryOf({ right: { ...emptyEye, sphere: -4250, cylinder: -750, axisDeg: 175 }, left: { ...emptyEye, sphere: -3750 } })
+  const plus = transposed(entry)
+  expect(plus).toMatchObject({ mode: 'plus', right: { sphere: -5000, cylinder: 750, axisDeg: 85 }, left: { sphere: -3750, cylinder: null } })
+  expect(transposed(plus)).toEqual(entry)
+  expect(withValue(newEntry(), 'right', 'cylinder', 500).mode).toBe('plus')
+  expect(withValue(withValue(newEntry(), 'right', 'cylinder', -500), 'left', 'cylinder', 500).mode).toBe('minus')
+})
+
+it('fills a row from a written line: the power as a whole, the rest where the line has it', () => {
+  const entry = entryOf({ right: { ...emptyEye, sphere: -1000, cylinder: -500, axisDeg: 90, pd: 3150 }, left: emptyEye })
+  const filled = withLines(entry, { right: { sphere: -2250, addition: 2000 } })
+  expect(filled.right).toMatchObject({ sphere: -2250, cylinder: null, axisDeg: null, addition: 2000, pd: 3150 })
+  expect([filled.left.addition, filled.proposed]).toEqual([2000, ['left.addition']])
 })

@@ -21,14 +21,29 @@ export function RxGrid(props: RxCellsOptions) {
   const { place, ...cells } = useRxCells(props)
   const [asked, setAsked] = useState(false)
   const withPrism = asked || eyes.some((eye) => entry[eye].prism !== null)
+  const nameOf = (cell: Cell): string => (cell === 'addition' && cells.near ? t`Near` : names[cell])
   const eyeNames = { right: t`right`, left: t`left` }
   return (
     <div className={classes.around}>
+      <div className={classes.modes}>
+        {columns.includes('addition') && (
+          <span className={classes.mode} role="group" aria-label={t`Near is written`}>
+            <button type="button" aria-pressed={!cells.near} onClick={() => cells.changeNear(false)}><Trans>as addition</Trans></button>
+            <button type="button" aria-pressed={cells.near} onClick={() => cells.changeNear(true)}><Trans>as near power</Trans></button>
+            <KeyCaps fixed caps={['N']} />
+          </span>
+        )}
+        <span className={classes.mode} role="group" aria-label={t`Cylinder is written`}>
+          <button type="button" aria-pressed={entry.mode === 'minus'} onClick={() => entry.mode === 'plus' && cells.transpose()}><Trans>Minus cyl</Trans></button>
+          <button type="button" aria-pressed={entry.mode === 'plus'} onClick={() => entry.mode === 'minus' && cells.transpose()}><Trans>Plus cyl</Trans></button>
+          <KeyCaps fixed caps={['T']} />
+        </span>
+      </div>
       <table role="grid" className={classes.grid} data-prism={withPrism || undefined} ref={place} aria-label={t`Prescription, right above left`}>
         <thead>
           <tr>
             <td><span className="sr-only">{t`eye`}</span></td>
-            {columns.map((cell) => <th key={cell} scope="col" data-narrow={isRare(cell) || undefined}>{names[cell]}</th>)}
+            {columns.map((cell) => <th key={cell} scope="col" data-narrow={isRare(cell) || undefined}>{nameOf(cell)}</th>)}
           </tr>
         </thead>
         <tbody>
@@ -37,7 +52,7 @@ export function RxGrid(props: RxCellsOptions) {
               <th scope="row"><EyeMark eye={eye} /></th>
               {columns.map((cell) => (
                 <td key={cell} data-narrow={isRare(cell) || undefined}>
-                  {applies(cell, entry[eye]) ? <CellInput eye={eye} cell={cell} label={`${eyeNames[eye]}, ${names[cell]}`} cells={cells} proposed={entry.proposed.includes(keyOf(eye, cell))} /> : <span className={classes.none}>–</span>}
+                  {applies(cell, entry[eye]) ? <CellInput eye={eye} cell={cell} label={`${eyeNames[eye]}, ${nameOf(cell)}`} cells={cells} proposed={entry.proposed.includes(keyOf(eye, cell))} /> : <span className={classes.none}>–</span>}
                 </td>
               ))}
             </tr>
@@ -87,11 +102,14 @@ function CellInput({ eye, cell, label, cells, proposed }: CellInputProps) {
         autoComplete="off"
         spellCheck={false}
         placeholder="–"
-        maxLength={16}
+        maxLength={120}
         // A prism is rare: Tab and Enter pass it by, `/` and arrows lead there.
         tabIndex={cell === 'prism' && empty ? -1 : 0}
         value={cells.textOf(eye, cell)}
         onChange={(event) => cells.type(eye, cell, event.currentTarget.value)}
+        onPaste={(event) => {
+          if (cells.fill(eye, event.clipboardData.getData('text/plain'))) event.preventDefault()
+        }}
         onFocus={(event) => {
           cells.enter(eye, cell)
           // In front of a power that lacks its sign, so that the sign is all there is to type.
@@ -111,6 +129,7 @@ function Said({ at: { eye, cell }, cells }: { readonly at: { readonly eye: Eye; 
   const reading = cells.readingOf(eye, cell)
   const both = cells.bothOf(eye, cell)
   const lacks = useLack(reading, cells.textOf(eye, cell))
+  if (cells.isLine(eye, cell) && 'unread' in reading) return <span className={classes.reads}><Trans>a whole line: Enter fills the row</Trans></span>
   if ('unread' in reading) return <span className={classes.lack}><WarningMark size={12} />{lacks}</span>
   const write = (value: number, of: Eye): string => cellText(cell, value, of, cells.mark)
   if (both) {
@@ -119,6 +138,7 @@ function Said({ at: { eye, cell }, cells }: { readonly at: { readonly eye: Eye; 
   }
   if (reading.value === null) return cell === 'pd' || cell === 'pdNear' ? <Trans>62 or 31/31 fills both eyes</Trans> : null
   const shown = write(reading.value, eye)
+  if (cells.near && cell === 'addition') return <span className={classes.reads}><Trans>reads an addition of {shown}</Trans></span>
   return <span className={classes.reads}><Trans>reads {shown}</Trans></span>
 }
 
@@ -132,6 +152,10 @@ function useLack(reading: Reading, typed: string): string {
       return t`${typed} may be hundredths or whole dioptres. Type it with its point.`
     case 'step':
       return t`Powers go in steps of 0.25, or 0.125.`
+    case 'distance':
+      return t`Type the sphere first: near is read over it.`
+    case 'weaker':
+      return t`Near is no more plus than distance. Check both.`
     case 'limits':
       return t`Outside of what is made. Check the number.`
     case 'nothing':
