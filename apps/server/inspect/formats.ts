@@ -1,5 +1,6 @@
 import { csv } from './csv.ts'
+import { fhirVisionPrescription } from './fhir.ts'
 import type { Format } from './format.ts'
 
 /** The formats that are recognised, the most particular first: any text with commas in it looks like CSV. */
-export const formats: readonly Format[] = [csv]
+export const formats: readonly Format[] = [fhirVisionPrescription, csv]
