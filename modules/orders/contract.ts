@@ -64,6 +64,7 @@ export const order = z.object({
   lines: z.array(orderLine), taxes: z.array(orderTax), pricesGross: z.boolean(), total: moneyContract, taxTotal: moneyContract, paid: moneyContract, balance: moneyContract,
   /** What of the deposit stayed with the shop when it was cancelled, and why. */
   depositKept: moneyContract, depositKeptReason: z.string().nullable(), payers: z.array(z.object({ customerId: id, name: z.string(), amount: moneyContract.nullable() })),
+  inspection: z.enum(['passed', 'failed']).nullable().meta({ description: 'How the last inspection of its lenses ended; null: none.' }),
   remake: z.object({ cause: z.enum(remakeCauses), costBearer: z.enum(costBearers) }).nullable(), root: z.object({ id, number: z.string().nullable() }).nullable(),
   remakes: z.array(z.object({ id, number: z.string().nullable(), cause: z.enum(remakeCauses), costBearer: z.enum(costBearers), phase })),
   assignedBecause: z.enum(['fewest-open-orders', 'named-by-rule']).nullable(),

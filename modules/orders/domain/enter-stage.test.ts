@@ -7,8 +7,8 @@ import type { Stage } from './stage.ts'
 const names = { en: '', cs: '', 'pt-BR': '', 'zh-CN': '' }
 const stage = (code: string, beside: Partial<Stage> = {}): Stage => ({ ...usualStage, code, phase: 'taken', place: 'shop', mark: 'ring', names, targetMinutes: null, ...beside })
 const lab = { code: 'lab', names, kind: 'text', required: true, unit: null, choices: [] } as const
-const stages = [stage('taken-in'), stage('sent-to-lab', { guards: ['recheck', 'deposit'], fields: [lab] }), stage('arrived'), stage('inspected', { roles: ['optician'] })]
-const all: Entering = { roles: ['clerk', 'optician'], rechecked: true, missingDeposit: 0, filled: ['lab'] }
+const stages = [stage('taken-in'), stage('sent-to-lab', { guards: ['recheck', 'deposit'], fields: [lab] }), stage('arrived'), stage('inspected', { roles: ['optician'] }), stage('ready', { guards: ['inspection'] })]
+const all: Entering = { roles: ['clerk', 'optician'], rechecked: true, missingDeposit: 0, inspected: true, filled: ['lab'] }
 
 describe('guards', () => {
   it('cannot be jumped over, and do not stand in the way back', () => {
@@ -24,6 +24,7 @@ describe('a stage', () => {
     ['waits for the second person', 'sent-to-lab', { ...all, rechecked: false }, 'recheck-missing'],
     ['waits for the second person also behind the guarded stage', 'arrived', { ...all, rechecked: false }, 'recheck-missing'],
     ['waits for the deposit', 'sent-to-lab', { ...all, missingDeposit: 1 }, 'deposit-missing'],
+    ['waits for a passed inspection', 'ready', { ...all, inspected: false }, 'inspection-missing'],
     ['waits for what is to be filled in', 'sent-to-lab', { ...all, filled: [] }, 'fields-missing'],
     ['does not ask for the fields of stages it was jumped over', 'arrived', { ...all, filled: [] }, null],
     ['is closed to other roles', 'inspected', { ...all, roles: ['clerk'] }, 'not-your-role'],

@@ -1,6 +1,6 @@
 import type { Guard, Stage } from './stage.ts'
 
-export type EnterRefusal = 'not-your-role' | 'recheck-missing' | 'deposit-missing' | 'fields-missing'
+export type EnterRefusal = 'not-your-role' | 'recheck-missing' | 'deposit-missing' | 'inspection-missing' | 'fields-missing'
 
 /** What is known of an order when somebody wants to enter a stage with it. */
 export interface Entering {
@@ -9,6 +9,8 @@ export interface Entering {
   readonly rechecked: boolean
   /** What is missing of the proposed deposit, minor units. */
   readonly missingDeposit: number
+  /** The last inspection of its lenses was passed. */
+  readonly inspected: boolean
   /** Codes of the fields that have a value, or get one in this act. */
   readonly filled: readonly string[]
 }
@@ -33,5 +35,6 @@ export function whyNotEnter(stages: readonly Stage[], from: string | null, targe
   const guards = guardsOnTheWay(stages, from, target.code)
   if (guards.includes('recheck') && !order.rechecked) return 'recheck-missing'
   if (guards.includes('deposit') && order.missingDeposit > 0) return 'deposit-missing'
+  if (guards.includes('inspection') && !order.inspected) return 'inspection-missing'
   return missingFields(target, order.filled).length > 0 ? 'fields-missing' : null
 }

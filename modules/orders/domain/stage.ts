@@ -3,9 +3,9 @@ import type { Phase, Place } from './order-phase.ts'
 
 /**
  * What may have to hold before a stage is entered or passed: a second person has re-checked the values, the proposed deposit is
- * paid, nothing is left to pay.
+ * paid, the lenses have passed their inspection, nothing is left to pay.
  */
-export const guards = ['recheck', 'deposit', 'balance'] as const
+export const guards = ['recheck', 'deposit', 'inspection', 'balance'] as const
 export type Guard = (typeof guards)[number]
 
 /** Papers that a stage asks for on entering. */

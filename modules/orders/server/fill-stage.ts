@@ -3,6 +3,7 @@ import { newId } from '#kernel/ids'
 import { audit, mustMay, onceBy } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { once } from '#platform/db/once'
+import type { Tx } from '#platform/db/tx'
 import { recordFacts } from '#platform/facts/record'
 import { Problem } from '#platform/http/problem'
 import type { FieldError } from '#platform/http/problem'
@@ -29,17 +30,22 @@ export function fillStage(deps: OrdersDeps, by: StaffMember, call: Call, id: str
     mustMay(by, 'orders.move', touchedOf(order))
     checkVersion(order, version)
     if (order.phase === 'draft' || order.phase === 'cancelled') throw new Problem(ordersProblems.closed)
-    const said = withValues(order, values, by, at, order.stage)
-    const filled: OrderData = {
-      ...said, version: order.version + 1,
-      events: [...order.events, { id: newId(), kind: 'filled', fromStage: order.stage, toStage: order.stage, reason: null, occurredAt: at.toISOString(), staffId: by.staffId, staffName: by.name }],
-    }
-    saveStage(tx, filled)
-    saveValues(tx, order, filled)
-    audit(tx, by, call, { action: 'orders.filled', subject: { kind: 'order', id }, branchId: order.branchId, changes: changedValues(order, filled) })
-    recordFacts(tx, { kind: 'orders.changed', subjectId: id, subjectVersion: filled.version, ...touchedOf(order), payload: noRuleFollows })
-    return { answer: filled, ids: { orderId: id } }
+    return { answer: fillLocked(tx, by, call, order, values, at), ids: { orderId: id } }
   }, async (tx) => found(await orderById(tx, id), by))
+}
+
+/** Fills in values of an order that is locked: written and told. For modules above that learn them. */
+export function fillLocked(tx: Tx, by: StaffMember, call: Call, order: OrderData, values: z.output<typeof stageFilling>['values'], at: Date): OrderData {
+  const said = withValues(order, values, by, at, order.stage)
+  const filled: OrderData = {
+    ...said, version: order.version + 1,
+    events: [...order.events, { id: newId(), kind: 'filled', fromStage: order.stage, toStage: order.stage, reason: null, occurredAt: at.toISOString(), staffId: by.staffId, staffName: by.name }],
+  }
+  saveStage(tx, filled)
+  saveValues(tx, order, filled)
+  audit(tx, by, call, { action: 'orders.filled', subject: { kind: 'order', id: order.id }, branchId: order.branchId, changes: changedValues(order, filled) })
+  recordFacts(tx, { kind: 'orders.changed', subjectId: order.id, subjectVersion: filled.version, ...touchedOf(order), payload: noRuleFollows })
+  return filled
 }
 
 /** The order with these values; those that stay the same keep who filled them in and when. @throws {Problem} http/invalid with a pointer per value */

@@ -19,12 +19,13 @@ export async function mustEnter(tx: Tx, by: StaffMember, order: OrderData, targe
   const roles = by.roles.filter(({ branchId }) => branchId === null || branchId === order.branchId).map(({ role }) => role)
   const filled = order.values.map(({ field }) => field)
   const missing = missingDeposit({ total: order.total, paid: paidOf(order.payments) }, by)
-  const reason = whyNotEnter(order.kind.stages, order.stage, target, { roles, rechecked: isRechecked(order.rechecks), missingDeposit: missing, filled })
+  const reason = whyNotEnter(order.kind.stages, order.stage, target, { roles, rechecked: isRechecked(order.rechecks), missingDeposit: missing, inspected: order.inspection === 'passed', filled })
   switch (reason) {
     case null: return
     case 'not-your-role': throw new Problem(kind, undefined, { reason, stage: target.code, roles: target.roles, who: await staffWithRole(tx, target.roles as readonly Role[], order.branchId) })
     case 'recheck-missing': throw new Problem(kind, undefined, { reason, stage: target.code, who: await whoRechecks(tx, order) })
     case 'deposit-missing': throw new Problem(kind, undefined, { reason, stage: target.code, missing: { amount: missing, currency: order.currency } })
+    case 'inspection-missing': throw new Problem(kind, undefined, { reason, stage: target.code, inspection: order.inspection })
     case 'fields-missing': throw new Problem(kind, undefined, { reason, stage: target.code, fields: missingFields(target, filled) })
   }
 }

@@ -50,12 +50,15 @@ export interface OrderData {
   /** Who typed the order: not the one who re-checks it. */
   readonly enteredBy: { id: string; name: string } | null
   /** Seconds on hold during the present visit to the stage, without the present hold. */
-  readonly stageHeldSeconds: number; readonly values: readonly ValueData[]; readonly rechecks: readonly RecheckData[]
+  readonly stageHeldSeconds: number
+  /** How the last inspection of its lenses ended; null: none. */
+  readonly inspection: 'passed' | 'failed' | null
+  readonly values: readonly ValueData[]; readonly rechecks: readonly RecheckData[]
 }
 
 /** What an order has that was just taken from a customer who pays alone. */
 export const nothingBeside = {
-  stageHeldSeconds: 0, values: [], rechecks: [],
+  stageHeldSeconds: 0, inspection: null, values: [], rechecks: [],
   prescription: null, depositKept: 0, depositKeptReason: null, payers: [], remake: null, root: null, remakes: [], assignedBecause: null,
 } as const satisfies Partial<OrderData>
 

@@ -28,7 +28,7 @@ export function toOrderView(order: OrderData, by: StaffMember, now: Date): Order
     pricesGross: order.pricesGross, total: inCurrency(order.total), taxTotal: inCurrency(order.taxTotal), paid: inCurrency(paidOf(order.payments)), balance: inCurrency(balanceOf(order)),
     depositKept: inCurrency(order.depositKept), depositKeptReason: order.depositKeptReason, remake: order.remake, root: order.root, remakes: [...order.remakes], assignedBecause: order.assignedBecause,
     payers: order.payers.map(({ customerId, name, amount }) => ({ customerId, name, amount: amount === null ? null : inCurrency(amount) })),
-    prescription: order.prescription,
+    inspection: order.inspection, prescription: order.prescription,
     payments: (may(by, 'payments.read', touchedOf(order)) ? order.payments : []).map((payment) => ({
       id: payment.id, direction: payment.direction, method: payment.method, amount: inCurrency(payment.amount), purpose: payment.purpose, occurredAt: payment.occurredAt,
       takenBy: payment.takenBy ? { id: payment.takenBy, name: payment.takenByName ?? '' } : null, reference: payment.reference, reversesPaymentId: payment.reversesPaymentId,

@@ -24,7 +24,7 @@ interface Row {
   deposit_kept: number; deposit_kept_reason: string | null; remake_cause: RemakeData['cause'] | null; cost_bearer: RemakeData['costBearer'] | null; assigned_because: OrderData['assignedBecause']
   payers: { customerId: string; givenName: string; familyName: string; amount: number | null }[]; prescription: OrderData['prescription']; root: OrderData['root']; remakes: OrderData['remakes']
   kind: KnownKind; lines: LineData[]; taxes: TaxData[]; payments: PaymentData[]; events: EventData[]
-  created_by: string | null; created_by_name: string | null; stage_held_seconds: number; values: ValueData[]; rechecks: RecheckData[]
+  created_by: string | null; created_by_name: string | null; stage_held_seconds: number; inspection: OrderData['inspection']; values: ValueData[]; rechecks: RecheckData[]
 }
 
 /**
@@ -35,7 +35,7 @@ const orderWhere = (name: string, condition: Sql): ((known: readonly string[], o
   select row_to_json(whole) as whole from (select o.id, o.number, o.payment_symbol, o.stage, o.phase, o.stage_since, o.branch_id, c.survivor_id as customer_id, c.given_name, c.family_name, c.phone, c.email, c.language,
     w.survivor_id as wearer_id, w.given_name as wearer_given, w.family_name as wearer_family, o.channel, o.contract_place,
     o.sold_by, s.name as sold_by_name, o.assigned_to, a.name as assigned_to_name, o.advisor_id, o.priority, o.promised_on, o.on_hold_since, o.on_hold_reason, o.note, o.currency, o.prices_gross,
-    o.total, o.tax_total, o.lenses_committed, o.occurred_at, o.collected_at, o.cancelled_at, o.cancel_reason, o.version, o.created_by, m.name as created_by_name, o.stage_held_seconds, o.deposit_kept, o.deposit_kept_reason, o.remake_cause, o.cost_bearer, o.assigned_because,
+    o.total, o.tax_total, o.lenses_committed, o.occurred_at, o.collected_at, o.cancelled_at, o.cancel_reason, o.version, o.created_by, m.name as created_by_name, o.stage_held_seconds, o.inspection, o.deposit_kept, o.deposit_kept_reason, o.remake_cause, o.cost_bearer, o.assigned_because,
     (select json_build_object('code', k.code, 'version', k.kind_version, 'names', k.names, 'stages', ${unlessKnown(sql`${null}`)})
       from order_kinds k where k.organization_id = o.organization_id and k.code = o.kind_code and k.kind_version = o.kind_version) as kind,
     (select coalesce(json_agg(json_build_object('id', l.id, 'position', l.position, 'productId', l.product_id, 'variantId', l.variant_id, 'kind', l.kind, 'description', l.description, 'eye', l.eye,
@@ -118,7 +118,7 @@ function toData(row: Row, kind: KindData): OrderData {
     remake: row.remake_cause && row.cost_bearer ? { cause: row.remake_cause, costBearer: row.cost_bearer } : null,
     payers: row.payers.map(({ customerId, givenName, familyName, amount }) => ({ customerId, name: displayName({ givenName, familyName }), amount })),
     lines: row.lines, taxes: row.taxes, payments: row.payments, events: row.events,
-    enteredBy: whoIs(row.created_by, row.created_by_name), stageHeldSeconds: row.stage_held_seconds, values: row.values, rechecks: row.rechecks,
+    enteredBy: whoIs(row.created_by, row.created_by_name), stageHeldSeconds: row.stage_held_seconds, inspection: row.inspection, values: row.values, rechecks: row.rechecks,
   }
 }
 

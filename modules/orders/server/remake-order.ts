@@ -26,8 +26,11 @@ import { saveOrder } from './save-order.ts'
 
 type NewRemake = z.output<typeof newRemake>
 
-/** Makes an order, or some of its lines, again: a new order linked to the one that was made first, for nothing unless the customer bears the cost. */
-export async function remakeOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: string, input: NewRemake): Promise<OrderData> {
+/**
+ * Makes an order, or some of its lines, again: a new order linked to the one that was made first, for nothing unless the customer
+ * bears the cost. What a module above keeps of it is written `beside`, in the same transaction.
+ */
+export async function remakeOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: string, input: NewRemake, beside?: (tx: Tx, remade: OrderData, first: OrderData) => Promise<void>): Promise<OrderData> {
   const original = found(await deps.db.look(by.organizationId, (tx) => orderById(tx, id)), by)
   const at = deps.now()
   const day = dayIn(by.organization.branches.get(original.branchId)?.timeZone ?? 'UTC', at)
@@ -39,6 +42,7 @@ export async function remakeOrder(deps: OrdersDeps, by: StaffMember, call: Call,
       const remade = await judgeRemake(tx, by, first, input, { occurredAt: at, day, ...orderNumber(year, count) })
       saveOrder(tx, remade, { createdBy: by.staffId, deviceId: null, taxedOn: day })
       bookOrder(tx, by, call, remade, day)
+      await beside?.(tx, remade, first)
       return { answer: { order: remade, used: true }, ids: { orderId: remade.id } }
     }, async (tx, ids) => ({ order: found(await orderById(tx, ids.orderId ?? ''), by), used: false }))).catch((error: unknown) => {
     throw violatedConstraint(error) === 'orders_pkey' ? new Problem(httpProblems.idExists) : error

@@ -29,7 +29,7 @@ export function StageForm({ stage, otherFields, language, onChange, onRemove }: 
   const words = useKindWords()
   const set = (part: Partial<Stage>) => onChange({ ...stage, ...part })
   const toggle = <Item,>(list: readonly Item[], item: Item, on: boolean): Item[] => (on ? [...list.filter((one) => one !== item), item] : list.filter((one) => one !== item))
-  const guards = (['recheck', 'deposit', 'balance'] as const).filter((guard) => (guard === 'balance') === (stage.phase === 'closed'))
+  const guards = (['recheck', 'deposit', 'inspection', 'balance'] as const).filter((guard) => (guard === 'balance') === (stage.phase === 'closed'))
   return (
     <Panel title={stage.names[language] || t`New stage`} aside={<Button size="xs" variant="subtle" leftSection={<IconTrash aria-hidden />} onClick={onRemove}><Trans>Take it out</Trans></Button>}>
       <div className={classes.form}>

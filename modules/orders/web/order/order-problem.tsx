@@ -41,6 +41,7 @@ function useSaid(problem: Problem, order: OrderView, timeZone: string): Said | n
     switch (said.extra.reason) {
       case 'not-your-role': return who ? t`“${name}” is for others to enter. Ask ${who}.` : t`“${name}” is for others to enter, and nobody with such a role works here.`
       case 'recheck-missing': return who ? t`A second person has to re-check sign, axis, addition and PD first. That may be ${who}.` : t`A second person has to re-check sign, axis, addition and PD first, and nobody else here may. Invite a colleague, or switch the re-check off in settings.`
+      case 'inspection-missing': return t`The lenses have not passed their final inspection yet.`
       case 'deposit-missing': return t`The lab waits for the deposit: ${money(said.extra.missing)} is still to pay.`
       case 'fields-missing': return t`Fill in first: ${fields}. It stands under “On its way”; nothing was moved.`
       default: return undefined
