@@ -1,0 +1,74 @@
+import { eyes, otherEye } from '../eye-values.ts'
+import type { BothEyes, Cell, Eye } from '../eye-values.ts'
+import { powerOf } from '../optics/sphero-cylinder.ts'
+import type { SpheroCylinder } from '../optics/sphero-cylinder.ts'
+import { toMinusCylinder } from '../optics/transpose.ts'
+import { pdSum } from './check-limits.ts'
+import type { CheckSettings } from './check-settings.ts'
+import type { CheckRule, Finding } from './finding.ts'
+
+/**
+ * What is unlikely beside the prescription before, or beside the other eye: a sign, an axis, a pair of eyes exchanged by a slip of the
+ * hand. Both are written with a minus cylinder first, so that the notation of a paper is no difference. The list is that of opticians
+ * who looked for why glasses were remade; the bounds are settings.
+ */
+export function checkJumps(now: BothEyes, before: BothEyes | null, { jumps }: CheckSettings): Finding[] {
+  const [is, was] = [powersOf(now), before ? powersOf(before) : null]
+  const say = (rule: CheckRule, eye: Eye | null, cell: Cell, value: number, previous: number | null): Finding => ({ rule, eye, cell, weight: 'look-again', is: value, was: previous })
+  const swapped = was !== null && isSwapped(is, was)
+  const found = [
+    ...(swapped ? [say('eyes-swapped', null, 'sphere', is.right!.sphere, was.right!.sphere)] : eyes.flatMap((eye) => (was ? jumpsOf(eye, is[eye], was[eye], jumps) : []))),
+    ...eyes.flatMap((eye) => {
+      const [addition, earlier] = [now[eye].addition, before?.[eye].addition ?? null]
+      return addition !== null && earlier !== null && earlier - addition >= jumps.additionFall ? [say('addition-falls', eye, 'addition', addition, earlier)] : []
+    }),
+    ...apart(is, was, jumps.anisometropia),
+    ...pdChange(now, before, jumps.pdBoth),
+  ]
+  // A pair of powers that differs from before in nothing that matters is worth a tick.
+  return before && was && found.length === 0 && eyes.some((eye) => is[eye] && was[eye]) ? [{ rule: 'as-before', eye: null, cell: 'sphere', weight: 'agrees', is: 0, was: null }] : found
+}
+
+type Powers = Readonly<Record<Eye, SpheroCylinder | null>>
+
+const powersOf = (values: BothEyes): Powers => {
+  const of = (eye: Eye) => {
+    const power = powerOf(values[eye])
+    return power && toMinusCylinder(power)
+  }
+  return { right: of('right'), left: of('left') }
+}
+
+const equivalent = ({ sphere, cylinder }: SpheroCylinder): number => sphere + cylinder / 2
+
+const isSame = (one: SpheroCylinder | null, other: SpheroCylinder | null): boolean => one !== null && other !== null && one.sphere === other.sphere && one.cylinder === other.cylinder && one.axisDeg === other.axisDeg
+
+const isSwapped = (is: Powers, was: Powers): boolean => eyes.every((eye) => isSame(is[eye], was[otherEye(eye)])) && !isSame(is.right, is.left)
+
+/** How far two axes are apart: 175° and 5° are 10. */
+export const axisApart = (one: number, other: number): number => Math.min(Math.abs(one - other) % 180, 180 - (Math.abs(one - other) % 180))
+
+function jumpsOf(eye: Eye, is: SpheroCylinder | null, was: SpheroCylinder | null, { signFlip, power, cylinder, axisDeg, axisFromCylinder }: CheckSettings['jumps']): Finding[] {
+  if (!is || !was) return []
+  const [now, before] = [equivalent(is), equivalent(was)]
+  const say = (rule: CheckRule, cell: Cell, value: number, previous: number): Finding => ({ rule, eye, cell, weight: 'look-again', is: value, was: previous })
+  const flipped = now * before < 0 && Math.abs(now - before) >= signFlip
+  const turned = is.axisDeg !== null && was.axisDeg !== null && -is.cylinder >= axisFromCylinder && axisApart(is.axisDeg, was.axisDeg) > axisDeg
+  return [
+    ...(flipped ? [say('sign-flip', 'sphere', is.sphere, was.sphere)] : Math.abs(now - before) >= power ? [say('power-jump', 'sphere', is.sphere, was.sphere)] : []),
+    ...(Math.abs(is.cylinder - was.cylinder) >= cylinder ? [say('cylinder-jump', 'cylinder', is.cylinder, was.cylinder)] : []),
+    ...(turned ? [say('axis-swap', 'axisDeg', is.axisDeg, was.axisDeg)] : []),
+  ]
+}
+
+/** The eyes lie further apart than is usual, and did not before. */
+function apart(is: Powers, was: Powers | null, most: number): Finding[] {
+  const between = ({ right, left }: Powers): number | null => (right && left ? Math.abs(equivalent(right) - equivalent(left)) : null)
+  const [now, before] = [between(is), was && between(was)]
+  return now !== null && now >= most && (before === null || before < most) ? [{ rule: 'anisometropia', eye: null, cell: 'sphere', weight: 'look-again', is: now, was: before }] : []
+}
+
+function pdChange(now: BothEyes, before: BothEyes | null, most: number): Finding[] {
+  const [is, was] = [pdSum(now), before && pdSum(before)]
+  return is && was && is.cell === was.cell && Math.abs(is.value - was.value) >= most ? [{ rule: 'pd-change', eye: null, cell: is.cell, weight: 'look-again', is: is.value, was: was.value }] : []
+}
