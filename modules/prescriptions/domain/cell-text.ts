@@ -1,11 +1,14 @@
+import type { AcuityNotation } from './acuity/acuity-notation.ts'
+import { acuityText } from './acuity/acuity-text.ts'
 import type { Cell, Eye } from './eye-values.ts'
 import { baseWord } from './read-base.ts'
 
 /**
  * A value as it is shown, by the mark that the reader's language puts before decimals: powers with sign (a true minus) and two
  * decimals, eighths cut as labs write them (0.12, 0.37), axis without decimals. Bases are told in the words of papers: BI, BU.
+ * Acuity stands in the notation of the place.
  */
-export function cellText(cell: Cell, value: number, eye: Eye, mark: '.' | ',' = '.'): string {
+export function cellText(cell: Cell, value: number, eye: Eye, mark: '.' | ',' = '.', acuity: AcuityNotation = 'decimal'): string {
   switch (cell) {
     case 'sphere':
     case 'cylinder':
@@ -28,7 +31,7 @@ export function cellText(cell: Cell, value: number, eye: Eye, mark: '.' | ',' = 
       return `${value < 0 ? '−' : ''}${fixed(Math.abs(value), 1, mark)}`
     case 'acuityWithout':
     case 'acuityWith':
-      return value % 100 === 0 ? fixed(value / 100, 1, mark) : value % 10 === 0 ? fixed(value / 10, 2, mark) : fixed(value, 3, mark)
+      return acuityText(value, acuity, mark)
     default:
       return value % 10 === 0 ? fixed(value / 10, 1, mark) : fixed(value, 2, mark)
   }

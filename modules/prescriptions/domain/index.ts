@@ -1,3 +1,5 @@
+export { acuityNotationOf } from './acuity/acuity-notation.ts'
+export type { AcuityNotation } from './acuity/acuity-notation.ts'
 export { carriedCells, carryForward } from './carry-forward.ts'
 export { cellText } from './cell-text.ts'
 export { compareVersions } from './compare-versions.ts'

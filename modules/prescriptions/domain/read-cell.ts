@@ -1,3 +1,4 @@
+import { readAcuity } from './acuity/read-acuity.ts'
 import type { Cell, Eye } from './eye-values.ts'
 import { whyNotCell } from './judge-eye.ts'
 import { readBase } from './read-base.ts'
@@ -58,10 +59,8 @@ function readText(cell: Cell, text: string, eye: Eye, mode: CylinderMode): Readi
       return parts ? { value: parts[1] && size > 0 ? -size : size } : { unread: 'nothing' }
     }
     case 'acuityWithout':
-    case 'acuityWith': {
-      const parts = /^(\d)(?:[.,](\d{1,3}))?$/.exec(text)
-      return parts ? { value: Number(parts[1]) * 1000 + Number((parts[2] ?? '').padEnd(3, '0')) } : { unread: 'nothing' }
-    }
+    case 'acuityWith':
+      return readAcuity(text)
   }
 }
 
