@@ -10,6 +10,7 @@ import { measureIntake } from './orders/measure-intake.ts'
 import { measureMemory, measureReading } from './orders/measure-reading.ts'
 import { measureWeb } from './orders/measure-web.ts'
 import { measureImport } from './imports/measure-import.ts'
+import { measureThickness } from './lenses/measure-thickness.ts'
 import { measurePace } from './measure-pace.ts'
 import type { Row } from './row.ts'
 import { measureChain } from './service-orders/measure-chain.ts'
@@ -31,6 +32,7 @@ if (wanted('chain', 'service-orders')) rows.push(...await measureChain())
 if (wanted('flood', 'floor')) rows.push(...await measureFlood())
 if (wanted('web-processes', 'floor')) rows.push(...await measureSideBySide())
 if (wanted('audit', 'floor')) rows.push(...await measureAudit())
+if (wanted('thickness', 'lenses')) rows.push(...measureThickness())
 if (wanted('web')) rows.push(...await measureWeb())
 rows.push(measurePace('after'))
 

@@ -5,7 +5,7 @@ export const baseWords = ['in', 'up', 'out', 'down'] as const
 export type BaseWord = (typeof baseWords)[number]
 
 /** Where the base of a word lies, as seen by who faces the wearer, counter-clockwise. */
-export const degreesOf: Readonly<Record<Eye, Readonly<Record<BaseWord, number>>>> = {
+const degreesOf: Readonly<Record<Eye, Readonly<Record<BaseWord, number>>>> = {
   right: { in: 0, up: 90, out: 180, down: 270 },
   left: { out: 0, up: 90, in: 180, down: 270 },
 }

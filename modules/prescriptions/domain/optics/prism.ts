@@ -1,5 +1,5 @@
 import type { Eye } from '../eye-values.ts'
-import { degreesOf } from '../read-base.ts'
+import { baseDegrees } from '../read-base.ts'
 import type { BaseWord } from '../read-base.ts'
 import { noseSide } from '../side.ts'
 import { radians, whole } from '../whole.ts'
@@ -14,7 +14,7 @@ export interface Prism { readonly amount: number; readonly baseDeg: number }
 export interface PrismParts { readonly in: number; readonly up: number }
 
 /** A prism whose base is told by a word; the same word is another angle on the other eye. */
-export const prismByWord = (eye: Eye, amount: number, word: BaseWord): Prism => ({ amount, baseDeg: degreesOf[eye][word] })
+export const prismByWord = (eye: Eye, amount: number, word: BaseWord): Prism => ({ amount, baseDeg: baseDegrees(word, eye) })
 
 /**
  * One prism of two amounts: √(in² + up²), rounded to whole hundredths and degrees; null when nothing is left.
