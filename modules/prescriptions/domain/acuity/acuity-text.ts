@@ -24,6 +24,6 @@ export function acuityText(acuity: number, notation: AcuityNotation, mark: '.' |
   return said((acuity / 1000).toFixed(acuity % 100 === 0 ? 1 : acuity % 10 === 0 ? 2 : 3))
 }
 
-/** The number in the coarsest steps in which it still says the same; else with one decimal. */
+/** The number in the coarsest steps in which it still says the same; else with one decimal, and with two where one is too coarse. */
 const roundest = (exact: number, same: (line: number) => boolean, parts: readonly number[]): string =>
-  String(parts.map((part) => Math.round(exact * part) / part).find(same) ?? Math.round(exact * 10) / 10)
+  String(parts.map((part) => Math.round(exact * part) / part).find(same) ?? Math.round(exact * (exact < 5 ? 100 : 10)) / (exact < 5 ? 100 : 10))
