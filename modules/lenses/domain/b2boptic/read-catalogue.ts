@@ -145,19 +145,19 @@ function priceOf(record: DatRecord, head: Head): number | null {
   return numberOf(record, `price ${head.priceField}`) || null
 }
 
-const diameterKey = (lens: string, diameter: number): string => `${lens} ${diameter}`
+const diameterKey = (lens: string, { diameter, opticalDiameter }: Pick<PowerSet, 'diameter' | 'opticalDiameter'>): string => `${lens} ${diameter} ${opticalDiameter}`
 
 function takePrice(record: DatRecord, head: Head, prices: Map<string, Set<number>>): void {
   const [price, diameters] = [priceOf(record, head), diametersOf(record)]
   if (price === null || !diameters) return
-  const key = diameterKey(textOf(record, 'lens'), diameters.diameter)
+  const key = diameterKey(textOf(record, 'lens'), diameters)
   prices.set(key, (prices.get(key) ?? new Set()).add(price))
 }
 
 /** Prices go by groups that the public tables do not define: where all groups of a diameter cost the same, that is the price; else none, and that is told. */
 function priced(lens: Making, prices: ReadonlyMap<string, ReadonlySet<number>>, findings: Findings): CatalogueLens {
   const sets = lens.sets.map((set) => {
-    const known = prices.get(diameterKey(lens.facts.code, set.diameter))
+    const known = prices.get(diameterKey(lens.facts.code, set))
     if (!known) return set
     const [price = null] = known
     if (known.size === 1) return { ...set, price }

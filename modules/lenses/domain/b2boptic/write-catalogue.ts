@@ -9,7 +9,7 @@ type Values = Readonly<Record<string, string | number | null | undefined>>
 export function* writeB2bOptic(catalogue: MakerCatalogue): Generator<{ readonly name: string; readonly text: string }> {
   yield { name: HEAD, text: headOf(catalogue) }
   yield file('LensType.Dat', catalogue.lenses.map(({ facts }) => ({
-    ...facts, kind: kindCodes.indexOf(facts.kind), material: facts.material ? materialCodes.indexOf(facts.material) + 1 : null, surface: surfaceCodes.indexOf(facts.surface), photochromic: Number(facts.photochromic),
+    ...facts, kind: kindCodes.indexOf(facts.kind), material: facts.material ? materialCodes.indexOf(facts.material) + 1 : null, surface: surfaceCodes.indexOf(facts.surface), photochromic: Number(facts.photochromic), polarised: null,
   })))
   yield file('LensRange.Dat', perSet(catalogue, (set) => ({ ...boundsOf(set), shareFrom: set.shareFrom, shareTo: set.shareTo, prismTo: set.prismTo, additionFrom: set.additionFrom / 10, additionTo: set.additionTo / 10, additionStep: stepCode(set.additionStep) })))
   yield file('BaseCurve.Dat', catalogue.lenses.flatMap(({ facts, baseCurves }) => baseCurves.map((one) => ({ lens: facts.code, ...boundsOf({ ...one, opticalDiameter: one.diameter }), shareFrom: 0, shareTo: 100, curve: one.curve }))))

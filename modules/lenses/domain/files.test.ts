@@ -1,0 +1,138 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { inventCatalogue } from '../testing/invent-catalogue.ts'
+import { layouts } from './b2boptic/layout.ts'
+import { readB2bOptic } from './b2boptic/read-catalogue.ts'
+import { writeB2bOptic } from './b2boptic/write-catalogue.ts'
+import { CsvCatalogue } from './csv/read-csv.ts'
+import { csvRows } from './csv/write-csv.ts'
+import type { MakerCatalogue, ReadCatalogue } from './maker-catalogue.ts'
+import { readDecimal, writeDecimal } from './read-decimal.ts'
+
+const sample = new URL('../testing/b2boptic-sample/', import.meta.url)
+const sampleTexts = (): Map<string, string> => new Map(readdirSync(sample).filter((name) => name.endsWith('.Dat')).map((name) => [name, readFileSync(new URL(name, sample), 'latin1')]))
+
+function read(texts: ReadonlyMap<string, string>): ReadCatalogue {
+  const reading = readB2bOptic(texts)
+  for (let step = reading.next(); ; step = reading.next()) if (step.done) return step.value
+}
+const written = (catalogue: MakerCatalogue): Map<string, string> => new Map([...writeB2bOptic(catalogue)].map(({ name, text }) => [name, text]))
+
+function readCsv(rows: Iterable<readonly string[]>): ReadCatalogue {
+  let csv: CsvCatalogue | undefined
+  let line = 0
+  for (const row of rows) {
+    line += 1
+    if (csv) csv.take(row, line)
+    else csv = new CsvCatalogue(row)
+  }
+  return csv!.result()
+}
+
+describe('b2bOptic', () => {
+  it('has no two fields in the same place, but for none', () => {
+    for (const [file, fields] of Object.entries(layouts)) {
+      for (const [index, field] of fields.entries()) if (index > 0) expect(field.at, `${file} ${field.name}`).toBeGreaterThanOrEqual(fields[index - 1]!.at + fields[index - 1]!.length)
+    }
+  })
+
+  it('reads our sample: a lens with its powers, reference points, curves, prices, what goes with what, and codes that changed', () => {
+    const { catalogue, defects } = read(sampleTexts())
+    expect(defects).toEqual([])
+    expect(catalogue).toMatchObject({ makerCode: 'NVA', maker: 'Nova Lens', currency: 'CZK', validFrom: '2026-01-01', validUntil: null })
+    const [first, progressive] = catalogue.lenses
+    expect(first?.facts).toMatchObject({ code: 'NV150', name: 'Nova 1.50', kind: 'single-vision', material: 'plastic', index: 15_020, abbe: 5800, density: 132, surface: 'spherical' })
+    expect(first?.sets).toEqual([
+      { diameter: 6500, opticalDiameter: 7000, from: -6000, to: 4000, cylinderFrom: 0, cylinderTo: 2000, shareFrom: 0, shareTo: 100, step: 250, prismTo: 300, additionFrom: 0, additionTo: 0, additionStep: 250, price: 69_000, deliveryDays: null },
+      { diameter: 7000, opticalDiameter: 7000, from: -8000, to: 2000, cylinderFrom: 0, cylinderTo: 4000, shareFrom: 0, shareTo: 50, step: 250, prismTo: 0, additionFrom: 0, additionTo: 0, additionStep: 250, price: null, deliveryDays: null },
+    ])
+    expect(first?.baseCurves).toEqual([{ diameter: 6500, from: -2000, to: 1000, cylinderFrom: 0, cylinderTo: 2000, curve: 425 }])
+    expect(progressive?.geometry).toEqual([{ diameter: 7000, from: null, to: null, exactHeight: 3500, exactWidth: 3500, segment: null, distanceUp: 400, distanceIn: 250 }])
+    expect(progressive?.sets[0]).toMatchObject({ additionFrom: 750, additionTo: 3500, additionStep: 250 })
+    expect(catalogue.rules).toEqual([{ rule: 'not', lens: 'NV150', options: ['BLUE', '*', '*'] }, { rule: 'only', lens: 'NVP167', options: ['HARD', null, null] }])
+    expect(catalogue.substitutions).toEqual([{ what: 'coating', old: '140101', act: 'replace', now: ['HARD'] }, { what: 'lens', old: 'NV149', act: 'propose', now: ['NV150'] }])
+  })
+
+  it('tells what the sample says and it does not read', () => {
+    expect(read(sampleTexts()).unread).toEqual(expect.arrayContaining([
+      { file: 'LensType.Dat', field: 'filter category', rows: 1 }, { file: 'LensRange.Dat', field: 'from position 80', rows: 1 }, { file: 'LensPrice.Dat', field: 'prices by groups', rows: 1 }, { file: 'Information.Dat', field: 'all of it', rows: 2 },
+    ]))
+  })
+
+  it('reads what it has written as it was', () => {
+    const { catalogue } = read(sampleTexts())
+    expect(read(written(catalogue))).toEqual({ catalogue, unread: [], defects: [], defectCount: 0 })
+    const large = inventCatalogue(40, 9)
+    expect(read(written(large)).catalogue.lenses).toEqual(large.lenses)
+  })
+
+  it('turns the shares of a price list in minus cylinder round', () => {
+    const texts = sampleTexts()
+    texts.set('Head.Dat', texts.get('Head.Dat')!.replace('plus', 'minus'))
+    expect(read(texts).catalogue.lenses[0]?.sets[1]).toMatchObject({ shareFrom: 100, shareTo: 50 })
+  })
+
+  it.each([
+    ['LensRange.Dat', 'NV150 7000 -0X00+0200', { line: 1, kind: 'no-number', field: 'from' }],
+    ['LensRange.Dat', 'NV150 7000 +0400+0200000002000000000', { line: 1, kind: 'backwards', field: 'from' }],
+    ['LensRange.Dat', 'NV150 XX   -0400+0200000002000000000', { line: 1, kind: 'unknown-value', field: 'diameter' }],
+    ['LensRange.Dat', 'NOBODY70   -0400+0200000002000000000', { line: 1, kind: 'unknown-lens', field: 'lens' }],
+    ['LensRange.Dat', 'NV150 70   ', { line: 1, kind: 'missing', field: 'from' }],
+    ['CodeSubstitution.Dat', '9NV149 2NV150', { line: 1, kind: 'unknown-value', field: 'what' }],
+    ['Combination.Dat', 'NV150 7BLUE', { line: 1, kind: 'unknown-value', field: 'rule' }],
+  ])('names file, line and field of a bad row: %s %s', (file, row, defect) => {
+    const { defects } = read(new Map([...sampleTexts(), [file, `${row}\r\n`]]))
+    expect(defects).toEqual([{ file, ...defect }])
+  })
+
+  it('never crashes and never turns a sign, whatever was done to the file', () => {
+    const texts = sampleTexts()
+    const names = [...texts.keys()]
+    fc.assert(fc.property(fc.constantFrom(...names), fc.nat(400), fc.constantFrom('X', '-', '+', ' ', '9', '\n', ' ', 'ž'), (name, at, sign) => {
+      const text = texts.get(name)!
+      const mutated = text.slice(0, at % text.length) + sign + text.slice((at % text.length) + 1)
+      const { catalogue } = read(new Map([...texts, [name, mutated]]))
+      for (const { sets } of catalogue.lenses) for (const { from, to, cylinderFrom, cylinderTo } of sets) expect(from <= to && cylinderFrom <= cylinderTo && cylinderFrom >= 0).toBe(true)
+    }), { numRuns: 500 })
+  })
+})
+
+describe('our CSV', () => {
+  it('reads what it has written as it was, but for what it has no columns for', () => {
+    const large = inventCatalogue(30, 7)
+    const { catalogue, unread, defects } = readCsv(csvRows(large))
+    expect([unread, defects]).toEqual([[], []])
+    expect(catalogue).toEqual({ ...large, validFrom: null, options: [], rules: [], substitutions: [] })
+  })
+
+  it.each([
+    [{ power_from: '1,2,5' }, 'no-number', 'power_from'],
+    [{ power_from: '-2.25 x' }, 'no-number', 'power_from'],
+    [{ power_from: '' }, 'missing', 'power_from'],
+    [{ power_from: '9' }, 'backwards', 'power_from'],
+    [{ index: '160' }, 'unknown-value', 'index'],
+    [{ kind: 'sphere' }, 'unknown-value', 'kind'],
+    [{ until: '2026-02-30' }, 'no-day', 'until'],
+    [{ diameter: '700' }, 'unknown-value', 'diameter'],
+    [{ code: '' }, 'missing', 'code'],
+  ])('leaves out a row with %j and says why', (cells, kind, field) => {
+    const [headings, row] = [...csvRows(inventCatalogue(1, 1))]
+    const changed = headings!.map((heading, at) => (cells as Record<string, string>)[heading] ?? row![at]!)
+    const { catalogue, defects } = readCsv([headings!, changed])
+    expect(defects).toEqual([{ file: 'csv', line: 2, kind, field }])
+    expect(catalogue.lenses).toEqual([])
+  })
+
+  it('takes a comma for a point, and tells columns it does not know', () => {
+    const { catalogue, unread } = readCsv([['maker_code', 'code', 'index', 'diameter', 'power_from', 'power_to', 'colour'], ['NVA', 'A1', '1,6', '65', '−8,00', '+4', 'blue']])
+    expect(catalogue.lenses[0]).toMatchObject({ facts: { index: 16_000 }, sets: [{ from: -8000, to: 4000, diameter: 6500 }] })
+    expect(unread).toEqual([{ file: 'csv', field: 'colour', rows: 1 }])
+  })
+})
+
+it('writes a decimal that is read as it was', () => {
+  fc.assert(fc.property(fc.integer({ min: -999_999, max: 999_999 }), fc.integer({ min: 0, max: 4 }), (value, places) => {
+    expect(readDecimal(writeDecimal(value, places), places)).toBe(value + 0)
+  }))
+})
