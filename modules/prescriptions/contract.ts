@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { day, id, instant, pageOf, paging, text } from '#platform/http/contract'
+import { decided, decisions } from './contracts/checks.ts'
+import { contactLenses, contactLensesView } from './contracts/contact-lenses.ts'
 import { cellLimits, cells, eyes } from './domain/eye-values.ts'
 import type { Cell } from './domain/eye-values.ts'
 import { prescriptionKinds, purposes } from './domain/prescription.ts'
+
+export * from './contracts/checks.ts'
+export * from './contracts/contact-lenses.ts'
 
 const unitOf: Partial<Record<Cell, string>> = {
   sphere: 'Thousandths of a dioptre: -2.25 is -2250.', axisDeg: 'Whole degrees; 0 is taken as 180. There with a cylinder, and only then.', prism: 'Hundredths of a prism dioptre.',
@@ -32,7 +37,7 @@ const version = z.int().min(1).max(1_000_000)
 const content = {
   purpose: z.enum(purposes), prescriber: prescriber.nullable().default(null), examinedOn: day,
   validUntil: day.nullable().optional().meta({ description: 'As usual in the country and at that age when left out; null: without end.' }),
-  right: newEye, left: newEye,
+  right: newEye, left: newEye, contactLenses, decisions,
 }
 
 export const newPrescription = z.object({
@@ -48,8 +53,9 @@ export type NewVersion = z.output<typeof newVersion>
 
 const prescriptionVersion = z.object({
   version, kind: z.enum(prescriptionKinds), originVersion: version.nullable(), reason: z.string().nullable(), purpose: z.enum(purposes),
-  prescriber: z.object({ name: z.string(), licence: z.string().nullable() }).nullable(), examinedOn: day, validUntil: day.nullable(), right: eyeValues, left: eyeValues,
+  prescriber: z.object({ name: z.string(), licence: z.string().nullable() }).nullable(), examinedOn: day, validUntil: day.nullable(), right: eyeValues, left: eyeValues, contactLenses: contactLensesView,
   createdAt: instant, createdBy: z.object({ id, name: z.string() }).nullable(),
+  decided: z.array(decided).meta({ description: 'What was said to its checks: confirmed, or let stand with a reason.' }),
 }).meta({ id: 'PrescriptionVersion' })
 export type PrescriptionVersionView = z.output<typeof prescriptionVersion>
 

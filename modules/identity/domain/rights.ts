@@ -46,12 +46,21 @@ const table = {
   'orders.overview': { owner: o, manager: b, accountant: o },
   'orders.export': { owner: o, manager: b, accountant: o },
   'orders.waive-lens-cost': { owner: o, manager: b },
+  // Labs and what is ordered from them, without the values of anybody's eyes.
+  'labs.read': { owner: o, manager: b, optometrist: b, optician: b, technician: b, clerk: b, accountant: o },
+  'labs.manage': { owner: o, manager: o },
+  'lab-orders.write': { owner: o, manager: b, optometrist: b, optician: b, technician: b },
+  'inspections.write': { owner: o, manager: b, optometrist: b, optician: b, technician: b },
   'payments.read': { owner: o, manager: b, optometrist: b, optician: b, clerk: b, advisor: own, accountant: o },
   'payments.take': { owner: o, manager: b, optometrist: b, optician: b, clerk: b, advisor: own },
   'payments.refund': { owner: o, manager: b },
   'prices.adjust': { owner: o, manager: b, optician: b },
   'prescriptions.read': { owner: o, manager: o, optometrist: o, optician: o, technician: o, advisor: own },
   'prescriptions.write': { owner: o, manager: o, optometrist: o, optician: o, advisor: own },
+  // What is refused may stand by a name and a reason; what is usual is set by whoever answers for it.
+  'prescriptions.override': { owner: o, manager: o, optometrist: o },
+  'prescriptions.set-limits': { owner: o, manager: o, optometrist: o },
+  'prescriptions.rekey': { owner: o, manager: o, optometrist: o, optician: o, technician: o },
   // Thousands of rows at once, and taking them back again.
   'imports.manage': { owner: o, manager: o },
   'files.read': { owner: o, manager: b, optometrist: b, optician: b, technician: b, clerk: b, advisor: own },

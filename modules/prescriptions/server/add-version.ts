@@ -10,6 +10,7 @@ import { refuseByContract } from '#platform/http/read-input'
 import type { Call } from '#platform/http/route'
 import { translator } from '#platform/i18n/index'
 import type { NewVersion } from '../contract.ts'
+import { judgeChecks, saveDecided } from './checks/judge-checks.ts'
 import { tellVersion } from './create-prescription.ts'
 import { judgeContent, mustBeAgreed } from './judge-content.ts'
 import { newestOf, toPrescription } from './prescription-data.ts'
@@ -31,10 +32,12 @@ export function addVersion(deps: Deps, by: StaffMember, call: Call, id: string, 
     mustBeAgreed(by, person)
     const content = judgeContent(by, person, deps.now(), written)
     const version = before.version + 1
+    const decided = await judgeChecks(tx, by, { id, person, content, decisions: written.decisions })
     tx.send(sql`update prescriptions set latest_version = ${version}, examined_on = ${content.examinedOn} where organization_id = ${tx.organizationId} and id = ${id}`)
     saveVersion(tx, { prescriptionId: id, version, originVersion: origin, createdBy: by.staffId }, content)
+    saveDecided(tx, id, version, decided)
     tellVersion(tx, by, call, { action: 'prescriptions.version-added', id, version, person, content, key: await deps.keys.personKey(tx, person.id) })
-    const added: VersionData = { ...content, version, originVersion: origin, createdAt: deps.now().toISOString(), createdBy: { id: by.staffId, name: by.name } }
+    const added: VersionData = { ...content, version, originVersion: origin, createdAt: deps.now().toISOString(), createdBy: { id: by.staffId, name: by.name }, decided: decided.map((one) => ({ ...one, at: deps.now().toISOString() })) }
     return { answer: { ...before, version, examinedOn: content.examinedOn, versions: [...before.versions, added] }, ids: { prescriptionId: id } }
   }, async (tx) => seenBy(by, await prescriptionById(tx, id)))
 }

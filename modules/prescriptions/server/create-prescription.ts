@@ -14,7 +14,9 @@ import { refuseByContract } from '#platform/http/read-input'
 import type { Call } from '#platform/http/route'
 import { translator } from '#platform/i18n/index'
 import type { NewPrescription } from '../contract.ts'
+import { judgeChecks, saveDecided } from './checks/judge-checks.ts'
 import { compareVersions } from '../domain/compare-versions.ts'
+import { eyes } from '../domain/eye-values.ts'
 import { judgeContent, mustBeAgreed } from './judge-content.ts'
 import type { PrescriptionData, VersionContent, VersionData } from './prescription-data.ts'
 import { prescriptionById, seenBy } from './read-prescription.ts'
@@ -41,9 +43,13 @@ export async function createPrescription({ keys, now }: Pick<Deps, 'keys' | 'now
     insert into prescriptions (organization_id, id, customer_id, examined_on) values (${tx.organizationId}, ${id}, ${customerId}, ${content.examinedOn})
     on conflict (organization_id, id) do nothing returning created_at as "createdAt"`)
   if (!made) return { prescription: sameAgain(by, await prescriptionById(tx, id), customerId, content), created: false }
+  // Judged once it is known to be new: what is sent a second time was judged the first.
+  const decided = await judgeChecks(tx, by, { id, person, content, decisions: written.decisions, at })
   saveVersion(tx, { prescriptionId: id, version: 1, originVersion: null, createdBy: by.staffId }, content)
   tellVersion(tx, by, call, { action: 'prescriptions.created', id, version: 1, person, content, key: await keys.personKey(tx, customerId) })
-  const version: VersionData = { ...content, version: 1, originVersion: null, createdAt: made.createdAt.toISOString(), createdBy: { id: by.staffId, name: by.name } }
+  saveDecided(tx, id, 1, decided)
+  const createdAt = made.createdAt.toISOString()
+  const version: VersionData = { ...content, version: 1, originVersion: null, createdAt, createdBy: { id: by.staffId, name: by.name }, decided: decided.map((one) => ({ ...one, at: createdAt })) }
   return { prescription: { id, customerId, ownerStaffId: person.ownerStaffId, version: 1, examinedOn: content.examinedOn, versions: [version] }, created: true }
 }
 
@@ -73,4 +79,5 @@ function sameAgain(by: StaffMember, existing: PrescriptionData | undefined, cust
 
 const saysTheSame = (one: VersionContent, other: VersionContent): boolean =>
   compareVersions(one, other).length === 0 && (['kind', 'reason', 'purpose', 'examinedOn', 'validUntil'] as const).every((field) => one[field] === other[field])
+  && eyes.every((eye) => (['brand', 'modality'] as const).every((field) => (one.contactLenses?.[eye][field] ?? null) === (other.contactLenses?.[eye][field] ?? null)))
   && one.prescriber?.name === other.prescriber?.name && one.prescriber?.licence === other.prescriber?.licence

@@ -41,8 +41,13 @@ export function judgeContent(by: StaffMember, person: HealthPerson, now: Date, {
   if (errors.length > 0) throw refuseByContract(errors)
   return {
     kind: written.kind, reason: reason || null, purpose: written.purpose, prescriber: written.prescriber && { name: written.prescriber.name, licence: written.prescriber.licence || null },
-    examinedOn: written.examinedOn, validUntil: until, right: written.right, left: written.left,
+    examinedOn: written.examinedOn, validUntil: until, right: written.right, left: written.left, contactLenses: worn(written),
   }
+}
+
+/** What is said of contact lenses; nothing of glasses, and nothing where no word is said. */
+function worn({ purpose, contactLenses }: Pick<Written, 'purpose' | 'contactLenses'>): VersionContent['contactLenses'] {
+  return purpose === 'contact-lenses' && contactLenses && eyes.some((eye) => contactLenses[eye].brand !== null || contactLenses[eye].modality !== null) ? contactLenses : null
 }
 
 /** Health data of this person may be written. @throws {Problem} prescriptions/no-health-consent */

@@ -1,7 +1,8 @@
+import type { ContactLens } from '../domain/contact-lens.ts'
 import { cells } from '../domain/eye-values.ts'
-import type { BothEyes, Cell, EyeValues } from '../domain/eye-values.ts'
+import type { BothEyes, Cell, Eye, EyeValues } from '../domain/eye-values.ts'
 import type { PrescriptionKind, Purpose } from '../domain/prescription.ts'
-import type { PrescriptionVersionView, PrescriptionView } from '../contract.ts'
+import type { DecidedView, PrescriptionVersionView, PrescriptionView } from '../contract.ts'
 
 /** What one version says. */
 export interface VersionContent extends BothEyes {
@@ -11,6 +12,7 @@ export interface VersionContent extends BothEyes {
   readonly prescriber: { readonly name: string; readonly licence: string | null } | null
   readonly examinedOn: string
   readonly validUntil: string | null
+  readonly contactLenses: Readonly<Record<Eye, ContactLens>> | null
 }
 
 /** One version as stored; nothing of it ever changes. */
@@ -19,6 +21,7 @@ export interface VersionData extends VersionContent {
   readonly originVersion: number | null
   readonly createdAt: string
   readonly createdBy: { readonly id: string; readonly name: string } | null
+  readonly decided: readonly DecidedView[]
 }
 
 /** A chain of versions, oldest first; `version` is that of the newest. */
@@ -42,7 +45,7 @@ export function newestOf({ versions }: PrescriptionData): VersionData {
 /** The one place where a prescription becomes an answer. */
 export const toPrescription = ({ id, customerId, version, versions }: PrescriptionData): PrescriptionView => ({ id, customerId, version, versions: versions.map(toVersion) })
 
-const toVersion = (data: VersionData): PrescriptionVersionView => ({ ...data, right: { ...data.right }, left: { ...data.left } })
+const toVersion = (data: VersionData): PrescriptionVersionView => ({ ...data, right: { ...data.right }, left: { ...data.left }, decided: [...data.decided] })
 
 /** An eye as a row has it, by the names of its columns. */
 export type EyeRow = Readonly<Record<string, number | string | null>>

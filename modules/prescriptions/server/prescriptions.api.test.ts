@@ -47,7 +47,7 @@ describe('a new prescription', () => {
   })
 
   it('says axis 180 for axis 0, and nothing for what was left out', async () => {
-    const { versions: [first] } = await written(paper({ right: { sphere: 0, cylinder: -500, axisDeg: 0 }, left: {} }))
+    const { versions: [first] } = await written(paper({ customerId: await aCustomer({}), right: { sphere: 0, cylinder: -500, axisDeg: 0 }, left: {} }))
     expect(first?.right).toMatchObject({ sphere: 0, axisDeg: 180, addition: null })
     expect(Object.values(first?.left ?? {}).every((value) => value === null)).toBe(true)
   })
@@ -147,7 +147,7 @@ describe('a look', () => {
   })
 
   it('leaves nothing that was seen or written in the open of the audit and of facts', async () => {
-    const made = await written(paper({ right: { sphere: -7375 }, prescriber: { name: 'MUDr. Tajná', licence: 'L-99887' } }))
+    const made = await written(paper({ customerId: await aCustomer({}), right: { sphere: -7375 }, decisions: [{ rule: 'anisometropia' }], prescriber: { name: 'MUDr. Tajná', licence: 'L-99887' } }))
     const rows = await world.peek<{ text: string }>(`select changes::text as text from audit_entries where subject_id = $1 union all select payload::text from outbox where subject_id = $1`, [made.id])
     expect(rows).toHaveLength(2)
     for (const { text } of rows) expect(text).not.toMatch(/7375|Tajná|99887/)
@@ -173,7 +173,7 @@ describe('a look', () => {
     const of = await aCustomer({})
     expect((await world.ask<LatestPrescription>(optician, 'GET', `/prescriptions/latest?customerId=${of}`)).body).toMatchObject({ latest: null, carried: { right: { pd: null } } })
     await written(paper({ customerId: of, examinedOn: '2024-10-03' }))
-    await written(paper({ customerId: of, right: { sphere: -4500 }, left: { sphere: -4000, pd: 3125 } }))
+    await written(paper({ customerId: of, right: { sphere: -4500, cylinder: -750, axisDeg: 175 }, left: { sphere: -4000, cylinder: -1250, axisDeg: 10, pd: 3125 } }))
     expect((await world.ask<LatestPrescription>(optician, 'GET', `/prescriptions/latest?customerId=${of}`)).body).toMatchObject({
       latest: { versions: [{ right: { sphere: -4500 } }] }, carried: { right: { sphere: null, pd: 3150 }, left: { pd: 3125 } },
     })

@@ -6,4 +6,16 @@ export const prescriptionsProblems = {
     type: 'prescriptions/no-health-consent', title: 'This person\'s health data may not be kept', status: 409,
     help: '`reason`: no-guardian (a minor without a guardian on record), no-guardian-consent (the guardian has not agreed to health data) or no-consent (it was withdrawn). Write down on the customer\'s page who agreed, then send it again.',
   }),
+  outsideLimits: problemKind<{ findings: readonly object[] }>({
+    type: 'prescriptions/outside-limits', title: 'This is outside of what is usual here', status: 409,
+    help: '`findings` names the rule, the eye and the cell, what stands there (`is`) and the bound (`was`), in the units of the prescription. Check the number against the paper. If it is right, somebody with the right prescriptions.override sends it again with a decision that has a reason: both are kept with the version. What is usual is set in the settings.',
+  }),
+  lookAgain: problemKind<{ findings: readonly object[] }>({
+    type: 'prescriptions/look-again', title: 'This is unlikely and wants a second look', status: 409,
+    help: '`findings` names the rule, the eye and the cell, what stands there (`is`) and what it was held against (`was`): a bound of what is usual, or the prescription before. Look at the paper again; if it is right, send it again with a decision for each finding. Who confirmed it is kept with the version.',
+  }),
+  ownRekey: problemKind({
+    type: 'prescriptions/own-rekey', title: 'Nobody checks what they typed themselves', status: 409,
+    help: 'Whoever typed the prescription overlooks the same slip twice. A colleague types it again from the paper.',
+  }),
 }

@@ -8,6 +8,7 @@ import { addVersion } from './add-version.ts'
 import { comparePrescription } from './compare-prescription.ts'
 import { addPrescription } from './create-prescription.ts'
 import { openLatest, openPrescription, openPrescriptions } from './open-prescriptions.ts'
+import { checkRoutes } from './routes/check-routes.ts'
 import { toPrescription } from './prescription-data.ts'
 import type { PrescriptionData } from './prescription-data.ts'
 
@@ -25,6 +26,7 @@ export const prescriptionsRoutes = (deps: Deps): Route<StaffMember>[] => {
   const answer = (prescription: PrescriptionData, status?: number): Answer<contract.PrescriptionView> =>
     ({ body: toPrescription(prescription), version: prescription.version, ...(status && { status }) })
   return [
+    ...checkRoutes(deps),
     route({
       method: 'GET', path: '/prescriptions', summary: 'A customer\'s prescriptions with all their versions, the last examined first. The look is written down.',
       capability, access: reads, status: 200, query: contract.prescriptionQuery, answer: contract.prescriptionPage,

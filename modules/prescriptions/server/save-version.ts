@@ -14,6 +14,14 @@ export function saveVersion(tx: Tx, { prescriptionId, version, originVersion, cr
     values (${tx.organizationId}, ${prescriptionId}, ${version}, ${content.kind}, ${originVersion}, ${content.reason}, ${content.purpose}, ${content.prescriber?.name ?? null},
       ${content.prescriber?.licence ?? null}, ${content.examinedOn}, ${content.validUntil}, ${createdBy})`)
   saveEyes(tx, [{ prescriptionId, version, content }])
+  for (const eye of eyes) {
+    const lens = content.contactLenses?.[eye]
+    if (lens && (lens.brand !== null || lens.modality !== null)) {
+      tx.send(sql`
+        insert into prescription_contact_lenses (organization_id, prescription_id, version, eye, brand, modality)
+        values (${tx.organizationId}, ${prescriptionId}, ${version}, ${eye}, ${lens.brand}, ${lens.modality})`)
+    }
+  }
 }
 
 /** Writes the eyes of versions, without waiting; the columns are those of the row, whatever a later migration adds. */

@@ -20,6 +20,8 @@ export type UsedSince = (tx: Tx, prescriptionIds: readonly string[], years: numb
 export async function forgetButKept(tx: Tx, ids: readonly string[], usedSince: UsedSince, at: Date): Promise<string[]> {
   const kept = await usedSince(tx, ids, KEPT_YEARS, at)
   await tx.run(sql`select app.forget_prescriptions(${tx.organizationId}, ${ids}::uuid[], ${kept}::uuid[])`)
+  await tx.run(sql`select app.forget_contact_lenses(${tx.organizationId}, ${ids}::uuid[], ${kept}::uuid[])`)
+  await tx.run(sql`select app.forget_prescription_checks(${tx.organizationId}, ${ids}::uuid[])`)
   return ids.filter((id) => !kept.includes(id))
 }
 

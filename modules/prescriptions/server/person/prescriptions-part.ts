@@ -16,7 +16,7 @@ import { prescriptionsTimeline } from './prescriptions-timeline.ts'
 export const prescriptionsPart = (usedSince: UsedSince, now: () => Date = () => new Date()): PersonPart => ({
   name: 'prescriptions',
   timeline: [prescriptionsTimeline],
-  personalColumns: [{ table: 'prescription_versions', columns: ['reason', 'prescriber_name', 'prescriber_licence'] }, { table: 'prescription_eyes', columns: cells.map(columnOf) }],
+  personalColumns: [{ table: 'prescription_versions', columns: ['reason', 'prescriber_name', 'prescriber_licence'] }, { table: 'prescription_eyes', columns: cells.map(columnOf) }, { table: 'prescription_checks', columns: ['reason'] }],
 
   async exportOf(tx, by, customerIds) {
     return (await ofPerson(tx, by, customerIds)).map(({ id, examinedOn, versions }) => ({ id, examinedOn, versions }))
