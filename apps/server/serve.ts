@@ -6,6 +6,7 @@ import { customersRoutes } from '#modules/customers/server'
 import { Auth, Callers, DailyDigest, NumberBlocks, Sealer, hasCapability, identityRoutes, identitySubscriptions, networkRoutes, resealSecondFactors } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { cutOffImports, importsDaily, importsPart, importsRoutes, importsSubscriptions } from '#modules/imports/server'
+import { labsRoutes } from '#modules/labs/server'
 import { ordersDaily, ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
 import { prescriptionsDaily, prescriptionsPart, prescriptionsRoutes } from '#modules/prescriptions/server'
 import { WebhookSender, describedWebhooks, makeDeliveries, webhooksDaily, webhooksRoutes, webhooksSubscriptions } from '#modules/webhooks/server'
@@ -66,9 +67,10 @@ export function wire(floor: Omit<Floor, typeof Symbol.asyncDispose>, now: () => 
   const mail = stack.use(new Mail({ server: config.smtp, log }))
   const setupCode = String(randomInt(100_000, 1_000_000))
   const identity = { ...base, auth, callers, mail, setupCode, onOrganizationCreated, makeSample: () => makeSample(floor) }
+  const orders = { ...base, numbers, pdf, translator }
   const webhooks = { ...base, mail, inside: config.webhooksInside }
   const parts = [prescriptionsPart(prescriptionsUsedSince, now), ordersPart, importsPart(keys)]
-  const routes = [...identityRoutes(identity), ...networkRoutes(network.view), ...customersRoutes({ ...base, pdf, parts }), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes({ ...base, numbers, pdf, translator }), ...importsRoutes(base), ...webhooksRoutes(webhooks)]
+  const routes = [...identityRoutes(identity), ...networkRoutes(network.view), ...customersRoutes({ ...base, pdf, parts }), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes(orders), ...labsRoutes({ ...orders, mail }), ...importsRoutes(base), ...webhooksRoutes(webhooks)]
   const daily = [...ordersDaily(base), ...prescriptionsDaily(base, prescriptionsUsedSince), ...importsDaily(base), ...webhooksDaily(base)]
   const subscriptions = [...identitySubscriptions(identity), ...ordersSubscriptions(base), ...importsSubscriptions(base), ...webhooksSubscriptions(webhooks)]
   return { routes, subscriptions, daily, callers, auth, mail, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }

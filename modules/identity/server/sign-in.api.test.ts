@@ -29,7 +29,7 @@ describe('signing in', () => {
     expect(status).toBe(201)
     expect(body).toMatchObject({
       person: { name: 'Owner of North', email: 'jana@north.example', language: 'cs' },
-      organization: { id: north.organizationId, name: 'North', slug: 'north', capabilities: ['customers', 'catalog', 'payments', 'prescriptions', 'orders', 'imports', 'webhooks'], version: 1 },
+      organization: { id: north.organizationId, name: 'North', slug: 'north', capabilities: ['customers', 'catalog', 'payments', 'prescriptions', 'orders', 'labs', 'imports', 'webhooks'], version: 1 },
       organizations: [{ id: north.organizationId }],
       staff: { id: north.staffId, roles: [{ role: 'owner', branchId: null }] },
       rights: { 'organization.manage': { scope: 'organization', branchIds: null } },

@@ -11,6 +11,7 @@ export const pageTitles = {
   classRules: /*i18n*/ { id: 'page.class-rules', message: 'Classes of customers' },
   orderKinds: /*i18n*/ { id: 'page.order-kinds', message: 'Kinds of order' },
   orderRules: /*i18n*/ { id: 'page.order-rules', message: 'Who gets which orders' },
+  labs: /*i18n*/ { id: 'page.labs', message: 'Labs' },
   apiKeys: /*i18n*/ { id: 'page.api-keys', message: 'API keys' },
   webhooks: /*i18n*/ { id: 'page.webhooks', message: 'Webhooks' },
   devices: /*i18n*/ { id: 'page.devices', message: 'Devices' },

@@ -12,6 +12,7 @@ export function useSections() {
   const { capabilities } = useSignedIn().session.organization
   const hasCatalog = capabilities.some((one) => one === 'catalog')
   const hasCustomers = capabilities.some((one) => one === 'customers')
+  const labs = useMay('labs.manage') && capabilities.some((one) => one === 'labs')
   const hasOrders = capabilities.some((one) => one === 'orders')
   const organization = useMay('organization.manage')
   const branches = useMay('branches.manage')
@@ -29,6 +30,7 @@ export function useSections() {
     { to: paths.classRules(), title: pageTitles.classRules, shown: organization && hasCustomers },
     { to: paths.orderKinds(), title: pageTitles.orderKinds, shown: organization && hasOrders },
     { to: paths.orderRules(), title: pageTitles.orderRules, shown: organization && hasOrders },
+    { to: paths.labs(), title: pageTitles.labs, shown: labs },
     { to: paths.apiKeys(), title: pageTitles.apiKeys, shown: keys },
     { to: paths.webhooks(), title: pageTitles.webhooks, shown: webhooks },
     { to: paths.devices(), title: pageTitles.devices, shown: organization },

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { languages } from '#kernel/languages'
+import { id, instant, pageOf, text } from '#platform/http/contract'
+import { usualPolicy } from '../domain/remake-policy.ts'
+import { lensDesigns } from '../domain/tolerances/tolerance-table.ts'
+
+const shareBps = z.int().min(0).max(10_000)
+
+/** Shares of the first price, in basis points. */
+const remakePolicy = z.object({
+  steps: z.array(z.object({ shareBps })).max(5).meta({ description: 'What the first, second… remake costs.' }), afterBps: shareBps.meta({ description: 'What every later one costs, and all of them when the time is over.' }),
+  withinDays: z.int().min(0).max(730),
+}).meta({ id: 'RemakePolicy' })
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time such as 14:30')
+const workingDays = z.array(z.int().min(1).max(7)).min(1).max(7).transform((days) => [...new Set(days)].toSorted())
+const mail = z.email().max(254).nullable()
+
+const fields = {
+  name: text(120), contactName: text(120, 0).nullable(), email: mail, phone: text(40, 0).nullable(), language: z.enum(languages), customerNumber: text(40, 0).nullable(),
+  makers: z.array(text(80)).max(50), lensTypeIds: z.array(id).max(500), remakePolicy, workingDays, cutOff: clock.nullable(), statedDays: z.int().min(0).max(90), active: z.boolean(),
+}
+
+export const lab = z.object({
+  id, ...fields, workingDays: z.array(z.int()), name: z.string(), contactName: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable(), customerNumber: z.string().nullable(),
+  makers: z.array(z.string()).meta({ description: 'Makers whose lenses it supplies; empty: any.' }), lensTypeIds: z.array(id).meta({ description: 'Lens types that it makes; empty: any.' }),
+  cutOff: z.string().nullable().meta({ description: 'What is sent later, by the clock of the branch, counts as sent on the next working day.' }),
+  statedDays: z.int().meta({ description: 'Working days from sent to arrived, as the lab says.' }), createdAt: instant, version: z.int(),
+}).meta({ id: 'Lab' })
+export type LabView = z.output<typeof lab>
+export const labs = pageOf(lab)
+
+export const newLab = z.object({
+  id: id.optional(), ...fields, contactName: fields.contactName.default(null), email: mail.default(null), phone: fields.phone.default(null), customerNumber: fields.customerNumber.default(null),
+  makers: fields.makers.default([]), lensTypeIds: fields.lensTypeIds.default([]), remakePolicy: remakePolicy.default({ ...usualPolicy, steps: [...usualPolicy.steps] }), workingDays: fields.workingDays.default([1, 2, 3, 4, 5]),
+  cutOff: fields.cutOff.default(null), statedDays: fields.statedDays.default(5), active: z.boolean().default(true),
+})
+export type NewLab = z.input<typeof newLab>
+export const labChange = z.object(fields).partial()
+export type LabChange = z.input<typeof labChange>
+
+const band = z.object({ upTo: z.int().nullable(), within: z.int().optional(), shareBps: z.int().optional() })
+const byDesign = z.record(z.enum(lensDesigns), z.array(band))
+
+/** By which standard lenses are inspected. */
+export const labSettings = z.object({
+  standard: z.string().meta({ description: '`by-country`, `none`, or the code of a table.' }),
+  inForce: z.object({ code: z.string(), name: z.string() }).nullable().meta({ description: 'The table by which is judged; null: differences are shown and nothing is judged.' }),
+  tables: z.array(z.object({ code: z.string(), name: z.string(), source: z.string(), countries: z.array(z.string()), power: byDesign, cylinder: byDesign, axis: z.array(band), addition: z.array(band).nullable() })), version: z.int(),
+})
+export type LabSettingsView = z.output<typeof labSettings>
+export const labSettingsChange = z.object({ standard: z.string().max(40) })

@@ -1,0 +1,2 @@
+export { labsProblems } from './problems.ts'
+export { labsRoutes } from './routes.ts'

@@ -1,0 +1,7 @@
+import type { StaffMember } from '#modules/identity/server'
+import type { Route } from '#platform/http/route'
+import type { LabsDeps } from './deps.ts'
+import { labRoutes } from './routes/lab-routes.ts'
+
+/** Labs, what is ordered from them, and what is inspected. */
+export const labsRoutes = (deps: LabsDeps): Route<StaffMember>[] => [...labRoutes(deps)]

@@ -1,0 +1,1 @@
+export { labsPages } from './pages.ts'

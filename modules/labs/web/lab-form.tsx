@@ -1,0 +1,93 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Checkbox, NativeSelect, Switch, TextInput } from '@mantine/core'
+import { newId } from '#kernel/ids'
+import { languageNames, languages } from '#kernel/languages'
+import { useSend } from '#platform/ui/api/use-send'
+import { ClockInput } from '#platform/ui/clock-input.tsx'
+import { Field } from '#platform/ui/field.tsx'
+import { focusOnOpen } from '#platform/ui/focus-on-open'
+import { FormGrid, WholeRow } from '#platform/ui/form-grid.tsx'
+import { Panel } from '#platform/ui/panel.tsx'
+import { SaveBar } from '#platform/ui/save-bar.tsx'
+import { useDraft } from '#platform/ui/use-draft'
+import { weekdayName } from '#platform/ui/weekday-name'
+import type { LabChange, LabView, NewLab } from '../contract.ts'
+import { usualPolicy } from '../domain/index.ts'
+import classes from './labs.module.css'
+import { WholeInput } from './whole-input.tsx'
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
+const fields = ['name', 'contactName', 'email', 'phone', 'customerNumber', 'makers', 'cutOff', 'statedDays', 'remakePolicy']
+
+/** Adds a lab, or changes one: how to reach it, what it makes, when it works, what it asks for a remake. */
+export function LabForm({ lab, onDone }: { readonly lab?: LabView; readonly onDone: () => void }) {
+  const { t, i18n } = useLingui()
+  const { values, set } = useDraft(startOf(lab, i18n.locale))
+  const make = useSend<LabView, NewLab>({ name: 'lab.make', method: 'POST', path: '/labs', kinds: ['labs'] })
+  const change = useSend<LabView, LabChange>({ name: 'lab.change', method: 'PATCH', path: `/labs/${lab?.id}`, kinds: ['labs'], about: lab?.name ?? '' })
+  const problem = make.problem ?? change.problem
+  const error = (field: string) => problem?.at(field)
+  const save = async () => {
+    const content = toSend(values)
+    const done = lab ? await change.send(content, lab.version) : await make.send({ id: newId(), ...content })
+    if (done) onDone()
+  }
+  return (
+    <Panel title={lab ? lab.name : t`New lab`}>
+      <FormGrid>
+        <TextInput label={t`Name`} ref={focusOnOpen} maxLength={120} value={values.name} error={error('name')} onChange={(event) => set('name', event.currentTarget.value)} />
+        <TextInput label={t`Your customer number there`} maxLength={40} value={values.customerNumber} error={error('customerNumber')} onChange={(event) => set('customerNumber', event.currentTarget.value)} />
+        <TextInput label={t`Person`} maxLength={120} value={values.contactName} error={error('contactName')} onChange={(event) => set('contactName', event.currentTarget.value)} />
+        <TextInput label={t`Phone`} type="tel" maxLength={40} value={values.phone} error={error('phone')} onChange={(event) => set('phone', event.currentTarget.value)} />
+        <TextInput label={t`E-mail for orders`} type="email" maxLength={254} value={values.email} error={error('email')} onChange={(event) => set('email', event.currentTarget.value)} />
+        <NativeSelect label={t`Language of its papers`} value={values.language} onChange={(event) => set('language', languages.find((one) => one === event.currentTarget.value) ?? values.language)} data={languages.map((one) => ({ value: one, label: languageNames[one] }))} />
+        <WholeRow><TextInput label={t`Makers whose lenses it supplies`} description={t`Apart by commas; none means any.`} maxLength={1000} value={values.makers} error={error('makers')} onChange={(event) => set('makers', event.currentTarget.value)} /></WholeRow>
+        <WholeInput label={t`Working days it takes`} most={90} value={values.statedDays} error={error('statedDays')} onChange={(days) => set('statedDays', days)} />
+        <Field label={t`Takes orders for the same day until`}>
+          <div className={classes.clock}>
+            <Checkbox aria-label={t`There is a cut-off time`} checked={values.cutOff !== ''} onChange={(event) => set('cutOff', event.currentTarget.checked ? '14:00' : '')} />
+            {values.cutOff === '' ? <span className={classes.quiet}><Trans>any time</Trans></span> : <ClockInput label={t`Cut-off time`} value={values.cutOff} onChange={(clock) => set('cutOff', clock)} />}
+          </div>
+        </Field>
+        <WholeRow>
+          <fieldset className={classes.days}>
+            <legend><Trans>Works on</Trans></legend>
+            {weekdays.map((day) => (
+              <Checkbox key={day} label={weekdayName(day, i18n.locale, 'short')} aria-label={weekdayName(day, i18n.locale)} checked={values.workingDays.includes(day)} onChange={(event) => set('workingDays', event.currentTarget.checked ? [...values.workingDays, day].toSorted() : values.workingDays.filter((one) => one !== day))} />
+            ))}
+          </fieldset>
+        </WholeRow>
+        <WholeInput label={t`First remake costs`} unit="%" most={100} value={values.first} onChange={(share) => set('first', share)} />
+        <WholeInput label={t`Second remake costs`} unit="%" most={100} value={values.second} onChange={(share) => set('second', share)} />
+        <WholeInput label={t`Later ones cost`} unit="%" most={100} value={values.after} onChange={(share) => set('after', share)} />
+        <WholeInput label={t`Days from the order in which that holds`} most={730} value={values.withinDays} onChange={(days) => set('withinDays', days)} />
+        <WholeRow><p className={classes.quiet}><Trans>What was the lab’s own fault it always makes again for nothing.</Trans> <Plural value={values.withinDays} one="After # day every remake costs what later ones do." other="After # days every remake costs what later ones do." /></p></WholeRow>
+        {lab && <WholeRow><Switch label={t`In use`} checked={values.active} onChange={(event) => set('active', event.currentTarget.checked)} /></WholeRow>}
+      </FormGrid>
+      <div className={classes.under}>
+        <SaveBar label={lab ? <Trans>Save the lab</Trans> : <Trans>Add the lab</Trans>} ready={values.name.trim() !== '' && values.workingDays.length > 0} pending={make.pending || change.pending} problem={problem} fields={fields} onSave={() => void save()} onCancel={onDone} />
+      </div>
+    </Panel>
+  )
+}
+
+/** The form's own state; shares in whole per cents. */
+function startOf(lab: LabView | undefined, language: string) {
+  const policy = lab?.remakePolicy ?? usualPolicy
+  const percent = (step: number) => (policy.steps[step]?.shareBps ?? policy.afterBps) / 100
+  return {
+    name: lab?.name ?? '', contactName: lab?.contactName ?? '', email: lab?.email ?? '', phone: lab?.phone ?? '', customerNumber: lab?.customerNumber ?? '', language: lab?.language ?? languages.find((one) => one === language) ?? 'en',
+    makers: lab?.makers.join(', ') ?? '', statedDays: lab?.statedDays ?? 5, cutOff: lab?.cutOff ?? '', workingDays: lab?.workingDays ?? [1, 2, 3, 4, 5], active: lab?.active ?? true,
+    first: percent(0), second: percent(1), after: policy.afterBps / 100, withinDays: policy.withinDays,
+  }
+}
+
+function toSend(values: ReturnType<typeof startOf>) {
+  const said = (text: string) => text.trim() || null
+  const share = (percent: number) => ({ shareBps: Math.round(percent * 100) })
+  return {
+    name: values.name.trim(), contactName: said(values.contactName), email: said(values.email), phone: said(values.phone), customerNumber: said(values.customerNumber), language: values.language,
+    makers: values.makers.split(/[,;]/).map((maker) => maker.trim()).filter((maker) => maker !== ''), statedDays: values.statedDays, cutOff: values.cutOff || null, workingDays: values.workingDays, active: values.active,
+    remakePolicy: { steps: [share(values.first), share(values.second)], afterBps: share(values.after).shareBps, withinDays: values.withinDays },
+  }
+}
