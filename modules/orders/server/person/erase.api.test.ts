@@ -68,6 +68,7 @@ describe('erasing a person', () => {
     const { body: paper } = await prescribe(customer.id)
     await world.peek(`insert into prescription_versions select organization_id, prescription_id, 2, kind, 1, 'MARK', purpose, prescriber_name, 'MARK', examined_on, valid_until from prescription_versions where prescription_id = $1 returning version`, [paper.id])
     await world.peek(`insert into prescription_eyes select organization_id, prescription_id, 2, eye, sphere, cylinder, axis_deg, addition, 750, 100, 90, 100, 180, pd, 3000, 1800, 1700, 1200, 1300, 80, 50, 100, 1000, 600, 700 from prescription_eyes where prescription_id = $1 returning eye`, [paper.id])
+    await world.peek(`insert into prescription_checks (organization_id, prescription_id, version, rule, eye, weight, reason) select organization_id, prescription_id, 2, 'limit-pd', 'both', 'refused', 'MARK' from prescription_versions where prescription_id = $1 and version = 2 returning version`, [paper.id])
     await world.peek(`update prescriptions set latest_version = 2 where id = $1 returning id`, [paper.id])
 
     const columns = await personalColumns()
