@@ -12,4 +12,5 @@ export { remakeReasons, remakeShare, shareOf, usualPolicy } from './remake-polic
 export { tableOf, toleranceTables, usualTableIn } from './tolerances/known-tables.ts'
 export { lensDesigns } from './tolerances/tolerance-table.ts'
 export type { LensDesign } from './tolerances/tolerance-table.ts'
+export * from './vca/index.ts'
 export { workingDaysBetween } from './working-days.ts'

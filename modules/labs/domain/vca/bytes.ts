@@ -1,0 +1,33 @@
+/** Longer lists of arguments overflow the stack. */
+const CHUNK = 8192
+
+/** Bytes as text in which every character is one byte: nothing can be lost by it, whatever the encoding of remarks was. */
+export function textOfBytes(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
+  return text
+}
+
+/** Undoes textOfBytes. */
+export function bytesOfText(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length)
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at)
+  return bytes
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** A remark or a name for people: read as UTF-8 where its bytes are UTF-8, else each byte as a letter of Latin-1. */
+export function readable(text: string): string {
+  try {
+    return utf8.decode(bytesOfText(text))
+  } catch {
+    return text
+  }
+}
+
+/** A remark or a name for a file: UTF-8, one character for each byte. Undone by readable. */
+export const writable = (text: string): string => textOfBytes(new TextEncoder().encode(text))
+
+/** Without the spaces around it. Not trim(): a byte of a letter in UTF-8 may look like a space that does not break. */
+export const trimmed = (text: string): string => text.replace(/^[\t ]+|[\t ]+$/g, '')
