@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { newId } from '#kernel/ids'
 import type { newPrescription, orderPrescription, PrescriptionVersionView } from '../contract.ts'
-import { eyes, judgeEye, type BothEyes, type Purpose } from '../domain/index.ts'
+import { eyes, judgeEye, type BothEyes, type Decision, type Finding, type Purpose } from '../domain/index.ts'
 import { entryOf, newEntry, saysSomething, type RxEntry } from './entry.ts'
 
 /** A prescription being typed. */
@@ -14,16 +14,25 @@ export interface PrescriptionDraft {
   readonly prescriber: string
   readonly licence: string
   readonly examinedOn: string | null
+  /** What was said to its checks. */
+  readonly decisions: readonly DraftDecision[]
 }
+
+/** A decision with the values that it was made about: it lapses when they change. */
+export interface DraftDecision extends Decision, Pick<Finding, 'is' | 'was'> {}
+
+/** The decisions that still speak of what was found. */
+export const standingDecisions = (decisions: readonly DraftDecision[], findings: readonly Finding[]): DraftDecision[] =>
+  decisions.filter((one) => findings.some(({ rule, eye, is, was }) => rule === one.rule && eye === one.eye && is === one.is && was === one.was))
 
 /** What an order is made from: a version that is there, or one typed with the order; null: none. */
 export type PrescriptionChoice = { readonly use: { readonly id: string; readonly version: number } } | { readonly typed: PrescriptionDraft } | null
 
-export const newDraft = (today: string, carried?: BothEyes): PrescriptionDraft => ({ id: newId(), entry: newEntry(carried), purpose: null, prescriber: '', licence: '', examinedOn: today })
+export const newDraft = (today: string, carried?: BothEyes): PrescriptionDraft => ({ id: newId(), entry: newEntry(carried), purpose: null, prescriber: '', licence: '', examinedOn: today, decisions: [] })
 
 /** A version to be changed into the next. */
 export const draftOf = (version: PrescriptionVersionView): PrescriptionDraft => ({
-  id: newId(), entry: entryOf(version), purpose: version.purpose, prescriber: version.prescriber?.name ?? '', licence: version.prescriber?.licence ?? '', examinedOn: version.examinedOn,
+  id: newId(), entry: entryOf(version), purpose: version.purpose, prescriber: version.prescriber?.name ?? '', licence: version.prescriber?.licence ?? '', examinedOn: version.examinedOn, decisions: [],
 })
 
 /** The choice as it may lie on a device: of one that was being typed, that there was one, and of which day. */
@@ -36,7 +45,7 @@ export const purposeOf = ({ purpose, entry }: PrescriptionDraft): Purpose => pur
 /** The draft as it is sent; the contract drops what is null. */
 export function contentOf(draft: PrescriptionDraft): Omit<z.input<typeof newPrescription>, 'customerId' | 'id'> {
   const name = draft.prescriber.trim()
-  return { purpose: purposeOf(draft), prescriber: name ? { name, licence: draft.licence.trim() || null } : null, examinedOn: draft.examinedOn ?? '', right: draft.entry.right, left: draft.entry.left }
+  return { purpose: purposeOf(draft), prescriber: name ? { name, licence: draft.licence.trim() || null } : null, examinedOn: draft.examinedOn ?? '', right: draft.entry.right, left: draft.entry.left, decisions: draft.decisions.map(({ rule, eye, reason }) => ({ rule, eye, reason })) }
 }
 
 /** A choice as an order sends it; nothing typed is none. */

@@ -1,11 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { NativeSelect, TextInput } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
 import type { Problem } from '#platform/ui/api/problem'
 import { DayInput } from '#platform/ui/day-input.tsx'
 import { FormGrid } from '#platform/ui/form-grid.tsx'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
-import { eyes, judgeEye, purposes, type BothEyes, type Purpose } from '../domain/index.ts'
+import { eyes, judgeEye, purposes, type BothEyes, type PrescriptionKind, type Purpose } from '../domain/index.ts'
 import { usePurposeNames } from './cell-names.ts'
+import { CheckList } from './checks/check-list.tsx'
+import { useChecks } from './checks/use-checks.ts'
 import { columnsFor } from './entry.ts'
 import { purposeOf, type PrescriptionDraft } from './prescription-draft.ts'
 import { RxGrid } from './rx-grid.tsx'
@@ -14,22 +17,37 @@ import classes from './prescription-form.module.css'
 export interface PrescriptionFormProps {
   readonly draft: PrescriptionDraft
   readonly onChange: (draft: PrescriptionDraft) => void
+  /** Told whether all that was typed has a reading, and nothing is left to decide about it. */
   readonly onReadable: (readable: boolean) => void
   readonly onDone: () => void
   /** The prescription before, which a key takes over. */
   readonly last: BothEyes | null
   readonly problem: Problem | null
+  /** Whose eyes. */
+  readonly customerId: string
+  readonly kind?: PrescriptionKind
+  /** The same person's prescription before this one, which it is held against. */
+  readonly before: BothEyes | null
 }
 
 /** What is on the paper: the values first, then for what, by whom and of which day. */
-export function PrescriptionForm({ draft, onChange, onReadable, onDone, last, problem }: PrescriptionFormProps) {
+export function PrescriptionForm({ draft, onChange, onReadable, onDone, last, problem, customerId, kind = 'prescribed', before }: PrescriptionFormProps) {
   const { t } = useLingui()
   const names = usePurposeNames()
   const purpose = purposeOf(draft)
+  const [readable, setReadable] = useState(true)
+  const checks = useChecks({ draft, onChange, customerId, kind, before })
+  const settled = checks.open.length === 0
+  const tell = useRef(onReadable)
+  useEffect(() => {
+    tell.current = onReadable
+  })
+  useEffect(() => tell.current(readable && settled), [readable, settled])
   return (
     <div className={classes.form}>
-      <RxGrid entry={draft.entry} columns={columnsFor(purpose)} last={last} onReadable={onReadable} onDone={onDone} onChange={(entry) => onChange({ ...draft, entry })} />
+      <RxGrid entry={draft.entry} columns={columnsFor(purpose)} last={last} onReadable={setReadable} onConfirm={checks.confirmNext} onDone={onDone} onChange={(entry) => onChange({ ...draft, entry })} />
       <Missing entry={draft.entry} />
+      <CheckList checks={checks} />
       <FormGrid>
         <NativeSelect label={t`For`} value={purpose} data={purposes.map((one) => ({ value: one, label: names[one] }))} onChange={(event) => onChange({ ...draft, purpose: event.currentTarget.value as Purpose })} />
         <DayInput label={t`Prescribed on`} value={draft.examinedOn} error={problem?.at('examinedOn')} onChange={(examinedOn) => onChange({ ...draft, examinedOn })} />

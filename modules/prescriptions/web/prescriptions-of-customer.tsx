@@ -13,7 +13,7 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import type { PrescriptionVersionView, PrescriptionView } from '../contract.ts'
-import { carryForward, versionToUse, type PrescriptionKind } from '../domain/index.ts'
+import { carryForward, prescriptionBefore, versionToUse, type BothEyes, type PrescriptionKind } from '../domain/index.ts'
 import { useKindNames, usePurposeNames } from './cell-names.ts'
 import { contentOf, draftOf, isWhole, newDraft, type PrescriptionDraft } from './prescription-draft.ts'
 import { PrescriptionForm } from './prescription-form.tsx'
@@ -39,13 +39,19 @@ export default function PrescriptionsOfCustomer({ customerId }: { readonly custo
         {error && !items && <ProblemOf problem={error} ways={<Button onClick={list.again}><Trans>Try again</Trans></Button>} />}
         {!error && !items && <Loading label={t`Fetching the prescriptions`}><BoneRows rows={3} /></Loading>}
         {items?.length === 0 && typing === null && <p className={classes.quiet}><Trans>No prescription yet</Trans></p>}
-        {items?.map((one) => (typing === one.id ? <NewVersionForm key={one.id} prescription={one} onDone={done} /> : (
+        {items?.map((one) => (typing === one.id ? <NewVersionForm key={one.id} prescription={one} earlier={items} onDone={done} /> : (
           <OnePrescription key={one.id} prescription={one} onChange={mayWrite && typing === null ? () => setTyping(one.id) : null} />
         )))}
         {list.hasMore && <Button variant="subtle" size="xs" disabled={list.fetchingMore} onClick={list.more}><Trans>Show more</Trans></Button>}
       </div>
     </Panel>
   )
+}
+
+/** Of the customer's prescriptions the version that one of that day is held against. */
+function beforeThat(earlier: readonly PrescriptionView[], id: string, examinedOn: string | null): BothEyes | null {
+  const found = examinedOn === null ? undefined : prescriptionBefore(earlier.map((one) => ({ ...one, examinedOn: one.versions.at(-1)?.examinedOn ?? '' })), { id, examinedOn })
+  return (found && versionToUse(found.versions)) ?? null
 }
 
 /** The first value is what one begins with. */
@@ -84,7 +90,7 @@ function NewPrescriptionForm({ customerId, earlier, onDone }: { readonly custome
   }
   return (
     <section className={classes.typing} ref={beginTyping}>
-      <PrescriptionForm draft={draft} last={versionToUse(newestFirst.toReversed()) ?? null} problem={save.problem} onReadable={setReadable} onDone={() => undefined} onChange={setDraft} />
+      <PrescriptionForm draft={draft} last={versionToUse(newestFirst.toReversed()) ?? null} customerId={customerId} before={beforeThat(earlier, draft.id, draft.examinedOn)} problem={save.problem} onReadable={setReadable} onDone={() => undefined} onChange={setDraft} />
       <SaveBar label={<Trans>Save the prescription</Trans>} onSave={() => void send()} onCancel={onDone} pending={save.pending} problem={save.problem} fields={['examinedOn']} ready={readable && isWhole(draft)} />
     </section>
   )
@@ -95,7 +101,7 @@ const typedKinds = ['prescribed', 'dispensed'] as const
 
 interface VersionDraft { readonly draft: PrescriptionDraft; readonly kind: PrescriptionKind; readonly reason: string; readonly validUntil: string | null }
 
-function NewVersionForm({ prescription, onDone }: { readonly prescription: PrescriptionView; readonly onDone: () => void }) {
+function NewVersionForm({ prescription, earlier, onDone }: { readonly prescription: PrescriptionView; readonly earlier: readonly PrescriptionView[]; readonly onDone: () => void }) {
   const { t } = useLingui()
   const kinds = useKindNames()
   const [origin] = useState<PrescriptionVersionView | undefined>(() => versionToUse(prescription.versions))
@@ -116,7 +122,7 @@ function NewVersionForm({ prescription, onDone }: { readonly prescription: Presc
         <NativeSelect label={t`Kind`} value={kind} data={typedKinds.map((one) => ({ value: one, label: kinds[one] }))} onChange={(event) => setValues({ ...values, kind: event.currentTarget.value as PrescriptionKind })} />
         <TextInput label={t`Why it changes`} required maxLength={500} value={reason} error={save.problem?.at('reason')} onChange={(event) => setValues({ ...values, reason: event.currentTarget.value })} />
       </FormGrid>
-      <PrescriptionForm draft={draft} last={null} problem={save.problem} onReadable={setReadable} onDone={() => undefined} onChange={(next) => setValues({ ...values, draft: next })} />
+      <PrescriptionForm draft={draft} last={null} customerId={prescription.customerId} kind={kind} before={beforeThat(earlier, prescription.id, draft.examinedOn)} problem={save.problem} onReadable={setReadable} onDone={() => undefined} onChange={(next) => setValues({ ...values, draft: next })} />
       <SaveBar label={<Trans>Save as a new version</Trans>} onSave={() => void send()} onCancel={onDone} pending={save.pending} problem={save.problem} fields={['reason', 'examinedOn']} ready={readable && reason.trim() !== '' && isWhole(draft)} />
     </section>
   )

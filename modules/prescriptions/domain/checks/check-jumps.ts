@@ -2,18 +2,19 @@ import { eyes, otherEye } from '../eye-values.ts'
 import type { BothEyes, Cell, Eye } from '../eye-values.ts'
 import { powerOf } from '../optics/sphero-cylinder.ts'
 import type { SpheroCylinder } from '../optics/sphero-cylinder.ts'
-import { toMinusCylinder } from '../optics/transpose.ts'
+import { toMinusCylinder, toPlusCylinder } from '../optics/transpose.ts'
 import { pdSum } from './check-limits.ts'
 import type { CheckSettings } from './check-settings.ts'
 import type { CheckRule, Finding } from './finding.ts'
 
 /**
  * What is unlikely beside the prescription before, or beside the other eye: a sign, an axis, a pair of eyes exchanged by a slip of the
- * hand. Both are written with a minus cylinder first, so that the notation of a paper is no difference. The list is that of opticians
- * who looked for why glasses were remade; the bounds are settings.
+ * hand. The one before is written in the notation of this one first, so that the notation of a paper is no difference. The bounds are
+ * settings.
  */
 export function checkJumps(now: BothEyes, before: BothEyes | null, { jumps }: CheckSettings): Finding[] {
-  const [is, was] = [powersOf(now), before ? powersOf(before) : null]
+  const is: Powers = { right: powerOf(now.right), left: powerOf(now.left) }
+  const was: Powers | null = before && { right: inFormOf(is.right, powerOf(before.right)), left: inFormOf(is.left, powerOf(before.left)) }
   const say = (rule: CheckRule, eye: Eye | null, cell: Cell, value: number, previous: number | null): Finding => ({ rule, eye, cell, weight: 'look-again', is: value, was: previous })
   const swapped = was !== null && isSwapped(is, was)
   const found = [
@@ -31,17 +32,16 @@ export function checkJumps(now: BothEyes, before: BothEyes | null, { jumps }: Ch
 
 type Powers = Readonly<Record<Eye, SpheroCylinder | null>>
 
-const powersOf = (values: BothEyes): Powers => {
-  const of = (eye: Eye) => {
-    const power = powerOf(values[eye])
-    return power && toMinusCylinder(power)
-  }
-  return { right: of('right'), left: of('left') }
-}
+/** The power in the notation in which the other one is written. */
+const inFormOf = (form: SpheroCylinder | null, power: SpheroCylinder | null): SpheroCylinder | null => power && ((form?.cylinder ?? 0) > 0 ? toPlusCylinder(power) : toMinusCylinder(power))
 
 const equivalent = ({ sphere, cylinder }: SpheroCylinder): number => sphere + cylinder / 2
 
-const isSame = (one: SpheroCylinder | null, other: SpheroCylinder | null): boolean => one !== null && other !== null && one.sphere === other.sphere && one.cylinder === other.cylinder && one.axisDeg === other.axisDeg
+function isSame(one: SpheroCylinder | null, other: SpheroCylinder | null): boolean {
+  if (!one || !other) return false
+  const [a, b] = [toMinusCylinder(one), toMinusCylinder(other)]
+  return a.sphere === b.sphere && a.cylinder === b.cylinder && a.axisDeg === b.axisDeg
+}
 
 const isSwapped = (is: Powers, was: Powers): boolean => eyes.every((eye) => isSame(is[eye], was[otherEye(eye)])) && !isSame(is.right, is.left)
 
@@ -53,7 +53,7 @@ function jumpsOf(eye: Eye, is: SpheroCylinder | null, was: SpheroCylinder | null
   const [now, before] = [equivalent(is), equivalent(was)]
   const say = (rule: CheckRule, cell: Cell, value: number, previous: number): Finding => ({ rule, eye, cell, weight: 'look-again', is: value, was: previous })
   const flipped = now * before < 0 && Math.abs(now - before) >= signFlip
-  const turned = is.axisDeg !== null && was.axisDeg !== null && -is.cylinder >= axisFromCylinder && axisApart(is.axisDeg, was.axisDeg) > axisDeg
+  const turned = is.axisDeg !== null && was.axisDeg !== null && Math.abs(is.cylinder) >= axisFromCylinder && axisApart(is.axisDeg, was.axisDeg) > axisDeg
   return [
     ...(flipped ? [say('sign-flip', 'sphere', is.sphere, was.sphere)] : Math.abs(now - before) >= power ? [say('power-jump', 'sphere', is.sphere, was.sphere)] : []),
     ...(Math.abs(is.cylinder - was.cylinder) >= cylinder ? [say('cylinder-jump', 'cylinder', is.cylinder, was.cylinder)] : []),
