@@ -7,6 +7,7 @@ import { Auth, Callers, DailyDigest, NumberBlocks, Sealer, hasCapability, identi
 import type { StaffMember } from '#modules/identity/server'
 import { cutOffImports, importsDaily, importsPart, importsRoutes, importsSubscriptions } from '#modules/imports/server'
 import { labsRoutes } from '#modules/labs/server'
+import { cutOffCatalogues, lensesRoutes, lensesSubscriptions } from '#modules/lenses/server'
 import { ordersDaily, ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
 import { prescriptionsDaily, prescriptionsPart, prescriptionsRoutes } from '#modules/prescriptions/server'
 import { WebhookSender, describedWebhooks, makeDeliveries, webhooksDaily, webhooksRoutes, webhooksSubscriptions } from '#modules/webhooks/server'
@@ -69,10 +70,10 @@ export function wire(floor: Omit<Floor, typeof Symbol.asyncDispose>, now: () => 
   const identity = { ...base, auth, callers, mail, setupCode, onOrganizationCreated, makeSample: () => makeSample(floor) }
   const orders = { ...base, numbers, pdf, translator }
   const webhooks = { ...base, mail, inside: config.webhooksInside }
-  const parts = [prescriptionsPart(prescriptionsUsedSince, now), ordersPart, importsPart(keys)]
-  const routes = [...identityRoutes(identity), ...networkRoutes(network.view), ...customersRoutes({ ...base, pdf, parts }), ...catalogRoutes(base), ...prescriptionsRoutes(base), ...ordersRoutes(orders), ...labsRoutes({ ...orders, mail }), ...importsRoutes(base), ...webhooksRoutes(webhooks)]
+  const parts = [prescriptionsPart(prescriptionsUsedSince, keys, now), ordersPart, importsPart(keys)]
+  const routes = [...identityRoutes(identity), ...networkRoutes(network.view), ...customersRoutes({ ...base, pdf, parts }), ...catalogRoutes(base), ...prescriptionsRoutes({ ...base, pdf }), ...lensesRoutes(base), ...ordersRoutes(orders), ...labsRoutes({ ...orders, mail }), ...importsRoutes(base), ...webhooksRoutes(webhooks)]
   const daily = [...ordersDaily(base), ...prescriptionsDaily(base, prescriptionsUsedSince), ...importsDaily(base), ...webhooksDaily(base)]
-  const subscriptions = [...identitySubscriptions(identity), ...ordersSubscriptions(base), ...importsSubscriptions(base), ...webhooksSubscriptions(webhooks)]
+  const subscriptions = [...identitySubscriptions(identity), ...lensesSubscriptions(base), ...ordersSubscriptions(base), ...importsSubscriptions(base), ...webhooksSubscriptions(webhooks)]
   return { routes, subscriptions, daily, callers, auth, mail, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }
 
@@ -119,7 +120,7 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
   stack.use(new DailyDigest({ pool, db: floor.db, log: floor.log, mail: wired.mail, now: () => new Date() }))
   const handlers = handlersOf([...wired.subscriptions, ...wired.daily], floor.db)
   stack.use(await JobRunner.start({ pool, log: floor.log, handlers }))
-  stack.use(new PickUp({ pool, log: floor.log, ...cutOffImports }))
+  for (const cutOff of [cutOffImports, cutOffCatalogues]) stack.use(new PickUp({ pool, log: floor.log, ...cutOff }))
   stack.use(new DailyJobs({ pool, log: floor.log, jobs: wired.daily.map(({ job }) => job), now: () => new Date() }))
   stack.use(new Relay({ pool, log: floor.log, jobsFor: jobsByFact(wired.subscriptions), attemptsOf: attemptsByJob(wired.subscriptions), besides: makeDeliveries(() => new Date()) }))
   stack.use(new WebhookSender({ pool, db: floor.db, keys: floor.keys, log: floor.log, now: () => new Date(), inside: floor.config.webhooksInside }))

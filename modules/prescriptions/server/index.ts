@@ -1,5 +1,6 @@
 export { prescriptionDifferences } from './doctor.ts'
 export type { PrescriptionDifference } from './doctor.ts'
+export { prescriptionsSealed } from './fittings/fittings.ts'
 export { prescriptionOfWearer, prescriptionWithOrder } from './for-order.ts'
 export { lookAtVersion } from './look-at-version.ts'
 export { cellName, purposeName, writtenCell } from './paper-words.ts'

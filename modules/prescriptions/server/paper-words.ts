@@ -1,5 +1,6 @@
 import type { I18n } from '@lingui/core'
 import { cellText } from '../domain/cell-text.ts'
+import type { Modality } from '../domain/contact-lens.ts'
 import type { Cell, Eye, EyeValues } from '../domain/eye-values.ts'
 import type { Purpose } from '../domain/prescription.ts'
 
@@ -34,6 +35,18 @@ export function cellName(cell: Cell, i18n: I18n): string {
     case 'acuityWithout': return i18n._({ id: 'prescriptions.paper.acuity-without', message: 'Acuity without' })
     case 'acuityWith': return i18n._({ id: 'prescriptions.paper.acuity-with', message: 'Acuity with' })
     default: return cell
+  }
+}
+
+/** How long one contact lens is worn. */
+export function modalityName(modality: Modality, i18n: I18n): string {
+  switch (modality) {
+    case 'daily': return i18n._({ id: 'prescriptions.paper.daily', message: 'daily' })
+    case 'two-weekly': return i18n._({ id: 'prescriptions.paper.two-weekly', message: 'two-weekly' })
+    case 'monthly': return i18n._({ id: 'prescriptions.paper.monthly', message: 'monthly' })
+    case 'quarterly': return i18n._({ id: 'prescriptions.paper.quarterly', message: 'quarterly' })
+    case 'half-yearly': return i18n._({ id: 'prescriptions.paper.half-yearly', message: 'half-yearly' })
+    case 'yearly': return i18n._({ id: 'prescriptions.paper.yearly', message: 'yearly' })
   }
 }
 

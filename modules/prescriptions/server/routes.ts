@@ -1,6 +1,5 @@
 import { route } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
-import type { Deps } from '#platform/deps'
 import { idParams } from '#platform/http/contract'
 import type { Answer, Route } from '#platform/http/route'
 import * as contract from '../contract.ts'
@@ -9,8 +8,11 @@ import { comparePrescription } from './compare-prescription.ts'
 import { addPrescription } from './create-prescription.ts'
 import { openLatest, openPrescription, openPrescriptions } from './open-prescriptions.ts'
 import { checkRoutes } from './routes/check-routes.ts'
+import { fhirRoutes } from './routes/fhir-routes.ts'
+import { fittingRoutes } from './routes/fitting-routes.ts'
 import { toPrescription } from './prescription-data.ts'
 import type { PrescriptionData } from './prescription-data.ts'
+import type { PrescriptionsDeps } from './prescriptions-deps.ts'
 
 const capability = 'prescriptions'
 const reads = { right: 'prescriptions.read', scope: 'own' } as const
@@ -22,11 +24,13 @@ const anExample = {
 }
 
 /** The routes of prescriptions. Whoever opens one is written down. */
-export const prescriptionsRoutes = (deps: Deps): Route<StaffMember>[] => {
+export const prescriptionsRoutes = (deps: PrescriptionsDeps): Route<StaffMember>[] => {
   const answer = (prescription: PrescriptionData, status?: number): Answer<contract.PrescriptionView> =>
     ({ body: toPrescription(prescription), version: prescription.version, ...(status && { status }) })
   return [
     ...checkRoutes(deps),
+    ...fhirRoutes(deps),
+    ...fittingRoutes(deps),
     route({
       method: 'GET', path: '/prescriptions', summary: 'A customer\'s prescriptions with all their versions, the last examined first. The look is written down.',
       capability, access: reads, status: 200, query: contract.prescriptionQuery, answer: contract.prescriptionPage,

@@ -69,13 +69,15 @@ describe('erasing a person', () => {
     await world.peek(`insert into prescription_versions select organization_id, prescription_id, 2, kind, 1, 'MARK', purpose, prescriber_name, 'MARK', examined_on, valid_until from prescription_versions where prescription_id = $1 returning version`, [paper.id])
     await world.peek(`insert into prescription_eyes select organization_id, prescription_id, 2, eye, sphere, cylinder, axis_deg, addition, 750, 100, 90, 100, 180, pd, 3000, 1800, 1700, 1200, 1300, 80, 50, 100, 1000, 600, 700 from prescription_eyes where prescription_id = $1 returning eye`, [paper.id])
     await world.peek(`insert into prescription_checks (organization_id, prescription_id, version, rule, eye, weight, reason) select organization_id, prescription_id, 2, 'limit-pd', 'both', 'refused', 'MARK' from prescription_versions where prescription_id = $1 and version = 2 returning version`, [paper.id])
+    await world.peek(`insert into prescription_contact_lenses (organization_id, prescription_id, version, eye, brand) select organization_id, prescription_id, 2, 'left', 'MARK' from prescription_versions where prescription_id = $1 and version = 2 returning version`, [paper.id])
+    await world.ask(owner, 'POST', `/customers/${customer.id}/contact-lens-fittings`, { body: { fittedOn: '2026-01-12', note: 'MARK', outcome: 'ordered' } })
     await world.peek(`update prescriptions set latest_version = 2 where id = $1 returning id`, [paper.id])
 
     const columns = await personalColumns()
     expect(columns.length).toBeGreaterThan(25)
     const before = await Promise.all(columns.map(async (column) => ({ ...column, n: await marked(column) })))
     expect(before.filter(({ n }) => n === 0)).toEqual([])
-    const listed = [...ownPersonalColumns, ...ordersPart.personalColumns, ...prescriptionsPart(prescriptionsUsedSince).personalColumns].flatMap(({ table, columns: names }) => names.map((column) => `${table}.${column}`))
+    const listed = [...ownPersonalColumns, ...ordersPart.personalColumns, ...prescriptionsPart(prescriptionsUsedSince, world.deps.keys).personalColumns].flatMap(({ table, columns: names }) => names.map((column) => `${table}.${column}`))
     expect(columns.map(({ table, column }) => `${table}.${column}`).toSorted()).toEqual(listed.toSorted())
 
     const money = () => world.peek(`select (select json_agg(p order by p.id) from payments p) as payments, (select json_agg(j order by j.entry_id, j.position) from journal_postings j) as journal`)

@@ -1,16 +1,25 @@
 import type { I18n } from '@lingui/core'
 import type { PaperSection } from '#modules/customers/server'
-import { cells, eyes } from '../../domain/eye-values.ts'
-import type { Eye } from '../../domain/eye-values.ts'
-import { cellName, purposeName, writtenCell } from '../paper-words.ts'
+import type { FittingView } from '../../contract.ts'
+import { noContactLens } from '../../domain/contact-lens.ts'
+import type { ContactLens } from '../../domain/contact-lens.ts'
+import { cells, emptyEye, eyes } from '../../domain/eye-values.ts'
+import type { Eye, EyeValues } from '../../domain/eye-values.ts'
+import { cellName, modalityName, purposeName, writtenCell } from '../paper-words.ts'
 import type { PrescriptionData, VersionData } from '../prescription-data.ts'
 
 /** Prescriptions as the person's own paper shows them: every version with all that it says of either eye. */
-export function prescriptionsOnPaper(prescriptions: readonly PrescriptionData[], i18n: I18n): PaperSection[] {
+export function prescriptionsOnPaper(prescriptions: readonly PrescriptionData[], fittings: readonly FittingView[], i18n: I18n): PaperSection[] {
   const rows = prescriptions.flatMap(({ versions }) => versions.flatMap((version) => [
     [day(version.examinedOn, i18n.locale), headOf(version, i18n)] as const, ...eyes.map((eye) => [eyeName(eye, i18n), valuesOf(version, eye, i18n)] as const),
   ]))
-  return rows.length === 0 ? [] : [{ title: i18n._({ id: 'prescriptions.paper.title', message: 'Prescriptions' }), rows }]
+  const tried = fittings.flatMap((fitting) => [
+    [day(fitting.fittedOn, i18n.locale), fitting.note || '–'] as const, ...eyes.flatMap((eye) => (fitting[eye] ? [[eyeName(eye, i18n), trialLensText(fitting[eye], eye, i18n)] as const] : [])),
+  ])
+  return [
+    ...(rows.length === 0 ? [] : [{ title: i18n._({ id: 'prescriptions.paper.title', message: 'Prescriptions' }), rows }]),
+    ...(tried.length === 0 ? [] : [{ title: i18n._({ id: 'prescriptions.paper.fittings', message: 'Contact lenses tried on' }), rows: tried }]),
+  ]
 }
 
 const day = (of: string, language: string): string => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(of))
@@ -32,5 +41,16 @@ function valuesOf(version: VersionData, eye: Eye, i18n: I18n): string {
     const value = writtenCell(version[eye], eye, cell, i18n.locale)
     return value === null ? [] : [`${cellName(cell, i18n)} ${value}`]
   })
-  return said.join(' · ') || '–'
+  return [...said, ...lensWords(version.contactLenses?.[eye] ?? noContactLens, i18n)].join(' · ') || '–'
 }
+
+function trialLensText(lens: NonNullable<FittingView['right']>, eye: Eye, i18n: I18n): string {
+  const { brand, modality, ...numbers } = lens
+  const values: EyeValues = { ...emptyEye, ...numbers }
+  return [...lensWords({ brand, modality }, i18n), ...own.flatMap((cell) => {
+    const value = writtenCell(values, eye, cell, i18n.locale)
+    return value === null ? [] : [`${cellName(cell, i18n)} ${value}`]
+  })].join(' · ') || '–'
+}
+
+const lensWords = ({ brand, modality }: ContactLens, i18n: I18n): string[] => [brand, modality && modalityName(modality, i18n)].filter((word) => word !== null)

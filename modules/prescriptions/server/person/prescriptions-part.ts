@@ -1,9 +1,12 @@
 import { may } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import type { PersonPart } from '#modules/customers/server'
+import type { Keyring } from '#platform/crypto/keyring'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
+import type { FittingView } from '../../contract.ts'
 import { cells } from '../../domain/eye-values.ts'
+import { fittingsOf } from '../fittings/fittings.ts'
 import { columnOf } from '../prescription-data.ts'
 import type { PrescriptionData } from '../prescription-data.ts'
 import { prescriptionsWhere } from '../read-prescription.ts'
@@ -13,22 +16,27 @@ import { prescriptionsOnPaper } from './export-on-paper.ts'
 import { prescriptionsTimeline } from './prescriptions-timeline.ts'
 
 /** What prescriptions know about a person, and what they do when the person is to be forgotten. */
-export const prescriptionsPart = (usedSince: UsedSince, now: () => Date = () => new Date()): PersonPart => ({
+export const prescriptionsPart = (usedSince: UsedSince, keys: Keyring, now: () => Date = () => new Date()): PersonPart => ({
   name: 'prescriptions',
   timeline: [prescriptionsTimeline],
-  personalColumns: [{ table: 'prescription_versions', columns: ['reason', 'prescriber_name', 'prescriber_licence'] }, { table: 'prescription_eyes', columns: cells.map(columnOf) }, { table: 'prescription_checks', columns: ['reason'] }],
+  personalColumns: [{ table: 'prescription_versions', columns: ['reason', 'prescriber_name', 'prescriber_licence'] }, { table: 'prescription_eyes', columns: cells.map(columnOf) }, { table: 'prescription_checks', columns: ['reason'] },
+    { table: 'prescription_contact_lenses', columns: ['brand'] }, { table: 'contact_lens_fittings', columns: ['sealed'] }],
 
   async exportOf(tx, by, customerIds) {
-    return (await ofPerson(tx, by, customerIds)).map(({ id, examinedOn, versions }) => ({ id, examinedOn, versions }))
+    const prescriptions = (await ofPerson(tx, by, customerIds)).map(({ id, examinedOn, versions }) => ({ id, examinedOn, versions }))
+    return [...prescriptions, ...(await fittings(tx, by, keys, customerIds)).map((fitting) => ({ contactLensFitting: fitting }))]
   },
 
-  onPaper: async (tx, by, customerIds, i18n) => prescriptionsOnPaper(await ofPerson(tx, by, customerIds), i18n),
+  onPaper: async (tx, by, customerIds, i18n) => prescriptionsOnPaper(await ofPerson(tx, by, customerIds), await fittings(tx, by, keys, customerIds), i18n),
 
   async erase(tx, customerIds) {
     const rows = await tx.rows<{ id: string }>(sql`select id from prescriptions where organization_id = ${tx.organizationId} and customer_id = any(${customerIds}::uuid[]) order by id for update`)
+    await tx.run(sql`delete from contact_lens_fittings where organization_id = ${tx.organizationId} and customer_id = any(${customerIds}::uuid[])`)
     await forgetButKept(tx, rows.map(({ id }) => id), usedSince, now())
   },
 })
+
+const fittings = async (tx: Tx, by: StaffMember, keys: Keyring, customerIds: readonly string[]): Promise<FittingView[]> => (may(by, 'prescriptions.read') ? fittingsOf(tx, keys, customerIds) : [])
 
 const ofPerson = async (tx: Tx, by: StaffMember, customerIds: readonly string[]): Promise<PrescriptionData[]> =>
   may(by, 'prescriptions.read') ? prescriptionsWhere(tx, sql`p.customer_id = any(${customerIds}::uuid[]) order by p.examined_on, p.id`) : []

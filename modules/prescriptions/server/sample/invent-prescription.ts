@@ -49,7 +49,7 @@ export function inventPrescription({ shop, name, wearer, takenAt, day, design, w
   const purpose = purposes[design]
   const seen = eyesOf(shop.seed, wearer.id, age, design)
   const version: VersionContent = {
-    kind: 'prescribed', reason: null, purpose, prescriber, examinedOn, validUntil: validUntil({ examinedOn, country: shop.country, minor: false, purpose }), ...seen,
+    kind: 'prescribed', reason: null, purpose, prescriber, examinedOn, validUntil: validUntil({ examinedOn, country: shop.country, minor: false, purpose }), contactLenses: null, ...seen,
   }
   const measured = design !== 'single-vision' || random.chance(0.3)
   return {
