@@ -24,6 +24,7 @@ export const paths = {
   taxes: () => '/settings/taxes',
   priceLists: () => '/settings/price-lists',
   classRules: () => '/settings/class-rules',
+  prescriptionChecks: () => '/settings/prescription-checks',
   orderRules: () => '/settings/order-rules',
   orderKinds: () => '/settings/order-kinds',
   security: () => '/settings/security',

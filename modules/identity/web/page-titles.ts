@@ -10,6 +10,7 @@ export const pageTitles = {
   priceLists: /*i18n*/ { id: 'page.price-lists', message: 'Price lists' },
   classRules: /*i18n*/ { id: 'page.class-rules', message: 'Classes of customers' },
   orderKinds: /*i18n*/ { id: 'page.order-kinds', message: 'Kinds of order' },
+  prescriptionChecks: /*i18n*/ { id: 'page.prescription-checks', message: 'Limits of prescriptions' },
   orderRules: /*i18n*/ { id: 'page.order-rules', message: 'Who gets which orders' },
   labs: /*i18n*/ { id: 'page.labs', message: 'Labs' },
   apiKeys: /*i18n*/ { id: 'page.api-keys', message: 'API keys' },

@@ -18,6 +18,7 @@ export function useSections() {
   const branches = useMay('branches.manage')
   const staff = useMay('staff.read')
   const products = useMay('products.read') && hasCatalog
+  const prescriptions = useMay('prescriptions.set-limits') && capabilities.some((one) => one === 'prescriptions')
   const keys = useMay('api-keys.manage')
   const webhooks = useMay('webhooks.manage') && capabilities.some((one) => one === 'webhooks')
   const audit = useMay('audit.read')
@@ -31,6 +32,7 @@ export function useSections() {
     { to: paths.orderKinds(), title: pageTitles.orderKinds, shown: organization && hasOrders },
     { to: paths.orderRules(), title: pageTitles.orderRules, shown: organization && hasOrders },
     { to: paths.labs(), title: pageTitles.labs, shown: labs },
+    { to: paths.prescriptionChecks(), title: pageTitles.prescriptionChecks, shown: prescriptions },
     { to: paths.apiKeys(), title: pageTitles.apiKeys, shown: keys },
     { to: paths.webhooks(), title: pageTitles.webhooks, shown: webhooks },
     { to: paths.devices(), title: pageTitles.devices, shown: organization },

@@ -1,6 +1,9 @@
 import type { CustomerPart } from '#modules/customers/web'
 
 export { EyeMark } from './eye-mark.tsx'
+export { Pictures } from './pictures/pictures.tsx'
+export { useValuesOfChoice } from './pictures/use-values-of-choice.ts'
+export { prescriptionsPages } from './pages.ts'
 export { isWholeChoice, prescriptionToSend, withoutValues } from './prescription-draft.ts'
 export type { PrescriptionChoice } from './prescription-draft.ts'
 export { PrescriptionOfOrder } from './prescription-of-order.tsx'

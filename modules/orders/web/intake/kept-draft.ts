@@ -9,7 +9,7 @@ export interface DraftPlace {
 }
 
 /** Drafts of an older shape are not read, and taken off the device. */
-const shape = 4
+const shape = 5
 
 /**
  * What eyes need is health data and is not left on a shared computer's disk: it lives as long as the page, and the draft on the
