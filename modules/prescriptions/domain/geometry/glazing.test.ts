@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyEye } from '../eye-values.ts'
+import { drawLens } from './drawing.ts'
 import { glazingOf, glazingsOf } from './glazing.ts'
 import type { Glazing } from './glazing.ts'
 import { usualMaking } from './lens.ts'
@@ -65,4 +66,16 @@ it('a section runs from the nose to the temple and is as thick at its ends as th
   expect([nose?.along, temple?.along]).toEqual([expect.closeTo(-22.5, 1), expect.closeTo(29.5, 1)])
   expect((nose?.back ?? 0) - (nose?.front ?? 0)).toBeCloseTo((thickness?.nasal ?? 0) / 100, 2)
   expect((temple?.back ?? 0) - (temple?.front ?? 0)).toBeCloseTo((thickness?.temporal ?? 0) / 100, 2)
+})
+
+it('is drawn where it stands in the frame, as who faces the wearer sees it', () => {
+  const [r, l] = glazingsOf({ right, left }, aria).map(drawLens)
+  const ends = (lens = r) => [Math.min(...(lens?.outline ?? []).map(({ x }) => x)), Math.max(...(lens?.outline ?? []).map(({ x }) => x))]
+  expect(ends(r)).toEqual([expect.closeTo(-61, 6), expect.closeTo(-9, 6)])
+  expect(ends(l)).toEqual([expect.closeTo(9, 6), expect.closeTo(61, 6)])
+  // The pupils stand as far from the middle of the bridge as their PDs say.
+  expect([r?.pupil.x, l?.pupil.x]).toEqual([expect.closeTo(-31.5, 6), expect.closeTo(31, 6)])
+  // 175° rises towards the viewer's left.
+  const [start, end] = r?.axis ?? []
+  expect(Math.sign((end?.y ?? 0) - (start?.y ?? 0)) * Math.sign((end?.x ?? 0) - (start?.x ?? 0))).toBe(-1)
 })

@@ -1,7 +1,7 @@
 import { eyes } from '../eye-values.ts'
 import type { BothEyes, Eye, EyeValues } from '../eye-values.ts'
 import type { Way } from '../optics/prentice.ts'
-import { combinePrisms } from '../optics/prism.ts'
+import { prismIn } from '../optics/prism.ts'
 import type { Prism } from '../optics/prism.ts'
 import { powerOf } from '../optics/sphero-cylinder.ts'
 import type { SpheroCylinder } from '../optics/sphero-cylinder.ts'
@@ -45,7 +45,7 @@ export function glazingOf(eye: Eye, values: EyeValues, frame: KnownFrame): Glazi
   const centration = values.pd === null ? { in: 0, up: centrationIn(box, 0, values.fittingHeight).up } : centrationIn(box, values.pd, values.fittingHeight)
   const rim = rimOf(trace, centration)
   return rim && {
-    eye, power, prism: prismOf(eye, values), box, trace, centration, rim,
+    eye, power, prism: prismIn(eye, values), box, trace, centration, rim,
     blank: frame.trace ? exactBlank(trace, centration) : estimateBlank(box, centration),
     guessed: guessedIn(values, frame),
   }
@@ -61,12 +61,6 @@ const onSide = (trace: Trace, eye: Eye): Trace => (trace.eye === eye ? trace : m
 const guessedIn = ({ pd, fittingHeight }: EyeValues, { b, dbl, trace }: KnownFrame): readonly Guessed[] => {
   const missing: readonly (readonly [Guessed, boolean])[] = [['shape', !trace], ['b', b === null], ['dbl', dbl === null], ['pd', pd === null], ['height', fittingHeight === null]]
   return missing.flatMap(([what, is]) => (is ? [what] : []))
-}
-
-/** Both prisms of an eye as one. */
-function prismOf(eye: Eye, { prism, prismBaseDeg, prism2, prism2BaseDeg }: EyeValues): Prism | null {
-  const written = [[prism, prismBaseDeg], [prism2, prism2BaseDeg]] as const
-  return combinePrisms(eye, written.flatMap(([amount, baseDeg]) => (amount === null || baseDeg === null ? [] : [{ amount, baseDeg }])))
 }
 
 function rimOf(trace: Trace, centration: Way): Rim | null {

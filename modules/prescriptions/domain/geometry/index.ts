@@ -3,6 +3,8 @@ export { cutOut, edgingAllowance, estimateBlank, exactBlank, opticalCentre } fro
 export type { Blank, CutOut } from './blank.ts'
 export { centrationIn, frameDifference, framePd, likelyEd } from './boxing.ts'
 export type { Boxing } from './boxing.ts'
+export { drawLens } from './drawing.ts'
+export type { DrawnLens } from './drawing.ts'
 export { glazingOf, glazingsOf } from './glazing.ts'
 export type { Glazing, Guessed, KnownFrame } from './glazing.ts'
 export { backDepth, edgeThicknesses, frontDepth, makeLens, thicknessAt, usualMaking } from './lens.ts'

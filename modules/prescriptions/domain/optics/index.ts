@@ -6,7 +6,7 @@ export { fromPowerVector, powerDistance, toPowerVector } from './power-vector.ts
 export type { PowerVector } from './power-vector.ts'
 export { decentrationForPrism, imbalanceAt, prismOfDecentration } from './prentice.ts'
 export type { Way } from './prentice.ts'
-export { combinePrisms, composePrism, prismByWord, resolvePrism } from './prism.ts'
+export { combinePrisms, composePrism, prismByWord, prismIn, resolvePrism } from './prism.ts'
 export type { Prism, PrismParts } from './prism.ts'
 export { prismThinning } from './prism-thinning.ts'
 export { axisInTurn, normalised, powerOf } from './sphero-cylinder.ts'

@@ -1,4 +1,4 @@
-import type { Eye } from '../eye-values.ts'
+import type { Eye, EyeValues } from '../eye-values.ts'
 import { baseDegrees } from '../read-base.ts'
 import type { BaseWord } from '../read-base.ts'
 import { noseSide } from '../side.ts'
@@ -36,4 +36,10 @@ export function resolvePrism(eye: Eye, { amount, baseDeg }: Prism): PrismParts {
 export function combinePrisms(eye: Eye, prisms: readonly Prism[]): Prism | null {
   const parts = prisms.map((prism) => resolvePrism(eye, prism))
   return composePrism(eye, { in: parts.reduce((sum, part) => sum + part.in, 0), up: parts.reduce((sum, part) => sum + part.up, 0) })
+}
+
+/** What an eye's values say of prisms, both as one; null where there is none, or no base yet. */
+export function prismIn(eye: Eye, { prism, prismBaseDeg, prism2, prism2BaseDeg }: Pick<EyeValues, 'prism' | 'prismBaseDeg' | 'prism2' | 'prism2BaseDeg'>): Prism | null {
+  const written = [[prism, prismBaseDeg], [prism2, prism2BaseDeg]] as const
+  return combinePrisms(eye, written.flatMap(([amount, baseDeg]) => (amount === null || baseDeg === null ? [] : [{ amount, baseDeg }])))
 }
