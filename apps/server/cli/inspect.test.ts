@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
+import { formats } from '../inspect/formats.ts'
 import { inspect } from './inspect.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lunette-inspect-'))
@@ -88,7 +89,7 @@ describe('lunette inspect', () => {
   test.each([
     ['prose', 'letter.txt', 'Dear Sir, or Madam,\nthank you.\nYours, sincerely, and so on, X\n'], ['a page', 'page.html', '<p>a,b</p>\n<p>c,d</p>\n'], ['a picture', 'picture.csv', Buffer.from('89504e470d0a1a0a0000000d', 'hex')], ['an empty file', 'empty.csv', ''],
   ])('does not know %s', async (_what, name, content) => {
-    expect(await said(file(name, content))).toEqual(['No format that Lunette speaks (csv).', 'exit 2'])
+    expect(await said(file(name, content))).toEqual([`No format that Lunette speaks (${formats.map((format) => format.name).join(', ')}).`, 'exit 2'])
   })
 
   test('says what to write, and which file is not there', async () => {

@@ -1,6 +1,7 @@
 import { csv } from './csv.ts'
 import { fhirVisionPrescription } from './fhir.ts'
 import type { Format } from './format.ts'
+import { vca } from './vca.ts'
 
 /** The formats that are recognised, the most particular first: any text with commas in it looks like CSV. */
-export const formats: readonly Format[] = [fhirVisionPrescription, csv]
+export const formats: readonly Format[] = [fhirVisionPrescription, vca, csv]
