@@ -3,6 +3,7 @@ import { customersProblems } from '#modules/customers/server'
 import { identityProblems } from '#modules/identity/server'
 import { importsProblems } from '#modules/imports/server'
 import { labsProblems } from '#modules/labs/server'
+import { lensesProblems } from '#modules/lenses/server'
 import { ordersProblems } from '#modules/orders/server'
 import { prescriptionsProblems } from '#modules/prescriptions/server'
 import { webhooksProblems } from '#modules/webhooks/server'
@@ -10,7 +11,7 @@ import type { ProblemKind } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 
 /** Every problem that Lunette answers with, by its type. */
-export const problemList: readonly ProblemKind[] = [httpProblems, identityProblems, customersProblems, catalogProblems, ordersProblems, labsProblems, prescriptionsProblems, importsProblems, webhooksProblems]
+export const problemList: readonly ProblemKind[] = [httpProblems, identityProblems, customersProblems, catalogProblems, lensesProblems, ordersProblems, labsProblems, prescriptionsProblems, importsProblems, webhooksProblems]
   .flatMap((problems): ProblemKind[] => Object.values(problems))
   .toSorted((a, b) => (a.type < b.type ? -1 : 1))
 

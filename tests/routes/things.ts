@@ -3,6 +3,7 @@ import type { OrderView } from '#modules/orders/contract'
 import { newId } from '#kernel/ids'
 import type { ExampleWorld } from '#platform/http/route'
 import { importThings } from './import-things.ts'
+import { lensThings } from './lens-things.ts'
 import { secondFactorThings } from './second-factor-things.ts'
 import { webhookThings } from './webhook-things.ts'
 import { mustAs } from './must.ts'
@@ -63,6 +64,7 @@ export function makersOfThings(world: Pick<TestWorld, 'ask' | 'peek' | 'here'>, 
   })
   const imports = once(() => importThings(asOwner, world.peek, organization.id))
   const webhook = once(() => webhookThings(asOwner))
+  const lens = once(() => lensThings(asOwner, world.peek, organization.id, currency))
   const { owner, clerk } = organization.staff
 
   return {
@@ -82,10 +84,13 @@ export function makersOfThings(world: Pick<TestWorld, 'ask' | 'peek' | 'here'>, 
     receiptId: idOf(once(async () => asOwner<Made>('POST', `/orders/${(await taken()).id}/receipts`))),
     savedFilterId: idOf(once(() => must<Made>('POST', '/orders/saved-filters', { name: `late ${newId()}`, filter: 'is:late' }))),
     webhookId: async () => (await webhook()).webhookId, webhookVersion: () => '1', webhookMessageId: async () => (await webhook()).messageId,
+    ...Object.fromEntries(lensNames.map((name) => [name, async () => (await lens())[name]])),
     ...secondFactorThings(world, organization, PASSWORD),
     ...Object.fromEntries(importNames.map((name) => [name, async () => (await imports())[name] ?? ''])),
   }
 }
+
+const lensNames = ['lensCatalogueId', 'lensCatalogueVersion', 'lensCatalogueIdVersion', 'lensTypeId', 'lensMakerCode', 'lensProductId', 'lensVariantId'] as const satisfies (keyof Awaited<ReturnType<typeof lensThings>>)[]
 
 const importNames = [
   'importId', 'importIdVersion', 'importVersion', 'newImportId', 'uploadedImportId', 'judgedImportId', 'judgedImportIdVersion', 'runningImportId', 'runningImportIdVersion', 'doneImportId', 'doneImportIdVersion',

@@ -1,0 +1,6 @@
+export { HEAD, datNameOf, datNames, leftAlone } from './b2boptic/layout.ts'
+export { readB2bOptic } from './b2boptic/read-catalogue.ts'
+export { writeB2bOptic } from './b2boptic/write-catalogue.ts'
+export { CsvCatalogue } from './csv/read-csv.ts'
+export { csvRows } from './csv/write-csv.ts'
+export type { CatalogueLens, Defect, LensGeometry, MakerCatalogue, ReadCatalogue, Substitution, Unread } from './maker-catalogue.ts'

@@ -1,0 +1,103 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { writeZip } from '#platform/xlsx/write-zip'
+import type { CatalogueView, LensWhole } from '../contract.ts'
+import { inventCatalogue } from '../testing/invent-catalogue.ts'
+import { aLensWorld, asCsv } from '../testing/lens-world.ts'
+import { readCatalogueFile } from './files/read-file.ts'
+
+let world: Awaited<ReturnType<typeof aLensWorld>>
+beforeAll(async () => { world = await aLensWorld() })
+afterAll(() => world[Symbol.asyncDispose]())
+
+const sample = new URL('../testing/b2boptic-sample/', import.meta.url)
+const sampleZip = async (): Promise<Buffer> => {
+  const names = readdirSync(sample).filter((name) => name.endsWith('.Dat'))
+  return Buffer.concat(await Array.fromAsync(writeZip(names.map((name) => ({ name: `NVA/${name.toUpperCase()}`, content: [readFileSync(new URL(name, sample), 'latin1')] })))))
+}
+const answered = async (file: Buffer) => world.ask<{ reason: string }>(world.here.staff.owner, 'POST', '/lens-catalogues', { body: { fileName: 'x', base64: file.toString('base64') } })
+
+it('brings in the ZIP of b2bOptic, judges by it, and tells what it did not read', async () => {
+  const catalogue = await world.bringIn(await sampleZip(), 'NVA-EN-CZ-20260101-1.zip')
+  expect(catalogue).toMatchObject({ form: 'b2boptic', state: 'current', maker: 'Nova Lens', makerCode: 'NVA', lenses: 2, sets: 3, total: 5, position: 5, defectCount: 0 })
+  expect(catalogue.unread).toContainEqual({ file: 'LensRange.Dat', field: 'from position 80', rows: 1 })
+  expect((await world.lenses()).map(({ code }) => code)).toEqual(['NV150', 'NVP167'])
+  expect((await world.lenses('q=progress%20nova')).map(({ code }) => code)).toEqual(['NVP167'])
+  expect((await world.lenses('index=15000')).map(({ code }) => code)).toEqual(['NV150'])
+  expect(await world.lenses('kind=bifocal')).toEqual([])
+  const { body } = await world.ask<LensWhole>(world.here.staff.clerk, 'GET', `/lens-types/${(await world.lenses())[0]!.id}`)
+  expect(body).toMatchObject({ sets: [{ price: { amount: 69_000, currency: 'CZK' } }, { price: null }], insteadOf: ['NV149'], options: [{ code: 'HARD', offered: true, needed: false }, { code: 'BLUE', offered: false }, { code: 'SUN75' }] })
+})
+
+it('says which lenses can be made, why the chosen one cannot, what is nearest, and what can in its place', async () => {
+  const table = (code: string, index: string, from: string, price: string) => `NVB,Brava,CZK,${code},Brava ${index},single-vision,${index},70,${from},6.00,4.00,${price},5`
+  await world.bringIn(Buffer.from(['maker_code,maker,currency,code,name,kind,index,diameter,power_from,power_to,cylinder_to,price,days', table('B150', '1.50', '-6.00', '500'), table('B167', '1.67', '-12.00', '1500'), table('B174', '1.74', '-16.00', '2900')].join('\n')))
+  const product = (await world.ask<{ id: string; variants: { id: string }[] }>(world.here.staff.owner, 'POST', '/products', { body: { kind: 'lens', name: 'Brava 1.50', details: { index: 15_000, design: 'single-vision' }, taxClass: 'standard', variants: [{ name: '' }] } })).body
+  const variantId = product.variants[0]!.id
+  expect((await world.ask(world.here.staff.owner, 'PUT', `/lens-links/${variantId}`, { body: { productId: product.id, makerCode: 'NVB', lensCode: 'NONE' } })).problem).toBe('lenses/unknown-lens')
+  expect((await world.ask(world.here.staff.clerk, 'PUT', `/lens-links/${variantId}`, { body: { productId: product.id, makerCode: 'NVB', lensCode: 'B150' } })).status).toBe(403)
+  expect((await world.ask(world.here.staff.owner, 'PUT', `/lens-links/${variantId}`, { body: { productId: product.id, makerCode: 'NVB', lensCode: 'B150' } })).status).toBe(200)
+  const check = await world.check(`rightSphere=-9000&rightCylinder=-1000&rightDiameter=6800&rightVariant=${variantId}&leftSphere=-2000&leftVariant=${variantId}`)
+  expect(check.right).toMatchObject({ can: false, misses: [{ what: 'power', asked: -10_000, limit: -6000 }], nearest: { sphere: -5000, cylinder: -1000 }, instead: { code: 'B167' } })
+  expect(check.left).toMatchObject({ can: true, misses: [], lens: { code: 'B150', soldAs: [{ productId: product.id, variantId }] } })
+  expect(check.can.map(({ lens }) => lens.code)).toEqual(['B167', 'B174'])
+  expect(check.can[0]?.right).toEqual({ diameter: 7000, price: { amount: 150_000, currency: 'CZK' }, deliveryDays: 5 })
+  expect((await world.ask(world.here.staff.owner, 'DELETE', `/lens-links/${variantId}`)).status).toBe(204)
+  expect((await world.check(`rightSphere=-7000&rightVariant=${variantId}`)).right).toBeNull()
+})
+
+it('puts a new catalogue in the place of the maker\'s former one, keeps the ids of its lenses, and takes it back', async () => {
+  const [first, second] = [inventCatalogue(3, 2, 'OLD'), inventCatalogue(2, 4, 'OLD')]
+  await world.bringIn(asCsv(first))
+  const before = (await world.lenses('maker=OLD')).map(({ id, code }) => [id, code])
+  const catalogue = await world.bringIn(asCsv(second))
+  expect((await world.lenses('maker=OLD')).map(({ id, code }) => [id, code])).toEqual(before.slice(0, 2))
+  const undo = (version: number) => world.ask<CatalogueView>(world.here.staff.owner, 'POST', `/lens-catalogues/${catalogue.id}/undo`, { version })
+  expect((await undo(catalogue.version - 1)).problem).toBe('http/version-stale')
+  expect((await undo(catalogue.version)).body.state).toBe('undone')
+  expect((await undo(catalogue.version + 1)).problem).toBe('lenses/not-now')
+  expect((await world.lenses('maker=OLD')).map(({ id, code }) => [id, code])).toEqual(before)
+})
+
+it('goes on behind the last rows after a kill, and nobody sees a half', async () => {
+  const { status, body } = await world.ask<CatalogueView>(world.here.staff.owner, 'POST', '/lens-catalogues', { body: { fileName: 'big.csv', base64: asCsv(inventCatalogue(300, 40, 'BIG')).toString('base64') } })
+  expect([status, body.state]).toEqual([202, 'loading'])
+  // What was written when somebody was killed: the lenses and a first chunk of powers.
+  await world.load(body.id)
+  await world.peek(`update lens_catalogues set state = 'loading', position = 5300, leased_until = now() - interval '1 second', content = $2 where id = $1 returning id`, [body.id, asCsv(inventCatalogue(300, 40, 'BIG'))])
+  await world.peek('delete from lens_power_sets where catalogue_id = $1 and type_no * 40 + position >= 5000 returning type_no', [body.id])
+  expect(await world.lenses('maker=BIG')).toEqual([])
+  await Promise.all([world.load(body.id), world.load(body.id)])
+  expect(await world.lenses('maker=BIG')).toHaveLength(200)
+  expect(await world.peek('select count(*)::int as count from lens_power_sets where catalogue_id = $1', [body.id])).toEqual([{ count: 12_000 }])
+})
+
+it('writes a catalogue as CSV and as the ZIP of b2bOptic, and reads both as it was', async () => {
+  const catalogue = inventCatalogue(12, 5, 'OUT')
+  const { id } = await world.bringIn(asCsv(catalogue))
+  for (const form of ['csv', 'b2boptic'] as const) {
+    const { bytes } = await world.file(world.here.staff.owner, `/lens-catalogues/${id}/file?form=${form}`)
+    const { catalogue: again, defects } = await readCatalogueFile(bytes)
+    expect(defects).toEqual([])
+    expect(again.lenses).toEqual(catalogue.lenses)
+    expect(again).toMatchObject({ makerCode: 'OUT', maker: 'Nova Lens', currency: 'CZK' })
+  }
+})
+
+it.each([
+  ['nothing', Buffer.alloc(0), null],
+  ['a table of something else', Buffer.from('name,price\nA,1\n'), 'no-lenses'],
+  ['version 7 in XML', Buffer.from('<?xml version="1.0"?><b2bOpticLensCatalog/>'), 'xml'],
+  ['a broken ZIP', Buffer.from('PK\u0003\u0004 nothing'), 'no-zip'],
+])('refuses %s', async (_, file, reason) => {
+  const answer = await answered(file)
+  expect(answer.status).toBe(422)
+  if (reason) expect([answer.problem, answer.body.reason]).toEqual(['lenses/not-this-file', reason])
+})
+
+it('keeps what one organization brought in from the other', async () => {
+  const { body } = await world.ask<{ items: unknown[] }>(world.elsewhere.staff.owner, 'GET', '/lens-types')
+  expect(body.items).toEqual([])
+  const [mine] = await world.catalogues()
+  expect((await world.ask(world.elsewhere.staff.owner, 'GET', `/lens-catalogues/${mine!.id}`)).status).toBe(404)
+})
