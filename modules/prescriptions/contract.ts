@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { day, id, instant, pageOf, paging, text } from '#platform/http/contract'
 import { decided, decisions } from './contracts/checks.ts'
 import { contactLenses, contactLensesView } from './contracts/contact-lenses.ts'
+import { explanationReasons } from './domain/explain/explain-versions.ts'
 import { cellLimits, cells, eyes } from './domain/eye-values.ts'
 import type { Cell } from './domain/eye-values.ts'
 import { prescriptionKinds, purposes } from './domain/prescription.ts'
@@ -75,7 +76,10 @@ export type LatestPrescription = z.output<typeof latestPrescription>
 const wantedVersion = z.coerce.number().pipe(version)
 export const comparisonQuery = z.object({ from: wantedVersion, to: wantedVersion })
 /** What `to` says otherwise than `from`, cell by cell. */
-export const comparison = z.object({ from: version, to: version, reason: z.string().nullable(), changes: z.array(z.object({ eye, cell, before: z.int().nullable(), after: z.int().nullable() })) })
+export const comparison = z.object({ from: version, to: version, reason: z.string().nullable(), changes: z.array(z.object({ eye, cell, before: z.int().nullable(), after: z.int().nullable() })),
+  explanations: z.array(z.object({ eye, reason: z.enum(explanationReasons), cells: z.array(cell), transposed: z.boolean(), rounded: z.boolean() })).meta({ description: 'Why: what follows from optics, what was measured afterwards, and what is simply another value (changed). Each changed cell stands in one.' }) })
+
+export type ComparisonView = z.output<typeof comparison>
 
 export const prescriptionVersionRef = z.object({ id, version })
 /** How an order gets its prescription: one that is there, or a new one written with the order. */

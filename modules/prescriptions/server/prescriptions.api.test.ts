@@ -105,7 +105,7 @@ describe('versions', () => {
     const third = await add(made.id, 2, dispensed({ kind: 'compensated', reason: 'Vertex 13 mm, tilt 9°', originVersion: 2, right: { sphere: -4190, cylinder: -710, axisDeg: 174 } }))
     expect(third).toMatchObject({ status: 201, body: { version: 3 } })
     const compared = await world.ask(optician, 'GET', `/prescriptions/${made.id}/comparison?from=1&to=2`)
-    expect(compared).toMatchObject({ status: 200, body: { reason: 'Height measured in the frame', changes: [{ eye: 'right', cell: 'fittingHeight', before: null, after: 1900 }, { eye: 'left', cell: 'fittingHeight', before: null, after: 1900 }] } })
+    expect(compared).toMatchObject({ status: 200, body: { reason: 'Height measured in the frame', changes: [{ eye: 'right', cell: 'fittingHeight', before: null, after: 1900 }, { eye: 'left', cell: 'fittingHeight', before: null, after: 1900 }], explanations: [{ eye: 'right', reason: 'measured', cells: ['fittingHeight'] }, { eye: 'left', reason: 'measured', cells: ['fittingHeight'] }] } })
   })
 
   it('are refused when somebody was quicker, and one of two at once wins', async () => {

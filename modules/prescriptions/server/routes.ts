@@ -65,7 +65,7 @@ export const prescriptionsRoutes = (deps: PrescriptionsDeps): Route<StaffMember>
       run: async (by, { params, body, version }, call) => answer(await addVersion(deps, by, call, params.id, version, body)),
     }),
     route({
-      method: 'GET', path: '/prescriptions/{id}/comparison', summary: 'What one version says otherwise than another, cell by cell. The look is written down.',
+      method: 'GET', path: '/prescriptions/{id}/comparison', summary: 'What one version says otherwise than another, cell by cell, and why. The look is written down.',
       capability, access: reads, status: 200, params: idParams, query: contract.comparisonQuery, answer: contract.comparison,
       example: ({ prescriptionId }) => ({ params: { id: prescriptionId ?? '' }, query: { from: '1', to: '1' } }),
       run: async (by, { params, query }, call) => ({ body: await comparePrescription(deps, by, call, params.id, query) }),
