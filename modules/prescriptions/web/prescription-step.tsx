@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Problem } from '#platform/ui/api/problem'
 import { useRead } from '#platform/ui/api/use-read'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
@@ -22,10 +22,12 @@ export interface PrescriptionStepProps {
   readonly onReadable: (readable: boolean) => void
   readonly onDone: () => void
   readonly problem: Problem | null
+  /** The photo of the paper, beside what is typed from it. */
+  readonly paper?: ReactNode
 }
 
 /** What the glasses are made from: the last prescription offered, one press takes it; else a new one is typed, with what stays carried over. */
-export function PrescriptionStep({ wearerId, today, choice, onChoose, onReadable, onDone, problem }: PrescriptionStepProps) {
+export function PrescriptionStep({ wearerId, today, choice, onChoose, onReadable, onDone, problem, paper }: PrescriptionStepProps) {
   const { t } = useLingui()
   const read = useRead<LatestPrescription>(`/prescriptions/latest?customerId=${wearerId}`, { kinds: ['prescriptions'], enabled: wearerId !== null })
   const [fresh] = useState(() => newDraft(today))
@@ -69,6 +71,7 @@ export function PrescriptionStep({ wearerId, today, choice, onChoose, onReadable
   const draft = choice && 'typed' in choice ? choice.typed : fresh
   return (
     <div className={classes.step} ref={place}>
+      {paper}
       <PrescriptionForm draft={draft} last={newest} before={newest && newest.examinedOn <= (draft.examinedOn ?? today) ? newest : null} customerId={wearerId} problem={problem} onReadable={onReadable} onDone={onDone} onChange={(typed) => onChoose({ typed })} />
       {latest && <div className={classes.ways}><Button variant="subtle" size="xs" onClick={() => choose(null)}><Trans>Back to the last one</Trans></Button></div>}
     </div>

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CustomerItem } from '#modules/customers/contract'
 import { useBranch, useMay } from '#modules/identity/web'
-import { PrescriptionStep } from '#modules/prescriptions/web'
+import { PaperBeside, Pictures, PrescriptionStep, useValuesOfChoice, usePapersOfFiles } from '#modules/prescriptions/web'
 import { useKeys } from '#platform/ui/keys/use-keys'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { PageHead } from '#platform/ui/page-head.tsx'
@@ -56,6 +56,7 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
   const navigate = useNavigate()
   const intake = useIntake(branch, kinds)
   const [files, setFiles] = useState<readonly File[]>([])
+  const papers = usePapersOfFiles(files)
   const server = useServerDraft(intake)
   const take = useTakeOrder(intake, { save: server.save, files, onDone: () => setFiles([]) })
   const survivors = useSurvivors()
@@ -65,6 +66,8 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
   const { draft, change, kind, hasLenses, lines, missing } = intake
   const { place, goTo, goOn, onKeyDown } = asks
   const mayAdd = useMay('orders.write', branch.id)
+  const wearerId = (draft.wearer ?? draft.customer)?.id ?? null
+  const values = useValuesOfChoice(wearerId, draft.prescription)
   const sent = useSentBefore(take.pending ? null : draft)
 
   const answer = (update: (now: IntakeDraft) => IntakeDraft) => {
@@ -160,21 +163,23 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
               <StepPanel step={step.prescription} title={t`Prescription`} cap="F4">
                 <PrescriptionStep
                   key={draft.orderId}
-                  wearerId={(draft.wearer ?? draft.customer)?.id ?? null}
+                  wearerId={wearerId}
                   today={intake.today}
                   choice={draft.prescription}
                   problem={null}
                   onChoose={(prescription) => change((now) => ({ ...now, prescription }))}
                   onReadable={(readable) => intake.setReadable('prescription', readable)}
                   onDone={goOn}
+                  paper={<PaperBeside papers={papers} open />}
                 />
+                {values && <Pictures show={['axes']} values={values} />}
               </StepPanel>
             </div>
           )}
-          {hasLenses && <FrameStep step={step.frame} frame={draft.frame} error={lines.length === 0 ? needed?.goods : undefined} onPick={(frame) => answer((now) => withFrame(now, frame))} />}
+          {hasLenses && <FrameStep step={step.frame} frame={draft.frame} values={values} error={lines.length === 0 ? needed?.goods : undefined} onPick={(frame) => answer((now) => withFrame(now, frame))} />}
         </div>
         <div className={classes.column}>
-          {hasLenses && <LensesStep step={step.lenses} lenses={draft} onPick={(eye, lens) => answer((now) => withLens(now, eye, lens))} onOption={(eyes, option, chosen) => change((now) => withOption(now, eyes, option, chosen))} />}
+          {hasLenses && <LensesStep step={step.lenses} lenses={draft} values={values} onPick={(eye, lens) => answer((now) => withLens(now, eye, lens))} onOption={(eyes, option, chosen) => change((now) => withOption(now, eyes, option, chosen))} />}
           <GoodsStep
             step={step.goods}
             cap={hasLenses ? undefined : 'F8'}

@@ -2,12 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { Ref } from 'react'
 import { useMay, useSignedIn } from '#modules/identity/web'
+import { RekeyPart } from '#modules/prescriptions/web'
 import { Instant } from '#platform/ui/day.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import type { OrderView } from '../../contract.ts'
 import { StageMark } from '../stage-mark.tsx'
 import { OrderProblem } from './order-problem.tsx'
 import classes from './order-page.module.css'
+import { PaperOfOrder } from './paper-of-order.tsx'
 import type { StageActs } from './use-stage-acts.ts'
 
 export interface RecheckPanelProps {
@@ -46,6 +48,7 @@ export function RecheckPanel({ order, acts, timeZone, place }: RecheckPanelProps
           ))}
         </ul>
         {open.length > 1 && may && <div className={classes.buttons}><Button onClick={() => void acts.recheck.run(open)}><Trans>All agree with the paper</Trans></Button></div>}
+        {open.length > 0 && may && order.prescription && <div className={classes.buttons}><RekeyPart prescription={order.prescription} paper={<PaperOfOrder order={order} />} onAgreed={() => void acts.recheck.run(open)} /></div>}
         {open.length > 0 && own && <p className={classes.reason}><Trans>You entered this order. Somebody else compares it with the paper: a colleague who works with orders here.</Trans></p>}
         {open.length > 0 && typed && <p className={classes.reason}><Trans>You typed this prescription. Somebody else compares it with the paper: a colleague who did not take the order either.</Trans></p>}
         {open.length > 0 && !own && !right && <p className={classes.reason}><Trans>{who} entered it. An optician, optometrist, technician or the manager may confirm it.</Trans></p>}
