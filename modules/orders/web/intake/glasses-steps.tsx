@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ProductPicker, useSayDetails, type PickedVariant } from '#modules/catalog/web'
-import { EyeMark } from '#modules/prescriptions/web'
+import type { BothEyes } from '#modules/prescriptions/domain'
+import { EyeMark, Pictures } from '#modules/prescriptions/web'
 import { Money } from '#platform/ui/money.tsx'
+import { frameDetails, lensIndex } from '../glasses-details.ts'
 import type { DraftLine, Eye, IntakeDraft } from './draft.ts'
 import classes from './intake-page.module.css'
 import { LensOptions, type LensOptionsProps } from './lens-options.tsx'
@@ -10,12 +12,14 @@ import { StepPanel } from './step-panel.tsx'
 export interface FrameStepProps {
   readonly step: number
   readonly frame: DraftLine | null
+  /** What the eyes need, once it is known: where the pupils stand in this frame. */
+  readonly values: BothEyes | null
   readonly error: string | undefined
   readonly onPick: (frame: PickedVariant | null) => void
 }
 
 /** The frame; none for glasses that the customer brings. */
-export function FrameStep({ step, frame, error, onPick }: FrameStepProps) {
+export function FrameStep({ step, frame, values, error, onPick }: FrameStepProps) {
   const { t } = useLingui()
   return (
     <div data-ask="frame" data-answered={frame ? true : undefined}>
@@ -24,6 +28,7 @@ export function FrameStep({ step, frame, error, onPick }: FrameStepProps) {
           <ProductPicker kind="frame" label={t`Frame`} placeholder={t`Name, colour or code`} value={frame} error={error} onPick={onPick} />
         </div>
         {frame && <Said line={frame} />}
+        {frame && values && <Pictures show={['frame']} values={values} frame={frameDetails(frame.product)} />}
       </StepPanel>
     </div>
   )
@@ -31,13 +36,14 @@ export function FrameStep({ step, frame, error, onPick }: FrameStepProps) {
 
 export interface LensesStepProps {
   readonly step: number
-  readonly lenses: Pick<IntakeDraft, Eye | 'options'>
+  readonly lenses: Pick<IntakeDraft, Eye | 'options' | 'frame'>
+  readonly values: BothEyes | null
   readonly onPick: (eye: Eye, lens: PickedVariant | null) => void
   readonly onOption: LensOptionsProps['onOption']
 }
 
 /** Right and left lens. One choice fills both; another one on the left stays there. */
-export function LensesStep({ step, lenses, onPick, onOption }: LensesStepProps) {
+export function LensesStep({ step, lenses, values, onPick, onOption }: LensesStepProps) {
   const { t } = useLingui()
   const names = { right: t`Right lens`, left: t`Left lens` }
   return (
@@ -58,6 +64,9 @@ export function LensesStep({ step, lenses, onPick, onOption }: LensesStepProps) 
           )
         })}
       </div>
+      {lenses.frame && values && (
+        <Pictures show={['lenses']} values={values} frame={frameDetails(lenses.frame.product)} indices={{ right: lensIndex(lenses.right?.product), left: lensIndex((lenses.left ?? lenses.right)?.product) }} />
+      )}
       <LensOptions draft={lenses} onOption={onOption} />
     </StepPanel>
   )

@@ -19,6 +19,7 @@ import { useNow } from '#platform/ui/use-now'
 import { AgreedPanel } from './agreed-panel.tsx'
 import { CancelPanel } from './cancel-panel.tsx'
 import { CollectPanel } from './collect-panel.tsx'
+import { GlassesOfOrder } from './glasses-of-order.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { HoldPanel } from './hold-panel.tsx'
 import { JobPanel } from './job-panel.tsx'
@@ -148,7 +149,7 @@ function Order({ order, again }: { readonly order: OrderView; readonly again: ()
         {asking === 'hold' && <HoldPanel order={order} acts={stageActs} timeZone={timeZone} onClose={close} />}
         <div className={classes.grid}>
           <div className={classes.column}>
-            {order.prescription && <PrescriptionOfOrder prescription={order.prescription} />}
+            {order.prescription && <PrescriptionOfOrder prescription={order.prescription} glasses={(values) => <GlassesOfOrder order={order} values={values} />} />}
             <LinesPanel order={order} />
             <JobPanel order={order} acts={stageActs} timeZone={timeZone} />
             <RecheckPanel order={order} acts={stageActs} timeZone={timeZone} place={recheckPlace} />
