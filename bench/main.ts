@@ -10,7 +10,9 @@ import { measureIntake } from './orders/measure-intake.ts'
 import { measureMemory, measureReading } from './orders/measure-reading.ts'
 import { measureWeb } from './orders/measure-web.ts'
 import { measureImport } from './imports/measure-import.ts'
+import { measureCatalogue } from './lenses/measure-catalogue.ts'
 import { measureThickness } from './lenses/measure-thickness.ts'
+import { measureTraces } from './lenses/measure-traces.ts'
 import { measurePace } from './measure-pace.ts'
 import type { Row } from './row.ts'
 import { measureChain } from './service-orders/measure-chain.ts'
@@ -33,6 +35,8 @@ if (wanted('flood', 'floor')) rows.push(...await measureFlood())
 if (wanted('web-processes', 'floor')) rows.push(...await measureSideBySide())
 if (wanted('audit', 'floor')) rows.push(...await measureAudit())
 if (wanted('thickness', 'lenses')) rows.push(...measureThickness())
+if (wanted('traces', 'lenses')) rows.push(...measureTraces())
+if (wanted('lenses', 'lenses')) rows.push(...await measureCatalogue())
 if (wanted('web')) rows.push(...await measureWeb())
 rows.push(measurePace('after'))
 

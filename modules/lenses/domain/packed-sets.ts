@@ -2,7 +2,7 @@ import type { PowerSet } from './lens-type.ts'
 
 /**
  * The numbers of one set, in the sequence in which they lie in memory and in which the database sends them. Interleaved: a look at one set
- * is a look at one line of the cache (200,000 sets in 4 ms, column by column 7 ms).
+ * is a look at one line of the processor's cache.
  */
 const setColumns = [
   'diameter', 'opticalDiameter', 'from', 'to', 'cylinderFrom', 'cylinderTo', 'shareFrom', 'shareTo', 'step', 'prismTo', 'additionFrom', 'additionTo', 'additionStep', 'price', 'deliveryDays',

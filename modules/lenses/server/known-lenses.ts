@@ -17,8 +17,9 @@ const KEPT = 8
 const kept = new Map<string, { readonly stamp: string; readonly lenses: Promise<KnownLenses> }>()
 
 /**
- * The lenses of an organization as this process has read them: again whenever a catalogue took another's place, by any process. Asked of the database
- * each time they are eighty times as slow: 200,000 sets under row-level security take 90 ms, here 2.
+ * The lenses of an organization as this process has read them: again whenever a catalogue took another's place, by any process. The question
+ * «which of 10,000 lenses can be made» asked in SQL took 200 ms for one eye on the machine where the whole answer for both took 23 ms this way
+ * (bench, lenses.can-be-made).
  */
 export async function knownLenses(db: Database, organizationId: string): Promise<KnownLenses> {
   const { stamp } = await db.look(organizationId, (tx) => tx.one<{ stamp: string }>(sql`
