@@ -11,19 +11,20 @@ export function useFindingWords(): (finding: Finding) => string {
   return ({ rule, eye, cell, is, was }) => {
     const write = (value: number | null): string => (value === null ? '–' : cellText(cell, value, eye ?? 'right', mark))
     const [now, before, name] = [write(is), write(was), names[cell]]
+    const apart = now.replace('+', '')
     switch (rule) {
-      case 'limit-pd': return t`Both PDs add up to ${now} mm. Usual is up to ${before}.`
+      case 'limit-pd': return t`Both PDs add up to ${now} mm. The usual ends at ${before}.`
       case 'pd-sum': return t`Both PDs add up to ${now} mm`
       case 'sign-flip': return t`The sign turned: ${before} before, ${now} now.`
       case 'power-jump': return t`Far from before: ${before} then, ${now} now.`
       case 'cylinder-jump': return t`Cylinder ${now}, before it was ${before}.`
       case 'axis-swap': return t`The axis turned: ${before}° before, ${now}° now.`
       case 'addition-falls': return t`The addition fell from ${before} to ${now}.`
-      case 'anisometropia': return t`The eyes are ${now.replace('+', '')} D apart.`
+      case 'anisometropia': return t`The eyes are ${apart} D apart.`
       case 'pd-change': return t`Both PDs add up to ${now} mm, before it was ${before}.`
       case 'eyes-swapped': return t`Right and left stand the other way round than before.`
       case 'as-before': return t`Nothing unlikely beside the prescription before`
-      default: return t`${name} ${now}: usual is up to ${before}.`
+      default: return t`${name} ${now}: the usual ends at ${before}.`
     }
   }
 }

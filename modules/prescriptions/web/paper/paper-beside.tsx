@@ -28,14 +28,17 @@ export function PaperBeside({ papers, open = false, onRemove }: PaperBesideProps
   return (
     <div className={classes.beside}>
       <ul className={classes.names}>
-        {papers.map((paper) => (
-          <li key={paper.id}>
-            {isPicture(paper)
-              ? <button type="button" aria-pressed={paper === shown} onClick={() => setChosen(paper === shown ? null : paper.id)}>{paper.name || t`A photo or paper`}</button>
-              : <a href={paper.src} target="_blank" rel="noreferrer" download={paper.name || undefined}><IconFileTypePdf size={15} aria-hidden /> {paper.name || t`A photo or paper`} <small><Trans>opens beside</Trans></small></a>}
-            {onRemove && <ActionIcon size="sm" variant="subtle" color="gray" aria-label={t`Leave ${paper.name} out`} onClick={() => onRemove(paper)}><IconX aria-hidden /></ActionIcon>}
-          </li>
-        ))}
+        {papers.map((paper) => {
+          const { name } = paper
+          return (
+            <li key={paper.id}>
+              {isPicture(paper)
+                ? <button type="button" aria-pressed={paper === shown} onClick={() => setChosen(paper === shown ? null : paper.id)}>{name || t`A photo or paper`}</button>
+                : <a href={paper.src} target="_blank" rel="noreferrer" download={name || undefined}><IconFileTypePdf size={15} aria-hidden /> {name || t`A photo or paper`} <small><Trans>opens beside</Trans></small></a>}
+              {onRemove && <ActionIcon size="sm" variant="subtle" color="gray" aria-label={t`Leave ${name} out`} onClick={() => onRemove(paper)}><IconX aria-hidden /></ActionIcon>}
+            </li>
+          )
+        })}
       </ul>
       {shown && isPicture(shown) && <Picture key={shown.id} paper={shown} />}
     </div>
@@ -48,6 +51,7 @@ function Picture({ paper }: { readonly paper: Paper }) {
   const [turns, setTurns] = useState(0)
   const [broken, setBroken] = useState(false)
   const scale = SIZES[size] ?? 1
+  const { name } = paper
   return (
     <figure className={classes.picture}>
       <div className={classes.tools} role="toolbar" aria-label={t`Paper`}>
@@ -57,10 +61,10 @@ function Picture({ paper }: { readonly paper: Paper }) {
       </div>
       {/* Scrolled with the keyboard too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes.window} tabIndex={0} role="group" aria-label={t`Paper ${paper.name}`}>
+      <div className={classes.window} tabIndex={0} role="group" aria-label={t`Paper ${name}`}>
         {broken
           ? <p><Trans>This picture cannot be shown here. Open it on the device it came from.</Trans></p>
-          : <img src={paper.src} alt={t`Photo of the paper ${paper.name}`} data-turns={turns} style={{ inlineSize: `${scale * 100}%`, rotate: `${turns * 90}deg` }} onError={() => setBroken(true)} />}
+          : <img src={paper.src} alt={t`Photo of the paper ${name}`} data-turns={turns} style={{ inlineSize: `${scale * 100}%`, rotate: `${turns * 90}deg` }} onError={() => setBroken(true)} />}
       </div>
     </figure>
   )
