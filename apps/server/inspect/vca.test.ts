@@ -20,7 +20,7 @@ const ring = `TRCFMT=1;360;E;R;F\r\n${`R=${Array(36).fill(2500).join(';')}\r\n`.
 describe('lunette inspect of a lab file', () => {
   test('says what is in it, and that it is kept', async () => {
     expect(await said(`REQ=FIL\r\nJOB=26-1184\r\nDO=B\r\nSPH=-2.25;1.50\r\n_LENSGROUP=PR;PR\r\n${ring}`)).toEqual([
-      'VCA/OMA, 1 job, 16 lines that end with CRLF, 1912 bytes.', 'Request FIL: a file.', 'Known labels:', '  REQ (what is asked): FIL', '  JOB (number of the job): 26-1184', '  DO (which eyes are ordered): B',
+      'VCA/OMA, 1 job, 16 lines that end with CRLF, 1912 bytes.', 'Request FIL: a file.', 'Known labels:', '  REQ (what is asked): FIL', '  JOB (number of the job): 26-1184', '  DO (which eyes are ordered): B, both eyes',
       '  SPH (sphere): -2.25;1.50 D', 'Other labels, kept: _LENSGROUP.', 'Trace of the right eye: 360 radii; A 50.00, B 50.00, ED 50.00, circumference 157.08 mm.', 'No defects.', 'Reading and writing it back gives the same bytes.', 'exit 0',
     ])
   })
@@ -35,6 +35,11 @@ describe('lunette inspect of a lab file', () => {
   test('finds a message with a checksum that is not its own', async () => {
     expect(await said('\x1cREQ=TRC\rJOB=98_50X50\r\x1eCRC=19087\r\x1d')).toContain('No defects.')
     expect(await said('\x1cREQ=TRC\rJOB=98_50X51\r\x1eCRC=19087\r\x1d')).toContain('line 1: CRC is wrong in 1 message')
+  })
+
+  test('does not read what is larger than lab files are', async () => {
+    const lines = await said(`JOB=1\nREQ=FIL\n${'R=2500;2500;2500\n'.repeat(4_200_000)}`)
+    expect(lines).toEqual([expect.stringMatching(/^line 1: begins a file of \d+ bytes; lab files are read up to 67108864$/), expect.stringMatching(/not read/), 'One defect.', 'It was not read.', 'exit 1'])
   })
 
   test('says the same as JSON, of each job of an archive', async () => {

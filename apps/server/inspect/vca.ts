@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { answerStatuses, compareMeasures, factsOf, judgeDocument, looksLikeVca, readDocument, readMessages, readPacket, recordsOf, requests, shapeOf, splitJobs, writeDocument } from '#modules/labs/domain'
 import type { VcaDefect, VcaDocument } from '#modules/labs/domain'
 import { measureTrace } from '#modules/prescriptions/domain'
-import type { Format, Inspection } from './format.ts'
+import type { Defect, Format, Inspection } from './format.ts'
+
+/** A job is some kilobytes; an archive of thousands fits. Read as a whole, more would be more than memory. */
+const MOST_BYTES = 64 * 2 ** 20
 
 const lineEndNames: Readonly<Record<string, string>> = { '\n': 'LF', '\r\n': 'CRLF', '\r': 'CR' }
 const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`
@@ -13,6 +16,8 @@ export const vca: Format = {
   name: 'vca',
   async inspect({ path, bytes: head }, tell) {
     if (!looksLikeVca(head)) return null
+    const { size } = await stat(path)
+    if (size > MOST_BYTES) return tooLarge(size, tell)
     const bytes = await readFile(path)
     const document = readDocument(bytes)
     const jobs = splitJobs(document).map(judgeJob)
@@ -27,6 +32,11 @@ export const vca: Format = {
       content: { lineEnd, lines: document.lines.length, jobs: jobs.map(contentOf) },
     } satisfies Inspection
   },
+}
+
+function tooLarge(size: number, tell: (defect: Defect) => void): Inspection {
+  tell({ line: 1, kind: 'too-large', detail: `begins a file of ${size} bytes; lab files are read up to ${MOST_BYTES}` })
+  return { format: 'vca', facts: [`VCA/OMA, ${size} bytes, not read.`], content: { bytes: size }, defects: 1, lossless: { values: false, bytes: false, sentence: 'It was not read.' } }
 }
 
 interface InspectedJob extends ReturnType<typeof judgeDocument> { readonly document: VcaDocument; readonly records: ReturnType<typeof recordsOf> }
@@ -50,7 +60,7 @@ function judgeChecksums(bytes: Buffer): VcaDefect[] {
 function factsOfJob({ document, records, traces, unread }: InspectedJob): string[] {
   const known = [...records].flatMap(([label, found]) => {
     const facts = factsOf(label)
-    return facts && facts.shape !== 'list' && label !== 'TRCFMT' ? found.map(({ parts }) => `  ${label} (${facts.meaning}): ${parts.join(';')}${facts.unit === '' ? '' : ` ${facts.unit}`}`) : []
+    return facts && facts.shape !== 'list' && label !== 'TRCFMT' ? found.map(({ parts }) => `  ${label} (${facts.meaning}): ${parts.join(';')}${facts.unit === '' ? '' : ` ${facts.unit}`}${codeWords(facts, parts)}`) : []
   })
   const others = [...records.keys()].filter((label) => !factsOf(label))
   return [
@@ -71,6 +81,10 @@ const contentOf = ({ records, traces, unread }: InspectedJob): Record<string, un
   labels: Object.fromEntries([...records].filter(([label]) => factsOf(label)?.shape !== 'list').map(([label, found]) => [label, found.map(({ parts }) => parts.join(';'))])),
   traces: traces.map((trace) => ({ eye: trace.eye, line: trace.line, points: trace.radii.length, ...measureTrace(shapeOf(trace.eye, trace)) })), unread,
 })
+
+/** What codes mean, each once: `, groove`. */
+const codeWords = ({ codes }: { readonly codes: Readonly<Record<string, string>> | null }, parts: readonly string[]): string =>
+  [...new Set(parts.flatMap((part) => codes?.[part.trim()] ?? []))].map((word) => `, ${word}`).join('')
 
 function packetFacts(document: VcaDocument): string[] {
   const packet = readPacket(document)

@@ -1,8 +1,12 @@
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 /** Longer lists of arguments overflow the stack. */
 const CHUNK = 8192
 
 /** Bytes as text in which every character is one byte: nothing can be lost by it, whatever the encoding of remarks was. */
 export function textOfBytes(bytes: Uint8Array): string {
+  // Nearly all files are ASCII, which a decoder reads ten times as fast; the decoder named Latin-1 is Windows-1252 and would change bytes.
+  if (bytes.every((byte) => byte < 0x80)) return utf8.decode(bytes)
   let text = ''
   for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
   return text
@@ -14,8 +18,6 @@ export function bytesOfText(text: string): Uint8Array {
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at)
   return bytes
 }
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** A remark or a name for people: read as UTF-8 where its bytes are UTF-8, else each byte as a letter of Latin-1. */
 export function readable(text: string): string {

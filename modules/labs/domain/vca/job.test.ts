@@ -36,7 +36,7 @@ const trace = or(fc.oneof(
 const numbers = Object.fromEntries((Object.keys(jobNumbers) as JobNumber[]).map((what) => [what, number(what)])) as Record<JobNumber, fc.Arbitrary<number | null>>
 const texts = Object.fromEntries((Object.keys(jobTexts) as JobText[]).map((what) => [what, text])) as Record<JobText, fc.Arbitrary<string | null>>
 const eye: fc.Arbitrary<JobEye> = fc.record({
-  ...numbers, ...texts, lensKind: fc.constantFrom(null, 'SV', 'BI FT', 'PR FF'), trace, intermediateAddition: fc.constant(null), vertexExamined: fc.constant(null),
+  ...numbers, ...texts, lensKind: fc.constantFrom(null, 'SV', 'BI FT', 'PR FF'), trace, intermediateAddition: fc.constant(null), vertexExamined: fc.constant(null), baseCurve: fc.constant(null), diameter: fc.constant(null),
 }).map((one) => ({
   ...one,
   axisDeg: one.axisDeg === 0 ? 180 : one.axisDeg,
@@ -83,11 +83,11 @@ describe('a job as a file', () => {
   test('names what the format cannot say, and writes nothing wrong in its place', () => {
     const said = writeJob({
       ...aJob, frameColour: 'black', number: 'a\nb', options: ['BEGIN'], bridge: 100,
-      right: { ...anEye, intermediateAddition: 1000, vertexExamined: 1300, segmentHeight: 1800, lensName: 'A;B', sphere: 60_000 },
+      right: { ...anEye, intermediateAddition: 1000, vertexExamined: 1300, baseCurve: 860, segmentHeight: 1800, lensName: 'A;B', sphere: 60_000 },
       left: { ...anEye, prism: null, tint: '?' },
     })
     expect(said.unsaid.map(({ what, eye: of, why }) => [what, of, why].filter(Boolean).join(' '))).toEqual([
-      'number no-sign', 'frameColour no-label', 'bridge limits', 'options no-sign', 'intermediateAddition right no-label', 'vertexExamined right no-label', 'sphere right limits', 'segmentHeight right no-label',
+      'number no-sign', 'frameColour no-label', 'bridge limits', 'options no-sign', 'intermediateAddition right no-label', 'vertexExamined right no-label', 'baseCurve right no-label', 'sphere right limits', 'segmentHeight right no-label',
       'prism2 left needs-other', 'prism2BaseDeg left needs-other', 'lensName right no-sign', 'tint left no-sign',
     ])
     const { job: back } = readJob(said.document)

