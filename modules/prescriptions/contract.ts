@@ -10,6 +10,7 @@ import { prescriptionKinds, purposes } from './domain/prescription.ts'
 export * from './contracts/checks.ts'
 export * from './contracts/contact-lenses.ts'
 export * from './contracts/fhir.ts'
+export * from './contracts/papers.ts'
 
 const unitOf: Partial<Record<Cell, string>> = {
   sphere: 'Thousandths of a dioptre: -2.25 is -2250.', axisDeg: 'Whole degrees; 0 is taken as 180. There with a cylinder, and only then.', prism: 'Hundredths of a prism dioptre.',

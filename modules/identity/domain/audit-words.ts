@@ -115,6 +115,7 @@ export const auditWords: Readonly<Record<string, { readonly id: string; readonly
   'prescriptions.imported': /*i18n*/ { id: 'audit.prescriptions.imported', message: 'Prescription read from a file' },
   'prescriptions.opened': /*i18n*/ { id: 'audit.prescriptions.opened', message: 'Prescription opened' },
   'prescriptions.rekeyed': /*i18n*/ { id: 'audit.prescriptions.rekeyed', message: 'Prescription typed again to check it' },
+  'prescriptions.register-printed': /*i18n*/ { id: 'audit.prescriptions.register-printed', message: 'Register of prescriptions printed' },
   'prescriptions.taken-out': /*i18n*/ { id: 'audit.prescriptions.taken-out', message: 'Prescription printed or taken out as a file' },
   'prescriptions.version-added': /*i18n*/ { id: 'audit.prescriptions.version-added', message: 'Prescription changed' },
   'second-factors.changed': /*i18n*/ { id: 'audit.second-factors.changed', message: 'Second factor changed' },

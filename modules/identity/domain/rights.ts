@@ -60,6 +60,8 @@ const table = {
   // What is refused may stand by a name and a reason; what is usual is set by whoever answers for it.
   'prescriptions.override': { owner: o, manager: o, optometrist: o },
   'prescriptions.set-limits': { owner: o, manager: o, optometrist: o },
+  // Of everybody at once, for the health authority.
+  'prescriptions.register': { owner: o, manager: o, optometrist: o },
   'prescriptions.rekey': { owner: o, manager: o, optometrist: o, optician: o, technician: o },
   // Thousands of rows at once, and taking them back again.
   'imports.manage': { owner: o, manager: o },

@@ -93,6 +93,7 @@ export const rightNames: Readonly<Record<Right, MessageDescriptor>> = {
   'prescriptions.write': /*i18n*/ { id: 'right.prescriptions.write', message: 'write prescriptions' },
   'prescriptions.override': /*i18n*/ { id: 'right.prescriptions.override', message: 'let values stand that the limits refuse, with a reason' },
   'prescriptions.set-limits': /*i18n*/ { id: 'right.prescriptions.set-limits', message: 'set what is usual in prescriptions' },
+  'prescriptions.register': /*i18n*/ { id: 'right.prescriptions.register', message: 'print the register of all prescriptions' },
   'prescriptions.rekey': /*i18n*/ { id: 'right.prescriptions.rekey', message: 'type a prescription again to check it' },
   'files.read': /*i18n*/ { id: 'right.files.read', message: 'open attached papers' },
 }

@@ -89,9 +89,9 @@ describe('fittings', () => {
 
 describe('a file of FHIR', () => {
   const take = async (id: string, version = 1, staff = optician): Promise<string> => {
-    const answer = await world.ask<unknown>(staff, 'GET', `/prescriptions/${id}/versions/${version}/fhir`)
-    expect(answer).toMatchObject({ status: 200 })
-    return typeof answer.body === 'string' ? answer.body : Buffer.isBuffer(answer.body) ? answer.body.toString() : JSON.stringify(answer.body)
+    const { status, type, bytes } = await world.file(staff, `/prescriptions/${id}/versions/${version}/fhir`)
+    expect({ status, type }).toEqual({ status: 200, type: 'application/fhir+json' })
+    return bytes.toString('utf8')
   }
   const bring = (file: string, fields: object = {}, staff = optician) => world.ask<PrescriptionView>(staff, 'POST', '/prescriptions/fhir', { body: { customerId, file, ...fields } })
 

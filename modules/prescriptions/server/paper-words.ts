@@ -1,13 +1,14 @@
 import type { I18n } from '@lingui/core'
+import type { AcuityNotation } from '../domain/acuity/acuity-notation.ts'
 import { cellText } from '../domain/cell-text.ts'
 import type { Modality } from '../domain/contact-lens.ts'
 import type { Cell, Eye, EyeValues } from '../domain/eye-values.ts'
-import type { Purpose } from '../domain/prescription.ts'
+import type { PrescriptionKind, Purpose } from '../domain/prescription.ts'
 
 /** A value as the grid shows it, a prism with its base; null where nothing is said, for empty is not zero. */
-export function writtenCell(values: EyeValues, eye: Eye, cell: Cell, language: string): string | null {
+export function writtenCell(values: EyeValues, eye: Eye, cell: Cell, language: string, acuity: AcuityNotation = 'decimal'): string | null {
   const mark = language === 'cs' || language === 'pt-BR' ? ',' : '.'
-  const text = (one: Cell): string | null => (values[one] === null ? null : cellText(one, values[one], eye, mark))
+  const text = (one: Cell): string | null => (values[one] === null ? null : cellText(one, values[one], eye, mark, acuity))
   if (cell !== 'prism') return text(cell)
   const prisms = [[text('prism'), text('prismBaseDeg')], [text('prism2'), text('prism2BaseDeg')]].map((pair) => pair.filter(Boolean).join('\u00a0')).filter((pair) => pair !== '')
   return prisms.join(' ') || null
@@ -35,6 +36,15 @@ export function cellName(cell: Cell, i18n: I18n): string {
     case 'acuityWithout': return i18n._({ id: 'prescriptions.paper.acuity-without', message: 'Acuity without' })
     case 'acuityWith': return i18n._({ id: 'prescriptions.paper.acuity-with', message: 'Acuity with' })
     default: return cell
+  }
+}
+
+/** What a version is: written, ordered or made. */
+export function kindName(kind: PrescriptionKind, i18n: I18n): string {
+  switch (kind) {
+    case 'prescribed': return i18n._({ id: 'prescriptions.paper.prescribed', message: 'as prescribed' })
+    case 'dispensed': return i18n._({ id: 'prescriptions.paper.dispensed', message: 'as ordered' })
+    case 'compensated': return i18n._({ id: 'prescriptions.paper.compensated', message: 'as the lab made it' })
   }
 }
 

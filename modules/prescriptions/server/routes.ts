@@ -10,6 +10,7 @@ import { openLatest, openPrescription, openPrescriptions } from './open-prescrip
 import { checkRoutes } from './routes/check-routes.ts'
 import { fhirRoutes } from './routes/fhir-routes.ts'
 import { fittingRoutes } from './routes/fitting-routes.ts'
+import { paperRoutes } from './routes/paper-routes.ts'
 import { toPrescription } from './prescription-data.ts'
 import type { PrescriptionData } from './prescription-data.ts'
 import type { PrescriptionsDeps } from './prescriptions-deps.ts'
@@ -31,6 +32,7 @@ export const prescriptionsRoutes = (deps: PrescriptionsDeps): Route<StaffMember>
     ...checkRoutes(deps),
     ...fhirRoutes(deps),
     ...fittingRoutes(deps),
+    ...paperRoutes(deps),
     route({
       method: 'GET', path: '/prescriptions', summary: 'A customer\'s prescriptions with all their versions, the last examined first. The look is written down.',
       capability, access: reads, status: 200, query: contract.prescriptionQuery, answer: contract.prescriptionPage,
