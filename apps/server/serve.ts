@@ -6,7 +6,7 @@ import { customersRoutes } from '#modules/customers/server'
 import { Auth, Callers, DailyDigest, NumberBlocks, Sealer, hasCapability, identityRoutes, identitySubscriptions, networkRoutes, resealSecondFactors } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { cutOffImports, importsDaily, importsPart, importsRoutes, importsSubscriptions } from '#modules/imports/server'
-import { labsRoutes } from '#modules/labs/server'
+import { labsPart, labsRoutes, labsSubscriptions } from '#modules/labs/server'
 import { cutOffCatalogues, lensesRoutes, lensesSubscriptions } from '#modules/lenses/server'
 import { ordersDaily, ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
 import { prescriptionsDaily, prescriptionsPart, prescriptionsRoutes } from '#modules/prescriptions/server'
@@ -69,11 +69,12 @@ export function wire(floor: Omit<Floor, typeof Symbol.asyncDispose>, now: () => 
   const setupCode = String(randomInt(100_000, 1_000_000))
   const identity = { ...base, auth, callers, mail, setupCode, onOrganizationCreated, makeSample: () => makeSample(floor) }
   const orders = { ...base, numbers, pdf, translator }
+  const labs = { ...orders, mail }
   const webhooks = { ...base, mail, inside: config.webhooksInside }
-  const parts = [prescriptionsPart(prescriptionsUsedSince, keys, now), ordersPart, importsPart(keys)]
-  const routes = [...identityRoutes(identity), ...networkRoutes(network.view), ...customersRoutes({ ...base, pdf, parts }), ...catalogRoutes(base), ...prescriptionsRoutes({ ...base, pdf }), ...lensesRoutes(base), ...ordersRoutes(orders), ...labsRoutes({ ...orders, mail }), ...importsRoutes(base), ...webhooksRoutes(webhooks)]
+  const parts = [prescriptionsPart(prescriptionsUsedSince, keys, now), ordersPart, labsPart, importsPart(keys)]
+  const routes = [...identityRoutes(identity), ...networkRoutes(network.view), ...customersRoutes({ ...base, pdf, parts }), ...catalogRoutes(base), ...prescriptionsRoutes({ ...base, pdf }), ...lensesRoutes(base), ...ordersRoutes(orders), ...labsRoutes(labs), ...importsRoutes(base), ...webhooksRoutes(webhooks)]
   const daily = [...ordersDaily(base), ...prescriptionsDaily(base, prescriptionsUsedSince), ...importsDaily(base), ...webhooksDaily(base)]
-  const subscriptions = [...identitySubscriptions(identity), ...lensesSubscriptions(base), ...ordersSubscriptions(base), ...importsSubscriptions(base), ...webhooksSubscriptions(webhooks)]
+  const subscriptions = [...identitySubscriptions(identity), ...lensesSubscriptions(base), ...ordersSubscriptions(base), ...labsSubscriptions(labs), ...importsSubscriptions(base), ...webhooksSubscriptions(webhooks)]
   return { routes, subscriptions, daily, callers, auth, mail, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }
 

@@ -3,7 +3,7 @@
 --        came, and what had to be made again through whose fault. A day is promised from that, and labs are compared by it.
 -- Locks  none: new tables only.
 -- Fill   none.
--- Undo   drop the three tables.
+-- Undo   drop the view and the three tables.
 
 create table labs (
   organization_id uuid not null references organizations (id),
@@ -34,6 +34,10 @@ create table labs (
 );
 comment on table labs is 'owner: labs. Suppliers of lens jobs with their terms.';
 call app.tenant_table('labs', 'select, insert, update');
+
+-- What modules above orders may join: the number on its papers.
+create view order_numbers with (security_invoker = true) as select organization_id, id, number from orders;
+grant select on order_numbers to lunette_app;
 
 create table lab_orders (
   organization_id uuid not null,
@@ -110,7 +114,7 @@ create table lab_remakes (
 );
 comment on table lab_remakes is 'owner: labs. Appended; retention: as the order.';
 call app.tenant_table('lab_remakes', 'select, insert, update');
--- Serves the scorecard and the list of remakes of a lab in a period.
-create index lab_remakes_lab on lab_remakes (organization_id, lab_id, made_on desc, order_id desc);
+-- Serves the scorecard and the lists behind it: which lab orders had to be made again, and through whom.
+create index lab_remakes_lab_order on lab_remakes (organization_id, lab_order_id) include (caused_by);
 -- Serves how many remakes an order has had.
 create index lab_remakes_root on lab_remakes (organization_id, root_order_id);

@@ -50,8 +50,8 @@ comment on table inspections is 'owner: labs. Health data inside the sealed cont
 call app.tenant_table('inspections', 'select, insert, update');
 -- Serves an order's inspections, newest first.
 create index inspections_order on inspections (organization_id, order_id, inspected_at desc, id desc);
--- Serves the scorecard and the list of failed ones of a lab in a period.
-create index inspections_failed on inspections (organization_id, lab_id, inspected_on desc, id desc) where not passed;
+-- Serves the scorecard and the list behind it: which lab orders failed their inspection.
+create index inspections_failed on inspections (organization_id, lab_order_id) where not passed;
 -- Serves the keys of persons that seal something here.
 create index inspections_person on inspections (organization_id, person_id);
 

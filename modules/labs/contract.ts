@@ -1,1 +1,2 @@
 export * from './contracts/labs.ts'
+export * from './contracts/lab-orders.ts'

@@ -50,18 +50,20 @@ export class Mail implements AsyncDisposable {
 
   /**
    * Hands a letter over; called by jobs, which come from facts and are tried again, so that a crash loses none. What the server wants
-   * never (nobody of that name) is logged without the address and over. @throws {MailWaits}
+   * never (nobody of that name) is logged without the address and over: then, and where there is no server, it answers false. @throws {MailWaits}
    */
-  async deliver(to: string, letter: Letter): Promise<void> {
-    if (!this.#transport) return
+  async deliver(to: string, { attachments = [], ...letter }: Letter): Promise<boolean> {
+    if (!this.#transport) return false
     try {
-      await this.#transport.sendMail({ from: this.#from, to: { name: '', address: to }, ...letter })
+      await this.#transport.sendMail({ from: this.#from, to: { name: '', address: to }, ...letter, attachments: [...attachments] })
+      return true
     } catch (error) {
       // The server's sentence may repeat the address: only its numbers are kept.
       const { code, command, responseCode } = error as { code?: string; command?: string; responseCode?: number }
       this.#log.warn({ code, responseCode }, 'a letter could not be sent')
       // A refused sign-in, sender or relaying is for the keeper to set right; then the letter goes. Only a refused recipient stays so.
       if (responseCode === undefined || responseCode < 500 || command !== 'RCPT TO') throw new MailWaits(`the mail server did not take a letter: ${responseCode ?? code ?? 'no answer'}`)
+      return false
     }
   }
 

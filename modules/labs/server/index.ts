@@ -1,2 +1,5 @@
+export { labsPart } from './labs-part.ts'
 export { labsProblems } from './problems.ts'
 export { labsRoutes } from './routes.ts'
+export { labsSealed } from './sealed.ts'
+export { labsSubscriptions } from './subscriptions.ts'

@@ -1,5 +1,5 @@
 export { whyNotChange } from './change-order.ts'
-export { mayRemake } from './remake.ts'
+export { costBearers, mayRemake, remakeCauses } from './remake.ts'
 export { whyNotCancel } from './cancel.ts'
 export { proposedDeposit } from './deposit.ts'
 export { whyNotCollect } from './move-order.ts'

@@ -33,6 +33,6 @@ export function bookOrder(tx: Tx, by: StaffMember, call: Call, order: OrderData,
     action: order.remake ? 'orders.remade' : 'orders.taken', subject, branchId: order.branchId,
     changes: { number: order.number, kind: order.kind.code, total: order.total, deposit, ...(order.remake && { ...order.remake, root: order.root?.id }) },
   })
-  recordFacts(tx, { kind: 'orders.taken', subjectId: order.id, subjectVersion: order.version, ...touchedOf(order), payload: { stage: order.stage, phase: order.phase, ...(rules && { rules }) } })
+  recordFacts(tx, { kind: 'orders.taken', subjectId: order.id, subjectVersion: order.version, ...touchedOf(order), payload: { stage: order.stage, phase: order.phase, ...(order.remake && { remake: true }), ...(rules && { rules }) } })
   postEntries(tx, [sold, ...paid])
 }

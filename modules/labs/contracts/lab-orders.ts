@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { costBearers, remakeCauses } from '#modules/orders/domain'
+import { purposes } from '#modules/prescriptions/domain'
+import { day, id, instant, moneyContract, pageOf, paging, text } from '#platform/http/contract'
+import { labOrderFigures, labOrderStates, labOrderWays } from '../domain/lab-order.ts'
+import { causers, namedCausers } from '../domain/remake-causer.ts'
+import { remakeReasons } from '../domain/remake-policy.ts'
+
+const person = z.object({ id, name: z.string() })
+
+/** What was ordered from a lab, without the values of anybody's eyes. */
+export const labOrder = z.object({
+  id, lab: person, order: z.object({ id, number: z.string().nullable() }), branchId: id, way: z.enum(labOrderWays), state: z.enum(labOrderStates), labNumber: z.string().nullable(),
+  sentAt: instant, sentOn: day, sentBy: person, promisedOn: day.nullable(), arrivedAt: instant.nullable(), arrivedOn: day.nullable(),
+  labDays: z.int().nullable().meta({ description: 'Working days of the lab from sent to arrived.' }), late: z.boolean().meta({ description: 'It came after the day it was to come, or has not come and the day is over.' }),
+  mailedAt: instant.nullable().meta({ description: 'When the mail server took the letter; null while it is on its way, or when it went another way.' }),
+  cancelledAt: instant.nullable(), cancelReason: z.string().nullable(),
+  remakes: z.array(z.object({ orderId: id, causedBy: z.enum(causers), nth: z.int(), shareBps: z.int(), because: z.enum(remakeReasons) })), failedInspections: z.int(), version: z.int(),
+}).meta({ id: 'LabOrder' })
+export type LabOrderView = z.output<typeof labOrder>
+export const labOrderPage = pageOf(labOrder)
+export const labOrderQuery = z.object({
+  ...paging, labId: id.optional(), orderId: id.optional(), from: day.optional(), to: day.optional(),
+  figure: z.enum(labOrderFigures).optional().meta({ description: 'Which of them a figure of the scorecard counts.' }), causedBy: z.enum(causers).optional(),
+})
+
+export const newLabOrder = z.object({
+  id: id.optional(), labId: id, way: z.enum(labOrderWays), remarks: text(500, 0).nullable().default(null).meta({ description: 'For the lab, beside the values.' }), labNumber: text(60, 0).nullable().default(null),
+})
+export type NewLabOrder = z.input<typeof newLabOrder>
+export const labOrderChange = z.object({ labNumber: text(60, 0).nullable(), state: z.enum(['accepted', 'in-production']), promisedOn: day.nullable() }).partial()
+export type LabOrderChange = z.input<typeof labOrderChange>
+export const labOrderArrival = z.object({ occurredAt: instant.optional() })
+export const labOrderCancellation = z.object({ reason: text(500) })
+
+/** The sum behind a day that a lab would keep. */
+const promiseSum = z.object({
+  labId: id, labName: z.string(), makes: z.boolean().meta({ description: 'Whether it supplies lenses of the makers asked for.' }), beginsOn: day, afterCutOff: z.boolean(),
+  labDays: z.int(), basis: z.enum(['history', 'stated']), history: z.object({ count: z.int(), median: z.int(), p90: z.int() }).nullable(), arrivesOn: day, shopDays: z.int(), promisedOn: day, likelyOn: day,
+}).meta({ id: 'LabPromise' })
+export type LabPromise = z.output<typeof promiseSum>
+export const labPromises = pageOf(promiseSum)
+export const labPromiseQuery = z.object({
+  branchId: id, kind: z.string().regex(/^[a-z0-9-]{1,40}$/).optional().meta({ description: 'Kind of order: the target times of its stages after the lab are the days in the shop.' }),
+  makers: z.string().max(400).optional().meta({ description: 'Makers of the lenses, apart by commas: labs that supply them come first.' }),
+})
+
+/** What a lab would ask for making it again, by whose fault it was. */
+const remakeTerms = z.object({
+  causedBy: z.enum(namedCausers), nth: z.int(), shareBps: z.int(), because: z.enum(remakeReasons), cost: moneyContract.nullable().meta({ description: 'Of what the lenses cost the shop; null when that is not known or not for the reader.' }),
+  cause: z.enum(remakeCauses), costBearer: z.enum(costBearers),
+})
+export const remakeTermsList = z.object({ items: z.array(remakeTerms), nextCursor: z.null() })
+export type RemakeTermsList = z.output<typeof remakeTermsList>
+export const newLabRemake = z.object({
+  id: id.optional(), causedBy: z.enum(namedCausers), cause: z.enum(remakeCauses).optional(), costBearer: z.enum(costBearers).optional(), lineIds: z.array(id).min(1).max(100).optional(),
+  promisedOn: day.nullable().default(null), note: text(2000, 0).nullable().default(null), inspectionId: id.nullable().default(null),
+})
+export type NewLabRemake = z.input<typeof newLabRemake>
+export const labRemake = z.object({ orderId: id, orderNumber: z.string().nullable(), ...remakeTerms.omit({ cause: true, costBearer: true }).shape })
+export type LabRemakeView = z.output<typeof labRemake>
+
+const eyeValues = z.record(z.string(), z.int().nullable()).meta({ description: 'As in prescriptions: powers in thousandths of a dioptre, lengths in hundredths of a millimetre.' })
+
+/** What was ordered, as it was sent. */
+export const labOrderOpened = z.object({
+  number: z.string(), account: z.string().nullable(), wearer: z.string(), remarks: z.string().nullable(), frame: z.string().nullable(),
+  lines: z.array(z.object({ kind: z.string(), description: z.string(), eye: z.enum(['right', 'left']).nullable(), quantity: z.int() })),
+  prescription: z.object({ id, version: z.int(), purpose: z.enum(purposes), examinedOn: day, right: eyeValues, left: eyeValues }),
+  notInFile: z.array(z.object({ what: z.string(), eye: z.enum(['right', 'left']).nullable(), why: z.string() })).meta({ description: 'What the file of the trade has no label for; it stands on the paper.' }),
+})
+export type LabOrderOpened = z.output<typeof labOrderOpened>

@@ -1,0 +1,31 @@
+import { emptyJob, emptyJobEye } from '../domain/vca/job.ts'
+import type { JobEye, LabJob } from '../domain/vca/job.ts'
+import { writeDocument } from '../domain/vca/write-document.ts'
+import { writeJob } from '../domain/vca/write-job.ts'
+import type { Unsaid } from '../domain/vca/write-job.ts'
+import type { LabOrderContent } from './order-content.ts'
+
+const kinds: Readonly<Record<string, string>> = { progressive: 'PR', bifocal: 'BI' }
+const measures = [
+  'sphere', 'cylinder', 'axisDeg', 'addition', 'intermediateAddition', 'prism', 'prismBaseDeg', 'prism2', 'prism2BaseDeg', 'pd', 'pdNear', 'fittingHeight', 'segmentHeight', 'vertexExamined', 'vertexWorn', 'tilt', 'wrap', 'baseCurve', 'diameter',
+] as const
+
+/** The lab order as a file of the trade (VCA/OMA), and what that format has no label for. */
+export function labFile(content: LabOrderContent): { readonly bytes: Uint8Array; readonly unsaid: readonly Unsaid[] } {
+  const { document, unsaid } = writeJob(jobOf(content))
+  return { bytes: writeDocument(document), unsaid }
+}
+
+function jobOf({ number, account, wearer, tray, frame, lines, remarks, remakeOf, rush, prescription }: LabOrderContent): LabJob {
+  const lenses = lines.filter(({ kind }) => kind !== 'lens-option')
+  const has = (eye: 'right' | 'left') => lenses.some((line) => line.eye === eye || line.eye === null)
+  const eye = (which: 'right' | 'left'): JobEye => ({
+    ...emptyJobEye, ...Object.fromEntries(measures.map((cell) => [cell, prescription[which][cell]])),
+    lensName: lenses.find((line) => line.eye === which || line.eye === null)?.description ?? null, lensKind: prescription.purpose === 'contact-lenses' ? null : kinds[prescription.purpose] ?? 'SV',
+  })
+  return {
+    ...emptyJob, number, account, wearer, tray, frameName: frame, eyes: has('right') && has('left') ? 'both' : has('right') ? 'right' : 'left', right: eye('right'), left: eye('left'),
+    options: lines.filter(({ kind }) => kind === 'lens-option').map(({ description }) => description),
+    remarks: [remarks, rush ? 'RUSH' : null, remakeOf && `REMAKE OF ${remakeOf}`].filter((remark) => remark !== null),
+  }
+}
