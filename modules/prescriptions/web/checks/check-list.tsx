@@ -31,7 +31,7 @@ export function CheckList({ checks }: { readonly checks: Checks }) {
             <span className={classes.said}>
               <b>{say(finding)}</b>
               {!isOpen && finding.weight !== 'agrees' && <span className={classes.by}><Trans>{name} looked again</Trans></span>}
-              {weight === 'look-again' && <span><Trans>Look at the paper again.</Trans></span>}
+              {finding === first && <span><Trans>Look at the paper again.</Trans></span>}
               {weight === 'refused' && !mayOverride && <span><Trans>Refused here. The owner, a manager or an optometrist may let it stand.</Trans></span>}
             </span>
             {weight === 'look-again' && <Button size="xs" rightSection={finding === first && <KeyCaps fixed caps={['Y']} />} onClick={() => decide(finding, null)}><Trans>It is right</Trans></Button>}
