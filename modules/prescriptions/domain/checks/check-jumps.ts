@@ -55,7 +55,7 @@ function jumpsOf(eye: Eye, is: SpheroCylinder | null, was: SpheroCylinder | null
   const flipped = now * before < 0 && Math.abs(now - before) >= signFlip
   const turned = is.axisDeg !== null && was.axisDeg !== null && Math.abs(is.cylinder) >= axisFromCylinder && axisApart(is.axisDeg, was.axisDeg) > axisDeg
   return [
-    ...(flipped ? [say('sign-flip', 'sphere', is.sphere, was.sphere)] : Math.abs(now - before) >= power ? [say('power-jump', 'sphere', is.sphere, was.sphere)] : []),
+    ...(flipped ? [say('sign-flip', 'sphere', Math.round(now), Math.round(before))] : Math.abs(now - before) >= power ? [say('power-jump', 'sphere', Math.round(now), Math.round(before))] : []),
     ...(Math.abs(is.cylinder - was.cylinder) >= cylinder ? [say('cylinder-jump', 'cylinder', is.cylinder, was.cylinder)] : []),
     ...(turned ? [say('axis-swap', 'axisDeg', is.axisDeg, was.axisDeg)] : []),
   ]

@@ -9,7 +9,7 @@ export type CheckRule = (typeof checkRules)[number]
 /** `agrees`: looked at and right. `look-again`: unlikely, and right once somebody says so. `refused`: only by right and with a reason. */
 export type Weight = 'agrees' | 'look-again' | 'refused'
 
-/** What a rule found: at which cell, what stands there, and the bound or the value before that it was held against. In the unit of the cell. */
+/** What a rule found: at which cell, what stands there, and the bound or the value before that it was held against. In the unit of the cell; of a sign or a power the spherical equivalent. */
 export interface Finding { readonly rule: CheckRule; readonly eye: Eye | null; readonly cell: Cell; readonly weight: Weight; readonly is: number; readonly was: number | null }
 
 /** What somebody said to a finding: that it is right (no reason), or why it stands although it is refused. */

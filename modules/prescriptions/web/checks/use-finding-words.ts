@@ -15,8 +15,8 @@ export function useFindingWords(): (finding: Finding) => string {
     switch (rule) {
       case 'limit-pd': return t`Both PDs add up to ${now} mm. The usual ends at ${before}.`
       case 'pd-sum': return t`Both PDs add up to ${now} mm`
-      case 'sign-flip': return t`The sign turned: ${before} before, ${now} now.`
-      case 'power-jump': return t`Far from before: ${before} then, ${now} now.`
+      case 'sign-flip': return t`The sign turned: spherical equivalent ${before} before, ${now} now.`
+      case 'power-jump': return t`Far from before: spherical equivalent ${before} then, ${now} now.`
       case 'cylinder-jump': return t`Cylinder ${now}, before it was ${before}.`
       case 'axis-swap': return t`The axis turned: ${before}° before, ${now}° now.`
       case 'addition-falls': return t`The addition fell from ${before} to ${now}.`
