@@ -4,7 +4,7 @@ import { asksAddition, canBeMade } from './can-be-made.ts'
 import type { AskedEye } from './can-be-made.ts'
 import { lensKinds } from './lens-type.ts'
 import type { PowerSet } from './lens-type.ts'
-import { plusForm, strongestMeridian } from './meridians.ts'
+import { plusForm } from './meridians.ts'
 import { packSets, setAt, setsOf, whichCan } from './packed-sets.ts'
 
 /** −8.00 to +6.00 by both meridians, cylinder to 4.00, round 70. */
@@ -88,11 +88,5 @@ describe('whichCan', () => {
       if (verdict.can || !verdict.nearest || verdict.nearest.addition === null) return
       expect(canBeMade('progressive', its, verdict.nearest).can).toBe(true)
     }), { numRuns: 400 })
-  })
-})
-
-describe('strongestMeridian', () => {
-  it.each([[-2000, -1000, -3000], [1000, -3000, -2000], [2000, -500, 2000], [-1000, 3000, 2000], [1000, -2000, 1000]])('of %i %i is %i', (sphere, cylinder, strongest) => {
-    expect(strongestMeridian({ sphere, cylinder })).toBe(strongest)
   })
 })

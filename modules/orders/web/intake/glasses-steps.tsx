@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ProductPicker, useSayDetails, type PickedVariant } from '#modules/catalog/web'
+import { LensCheck } from '#modules/lenses/web'
 import type { BothEyes } from '#modules/prescriptions/domain'
 import { EyeMark, Pictures } from '#modules/prescriptions/web'
 import { Money } from '#platform/ui/money.tsx'
@@ -67,8 +68,21 @@ export function LensesStep({ step, lenses, values, onPick, onOption }: LensesSte
       {lenses.frame && values && (
         <Pictures show={['lenses']} values={values} frame={frameDetails(lenses.frame.product)} indices={{ right: lensIndex(lenses.right?.product), left: lensIndex((lenses.left ?? lenses.right)?.product) }} />
       )}
+      {values && <LensesCheck lenses={lenses} values={values} onPick={onPick} />}
       <LensOptions draft={lenses} onOption={onOption} />
     </StepPanel>
+  )
+}
+
+/** Whether the makers can make them so. */
+function LensesCheck({ lenses: { right, left, frame }, values, onPick }: Pick<LensesStepProps, 'lenses' | 'onPick'> & { readonly values: BothEyes }) {
+  const chosen = right ?? left
+  return (
+    <LensCheck
+      values={values} frame={frameDetails(frame?.product)} variants={{ right: right?.variant.id ?? null, left: left?.variant.id ?? null }}
+      kind={chosen?.product.kind === 'lens' ? chosen.product.details.design : null}
+      onTake={(eye, article) => { for (const one of eye === 'both' ? ['right', 'left'] as const : [eye]) onPick(one, article) }}
+    />
   )
 }
 

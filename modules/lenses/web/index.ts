@@ -1,0 +1,2 @@
+export { LensCheck } from './lens-check.tsx'
+export { lensesPages } from './pages.ts'
