@@ -9,7 +9,9 @@ import { eyes, judgeEye, purposes, type BothEyes, type PrescriptionKind, type Pu
 import { usePurposeNames } from './cell-names.ts'
 import { CheckList } from './checks/check-list.tsx'
 import { useChecks } from './checks/use-checks.ts'
+import { ContactLensFields } from './contact-lens-fields.tsx'
 import { columnsFor } from './entry.ts'
+import { Pictures } from './pictures/pictures.tsx'
 import { purposeOf, type PrescriptionDraft } from './prescription-draft.ts'
 import { RxGrid } from './rx-grid.tsx'
 import classes from './prescription-form.module.css'
@@ -47,6 +49,7 @@ export function PrescriptionForm({ draft, onChange, onReadable, onDone, last, pr
     <div className={classes.form}>
       <RxGrid entry={draft.entry} columns={columnsFor(purpose)} last={last} onReadable={setReadable} onConfirm={checks.confirmNext} onDone={onDone} onChange={(entry) => onChange({ ...draft, entry })} />
       <Missing entry={draft.entry} />
+      <Pictures show={['axes']} values={draft.entry} />
       <CheckList checks={checks} />
       <FormGrid>
         <NativeSelect label={t`For`} value={purpose} data={purposes.map((one) => ({ value: one, label: names[one] }))} onChange={(event) => onChange({ ...draft, purpose: event.currentTarget.value as Purpose })} />
@@ -54,6 +57,7 @@ export function PrescriptionForm({ draft, onChange, onReadable, onDone, last, pr
         <TextInput label={t`Prescribed by`} maxLength={160} autoComplete="off" value={draft.prescriber} onChange={(event) => onChange({ ...draft, prescriber: event.currentTarget.value })} />
         <TextInput label={t`Licence number`} maxLength={40} autoComplete="off" value={draft.licence} onChange={(event) => onChange({ ...draft, licence: event.currentTarget.value })} />
       </FormGrid>
+      {purpose === 'contact-lenses' && <ContactLensFields value={draft.contactLenses} onChange={(contactLenses) => onChange({ ...draft, contactLenses })} />}
     </div>
   )
 }

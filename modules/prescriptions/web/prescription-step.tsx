@@ -7,6 +7,7 @@ import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import type { LatestPrescription } from '../contract.ts'
 import { versionToUse } from '../domain/index.ts'
+import { Pictures } from './pictures/pictures.tsx'
 import { newDraft, type PrescriptionChoice } from './prescription-draft.ts'
 import { PrescriptionForm } from './prescription-form.tsx'
 import { RxTable } from './rx-table.tsx'
@@ -64,6 +65,7 @@ export function PrescriptionStep({ wearerId, today, choice, onChoose, onReadable
           {used && <Button variant="subtle" onClick={() => choose(null)}><Trans>Take it off</Trans></Button>}
         </div>
         <RxTable versions={[newest]} />
+        <Pictures show={['axes']} values={newest} />
         {newest.validUntil && newest.validUntil < today && <p className={classes.old}><Trans>It is past its time. Ask whether the eyes were examined since.</Trans></p>}
       </div>
     )

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CustomerItem } from '#modules/customers/contract'
 import { useBranch, useMay } from '#modules/identity/web'
-import { PaperBeside, Pictures, PrescriptionStep, useValuesOfChoice, usePapersOfFiles } from '#modules/prescriptions/web'
+import { PaperBeside, PrescriptionStep, useValuesOfChoice, usePapersOfFiles } from '#modules/prescriptions/web'
 import { useKeys } from '#platform/ui/keys/use-keys'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { PageHead } from '#platform/ui/page-head.tsx'
@@ -172,7 +172,6 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
                   onDone={goOn}
                   paper={<PaperBeside papers={papers} open />}
                 />
-                {values && <Pictures show={['axes']} values={values} />}
               </StepPanel>
             </div>
           )}
