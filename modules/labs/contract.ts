@@ -1,2 +1,5 @@
 export * from './contracts/labs.ts'
 export * from './contracts/lab-orders.ts'
+export * from './contracts/inspections.ts'
+export * from './contracts/scorecard.ts'
+export * from './contracts/traces.ts'

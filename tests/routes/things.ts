@@ -55,12 +55,14 @@ export function makersOfThings(world: Pick<TestWorld, 'ask' | 'peek' | 'here'>, 
   })
   const ofClerk = once(() => order('external-lens-job', mustAs(world, organization.staff.clerk)))
   const lab = once(() => asOwner<Made>('POST', '/labs', { name: 'Sázava lab', language: 'cs', email: 'zakazky@sazava.example' }))
-  const lens = once(() => asOwner<Product>('POST', '/products', { kind: 'lens', name: 'Vela Comfort', details: { index: 16_700, design: 'single-vision' }, taxClass: 'standard', variants: [{ name: newId(), price: { amount: 435_000, currency } }] }))
+  const lensProduct = once(() => asOwner<Product>('POST', '/products', { kind: 'lens', name: 'Vela Comfort', details: { index: 16_700, design: 'single-vision' }, taxClass: 'standard', variants: [{ name: newId(), price: { amount: 435_000, currency } }] }))
   const lensJob = once(async () => {
-    const variantId = (await lens()).variants[0]?.id
+    const variantId = (await lensProduct()).variants[0]?.id
     return order('external-lens-job', asOwner, { lines: [{ variantId, eye: 'right' }, { variantId, eye: 'left' }], prescription: { id: (await prescription()).id, version: 1 } })
   })
   const labOrder = once(async () => asOwner<Made>('POST', `/orders/${(await lensJob()).id}/lab-orders`, { labId: (await lab()).id, way: 'file' }))
+  const inspected = (by: Must) => once(async () => by<Made>('POST', `/orders/${(await lensJob()).id}/inspections`, { right: { sphere: -4250 }, left: { sphere: -3750 }, passed: true }))
+  const [inspection, ofTechnician] = [inspected(asOwner), inspected(mustAs(world, organization.staff.technician))]
   const draft = once(async () => must<Made>('POST', '/orders/drafts', { kind: 'repair', branchId, customerId: (await customer()).id, lines: [{ variantId: (await product()).variants[0]?.id }] }))
   const file = once(async () => must<Made>('POST', `/orders/${(await taken()).id}/attachments`, { name: 'prescription.txt', base64: Buffer.from('R -4.25').toString('base64') }))
   const requisitions = once(async () => asOwner<Page>('POST', `/orders/${(await taken()).id}/requisitions`, { lineIds: [(await taken()).lines[0]?.id] }))
@@ -86,7 +88,7 @@ export function makersOfThings(world: Pick<TestWorld, 'ask' | 'peek' | 'here'>, 
     prescriptionId: idOf(prescription), fittingId: idOf(fitting), foreignPrescriptionId: idOf(foreignPrescription),
     orderId: idOf(taken), orderVersion: versionOf(taken), orderNumber: async () => (await taken()).number ?? '', readyOrderId: idOf(ready), readyOrderVersion: versionOf(ready), heldOrderId: idOf(held), heldOrderVersion: versionOf(held),
     orderOfClerkId: idOf(ofClerk), orderOfClerkVersion: () => '1', draftId: idOf(draft), fileId: idOf(file), requisitionId: async () => (await requisitions()).items[0]?.id ?? '',
-    labId: idOf(lab), lensJobId: idOf(lensJob), labOrderId: idOf(labOrder),
+    labId: idOf(lab), lensJobId: idOf(lensJob), labOrderId: idOf(labOrder), inspectionId: idOf(inspection), inspectionOfTechnicianId: idOf(ofTechnician),
     orderRuleId: idOf(once(() => asOwner<Made>('POST', '/order-rules', { name: 'Treatments', conditions: { kinds: ['treatment'] }, action: { assign: 'least-busy' } }))),
     receiptId: idOf(once(async () => asOwner<Made>('POST', `/orders/${(await taken()).id}/receipts`))),
     savedFilterId: idOf(once(() => must<Made>('POST', '/orders/saved-filters', { name: `late ${newId()}`, filter: 'is:late' }))),

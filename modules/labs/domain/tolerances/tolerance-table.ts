@@ -36,3 +36,6 @@ export function limitAt(bands: readonly Band[], size: number): number | null {
   if (!band) return null
   return 'within' in band ? band.within : Math.floor((size * band.shareBps) / 10_000)
 }
+
+/** How lenses are judged by what the prescription is for. */
+export const designFor = (purpose: string): LensDesign => (purpose === 'progressive' ? 'progressive' : purpose === 'bifocal' ? 'multifocal' : 'single-vision')

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { id, instant, pageOf, text } from '#platform/http/contract'
+import { inspected, verdicts } from '../domain/inspect-lenses.ts'
+import { lensCellNames, lensCells } from '../domain/lens-values.ts'
+import type { LensCell } from '../domain/lens-values.ts'
+import { lensDesigns } from '../domain/tolerances/tolerance-table.ts'
+
+const cell = (name: LensCell) => z.int().min(lensCells[name].from).max(lensCells[name].to).nullable().default(null)
+const newLens = z.object(Object.fromEntries(lensCellNames.map((name) => [name, cell(name)])) as Record<LensCell, ReturnType<typeof cell>>).refine(({ cylinder, axisDeg }) => !cylinder || axisDeg !== null, { message: 'a cylinder has an axis', path: ['axisDeg'] })
+const lens = z.object(Object.fromEntries(lensCellNames.map((name) => [name, z.int().nullable()])) as Record<LensCell, z.ZodNullable<z.ZodInt>>).meta({ id: 'LensValues', description: 'Powers in thousandths of a dioptre, prism in hundredths of a prism dioptre, lengths in hundredths of a millimetre, angles in degrees.' })
+const person = z.object({ id, name: z.string() })
+
+export const finding = z.object({
+  eye: z.enum(['right', 'left', 'pair']), what: z.enum(inspected), ordered: z.int(), measured: z.int(), difference: z.int(),
+  limit: z.int().nullable().meta({ description: 'How much it may differ; null: nobody says.' }), within: z.boolean().nullable(),
+}).meta({ id: 'Finding' })
+export type FindingView = z.output<typeof finding>
+
+/** How an inspection ended, without the values. */
+export const inspection = z.object({
+  id, orderId: id, labOrderId: id.nullable(), standard: z.object({ code: z.string(), name: z.string() }).nullable(), verdict: z.enum(verdicts).meta({ description: '`unjudged`: differences were shown, and whoever inspected decided.' }),
+  passed: z.boolean(), reason: z.string().nullable(), source: z.enum(['typed', 'file']), inspectedAt: instant, inspectedBy: person,
+  secondLook: z.object({ at: instant, by: person, agrees: z.boolean() }).nullable(), version: z.int(),
+}).meta({ id: 'Inspection' })
+export type InspectionView = z.output<typeof inspection>
+export const inspections = pageOf(inspection)
+
+const judged = { design: z.enum(lensDesigns), ordered: z.object({ right: lens, left: lens }), measured: z.object({ right: lens, left: lens }), findings: z.array(finding) }
+/** The same with what was ordered, measured and found. */
+export const inspectionOpened = z.object({ ...inspection.shape, ...judged })
+export type InspectionOpened = z.output<typeof inspectionOpened>
+
+/** What is to be inspected, before anything is measured. */
+export const inspectionStart = z.object({ orderId: id, orderNumber: z.string().nullable(), labOrder: z.object({ id, lab: person }).nullable(), design: z.enum(lensDesigns), standard: z.object({ code: z.string(), name: z.string(), source: z.string() }).nullable(), ordered: judged.ordered })
+export type InspectionStart = z.output<typeof inspectionStart>
+
+const measures = { design: z.enum(lensDesigns).optional().meta({ description: 'By the prescription\'s purpose when left out.' }), right: newLens, left: newLens }
+export const newMeasures = z.object(measures)
+/** What the differences come to; nothing is kept. */
+export const judgement = z.object({ standard: z.object({ code: z.string(), name: z.string() }).nullable(), verdict: z.enum(verdicts), findings: z.array(finding) })
+export type Judgement = z.output<typeof judgement>
+
+export const newInspection = z.object({
+  id: id.optional(), ...measures, source: z.enum(['typed', 'file']).default('typed'),
+  passed: z.boolean().optional().meta({ description: 'Whoever inspects decides where nothing is judged, and may refuse what is within; what is outside is never passed.' }), reason: text(500, 0).nullable().default(null),
+})
+export type NewInspection = z.input<typeof newInspection>
+export const secondLook = z.object({ agrees: z.boolean() })
+
+/** A file of a lensmeter (VCA/OMA). */
+export const lensmeterFile = z.object({ base64: z.base64().max(400_000) })
+export const lensmeterRead = z.object({ right: lens, left: lens, unread: z.array(z.object({ line: z.int(), label: z.string(), detail: z.string() })) })
+export type LensmeterRead = z.output<typeof lensmeterRead>

@@ -1,0 +1,15 @@
+import type { Verdict } from './inspect-lenses.ts'
+
+export type Decision = { readonly passed: boolean } | { readonly refusal: 'decide' | 'outside' | 'reason' | 'nothing-measured' }
+
+/**
+ * How an inspection ends. Within is passed unless somebody refuses it with a reason (a scratch has no tolerance); outside is failed,
+ * whatever somebody says; where nothing was judged whoever inspects says it, with a reason when it fails.
+ */
+export function decideInspection(verdict: Verdict, compared: number, said: { readonly passed: boolean | undefined; readonly reason: string | null }): Decision {
+  if (compared === 0) return { refusal: 'nothing-measured' }
+  if (verdict === 'outside') return said.passed ? { refusal: 'outside' } : { passed: false }
+  if (verdict === 'unjudged' && said.passed === undefined) return { refusal: 'decide' }
+  if (said.passed === false && !said.reason) return { refusal: 'reason' }
+  return { passed: said.passed ?? true }
+}

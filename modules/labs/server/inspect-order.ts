@@ -1,0 +1,116 @@
+import type { z } from 'zod'
+import { dayIn } from '#kernel/days'
+import { newId } from '#kernel/ids'
+import { audit, mustMay, onceBy } from '#modules/identity/server'
+import type { StaffMember } from '#modules/identity/server'
+import { found, lockOrder, noteInspection, orderById, touchedOf } from '#modules/orders/server'
+import type { OrderData } from '#modules/orders/server'
+import { lookAtVersion } from '#modules/prescriptions/server'
+import { once } from '#platform/db/once'
+import { sql } from '#platform/db/sql'
+import type { Tx } from '#platform/db/tx'
+import { recordFacts } from '#platform/facts/record'
+import { Problem } from '#platform/http/problem'
+import { httpProblems } from '#platform/http/problems'
+import type { Call } from '#platform/http/route'
+import type { InspectionStart, InspectionView, Judgement, newInspection, newMeasures, secondLook } from '../contract.ts'
+import { decideInspection, designFor, inspectLenses, lensOf, verdictOf } from '../domain/index.ts'
+import type { BothLenses, LensDesign } from '../domain/index.ts'
+import { contentOfLabOrder } from './open-lab-order.ts'
+import type { LabsDeps } from './deps.ts'
+import { inspectionById, toInspectionView } from './inspection-data.ts'
+import type { InspectionContent } from './inspection-data.ts'
+import { labOrderOf, zoneOf } from './lab-order-data.ts'
+import type { LabOrderRow } from './lab-order-data.ts'
+import { tableInForce } from './lab-settings.ts'
+import { labsProblems } from './problems.ts'
+import { sealContent } from './sealed.ts'
+
+type Measures = z.output<typeof newMeasures>
+interface Ordered { readonly lenses: BothLenses; readonly design: LensDesign; readonly labOrder: LabOrderRow | undefined }
+
+/** What is to be inspected: the ordered values, as the lab got them or, made in the house, as the prescription says. The look is written down. */
+export const startInspection = (deps: LabsDeps, by: StaffMember, call: Call, orderId: string): Promise<InspectionStart> => deps.db.inTenant(by.organizationId, async (tx) => {
+  const order = found(await orderById(tx, orderId), by)
+  const { lenses, design, labOrder } = await orderedFor(tx, deps, by, call, order)
+  const table = await tableInForce(tx, by)
+  return {
+    orderId, orderNumber: order.number, labOrder: labOrder ? { id: labOrder.id, lab: { id: labOrder.lab_id, name: labOrder.lab_name } } : null, design,
+    standard: table && { code: table.code, name: table.name, source: table.source }, ordered: { right: { ...lenses.right }, left: { ...lenses.left } },
+  }
+})
+
+/** What the differences come to, while they are typed; nothing is kept. */
+export const judgeMeasures = (deps: LabsDeps, by: StaffMember, call: Call, orderId: string, measures: Measures): Promise<Judgement> => deps.db.inTenant(by.organizationId, async (tx) => {
+  const order = found(await orderById(tx, orderId), by)
+  mustMay(by, 'inspections.write', touchedOf(order))
+  const { content, table } = await judge(tx, deps, by, call, order, measures)
+  return { standard: table && { code: table.code, name: table.name }, verdict: verdictOf(content.findings), findings: [...content.findings] }
+})
+
+interface Inspected { readonly inspection: InspectionView; readonly created: boolean }
+
+/**
+ * Keeps an inspection: what was measured is compared with what was ordered by the table in force, how it ended stands on the order,
+ * where a stage may wait for it. @throws {Problem} labs/not-decided, http/id-exists
+ */
+export const inspectOrder = (deps: LabsDeps, by: StaffMember, call: Call, orderId: string, input: z.output<typeof newInspection>): Promise<Inspected> => {
+  const { db, keys, now } = deps
+  const id = input.id ?? newId()
+  return once<Inspected>(db, keys, onceBy(by, call), async (tx) => {
+    const order = await lockOrder(tx, by, orderId)
+    mustMay(by, 'inspections.write', touchedOf(order))
+    const there = input.id ? await tx.maybe<{ order_id: string }>(sql`select order_id from inspections where organization_id = ${tx.organizationId} and id = ${id}`) : undefined
+    if (there && there.order_id !== orderId) throw new Problem(httpProblems.idExists)
+    if (there) return { answer: { inspection: toInspectionView(await inspectionById(tx, id)), created: false }, ids: { inspectionId: id } }
+    if (['draft', 'closed', 'cancelled'].includes(order.phase)) throw new Problem(labsProblems.notDecided, undefined, { reason: 'closed' })
+    const { content, table, labOrder } = await judge(tx, deps, by, call, order, input)
+    const verdict = verdictOf(content.findings)
+    const decision = decideInspection(verdict, content.findings.length, { passed: input.passed, reason: input.reason || null })
+    if ('refusal' in decision) throw new Problem(labsProblems.notDecided, undefined, { reason: decision.refusal })
+    const personId = (order.wearer ?? order.customer).id
+    const at = now()
+    tx.send(sql`
+      insert into inspections (organization_id, id, order_id, lab_order_id, lab_id, branch_id, person_id, content, standard, verdict, passed, reason, source, inspected_at, inspected_on, inspected_by)
+      values (${tx.organizationId}, ${id}, ${orderId}, ${labOrder?.id ?? null}, ${labOrder?.lab_id ?? null}, ${order.branchId}, ${personId}, ${await sealContent(tx, keys, 'inspection', { id, personId }, content)}, ${table?.code ?? null},
+        ${verdict}, ${decision.passed}, ${input.reason || null}, ${input.source}, ${at}, ${dayIn(zoneOf(by, order.branchId), at)}, ${by.staffId})`)
+    noteInspection(tx, order, decision.passed ? 'passed' : 'failed')
+    audit(tx, by, call, { action: 'labs.inspected', subject: { kind: 'order', id: orderId }, branchId: order.branchId, changes: { inspection: id, passed: decision.passed, verdict, standard: table?.code ?? null } })
+    recordFacts(tx, { kind: 'labs.inspected', subjectId: orderId, subjectVersion: order.version + 1, ...touchedOf(order), payload: { inspectionId: id, passed: decision.passed } })
+    return { answer: { inspection: toInspectionView(await inspectionById(tx, id)), created: true }, ids: { inspectionId: id } }
+  }, async (tx, ids) => ({ inspection: toInspectionView(await inspectionById(tx, ids.inspectionId ?? id)), created: true }))
+}
+
+/** A second person says whether they see the same. @throws {Problem} labs/own-inspection, http/version-stale */
+export const lookAgain = ({ db, keys, now }: LabsDeps, by: StaffMember, call: Call, id: string, version: number, { agrees }: z.output<typeof secondLook>): Promise<InspectionView> =>
+  once<InspectionView>(db, keys, onceBy(by, call), async (tx) => {
+    await tx.maybe(sql`select from inspections where organization_id = ${tx.organizationId} and id = ${id} for update`)
+    const row = await inspectionById(tx, id)
+    const order = found(await orderById(tx, row.order_id), by)
+    mustMay(by, 'inspections.write', touchedOf(order))
+    if (row.version !== version) throw new Problem(httpProblems.versionStale, undefined, { version: row.version, current: toInspectionView(row) })
+    if (row.inspected_by === by.staffId) throw new Problem(labsProblems.ownInspection)
+    tx.send(sql`update inspections set second_by = ${by.staffId}, second_at = ${now()}, second_agrees = ${agrees}, version = version + 1 where organization_id = ${tx.organizationId} and id = ${id}`)
+    audit(tx, by, call, { action: 'labs.second-look', subject: { kind: 'order', id: row.order_id }, branchId: row.branch_id, changes: { inspection: id, agrees } })
+    recordFacts(tx, { kind: 'labs.inspected', subjectId: row.order_id, subjectVersion: order.version, ...touchedOf(order), payload: { inspectionId: id, passed: row.passed } })
+    return { answer: toInspectionView(await inspectionById(tx, id)), ids: { inspectionId: id } }
+  }, async (tx) => toInspectionView(await inspectionById(tx, id)))
+
+async function judge(tx: Tx, deps: LabsDeps, by: StaffMember, call: Call, order: OrderData, measures: Measures) {
+  const { lenses, design, labOrder } = await orderedFor(tx, deps, by, call, order)
+  const table = await tableInForce(tx, by)
+  const measured: BothLenses = { right: lensOf(measures.right), left: lensOf(measures.left) }
+  const asked = measures.design ?? design
+  const content: InspectionContent = { design: asked, ordered: lenses, measured, findings: inspectLenses(lenses, measured, asked, table), standardName: table?.name ?? null }
+  return { content, table, labOrder }
+}
+
+/** @throws {Problem} http/forbidden when whoever asks may not open prescriptions; labs/not-decided when there is nothing to compare with */
+async function orderedFor(tx: Tx, deps: LabsDeps, by: StaffMember, call: Call, order: OrderData): Promise<Ordered> {
+  if (!order.prescription) throw new Problem(labsProblems.notDecided, undefined, { reason: 'nothing-ordered' })
+  const said = await lookAtVersion(tx, by, call, order.prescription, { inspectedOrder: order.id })
+  if (!said) throw new Problem(httpProblems.forbidden, undefined, { right: 'prescriptions.read' })
+  const labOrder = await labOrderOf(tx, order.id)
+  const from = labOrder ? (await contentOfLabOrder(tx, deps.keys, labOrder)).prescription : said
+  return { lenses: { right: lensOf(from.right), left: lensOf(from.left) }, design: designFor(from.purpose), labOrder }
+}

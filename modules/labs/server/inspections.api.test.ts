@@ -1,0 +1,113 @@
+import { newId } from '#kernel/ids'
+import { expect, it } from 'vitest'
+import type { KindSettings, OrderView } from '#modules/orders/contract'
+import { pdfText } from '#platform/pdf/testing/pdf-text'
+import type { InspectionOpened, InspectionStart, InspectionView, Judgement, LabOrderView, LabRemakeView, LensmeterRead, Scorecard } from '../contract.ts'
+import { aLabWorld } from '../testing/lab-world.ts'
+import type { LabWorld } from '../testing/lab-world.ts'
+
+const right = { sphere: -4250, cylinder: -750, axisDeg: 175 }, left = { sphere: -3750 }
+const weak = { right: { ...right, sphere: -4000 }, left }
+
+const chooseAnsi = (world: LabWorld) => world.ask(world.owner, 'PUT', '/lab-settings', { version: 1, body: { standard: 'ansi-z80-1' } })
+const inspect = (world: LabWorld, orderId: string, body: object, staff = world.optician) => world.ask<InspectionView & { reason: string }>(staff, 'POST', `/orders/${orderId}/inspections`, { body })
+
+async function anOrderAtTheBench(world: LabWorld): Promise<{ order: OrderView; labOrder: LabOrderView }> {
+  const order = await world.takeLensJob()
+  const sent = await world.must<LabOrderView>(`/orders/${order.id}/lab-orders`, { labId: world.lab.id, way: 'file' })
+  const labOrder = await world.must<LabOrderView>(`/lab-orders/${sent.id}/arrive`, {}, 1)
+  return { order: (await world.ask<OrderView>(world.owner, 'GET', `/orders/${order.id}`)).body, labOrder }
+}
+
+it('fails what is 0.25 D off, whatever somebody says, and has it in the scorecard with its remake', async () => {
+  await using world = await aLabWorld()
+  await chooseAnsi(world)
+  const { order, labOrder } = await anOrderAtTheBench(world)
+  const start = (await world.ask<InspectionStart>(world.optician, 'GET', `/orders/${order.id}/inspection-start`)).body
+  expect([start.design, start.standard?.code, start.ordered.right.sphere, start.labOrder?.lab.name]).toEqual(['single-vision', 'ansi-z80-1', -4250, 'Sázava lab'])
+  const judged = (await world.ask<Judgement>(world.optician, 'POST', `/orders/${order.id}/inspections/judgement`, { body: weak })).body
+  expect([judged.verdict, judged.findings.filter(({ within }) => within === false).map(({ eye, what, difference, limit }) => [eye, what, difference, limit])]).toEqual(['outside', [['right', 'power', 250, 130]]])
+  expect((await inspect(world, order.id, { ...weak, passed: true })).body).toMatchObject({ reason: 'outside' })
+  const failed = (await inspect(world, order.id, weak)).body
+  expect(failed).toMatchObject({ passed: false, verdict: 'outside', standard: { name: 'ANSI Z80.1-2015' } })
+  expect((await world.ask<OrderView>(world.owner, 'GET', `/orders/${order.id}`)).body.inspection).toBe('failed')
+  const remade = (await world.ask<LabRemakeView>(world.optician, 'POST', `/lab-orders/${labOrder.id}/remake`, { body: { causedBy: 'lab', inspectionId: failed.id } })).body
+  expect(remade).toMatchObject({ nth: 1, shareBps: 0, because: 'lab-fault' })
+  const card = (await world.ask<Scorecard>(world.optician, 'GET', '/labs/scorecard')).body.items
+  expect(card).toEqual([{ lab: { id: world.lab.id, name: 'Sázava lab', active: true }, sent: 1, open: 0, arrived: 1, median: 0, p90: 0, late: 0, remade: 1, remadeBy: { prescriber: 0, optician: 0, lab: 1, customer: 0, unsaid: 0 }, failed: 1 }])
+  for (const [figure, count] of [['failed', 1], ['remade', 1], ['late', 0], ['arrived', 1]] as const) {
+    expect((await world.ask<{ items: unknown[] }>(world.optician, 'GET', `/lab-orders?labId=${world.lab.id}&figure=${figure}`)).body.items).toHaveLength(count)
+  }
+  expect((await world.ask<Scorecard>(world.elsewhere.staff.owner, 'GET', '/labs/scorecard')).body.items).toEqual([])
+})
+
+it('passes what is within, and lets nothing by that has not passed where a stage waits for it', async () => {
+  await using world = await aLabWorld()
+  await chooseAnsi(world)
+  const { items } = (await world.ask<{ items: KindSettings[] }>(world.owner, 'GET', '/order-kinds/settings')).body
+  const { code, version, running: _, ...kind } = items.find((one) => one.code === 'external-lens-job')!
+  const guarded = kind.stages.map((stage) => (stage.code === 'ready' ? { ...stage, guards: ['inspection'] } : stage))
+  expect((await world.ask(world.owner, 'PUT', `/order-kinds/${code}`, { version, body: { ...kind, stages: guarded } })).status).toBe(200)
+  const { order } = await anOrderAtTheBench(world)
+  const toReady = async () => {
+    const { version: now } = (await world.ask<OrderView>(world.owner, 'GET', `/orders/${order.id}`)).body
+    return world.ask<{ reason: string }>(world.owner, 'POST', `/orders/${order.id}/stage`, { version: now, body: { stage: 'ready' } })
+  }
+  expect((await toReady()).body).toMatchObject({ reason: 'inspection-missing', inspection: null })
+  const failed = await inspect(world, order.id, weak)
+  expect([failed.status, (await toReady()).body.reason]).toEqual([201, 'inspection-missing'])
+  const passed = await inspect(world, order.id, { right: { ...right, sphere: -4370 }, left })
+  expect(passed.body).toMatchObject({ passed: true, verdict: 'within' })
+  expect((await world.ask<{ items: InspectionView[] }>(world.here.staff.clerk, 'GET', `/orders/${order.id}/inspections`)).body.items.map((one) => one.passed)).toEqual([true, false])
+  expect((await toReady()).status).toBe(200)
+})
+
+it('judges nothing in a country without a table: whoever inspects decides, and the certificate says so', async () => {
+  await using world = await aLabWorld()
+  const { order } = await anOrderAtTheBench(world)
+  expect((await inspect(world, order.id, weak)).body).toMatchObject({ reason: 'decide' })
+  expect((await inspect(world, order.id, { right: {}, left: {}, passed: true })).body).toMatchObject({ reason: 'nothing-measured' })
+  expect((await inspect(world, order.id, { ...weak, passed: false })).body).toMatchObject({ reason: 'reason' })
+  const kept = (await inspect(world, order.id, { ...weak, passed: false, reason: 'Right lens too weak' })).body
+  expect(kept).toMatchObject({ passed: false, verdict: 'unjudged', standard: null })
+  const opened = (await world.ask<InspectionOpened>(world.optician, 'GET', `/inspections/${kept.id}`)).body
+  expect(opened.findings.every(({ limit, within }) => limit === null && within === null)).toBe(true)
+  const words = pdfText((await world.file(world.optician, `/inspections/${kept.id}/certificate.pdf?language=en`)).bytes).join(' ')
+  for (const word of ['Failed', 'nothing was judged', '+0.25', 'Right lens too weak']) expect(words).toContain(word)
+  expect(words).not.toContain('±')
+})
+
+it('names its standard and source on the certificate, and takes a second look from another person only', async () => {
+  await using world = await aLabWorld()
+  await chooseAnsi(world)
+  const { order } = await anOrderAtTheBench(world)
+  const { id } = (await inspect(world, order.id, { right, left })).body
+  const again = (staff = world.optician, version = 1) => world.ask<InspectionView>(staff, 'POST', `/inspections/${id}/second-look`, { version, body: { agrees: true } })
+  expect((await again()).problem).toBe('labs/own-inspection')
+  expect((await again(world.here.staff.technician)).body).toMatchObject({ secondLook: { agrees: true }, version: 2 })
+  expect((await again(world.here.staff.manager)).problem).toBe('http/version-stale')
+  const words = pdfText((await world.file(world.optician, `/inspections/${id}/certificate.pdf?language=en`)).bytes).join(' ')
+  for (const word of ['ANSI Z80.1-2015', 'quick reference, 2015', 'Passed', '±0.13', 'sees the same']) expect(words).toContain(word)
+})
+
+it('is kept once, sealed, opened by who may read prescriptions, and by nobody elsewhere', async () => {
+  await using world = await aLabWorld()
+  await chooseAnsi(world)
+  const { order } = await anOrderAtTheBench(world)
+  const id = newId()
+  const [first, again] = [await inspect(world, order.id, { id, ...weak }), await inspect(world, order.id, { id, ...weak })]
+  expect([first.status, again.status, await world.peek('select id from inspections')]).toMatchObject([201, 200, { length: 1 }])
+  const [{ text }] = await world.peek<{ text: string }>(`select encode(content, 'escape') as text from inspections`) as [{ text: string }]
+  expect(text).not.toContain('4000')
+  expect((await world.ask(world.here.staff.clerk, 'GET', `/inspections/${id}`)).problem).toBe('http/forbidden')
+  expect((await inspect(world, order.id, weak, world.here.staff.clerk)).problem).toBe('http/forbidden')
+  expect((await world.ask(world.elsewhere.staff.owner, 'GET', `/inspections/${id}`)).problem).toBe('http/not-found')
+})
+
+it('reads a lensmeter\'s file and guesses nothing', async () => {
+  await using world = await aLabWorld()
+  const read = (text: string) => world.ask<LensmeterRead>(world.optician, 'POST', '/lensmeter-files', { body: { base64: Buffer.from(text).toString('base64') } })
+  expect((await read('SPH=-4.00;-3.75\r\nCYL=-0.75;\r\nAX=175;\r\n')).body).toMatchObject({ right: { sphere: -4000, cylinder: -750, axisDeg: 175 }, left: { sphere: -3750 } })
+  expect((await read('SPH=-4.0x;-3.75\r\n')).body).toMatchObject({ right: { sphere: null }, unread: [{ line: 1, label: 'SPH' }] })
+  expect((await read('hello')).problem).toBe('labs/unread-file')
+})

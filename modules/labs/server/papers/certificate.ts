@@ -1,0 +1,60 @@
+import type { I18n } from '@lingui/core'
+import type { ShopHead } from '#modules/identity/server'
+import { pageLine, printedLine, shopBlock, writeInstant } from '#modules/orders/server'
+import type { InspectionView } from '../../contract.ts'
+import type { Finding } from '../../domain/index.ts'
+import { tableOf } from '../../domain/index.ts'
+import { writeFinding } from '../../domain/write-finding.ts'
+import type { InspectionContent } from '../inspection-data.ts'
+import { findingName } from './finding-name.ts'
+import type { LabPaper, PaperCell } from './lab-paper.ts'
+
+export interface CertificatePrint {
+  readonly shop: ShopHead
+  readonly number: string
+  readonly wearer: string
+  readonly lab: string | null
+  readonly inspection: InspectionView
+  readonly content: InspectionContent
+  readonly printedAt: string
+  readonly printedBy: string
+  readonly timeZone: string
+}
+
+/** The certificate of a final inspection. Where no standard was in force it says so, and no tolerance stands on it. */
+export function certificate({ shop, number, wearer, lab, inspection, content, ...print }: CertificatePrint, i18n: I18n): LabPaper {
+  const judged = inspection.standard !== null
+  const mark = i18n.locale === 'cs' || i18n.locale === 'pt-BR' ? ',' : '.'
+  const when = (at: string) => writeInstant(i18n.locale, at, print.timeZone)
+  const fact = (label: string, value: string | null) => (value ? [{ label, value }] : [])
+  const source = tableOf(inspection.standard?.code ?? null)?.source ?? null
+  const name = i18n._({ id: 'labs.certificate.name', message: 'Final inspection' })
+  return {
+    title: i18n._({ id: 'labs.certificate.title', message: 'Final inspection of order {number}', values: { number } }), language: i18n.locale, name, number, barcode: { barcode: 'code128', text: number }, shop: shopBlock(shop, i18n),
+    stamp: inspection.passed ? i18n._({ id: 'labs.certificate.passed', message: 'Passed' }) : i18n._({ id: 'labs.certificate.failed', message: 'Failed' }),
+    facts: [
+      ...fact(i18n._({ id: 'labs.certificate.wearer', message: 'For' }), wearer), ...fact(i18n._({ id: 'labs.certificate.lab', message: 'Lab' }), lab),
+      { label: i18n._({ id: 'labs.certificate.standard', message: 'Standard' }), value: inspection.standard?.name ?? i18n._({ id: 'labs.certificate.no-standard', message: 'none: differences are shown, nothing was judged by tolerances' }) },
+      ...fact(i18n._({ id: 'labs.certificate.source', message: 'Figures from' }), source),
+      { label: i18n._({ id: 'labs.certificate.by', message: 'Inspected' }), value: `${inspection.inspectedBy.name} · ${when(inspection.inspectedAt)}` },
+      ...fact(i18n._({ id: 'labs.certificate.second', message: 'Second look' }), inspection.secondLook && `${inspection.secondLook.by.name} · ${when(inspection.secondLook.at)} · ${inspection.secondLook.agrees ? i18n._({ id: 'labs.certificate.agrees', message: 'sees the same' }) : i18n._({ id: 'labs.certificate.differs', message: 'sees it otherwise' })}`),
+    ],
+    tables: [{
+      title: null, wide: 1, large: false,
+      heads: [
+        '', i18n._({ id: 'labs.certificate.value', message: 'Value' }), i18n._({ id: 'labs.certificate.ordered', message: 'Ordered' }), i18n._({ id: 'labs.certificate.measured', message: 'Measured' }), i18n._({ id: 'labs.certificate.difference', message: 'Difference' }),
+        ...(judged ? [i18n._({ id: 'labs.certificate.limit', message: 'Allowed' }), ''] : []),
+      ],
+      rows: content.findings.map((finding) => row(finding, judged, mark, i18n)),
+    }],
+    notes: [...fact(i18n._({ id: 'labs.certificate.reason', message: 'Reason' }), inspection.reason)],
+    signatures: [i18n._({ id: 'labs.certificate.signature', message: 'Signature' })], printed: printedLine({ shop, ...print }, i18n), page: pageLine(i18n),
+  }
+}
+
+function row(finding: Finding, judged: boolean, mark: '.' | ',', i18n: I18n): PaperCell[] {
+  const { ordered, measured, difference, limit } = writeFinding(finding, mark)
+  const eye: PaperCell = finding.eye === 'pair' ? '' : { eye: finding.eye === 'right' ? 'R' : 'L' }
+  const word = finding.within === null ? '–' : finding.within ? i18n._({ id: 'labs.certificate.within', message: 'within' }) : i18n._({ id: 'labs.certificate.outside', message: 'outside' })
+  return [eye, findingName(finding.what, i18n), ordered, measured, difference, ...(judged ? [limit ?? '–', word] : [])]
+}
