@@ -93,7 +93,7 @@ export const insertLenses = (organizationId: string, catalogueId: string, rows: 
   from json_to_recordset(${JSON.stringify(rows)}) as r(no int, id uuid, code text, name text, kind text, material text, index int, "indexLine" text, abbe int, density int, surface text, corridor int, photochromic boolean, polarised boolean,
     "deliveryDays" int, "validFrom" date, "validUntil" date, "baseCurves" jsonb, geometry jsonb)`
 
-/** Writes power sets: a column each as an array, four times as fast as rows of JSON. */
+/** Writes power sets into a catalogue: a column each as an array, four times as fast as rows of JSON. */
 export function saveSets(tx: Tx, catalogueId: string, rows: readonly SetRow[]): void {
   const column = (of: (set: PowerSet) => number | null): (number | null)[] => rows.map(({ set }) => of(set))
   tx.send(sql`
