@@ -22,7 +22,7 @@ export function FramePicture({ glazings }: { readonly glazings: readonly Glazing
           {axis && <path className={classes.axisInFrame} d={pathOf(axis, false)} />}
           <path className={classes.pupil} d={`M${pupil.x - 3} ${-pupil.y}h6M${pupil.x} ${-pupil.y - 3}v6`} />
           <circle className={classes.blank} cx={pupil.x} cy={-pupil.y} r={blankRadius} />
-          <text x={pupil.x + (eye === 'right' ? -3 : 3)} y={-pupil.y + 8} textAnchor={eye === 'right' ? 'end' : 'start'}>{tenths(pdOf(glazings[at]))}</text>
+          {!glazings[at]?.guessed.includes('pd') && <text x={pupil.x + (eye === 'right' ? -3 : 3)} y={-pupil.y + 7} textAnchor={eye === 'right' ? 'end' : 'start'}>{tenths(pdOf(glazings[at]))}</text>}
         </g>
       ))}
       {lenses.length === 2 && <path className={classes.bridge} d={bridgeOf(lenses)} />}

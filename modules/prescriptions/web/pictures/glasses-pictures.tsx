@@ -62,14 +62,14 @@ function FrameFigures({ glazings }: { readonly glazings: readonly Glazing[] }) {
 }
 
 /** Where the pupil stands and how large a blank has to be, in figures. */
-function Centred({ glazing: { eye, centration, blank } }: { readonly glazing: Glazing }) {
+function Centred({ glazing: { eye, centration, blank, guessed } }: { readonly glazing: Glazing }) {
   const { mm } = useLengths()
   const [inward, up, needs] = [mm(Math.abs(centration.in)), mm(Math.abs(centration.up)), mm(blank.diameter)]
   return (
     <li>
       <EyeMark eye={eye} />
-      <span>{centration.in < 0 ? <Trans>{inward} out</Trans> : <Trans>{inward} in</Trans>}</span>
-      <span>{centration.up < 0 ? <Trans>{up} down</Trans> : <Trans>{up} up</Trans>}</span>
+      {!guessed.includes('pd') && <span>{centration.in < 0 ? <Trans>{inward} out</Trans> : <Trans>{inward} in</Trans>}</span>}
+      {!guessed.includes('height') && <span>{centration.up < 0 ? <Trans>{up} down</Trans> : <Trans>{up} up</Trans>}</span>}
       <span>{blank.kind === 'estimate' ? <Trans>blank about {needs}</Trans> : <Trans>blank {needs}</Trans>}</span>
     </li>
   )
