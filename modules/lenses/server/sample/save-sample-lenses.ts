@@ -4,6 +4,7 @@ import type { SampleGood } from '#modules/catalog/server'
 import type { SampleShop } from '#modules/identity/server'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
+import { lensKinds } from '../../domain/index.ts'
 import type { LensOption, OptionRule } from '../../domain/index.ts'
 import { insertLenses, saveSets } from '../load-catalogue.ts'
 import { codeOf, inventLens } from './invent-lenses.ts'
@@ -21,7 +22,11 @@ const rules: readonly OptionRule[] = [{ rule: 'not', lens: '*', options: ['KLAR'
 export function saveSampleLenses(tx: Tx, shop: SampleShop, goods: readonly SampleGood[]): void {
   const at = Date.parse(`${shop.openedOn}T09:00:00Z`)
   const idOf = (what: string): string => newId(at, randomOf(shop.seed, 'lens-catalogue', what).fill)
-  const sold = goods.flatMap((good) => ('index' in good.details && 'design' in good.details ? [{ good, lens: inventLens({ name: good.description, index: good.details.index, design: good.details.design, price: good.unitPrice ?? 0 }) }] : []))
+  const sold = goods.flatMap((good) => {
+    const { index, design } = good.details as { readonly index?: unknown; readonly design?: unknown }
+    const kind = lensKinds.find((one) => one === design)
+    return good.kind === 'lens' && kind && typeof index === 'number' ? [{ good, lens: inventLens({ name: good.description, index, design: kind, price: good.unitPrice ?? 0 }) }] : []
+  })
   const catalogueId = idOf(MAKER.code)
   const report = { lenses: sold.length, sets: sold.reduce((sum, { lens }) => sum + lens.sets.length, 0), defectCount: 0, defects: [], unread: [] }
   const total = report.lenses + report.sets
