@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { day, id, instant, text } from '#platform/http/contract'
-import { modalities } from '../domain/contact-lens.ts'
+import { fittingOutcomes, modalities, trialCells } from '../domain/contact-lens.ts'
 import { cellLimits } from '../domain/eye-values.ts'
-import type { Cell } from '../domain/eye-values.ts'
 
 const said = { brand: text(120).nullable().default(null), modality: z.enum(modalities).nullable().default(null) }
 const lens = z.object(said)
@@ -12,11 +11,8 @@ export const contactLenses = z.object({ right: lens, left: lens }).nullable().de
   .meta({ description: 'Brand and modality of contact lenses; power, base curve and diameter stand with the eyes. null: nothing is said.' })
 export const contactLensesView = z.object({ right: z.object({ brand: z.string().nullable(), modality: z.enum(modalities).nullable() }), left: z.object({ brand: z.string().nullable(), modality: z.enum(modalities).nullable() }) }).nullable()
 
-/** What is tried on: numbers in the units of the prescription. */
-export const trialCells = ['sphere', 'cylinder', 'axisDeg', 'addition', 'baseCurve', 'diameter'] as const satisfies readonly Cell[]
 const trialValue = (cell: (typeof trialCells)[number]) => z.int().min(cellLimits[cell].from).max(cellLimits[cell].to).nullable().default(null)
 const trialLens = z.object({ ...said, ...Object.fromEntries(trialCells.map((cell) => [cell, trialValue(cell)])) as Record<(typeof trialCells)[number], ReturnType<typeof trialValue>> })
-export const fittingOutcomes = ['ordered', 'try-on', 'not-worn'] as const
 
 const fitting = { fittedOn: day, right: trialLens.nullable().default(null), left: trialLens.nullable().default(null), note: text(4000, 0), outcome: z.enum(fittingOutcomes) }
 export const newFitting = z.object({ id: id.optional(), ...fitting }).meta({ id: 'NewContactLensFitting' })

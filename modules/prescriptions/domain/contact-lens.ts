@@ -1,3 +1,5 @@
+import type { Cell } from './eye-values.ts'
+
 /** How long one contact lens is worn before the next is taken from the box. */
 export const modalities = ['daily', 'two-weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly'] as const
 export type Modality = (typeof modalities)[number]
@@ -7,5 +9,8 @@ export interface ContactLens { readonly brand: string | null; readonly modality:
 
 export const noContactLens: ContactLens = { brand: null, modality: null }
 
-/** How many days a lens of that modality lasts; a box of six monthly lenses lasts half a year. */
-export const daysOfModality: Readonly<Record<Modality, number>> = { daily: 1, 'two-weekly': 14, monthly: 30, quarterly: 90, 'half-yearly': 182, yearly: 365 }
+/** What is said in numbers of a lens that is tried on. */
+export const trialCells = ['sphere', 'cylinder', 'axisDeg', 'addition', 'baseCurve', 'diameter'] as const satisfies readonly Cell[]
+
+/** What came of a fitting: lenses were ordered, taken home to try, or are not to be worn. */
+export const fittingOutcomes = ['ordered', 'try-on', 'not-worn'] as const

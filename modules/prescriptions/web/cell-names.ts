@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Cell, PrescriptionKind, Purpose } from '../domain/index.ts'
+import type { Cell, Modality, PrescriptionKind, Purpose } from '../domain/index.ts'
 
 /** What the values of an eye are called in the head of a grid. */
 export function useCellNames(): Readonly<Record<Cell, string>> {
@@ -21,4 +21,10 @@ export function usePurposeNames(): Readonly<Record<Purpose, string>> {
 export function useKindNames(): Readonly<Record<PrescriptionKind, string>> {
   const { t } = useLingui()
   return { prescribed: t`Prescribed`, dispensed: t`Dispensed`, compensated: t`Compensated` }
+}
+
+/** How long one contact lens is worn. */
+export function useModalityNames(): Readonly<Record<Modality, string>> {
+  const { t } = useLingui()
+  return { daily: t`daily`, 'two-weekly': t`two-weekly`, monthly: t`monthly`, quarterly: t`quarterly`, 'half-yearly': t`half-yearly`, yearly: t`yearly` }
 }

@@ -12,5 +12,8 @@ export type { PrescriptionChoice } from './prescription-draft.ts'
 export { PrescriptionOfOrder } from './prescription-of-order.tsx'
 export { PrescriptionStep } from './prescription-step.tsx'
 
+/** Contact lenses that a customer tried on, below their prescriptions. */
+export const fittingsOfCustomer: CustomerPart = { right: 'prescriptions.read', capability: 'prescriptions', load: () => import('./fittings/fittings-of-customer.tsx') }
+
 /** What prescriptions show on a customer's page. */
 export const prescriptionsOfCustomer: CustomerPart = { right: 'prescriptions.read', capability: 'prescriptions', load: () => import('./prescriptions-of-customer.tsx') }

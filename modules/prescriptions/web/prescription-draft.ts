@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { newId } from '#kernel/ids'
 import type { newPrescription, orderPrescription, PrescriptionVersionView } from '../contract.ts'
-import { eyes, judgeEye, type BothEyes, type Decision, type Finding, type Purpose } from '../domain/index.ts'
+import { eyes, judgeEye, type BothEyes, type ContactLens, type Decision, type Eye, type Finding, type Purpose } from '../domain/index.ts'
 import { entryOf, newEntry, saysSomething, type RxEntry } from './entry.ts'
 
 /** A prescription being typed. */
@@ -14,6 +14,8 @@ export interface PrescriptionDraft {
   readonly prescriber: string
   readonly licence: string
   readonly examinedOn: string | null
+  /** Brand and modality, where it is for contact lenses. */
+  readonly contactLenses: Readonly<Record<Eye, ContactLens>>
   /** What was said to its checks. */
   readonly decisions: readonly DraftDecision[]
 }
@@ -28,11 +30,14 @@ export const standingDecisions = (decisions: readonly DraftDecision[], findings:
 /** What an order is made from: a version that is there, or one typed with the order; null: none. */
 export type PrescriptionChoice = { readonly use: { readonly id: string; readonly version: number } } | { readonly typed: PrescriptionDraft } | null
 
-export const newDraft = (today: string, carried?: BothEyes): PrescriptionDraft => ({ id: newId(), entry: newEntry(carried), purpose: null, prescriber: '', licence: '', examinedOn: today, decisions: [] })
+const noLens: ContactLens = { brand: null, modality: null }
+const noLenses = { right: noLens, left: noLens }
+
+export const newDraft = (today: string, carried?: BothEyes): PrescriptionDraft => ({ id: newId(), entry: newEntry(carried), purpose: null, prescriber: '', licence: '', examinedOn: today, contactLenses: noLenses, decisions: [] })
 
 /** A version to be changed into the next. */
 export const draftOf = (version: PrescriptionVersionView): PrescriptionDraft => ({
-  id: newId(), entry: entryOf(version), purpose: version.purpose, prescriber: version.prescriber?.name ?? '', licence: version.prescriber?.licence ?? '', examinedOn: version.examinedOn, decisions: [],
+  id: newId(), entry: entryOf(version), purpose: version.purpose, prescriber: version.prescriber?.name ?? '', licence: version.prescriber?.licence ?? '', examinedOn: version.examinedOn, contactLenses: version.contactLenses ?? noLenses, decisions: [],
 })
 
 /** The choice as it may lie on a device: of one that was being typed, that there was one, and of which day. */
@@ -45,8 +50,15 @@ export const purposeOf = ({ purpose, entry }: PrescriptionDraft): Purpose => pur
 /** The draft as it is sent; the contract drops what is null. */
 export function contentOf(draft: PrescriptionDraft): Omit<z.input<typeof newPrescription>, 'customerId' | 'id'> {
   const name = draft.prescriber.trim()
-  return { purpose: purposeOf(draft), prescriber: name ? { name, licence: draft.licence.trim() || null } : null, examinedOn: draft.examinedOn ?? '', right: draft.entry.right, left: draft.entry.left, decisions: draft.decisions.map(({ rule, eye, reason }) => ({ rule, eye, reason })) }
+  return { purpose: purposeOf(draft), prescriber: name ? { name, licence: draft.licence.trim() || null } : null, examinedOn: draft.examinedOn ?? '', right: draft.entry.right, left: draft.entry.left, contactLenses: lensesToSend(draft), decisions: draft.decisions.map(({ rule, eye, reason }) => ({ rule, eye, reason })) }
 }
+
+/** Of contact lenses, and only where something is said of them. */
+const lensesToSend = (draft: PrescriptionDraft): PrescriptionDraft['contactLenses'] | null =>
+  purposeOf(draft) === 'contact-lenses' && eyes.some((eye) => draft.contactLenses[eye].brand?.trim() || draft.contactLenses[eye].modality)
+    ? { right: trimmed(draft.contactLenses.right), left: trimmed(draft.contactLenses.left) } : null
+
+const trimmed = ({ brand, modality }: ContactLens): ContactLens => ({ brand: brand?.trim() || null, modality })
 
 /** A choice as an order sends it; nothing typed is none. */
 export function prescriptionToSend(choice: PrescriptionChoice): z.input<typeof orderPrescription> | null {

@@ -18,10 +18,12 @@ export interface PrescriptionOfOrderProps {
   readonly prescription: PrescriptionBrief
   /** What the order makes of the values, under them once they are opened. */
   readonly glasses?: (values: BothEyes) => ReactNode
+  /** How a second person types it again, while nobody has it open. */
+  readonly rekey?: ReactNode
 }
 
 /** That an order has a prescription, and on asking what it says: opening it is written down. */
-export function PrescriptionOfOrder({ prescription, glasses }: PrescriptionOfOrderProps) {
+export function PrescriptionOfOrder({ prescription, glasses, rekey }: PrescriptionOfOrderProps) {
   const { t } = useLingui()
   const mayOpen = useMay('prescriptions.read')
   const names = usePurposeNames()
@@ -33,6 +35,7 @@ export function PrescriptionOfOrder({ prescription, glasses }: PrescriptionOfOrd
       aside={mayOpen && <Button size="xs" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? <Trans>Close</Trans> : <Trans>Open it</Trans>}</Button>}
     >
       {open ? <Opened of={prescription} glasses={glasses} /> : <p className={classes.quiet}>{mayOpen ? <Trans>Closed. Opening it is written down.</Trans> : <Trans>Closed. Whoever makes and checks glasses may open it.</Trans>}</p>}
+      {!open && rekey}
     </Panel>
   )
 }

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconFileImport, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { dayIn } from '#kernel/days'
 import { useMay, useSignedIn } from '#modules/identity/web'
@@ -15,6 +15,10 @@ import { SaveBar } from '#platform/ui/save-bar.tsx'
 import type { PrescriptionVersionView, PrescriptionView } from '../contract.ts'
 import { carryForward, prescriptionBefore, versionToUse, type BothEyes, type PrescriptionKind } from '../domain/index.ts'
 import { useKindNames, usePurposeNames } from './cell-names.ts'
+import { Differences } from './versions/differences.tsx'
+import { EyeHistory } from './versions/eye-history.tsx'
+import { VersionFiles } from './versions/version-files.tsx'
+import { FhirImport } from './fhir/fhir-import.tsx'
 import { contentOf, draftOf, isWhole, newDraft, type PrescriptionDraft } from './prescription-draft.ts'
 import { PrescriptionForm } from './prescription-form.tsx'
 import classes from './prescriptions-of-customer.module.css'
@@ -32,13 +36,20 @@ export default function PrescriptionsOfCustomer({ customerId }: { readonly custo
     <Panel
       title={t`Prescriptions`}
       note={<Trans>each look is written down</Trans>}
-      aside={mayWrite && typing === null && items && <Button size="xs" leftSection={<IconPlus aria-hidden />} onClick={() => setTyping('new')}><Trans>New prescription</Trans></Button>}
+      aside={mayWrite && typing === null && items && (
+        <>
+          <Button size="xs" variant="default" leftSection={<IconFileImport aria-hidden />} onClick={() => setTyping('file')}><Trans>From a FHIR file</Trans></Button>
+          <Button size="xs" leftSection={<IconPlus aria-hidden />} onClick={() => setTyping('new')}><Trans>New prescription</Trans></Button>
+        </>
+      )}
     >
       <div className={classes.list}>
+        {typing === 'file' && <FhirImport customerId={customerId} onDone={done} />}
         {typing === 'new' && items && <NewPrescriptionForm customerId={customerId} earlier={items} onDone={done} />}
         {error && !items && <ProblemOf problem={error} ways={<Button onClick={list.again}><Trans>Try again</Trans></Button>} />}
         {!error && !items && <Loading label={t`Fetching the prescriptions`}><BoneRows rows={3} /></Loading>}
         {items?.length === 0 && typing === null && <p className={classes.quiet}><Trans>No prescription yet</Trans></p>}
+        {items && typing === null && <EyeHistory prescriptions={items} />}
         {items?.map((one) => (typing === one.id ? <NewVersionForm key={one.id} prescription={one} earlier={items} onDone={done} /> : (
           <OnePrescription key={one.id} prescription={one} onChange={mayWrite && typing === null ? () => setTyping(one.id) : null} />
         )))}
@@ -57,7 +68,7 @@ function beforeThat(earlier: readonly PrescriptionView[], id: string, examinedOn
 /** The first value is what one begins with. */
 const beginTyping = (place: HTMLElement | null): void => place?.querySelector('input')?.focus()
 
-function OnePrescription({ prescription: { versions }, onChange }: { readonly prescription: PrescriptionView; readonly onChange: (() => void) | null }) {
+function OnePrescription({ prescription: { id, versions }, onChange }: { readonly prescription: PrescriptionView; readonly onChange: (() => void) | null }) {
   const [open, setOpen] = useState(false)
   const purposes = usePurposeNames()
   const newest = versions.at(-1)
@@ -73,6 +84,8 @@ function OnePrescription({ prescription: { versions }, onChange }: { readonly pr
         </span>
       </header>
       <RxTable versions={open ? versions : [newest]} />
+      {open && <Differences versions={versions} />}
+      {(open ? versions : [newest]).map((version) => <VersionFiles key={version.version} id={id} version={version} one={!open || versions.length === 1} />)}
     </section>
   )
 }

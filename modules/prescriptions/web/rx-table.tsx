@@ -3,7 +3,9 @@ import { Day } from '#platform/ui/day.tsx'
 import { Dotted } from '#platform/ui/dotted.tsx'
 import type { PrescriptionVersionView } from '../contract.ts'
 import { cells, cellText, compareVersions, eyes, type Cell } from '../domain/index.ts'
+import { useAcuityNotation } from './acuity-notation.ts'
 import { useCellNames, useKindNames } from './cell-names.ts'
+import { ContactLensLine } from './contact-lens-line.tsx'
 import { useDecimalMark } from './decimal-mark.ts'
 import { keyOf } from './entry.ts'
 import { EyeMark } from './eye-mark.tsx'
@@ -24,6 +26,7 @@ export function RxTable({ versions, marked }: RxTableProps) {
   const names = useCellNames()
   const kinds = useKindNames()
   const mark = useDecimalMark()
+  const acuity = useAcuityNotation()
   const columns = cells.filter((cell) => always.includes(cell) || versions.some((version) => eyes.some((eye) => version[eye][cell] !== null)))
   const changesOf = (version: PrescriptionVersionView) => {
     const origin = versions.find((one) => one.version === version.originVersion)
@@ -51,7 +54,7 @@ export function RxTable({ versions, marked }: RxTableProps) {
                     const differs = changed[index]?.has(keyOf(eye, cell))
                     return (
                       <td key={cell} data-changed={differs || undefined}>
-                        {value === null ? <span className={classes.none}>–</span> : cellText(cell, value, eye, mark)}
+                        {value === null ? <span className={classes.none}>–</span> : cellText(cell, value, eye, mark, acuity)}
                         {differs && <span className="sr-only">{t`changed`}</span>}
                       </td>
                     )
@@ -60,6 +63,7 @@ export function RxTable({ versions, marked }: RxTableProps) {
               ))}
             </tbody>
           </table>
+          {version.contactLenses && <ContactLensLine lenses={version.contactLenses} />}
         </div>
       ))}
       {changed.some((cellsOf) => cellsOf.size > 0) && <p className={classes.legend}><i aria-hidden="true" /><Trans>differs from the version it was made from</Trans></p>}

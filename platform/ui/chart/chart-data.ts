@@ -1,8 +1,9 @@
 /** A row of values of one look; its colour is a token's name, such as `accent`. */
 export interface ChartSeries {
   readonly name: string
-  readonly values: readonly number[]
-  readonly look: 'solid' | 'hatched' | 'line'
+  /** Null: nothing is said there. */
+  readonly values: readonly (number | null)[]
+  readonly look: 'solid' | 'hatched' | 'line' | 'plain-line' | 'dashed-line'
   readonly color: string
 }
 

@@ -33,6 +33,11 @@ function optionsOf({ categories, series, axisText }: ChartData): Parameters<Retu
     yAxis: { type: 'value', axisLabel: { ...label, formatter: axisText }, splitNumber: 4, splitLine: { lineStyle: { color: token('line') } } },
     series: series.map(({ values, look, color }) => {
       const own = token(color)
+      // Two lines over each other are told apart by stroke and mark, and cover nothing.
+      if (look === 'plain-line' || look === 'dashed-line') {
+        const dashed = look === 'dashed-line'
+        return { type: 'line', data: [...values], connectNulls: true, symbol: dashed ? 'emptyCircle' : 'circle', symbolSize: 8, lineStyle: { color: own, width: 2, type: dashed ? 'dashed' : 'solid' }, itemStyle: { color: own } }
+      }
       if (look === 'line') return { type: 'line', data: [...values], symbol: 'circle', symbolSize: 7, lineStyle: { color: own, width: 2 }, itemStyle: { color: own }, areaStyle: { color: own, opacity: 0.14 } }
       const hatched = { color: token('surface'), borderColor: own, borderWidth: 1, decal: { color: own, symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [1.5, 4], rotation: -Math.PI / 4 } }
       return { type: 'bar', data: [...values], barMaxWidth: 26, barGap: '10%', itemStyle: { borderRadius: [2, 2, 0, 0], ...(look === 'hatched' ? hatched : { color: own }) } }

@@ -50,7 +50,7 @@ export function registerPaper({ entries, from, to, shop, timeZone, printedAt, pr
       entries: written.map((entry) => ({
         number: String(entry.number), person: entry.person ?? i18n._({ id: 'prescriptions.register.forgotten', message: '(forgotten at their wish)' }), examined: day(entry.examinedOn, 'short'),
         prescriber: entry.prescriber ? [entry.prescriber.name, entry.prescriber.licence].filter(Boolean).join('\n') : '–',
-        ...Object.fromEntries(eyes.map((eye) => [eye, [eye === 'right' ? 'R' : 'L', ...cells.filter((cell) => shown.includes(cell)).map((cell) => writtenCell(entry[eye], eye, cell, i18n.locale) ?? '–')]])),
+        ...Object.fromEntries(eyes.map((eye) => [eye, [eye === 'right' ? i18n._({ id: 'prescriptions.register.right', message: 'right' }) : i18n._({ id: 'prescriptions.register.left', message: 'left' }), ...cells.filter((cell) => shown.includes(cell)).map((cell) => writtenCell(entry[eye], eye, cell, i18n.locale) ?? '–')]])),
       })),
     })),
     printed: i18n._({ id: 'prescriptions.paper.printed', message: 'Printed {at} by {name}', values: { at: new Intl.DateTimeFormat(i18n.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(printedAt)), name: printedBy } }),

@@ -12,6 +12,7 @@ import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { useDraft } from '#platform/ui/use-draft'
 import type { CheckSettingsView, checkSettingsChange } from '../../contract.ts'
 import { checkDefaults, jumpKeys, limitKeys, type LimitKey } from '../../domain/index.ts'
+import { RegisterPanel } from '../versions/register-panel.tsx'
 import { BoundInput } from './bound-input.tsx'
 import classes from './checks-page.module.css'
 import { useJumpNames, useLimitNames } from './setting-names.ts'
@@ -25,6 +26,7 @@ export default function ChecksPage() {
       {read.error && !read.data && <ProblemOf problem={read.error} ways={<Button onClick={() => void read.refetch()}><Trans>Try again</Trans></Button>} />}
       {!read.error && !read.data && <Loading label={t`Fetching the limits`}><BoneRows rows={6} /></Loading>}
       {read.data && <SettingsForm settings={read.data} />}
+      <RegisterPanel />
     </SettingsFrame>
   )
 }
