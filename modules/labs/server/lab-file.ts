@@ -1,5 +1,8 @@
+import { measureTrace } from '#modules/prescriptions/domain'
 import { emptyJob, emptyJobEye } from '../domain/vca/job.ts'
 import type { JobEye, LabJob } from '../domain/vca/job.ts'
+import { shapeOf } from '../domain/vca/shape-of.ts'
+import type { TakenTrace } from '../domain/vca/take-trace.ts'
 import { writeDocument } from '../domain/vca/write-document.ts'
 import { writeJob } from '../domain/vca/write-job.ts'
 import type { Unsaid } from '../domain/vca/write-job.ts'
@@ -16,16 +19,24 @@ export function labFile(content: LabOrderContent): { readonly bytes: Uint8Array;
   return { bytes: writeDocument(document), unsaid }
 }
 
-function jobOf({ number, account, wearer, tray, frame, lines, remarks, remakeOf, rush, prescription }: LabOrderContent): LabJob {
+function jobOf({ number, account, wearer, tray, frame, lines, remarks, remakeOf, rush, prescription, frameTrace }: LabOrderContent): LabJob {
   const lenses = lines.filter(({ kind }) => kind !== 'lens-option')
   const has = (eye: 'right' | 'left') => lenses.some((line) => line.eye === eye || line.eye === null)
   const eye = (which: 'right' | 'left'): JobEye => ({
     ...emptyJobEye, ...Object.fromEntries(measures.map((cell) => [cell, prescription[which][cell]])),
     lensName: lenses.find((line) => line.eye === which || line.eye === null)?.description ?? null, lensKind: prescription.purpose === 'contact-lenses' ? null : kinds[prescription.purpose] ?? 'SV',
+    ...tracedEye(which, frameTrace?.[which] ?? null),
   })
   return {
-    ...emptyJob, number, account, wearer, tray, frameName: frame, eyes: has('right') && has('left') ? 'both' : has('right') ? 'right' : 'left', right: eye('right'), left: eye('left'),
+    ...emptyJob, number, account, wearer, tray, frameMaker: frameTrace?.frameMaker ?? null, frameName: frame ?? frameTrace?.frameName ?? null, bridge: frameTrace?.bridge ?? null, eyes: has('right') && has('left') ? 'both' : has('right') ? 'right' : 'left', right: eye('right'), left: eye('left'),
     options: lines.filter(({ kind }) => kind === 'lens-option').map(({ description }) => description),
     remarks: [remarks, rush ? 'RUSH' : null, remakeOf && `REMAKE OF ${remakeOf}`].filter((remark) => remark !== null),
   }
+}
+
+/** The shape of an eye with what it measures, as labs want it beside. */
+function tracedEye(eye: 'right' | 'left', trace: TakenTrace['right']): Partial<JobEye> {
+  if (!trace) return {}
+  const { a, b, ed, circumference } = measureTrace(shapeOf(eye, trace))
+  return { trace, boxWidth: a, boxHeight: b, effectiveDiameter: ed, circumference }
 }

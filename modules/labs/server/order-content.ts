@@ -6,7 +6,9 @@ import type { Tx } from '#platform/db/tx'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { Call } from '#platform/http/route'
+import type { TakenTrace } from '../domain/index.ts'
 import { labsProblems } from './problems.ts'
+import { takenTraceOf } from './traces/frame-trace.ts'
 
 /** What is ordered from a lab, as it is sent: later changes of order or prescription do not touch it. */
 export interface LabOrderContent {
@@ -22,6 +24,8 @@ export interface LabOrderContent {
   readonly remarks: string | null
   readonly frame: string | null
   readonly lines: readonly { readonly kind: string; readonly description: string; readonly eye: 'right' | 'left' | null; readonly quantity: number }[]
+  /** The traced frame; absent from orders that were sent before there were any. */
+  readonly frameTrace?: TakenTrace | null
   readonly prescription: BothEyes & { readonly id: string; readonly version: number; readonly purpose: Purpose; readonly examinedOn: string }
 }
 
@@ -38,7 +42,7 @@ export async function contentOf(tx: Tx, by: StaffMember, call: Call, order: Orde
   return {
     number: order.number, account: about.account, wearer: (order.wearer ?? order.customer).name, rush: order.priority === 'rush', promisedOn: order.promisedOn, tray: order.values.find(({ field }) => field === 'tray')?.value ?? null,
     remakeOf: order.remake ? order.root?.number ?? null : null, remarks: about.remarks || null, frame: order.lines.find(({ kind }) => kind === 'frame')?.description ?? null,
-    lines: labLines(order.lines).map(({ kind, description, eye, quantity }) => ({ kind, description, eye, quantity })),
+    frameTrace: await takenTraceOf(tx, order.id), lines: labLines(order.lines).map(({ kind, description, eye, quantity }) => ({ kind, description, eye, quantity })),
     prescription: { id: order.prescription.id, version: order.prescription.version, purpose: said.purpose, examinedOn: said.examinedOn, right: said.right, left: said.left },
   }
 }

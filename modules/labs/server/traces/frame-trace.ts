@@ -15,6 +15,12 @@ const rowOf = (tx: Tx, orderId: string): Promise<Row | undefined> => tx.maybe<Ro
   left join staff_names s on s.organization_id = t.organization_id and s.id = t.kept_by
   where t.organization_id = ${tx.organizationId} and t.order_id = ${orderId}`)
 
+/** The shape of an order's frame as it was taken, or null. */
+export async function takenTraceOf(tx: Tx, orderId: string): Promise<TakenTrace | null> {
+  const row = await rowOf(tx, orderId)
+  return row ? { ...row.shapes, bridge: row.bridge, frameMaker: row.frame_maker, frameName: row.frame_name } : null
+}
+
 /** The shape of an order's frame, measured, or null. */
 export async function frameTraceOf(tx: Tx, orderId: string): Promise<FrameTraceView | null> {
   const row = await rowOf(tx, orderId)
