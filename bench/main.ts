@@ -11,6 +11,7 @@ import { measureMemory, measureReading } from './orders/measure-reading.ts'
 import { measureWeb } from './orders/measure-web.ts'
 import { measureImport } from './imports/measure-import.ts'
 import { measureCatalogue } from './lenses/measure-catalogue.ts'
+import { measureChecks } from './lenses/measure-checks.ts'
 import { measureThickness } from './lenses/measure-thickness.ts'
 import { measureTraces } from './lenses/measure-traces.ts'
 import { measurePace } from './measure-pace.ts'
@@ -34,6 +35,7 @@ if (wanted('chain', 'service-orders')) rows.push(...await measureChain())
 if (wanted('flood', 'floor')) rows.push(...await measureFlood())
 if (wanted('web-processes', 'floor')) rows.push(...await measureSideBySide())
 if (wanted('audit', 'floor')) rows.push(...await measureAudit())
+if (wanted('checks', 'lenses')) rows.push(...measureChecks())
 if (wanted('thickness', 'lenses')) rows.push(...measureThickness())
 if (wanted('traces', 'lenses')) rows.push(...measureTraces())
 if (wanted('lenses', 'lenses')) rows.push(...await measureCatalogue())
