@@ -74,6 +74,7 @@ export const problemTitles: readonly MessageDescriptor[] = [
   /*i18n*/ { id: 'problem:labs/cannot-change', message: "The lab order is finished" },
   /*i18n*/ { id: 'problem:labs/cannot-send', message: "The order cannot be sent to a lab" },
   /*i18n*/ { id: 'problem:labs/no-mail', message: "The order cannot be sent by e-mail" },
+  /*i18n*/ { id: 'problem:labs/no-trace', message: "There is no frame in this file" },
   /*i18n*/ { id: 'problem:labs/not-decided', message: "The inspection cannot end like that" },
   /*i18n*/ { id: 'problem:labs/own-inspection', message: "A second look is another person's" },
   /*i18n*/ { id: 'problem:labs/unknown-lab', message: "There is no such lab in use" },
