@@ -9,7 +9,7 @@ import { useSend } from '#platform/ui/api/use-send'
 import { paths } from '#web/paths'
 import type { AttachmentView, draftTaking, newAttachment, OrderView } from '../../contract.ts'
 import { keepMethod } from '../payment-methods.tsx'
-import { fileInBase64 } from '../order/file-in-base64.ts'
+import { fileInBase64 } from '#platform/ui/file-in-base64'
 import { isEmpty, type IntakeDraft } from './draft.ts'
 import type { Intake, NewOrderInput } from './use-intake.ts'
 

@@ -11,7 +11,7 @@ import { focusOnOpen } from '#platform/ui/focus-on-open'
 import { useKeys } from '#platform/ui/keys/use-keys'
 import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import type { AttachmentView, OrderView } from '../../contract.ts'
-import { fileInBase64 } from './file-in-base64.ts'
+import { fileInBase64 } from '#platform/ui/file-in-base64'
 import classes from './order-page.module.css'
 import { attachmentAddress } from './sheet-address.ts'
 
