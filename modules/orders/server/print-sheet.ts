@@ -4,6 +4,7 @@ import { lookAtVersion } from '#modules/prescriptions/server'
 import type { Tx } from '#platform/db/tx'
 import type { Call, FileAnswer } from '#platform/http/route'
 import type { sheetQuery } from '../contract.ts'
+import { glassesOfLines } from './glasses-of-lines.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { atVersion } from './papers/former-version.ts'
 import { printOrderSheet } from './papers/print-order-sheet.ts'
@@ -22,7 +23,8 @@ export async function printSheet(deps: OrdersDeps, by: StaffMember, call: Call, 
     const { order, former } = await atVersion(tx, await takenOrder(tx, by, id), version)
     auditPrinting(tx, by, call, { kind: 'order', id, branchId: order.branchId }, { paper: 'sheet', language, ...(part && { part }), ...(former && { version: former.version }) })
     const prescription = part && part !== 'workshop' ? null : await prescriptionOf(tx, by, call, order)
-    return { ...await printingAt(tx, deps, by, order.branchId), trackingUrl: await printedTrackingUrl(tx, deps, order), order: { ...toSheetOrder(order, i18n), formerVersion: former, prescription } }
+    const glasses = prescription && prescription !== 'withheld' ? await glassesOfLines(tx, order.lines) : null
+    return { ...await printingAt(tx, deps, by, order.branchId), trackingUrl: await printedTrackingUrl(tx, deps, order), order: { ...toSheetOrder(order, i18n), formerVersion: former, prescription, glasses } }
   })
   const bytes = await printOrderSheet(deps.pdf, input, i18n, { customerI18n: deps.translator(input.order.customer.language), ...(part && { parts: [part] }) })
   return pdfFile(bytes, [input.order.number, part, version && `v${version}`].filter(Boolean).join('-'))

@@ -5,15 +5,28 @@ import { inflateSync } from 'node:zlib'
  * Reads only what typst writes (plain objects, Flate streams, fonts with ToUnicode), which is enough to prove what a paper says.
  */
 export function pdfText(pdf: Uint8Array): string[] {
-  const bytes = Buffer.from(pdf).toString('latin1')
-  const objects = new Map([...bytes.matchAll(/^(\d+) 0 obj\n([\s\S]*?)\nendobj/gm)].map(([, id, body]) => [id!, body!]))
-  const part = (id: string | undefined): string => objects.get(id ?? '') ?? ''
-  const pages = [...objects.values()].filter((body) => /\/Type \/Page\b/.test(body))
+  const { pages, part } = openPdf(pdf)
   return pages.map((page) => {
     const fonts = new Map([...page.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, name, id]) => [name!, lettersOf(streamOf(part(/\/ToUnicode (\d+)/.exec(part(id))?.[1])))]))
-    return textOf(streamOf(part(/\/Contents (\d+)/.exec(page)?.[1])), fonts)
+    return textOf(contentsOf(page, part), fonts)
   })
 }
+
+/** What each page of a PDF draws, operator by operator. */
+export function pdfContents(pdf: Uint8Array): string[] {
+  const { pages, part } = openPdf(pdf)
+  return pages.map((page) => contentsOf(page, part))
+}
+
+type Part = (id: string | undefined) => string
+
+function openPdf(pdf: Uint8Array): { readonly pages: readonly string[]; readonly part: Part } {
+  const bytes = Buffer.from(pdf).toString('latin1')
+  const objects = new Map([...bytes.matchAll(/^(\d+) 0 obj\n([\s\S]*?)\nendobj/gm)].map(([, id, body]) => [id!, body!]))
+  return { pages: [...objects.values()].filter((body) => /\/Type \/Page\b/.test(body)), part: (id) => objects.get(id ?? '') ?? '' }
+}
+
+const contentsOf = (page: string, part: Part): string => streamOf(part(/\/Contents (\d+)/.exec(page)?.[1]))
 
 // By its length and not by what follows: compressed data may itself end with what looks like the end of a line.
 function streamOf(body: string): string {

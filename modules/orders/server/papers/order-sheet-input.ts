@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/days'
 import type { Language } from '#kernel/languages'
 import type { Money } from '#kernel/money'
-import type { BothEyes, Purpose } from '#modules/prescriptions/domain'
+import type { BothEyes, Eye, KnownFrame, Purpose } from '#modules/prescriptions/domain'
 import type { Names } from '../../domain/names.ts'
 import type { CostBearer, RemakeCause } from '../../domain/remake.ts'
 import type { Labelled } from './labelled.ts'
@@ -67,7 +67,12 @@ export interface SheetOrder {
   readonly payers: readonly { readonly name: string; readonly amount: Money | null }[]
   /** Printed on the workshop's part only. `withheld`: there is one, and whoever prints may not open it. */
   readonly prescription: SheetPrescription | 'withheld' | null
+  /** Drawn with the prescription; null: no frame whose width is known. */
+  readonly glasses: SheetGlasses | null
 }
+
+/** Frame and lenses as the catalog describes them; an index in ten-thousandths, null where no lens was chosen. */
+export interface SheetGlasses { readonly frame: KnownFrame; readonly indices: Readonly<Record<Eye, number | null>> }
 
 export interface SheetLine {
   readonly description: string

@@ -36,6 +36,14 @@ export function writeQuantity(language: string, thousandths: number): string {
   return withTrueMinus(numberFormat(language, { maximumFractionDigits: 3 }), thousandths / 1000)
 }
 
+/** A length of hundredths of a millimetre with one decimal: `4,2 mm`. */
+export function writeMillimetres(language: string, hundredths: number): string {
+  return withTrueMinus(numberFormat(language, { style: 'unit', unit: 'millimeter', minimumFractionDigits: 1, maximumFractionDigits: 1 }), hundredths / 100)
+}
+
+/** A refractive index of ten-thousandths: `1,67`. */
+export const writeRefraction = (language: string, index: number): string => numberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 3 }).format(index / 10_000)
+
 /** A rate in basis points: 2100 is `21 %`. */
 export function writeRate(language: string, bps: number): string {
   return withTrueMinus(numberFormat(language, { style: 'percent', maximumFractionDigits: 2 }), bps / 10_000)

@@ -1,5 +1,5 @@
 import { emptyEye } from '#modules/prescriptions/domain'
-import type { OrderSheetInput, SheetLine, SheetOrder, SheetPrescription } from '../order-sheet-input.ts'
+import type { OrderSheetInput, SheetGlasses, SheetLine, SheetOrder, SheetPrescription } from '../order-sheet-input.ts'
 
 const crowns = (amount: number) => ({ amount, currency: 'CZK' })
 
@@ -33,7 +33,7 @@ export function anOrderSheet(order: Partial<SheetOrder> = {}, rest: Partial<Omit
       taxRecap: [{ label: 'DPH', rateBps: 1200, base: crowns(559_313), tax: crowns(67_117) }, { label: 'DPH', rateBps: 2100, base: crowns(345_140), tax: crowns(72_480) }],
       total: crowns(1_044_050), paid: crowns(500_000), balance: crowns(544_050), payments: [{ when: '2026-11-12T13:02:00Z', method: 'kartou', amount: crowns(500_000) }],
       stages: [{ name: 'Přijato', mark: 'ring' }, { name: 'Ve výrobě', mark: 'half-disc' }, { name: 'Vyzvednuto', mark: 'tick' }],
-      values: [], hold: null, remake: null, payers: [], prescription: null,
+      values: [], hold: null, remake: null, payers: [], prescription: null, glasses: null,
       ...order,
     },
     printedAt: '2026-11-12T13:05:00Z', printedBy: 'Eva Malá', timeZone: 'Europe/Prague', trackingUrl: 'https://lunette.example/t/org/token',
@@ -47,3 +47,6 @@ export const aPrescription: SheetPrescription = {
   right: { ...emptyEye, sphere: -4250, cylinder: -750, axisDeg: 175, addition: 1250, pd: 3150, fittingHeight: 1900 },
   left: { ...emptyEye, sphere: -3750, cylinder: -1250, axisDeg: 12, addition: 1250, pd: 3100, fittingHeight: 1950 },
 }
+
+/** The frame and lenses of that prescription. */
+export const someGlasses: SheetGlasses = { frame: { a: 5200, b: 3800, dbl: 1800, ed: 5500 }, indices: { right: 16_700, left: 16_700 } }

@@ -1,0 +1,13 @@
+import { sql } from '#platform/db/sql'
+import type { Tx } from '#platform/db/tx'
+import type { Product } from '../contract.ts'
+
+/** What the catalog says of products besides prices: their kind with the details of it, by id. Ids that are gone are left out. */
+export async function productDetails(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, ProductDetails>> {
+  const rows = await tx.rows<ProductDetails>(sql`select id, kind, details from products where organization_id = ${tx.organizationId} and id = any(${[...new Set(ids)]}::uuid[])`)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** As the contract has them, one shape per kind. */
+type DetailsOf<P> = P extends Product ? Pick<P, 'id' | 'kind' | 'details'> : never
+export type ProductDetails = DetailsOf<Product>
