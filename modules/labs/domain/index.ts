@@ -14,4 +14,5 @@ export { tableOf, toleranceTables, usualTableIn } from './tolerances/known-table
 export { designFor, lensDesigns } from './tolerances/tolerance-table.ts'
 export type { LensDesign } from './tolerances/tolerance-table.ts'
 export * from './vca/index.ts'
+export { writeFinding } from './write-finding.ts'
 export { workingDaysBetween } from './working-days.ts'

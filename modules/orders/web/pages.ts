@@ -2,6 +2,7 @@ import { IconChartBar, IconLayoutKanban, IconReceipt, IconTruckDelivery } from '
 import { pageTitles } from '#modules/identity/web'
 import type { Page } from '#platform/ui/page'
 import { LateBadge } from './late-badge.tsx'
+import type { OrderPart, PromisePart } from './order-parts.ts'
 
 const save = /*i18n*/ { id: 'key.save', message: 'save' }
 const printLabel = { caps: ['L'], does: /*i18n*/ { id: 'key.print-label', message: 'label or slip of the stage' } } as const
@@ -45,8 +46,8 @@ const todayPage: Page = {
   load: () => import('./today/today-page.tsx'),
 }
 
-/** Orders: the list, which is where the day starts; taking one; one by itself. */
-export const ordersPages: readonly Page[] = [
+/** Orders: the list, which is where the day starts; taking one; one by itself, with what modules above show of it. */
+export const ordersPages = (parts: readonly OrderPart[] = [], promises: readonly PromisePart[] = []): readonly Page[] => [
   boardPage,
   {
     path: '/orders',
@@ -80,7 +81,7 @@ export const ordersPages: readonly Page[] = [
       { caps: ['Ctrl', 'Enter'], does: /*i18n*/ { id: 'key.take-order', message: 'take the order' } },
       { caps: ['Esc'], does: /*i18n*/ { id: 'key.discard', message: 'discard' } },
     ],
-    load: () => import('./intake/intake-page.tsx'),
+    load: async () => (await import('./intake/intake-page.tsx')).intakePage(promises),
   },
   {
     path: '/orders/$id',
@@ -101,7 +102,7 @@ export const ordersPages: readonly Page[] = [
       { caps: ['Ctrl', 'Enter'], does: save },
       newOrder,
     ],
-    load: () => import('./order/order-page.tsx'),
+    load: async () => (await import('./order/order-page.tsx')).orderPage(parts),
   },
   {
     path: '/parts',

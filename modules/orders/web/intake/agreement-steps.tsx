@@ -71,11 +71,13 @@ export interface PromiseStepProps {
   /** Whether the customer takes it along at once; null where that is not possible. */
   readonly collectNow: boolean | null
   readonly onCollectNow: (now: boolean) => void
+  /** What else is known of the day. */
+  readonly children?: ReactNode
   readonly onReadable: (readable: boolean) => void
 }
 
 /** The day told to the customer, and why that one. */
-export function PromiseStep({ promisedOn, days, today, onPromised, onReadable, collectNow, onCollectNow }: PromiseStepProps) {
+export function PromiseStep({ promisedOn, days, today, onPromised, onReadable, collectNow, onCollectNow, children }: PromiseStepProps) {
   const { t } = useLingui()
   return (
     <Panel title={t`Promised`}>
@@ -86,6 +88,7 @@ export function PromiseStep({ promisedOn, days, today, onPromised, onReadable, c
           {days !== null && <p className={classes.detail}><Plural value={days} one="# day, by the target times of its stages" other="# days, by the target times of its stages" /></p>}
         </div>
         {!collectNow && <div data-ask="promised" data-answered><DayInput label={t`Another day`} value={promisedOn} from={today} onChange={onPromised} onReadable={onReadable} /></div>}
+        {children}
       </div>
     </Panel>
   )

@@ -1,15 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
+import type { ComponentType } from 'react'
 import type { CustomerItem } from '#modules/customers/contract'
-import { useBranch, useMay } from '#modules/identity/web'
+import type { Right } from '#modules/identity/domain'
+import { may, useBranch, useMay, useSignedIn } from '#modules/identity/web'
 import { PaperBeside, PrescriptionStep, useValuesOfChoice, usePapersOfFiles } from '#modules/prescriptions/web'
 import { useKeys } from '#platform/ui/keys/use-keys'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { PageHead } from '#platform/ui/page-head.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { paths } from '#web/paths'
+import { withComponents } from '../order-parts.ts'
+import type { PromisePart, PromisePartProps } from '../order-parts.ts'
 import { useOrderKinds, type OrderKind } from '../use-order-kinds.ts'
 import { BesidesStep, DepositStep, PromiseStep } from './agreement-steps.tsx'
 import { ChooseBranch } from './choose-branch.tsx'
@@ -33,12 +37,20 @@ import { useServerDraft } from './use-server-draft.ts'
 import { useSurvivors } from './use-survivors.ts'
 import { useTakeOrder } from './use-take-order.ts'
 
+/** The page of intake, with what modules above know of the day that can be promised. */
+export function intakePage(promises: readonly PromisePart[]): { readonly default: ComponentType } {
+  const shown = withComponents(promises)
+  return { default: () => <IntakePage promises={shown} /> }
+}
+
+type Promises = ReturnType<typeof withComponents<PromisePartProps>>
+
 /** Takes an order on one page, from the first letter of the customer's name to the deposit. */
-export default function IntakePage() {
+function IntakePage({ promises }: { readonly promises: Promises }) {
   const { t } = useLingui()
   const branch = useBranch()
   const kinds = useOrderKinds()
-  if (branch && kinds.data && kinds.data.items.length > 0) return <Intake key={branch.id} branch={branch} kinds={kinds.data.items} />
+  if (branch && kinds.data && kinds.data.items.length > 0) return <Intake key={branch.id} branch={branch} kinds={kinds.data.items} promises={promises} />
   return (
     <>
       <PageHead title={t`New order`} />
@@ -51,9 +63,10 @@ export default function IntakePage() {
   )
 }
 
-function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: readonly OrderKind[] }) {
+function Intake({ branch, kinds, promises }: { readonly branch: Counter; readonly kinds: readonly OrderKind[]; readonly promises: Promises }) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const { session } = useSignedIn()
   const intake = useIntake(branch, kinds)
   const [files, setFiles] = useState<readonly File[]>([])
   const papers = usePapersOfFiles(files)
@@ -218,7 +231,11 @@ function Intake({ branch, kinds }: { readonly branch: Counter; readonly kinds: r
             collectNow={intake.mayCollectNow ? intake.collectNow : null}
             onCollectNow={(collectNow) => change((now) => ({ ...now, collectNow, deposit: null }))}
             onPromised={(day) => change((now) => ({ ...now, promised: day ?? 'none' }))}
-          />
+          >
+            {hasLenses && !intake.collectNow && promises.filter((part) => may(session, part.right as Right, branch.id) && session.organization.capabilities.some((one) => one === part.capability)).map(({ Part, capability }) => (
+              <Suspense key={capability} fallback={null}><Part branchId={branch.id} kind={intake.kind.code} today={intake.today} promisedOn={intake.promisedOn} onPromise={(day) => change((now) => ({ ...now, promised: day }))} /></Suspense>
+            ))}
+          </PromiseStep>
           <TakeStep missing={missing} hasLenses={hasLenses} pending={take.pending} onTake={() => takeIt()} />
         </div>
       </div>

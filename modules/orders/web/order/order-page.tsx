@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
-import { useMay, useSignedIn } from '#modules/identity/web'
+import { Suspense, useEffect, useRef, useState } from 'react'
+import type { ComponentType } from 'react'
+import type { Right } from '#modules/identity/domain'
+import { may, useMay, useSignedIn } from '#modules/identity/web'
 import { Problem } from '#platform/ui/api/problem'
-import { PrescriptionOfOrder } from '#modules/prescriptions/web'
+import { PrescriptionOfOrder, RekeyPart } from '#modules/prescriptions/web'
 import { useRead } from '#platform/ui/api/use-read'
 import { useKeys } from '#platform/ui/keys/use-keys'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
@@ -13,6 +15,8 @@ import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import { paths } from '#web/paths'
 import type { OrderView } from '../../contract.ts'
 import { lastListAddress, rememberOpened } from '../list/last-list.ts'
+import { withComponents } from '../order-parts.ts'
+import type { OrderPart, OrderPartProps } from '../order-parts.ts'
 import { StageStepper } from '../stage-stepper.tsx'
 import { useBranchOf } from '../use-branch-of.ts'
 import { useNow } from '#platform/ui/use-now'
@@ -32,6 +36,7 @@ import { OrderProblem } from './order-problem.tsx'
 import classes from './order-page.module.css'
 import { PapersPanel } from './papers-panel.tsx'
 import { PaymentsPanel } from './payments-panel.tsx'
+import { PaperOfOrder } from './paper-of-order.tsx'
 import { RecheckPanel } from './recheck-panel.tsx'
 import { paperAddress } from './sheet-address.ts'
 import { StepperNews } from './stepper-news.tsx'
@@ -47,15 +52,23 @@ import { useWay } from './way.tsx'
 import { WhyLateLine } from './why-late-line.tsx'
 import { useWantedAct } from '../palette/wanted-act.ts'
 
+/** The page of an order, with what modules above show of it. */
+export function orderPage(parts: readonly OrderPart[]): { readonly default: ComponentType } {
+  const shown = withComponents(parts)
+  return { default: () => <OrderPage parts={shown} /> }
+}
+
+type Parts = ReturnType<typeof withComponents<OrderPartProps>>
+
 /** One order: where it is, what to do next, what it costs, what happened. */
-export default function OrderPage() {
+function OrderPage({ parts }: { readonly parts: Parts }) {
   const { t } = useLingui()
   const { id = '' } = useParams({ strict: false })
   useEffect(() => rememberOpened(id), [id])
   const read = useRead<OrderView>(`/orders/${id}`, { kinds: ['orders', 'payments'] })
   // While the next order is fetched the last answer is another order's: nobody may act on that.
   const order = read.data?.id === id ? read.data : undefined
-  if (order) return <Order key={id} order={order} again={async () => (await read.refetch()).data} />
+  if (order) return <Order key={id} order={order} parts={parts} again={async () => (await read.refetch()).data} />
   return (
     <div className={classes.page}>
       <PageHead title={t`Order`} back={{ to: lastListAddress(), label: t`All orders` }} />
@@ -84,7 +97,7 @@ function NoOrder({ problem, again }: { readonly problem: Error; readonly again: 
 
 type Asking = 'payment' | 'collect' | 'cancel' | 'hold' | null
 
-function Order({ order, again }: { readonly order: OrderView; readonly again: () => Promise<OrderView | undefined> }) {
+function Order({ order, parts, again }: { readonly order: OrderView; readonly parts: Parts; readonly again: () => Promise<OrderView | undefined> }) {
   const { i18n } = useLingui()
   const { session } = useSignedIn()
   const { timeZone } = useBranchOf()(order.branchId)
@@ -149,9 +162,10 @@ function Order({ order, again }: { readonly order: OrderView; readonly again: ()
         {asking === 'hold' && <HoldPanel order={order} acts={stageActs} timeZone={timeZone} onClose={close} />}
         <div className={classes.grid}>
           <div className={classes.column}>
-            {order.prescription && <PrescriptionOfOrder prescription={order.prescription} glasses={(values) => <GlassesOfOrder order={order} values={values} />} />}
+            {order.prescription && <PrescriptionOfOrder prescription={order.prescription} glasses={(values) => <GlassesOfOrder order={order} values={values} />} rekey={!order.recheck.needed && <RekeyPart prescription={order.prescription} paper={<PaperOfOrder order={order} />} />} />}
             <LinesPanel order={order} />
             <JobPanel order={order} acts={stageActs} timeZone={timeZone} />
+            {parts.filter((part) => may(session, part.right as Right, order.branchId) && session.organization.capabilities.some((one) => one === part.capability)).map(({ Part, capability }) => <Suspense key={capability} fallback={null}><Part order={order} timeZone={timeZone} /></Suspense>)}
             <RecheckPanel order={order} acts={stageActs} timeZone={timeZone} place={recheckPlace} />
             <AgreedPanel order={order} agreed={agreed} timeZone={timeZone} firstField={firstField} />
           </div>

@@ -1,0 +1,64 @@
+import { useLingui } from '@lingui/react/macro'
+import { EyeMark } from '#modules/prescriptions/web'
+import type { InspectionStart } from '../../contract.ts'
+import { lensEyes, readMeasured } from '../../domain/index.ts'
+import type { LensEye } from '../../domain/index.ts'
+import classes from './inspection.module.css'
+import { gridCells, textsOf } from './measures.ts'
+import type { GridCell, Typed } from './measures.ts'
+
+interface MeasuredGridProps { readonly typed: Typed; readonly ordered: InspectionStart['ordered']; readonly onType: (typed: Typed) => void }
+
+/** Right above left, what was ordered in small above what is measured. Enter goes to the next cell. */
+export function MeasuredGrid({ typed, ordered, onType }: MeasuredGridProps) {
+  const { t } = useLingui()
+  const names: Readonly<Record<GridCell, string>> = { sphere: t`Sphere`, cylinder: t`Cylinder`, axisDeg: t`Axis`, addition: t`Addition`, prism: t`Prism`, prismBaseDeg: t`Base`, pd: t`PD`, fittingHeight: t`Height` }
+  const eyeNames = { right: t`right`, left: t`left` }
+  const wanted = textsOf(ordered)
+  return (
+    <div className={classes.around}>
+      <table role="grid" className={classes.grid} aria-label={t`Measured values, right above left`}>
+        <thead><tr><td />{gridCells.map((cell) => <th key={cell} scope="col">{names[cell]}</th>)}</tr></thead>
+        <tbody>
+          {lensEyes.map((eye) => (
+            <tr key={eye}>
+              <th scope="row"><EyeMark eye={eye} /></th>
+              {gridCells.map((cell) => (
+                <td key={cell}>
+                  <small>{wanted[eye][cell] || '–'}</small>
+                  <Cell eye={eye} cell={cell} label={`${eyeNames[eye]}, ${names[cell]}`} text={typed[eye][cell]} onText={(text) => onType({ ...typed, [eye]: { ...typed[eye], [cell]: text } })} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+interface CellProps { readonly eye: LensEye; readonly cell: GridCell; readonly label: string; readonly text: string; readonly onText: (text: string) => void }
+
+function Cell({ eye, cell, label, text, onText }: CellProps) {
+  const unread = !('value' in readMeasured(cell, text, eye))
+  return (
+    <input
+      aria-label={label}
+      aria-invalid={unread || undefined}
+      autoComplete="off"
+      spellCheck={false}
+      inputMode="text"
+      maxLength={10}
+      placeholder="–"
+      value={text}
+      onChange={(event) => onText(event.currentTarget.value)}
+      onFocus={(event) => event.currentTarget.select()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.ctrlKey) return
+        event.preventDefault()
+        const inputs = [...event.currentTarget.closest('table')?.querySelectorAll('input') ?? []]
+        inputs[inputs.indexOf(event.currentTarget) + 1]?.focus()
+      }}
+    />
+  )
+}

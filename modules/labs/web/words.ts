@@ -1,0 +1,19 @@
+import { useLingui } from '@lingui/react/macro'
+import type { LabOrderView, NewLabRemake } from '../contract.ts'
+import type { Causer, Inspected } from '../domain/index.ts'
+
+type Words<Key extends string> = Readonly<Record<Key, string>>
+
+/** What states, ways, causers and comparisons are called on screens. */
+export function useLabWords() {
+  const { t } = useLingui()
+  const states: Words<LabOrderView['state']> = { sent: t`sent`, accepted: t`accepted by the lab`, 'in-production': t`being made`, arrived: t`arrived`, cancelled: t`called off` }
+  const ways: Words<LabOrderView['way']> = { file: t`File`, paper: t`Paper`, email: t`E-mail` }
+  const causers: Words<Causer> = { prescriber: t`prescriber`, optician: t`optician`, lab: t`lab`, customer: t`customer`, unsaid: t`not said` }
+  const blame: Words<NewLabRemake['causedBy']> = { prescriber: t`The prescriber: wrong values`, optician: t`Us: measured or ordered wrong`, lab: t`The lab: made wrong`, customer: t`The customer: not tolerated` }
+  const compared: Words<Inspected> = {
+    power: t`Power, strongest meridian`, cylinder: t`Cylinder`, axis: t`Axis`, addition: t`Addition`, prism: t`Prism at the reference point`, 'fitting-height': t`Fitting height`, 'segment-height': t`Segment height`, pd: t`Distance of the centres`,
+    'vertical-imbalance': t`Prism between the eyes, vertical`, 'horizontal-imbalance': t`Prism between the eyes, horizontal`, 'height-difference': t`Difference of the heights`,
+  }
+  return { states, ways, causers, blame, compared }
+}
