@@ -57,7 +57,7 @@ export const lensCheck = z.object({
 export type LensCheckView = z.output<typeof lensCheck>
 export type LensVerdict = z.output<typeof verdict>
 
-export const catalogueStates = ['loading', 'current', 'replaced', 'failed', 'undone'] as const
+const catalogueStates = ['loading', 'current', 'replaced', 'failed', 'undone'] as const
 const catalogueFields = {
   id, fileName: z.string(), form: z.enum(['b2boptic', 'csv']), state: z.enum(catalogueStates), maker: z.string().nullable(), makerCode: z.string().nullable(), validFrom: day.nullable(), validUntil: day.nullable(),
   position: whole, total: whole.nullable(), createdAt: instant, finishedAt: instant.nullable(), version: whole,

@@ -1,4 +1,4 @@
-export { HEAD, datNameOf, datNames, leftAlone } from './b2boptic/layout.ts'
+export { HEAD, b2bOpticName } from './b2boptic/layout.ts'
 export { readB2bOptic } from './b2boptic/read-catalogue.ts'
 export { writeB2bOptic } from './b2boptic/write-catalogue.ts'
 export { CsvCatalogue } from './csv/read-csv.ts'

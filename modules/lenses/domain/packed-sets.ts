@@ -71,16 +71,17 @@ export function whichCan({ numbers, starts }: PackedSets, asks: Uint8Array, need
   const { weaker, cylinder, prism, addition } = needed
   const diameter = needed.diameter ?? 0
   for (let lens = 0; lens < chosen.length; lens += 1) {
-    const asked = asks[lens] === 1
+    const isAsked = asks[lens] === 1
     let [best, bestPrice] = [-1, Infinity]
     for (let set = starts[lens]!; set < starts[lens + 1]!; set += 1) {
       const at = set * STRIDE
       if (cylinder < numbers[at + 4]! || cylinder > numbers[at + 5]! || prism > numbers[at + 9]! || diameter > numbers[at + 1]!) continue
-      // Doubled and doubled again there is no fraction: shares are hundredths.
+      // A hundred times as much has no fraction: shares are hundredths.
       if ((weaker - numbers[at + 2]!) * 100 + numbers[at + 6]! * cylinder < 0 || (weaker - numbers[at + 3]!) * 100 + numbers[at + 7]! * cylinder > 0) continue
       if (weaker % numbers[at + 8]! !== 0 || cylinder % numbers[at + 8]! !== 0) continue
-      if (asked && (addition < numbers[at + 10]! || addition > numbers[at + 11]! || addition % numbers[at + 12]! !== 0)) continue
-      const price = numbers[at + 13]! === NONE ? Number.MAX_SAFE_INTEGER : numbers[at + 13]!
+      if (isAsked && (addition < numbers[at + 10]! || addition > numbers[at + 11]! || addition % numbers[at + 12]! !== 0)) continue
+      const said = numbers[at + 13] ?? NONE
+      const price = said === NONE ? Number.MAX_SAFE_INTEGER : said
       if (price < bestPrice || best < 0) [best, bestPrice] = [set, price]
     }
     chosen[lens] = best

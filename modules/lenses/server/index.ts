@@ -1,3 +1,4 @@
+export { FileRefused, readCatalogueFile } from './files/read-file.ts'
 export { lensesProblems } from './problems.ts'
 export { lensesRoutes } from './routes.ts'
 export { saveSampleLenses } from './sample/save-sample-lenses.ts'

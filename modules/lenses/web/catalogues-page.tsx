@@ -20,7 +20,7 @@ import classes from './lenses.module.css'
 import { useLensNames } from './names.ts'
 import { UploadPart } from './upload-part.tsx'
 
-export const stateTones: Readonly<Record<CatalogueItem['state'], Tone>> = { loading: 'work', current: 'ready', replaced: 'done', failed: 'late', undone: 'done' }
+const stateTones: Readonly<Record<CatalogueItem['state'], Tone>> = { loading: 'work', current: 'ready', replaced: 'done', failed: 'late', undone: 'done' }
 
 /** Catalogues of makers: a file is brought in here, and, opened, what came of it. */
 export default function CataloguesPage() {

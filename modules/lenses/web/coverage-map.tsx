@@ -14,7 +14,7 @@ export function CoverageMap({ sets }: { readonly sets: readonly PowerSet[] }) {
   const all = [...new Set(widest.flat().filter((diameter) => diameter > 0))].toSorted((one, other) => one - other)
   const depth = (diameter: number): number => Math.min(3, all.length - all.indexOf(diameter))
   return (
-    <div className={classes.coverage} role="region" aria-label={t`Powers`} tabIndex={0}>
+    <div className={classes.coverage} tabIndex={0} role="group" aria-label={t`Powers`}>
       <table>
         <caption><Trans>Largest diameter in mm by sphere (across) and minus cylinder (down)</Trans></caption>
         <thead><tr><th scope="col"><Trans>cyl</Trans></th>{spheres.map((sphere) => <th key={sphere} scope="col">{power(sphere).replace(/[.,]00$/, '')}</th>)}</tr></thead>

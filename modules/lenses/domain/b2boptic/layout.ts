@@ -48,12 +48,12 @@ export const layouts = {
 export type DatName = keyof typeof layouts
 export const datNames = Object.keys(layouts) as DatName[]
 
-/** The file that a name in a ZIP means, whatever case it is written in. */
-export const datNameOf = (name: string): DatName | undefined => datNames.find((one) => one.toLowerCase() === name.toLowerCase())
-
 export const HEAD = 'Head.Dat'
 /** Files of the standard that Lunette leaves alone: it says so where they are there. */
 export const leftAlone = ['OptionsColor.Dat', 'Information.Dat', 'OeCodes.Dat', 'OrderOptions.Dat', 'OrderOptionsNames.Dat', 'OrderOptionsRange.Dat', 'ProductGroup.Dat'] as const
+
+/** The file of the standard that a name means, as the standard spells it, whatever case it is written in; null for any other. */
+export const b2bOpticName = (name: string): string | null => [HEAD, ...datNames, ...leftAlone].find((one) => one.toLowerCase() === name.toLowerCase()) ?? null
 
 export const kindCodes = ['single-vision', 'bifocal', 'trifocal', 'progressive', 'office'] as const
 /** From 1. */

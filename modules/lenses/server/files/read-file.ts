@@ -6,11 +6,11 @@ import { readRecords } from '#platform/csv/read-records'
 import { looksLikeZip } from '#platform/xlsx/read-sheet'
 import { ZipRefused, unpackZip } from '#platform/xlsx/unpack-zip'
 import type { ZipRefusal } from '#platform/xlsx/unpack-zip'
-import { CsvCatalogue, HEAD, datNameOf, leftAlone, readB2bOptic } from '../../domain/files.ts'
+import { CsvCatalogue, HEAD, b2bOpticName, readB2bOptic } from '../../domain/files.ts'
 import type { ReadCatalogue } from '../../domain/files.ts'
 
 /** As it arrives. */
-export const LARGEST_FILE = 24 * 1024 * 1024
+const LARGEST_FILE = 24 * 1024 * 1024
 /** And unpacked: the power rows of the largest maker known to us are a tenth of it. */
 const LARGEST_UNPACKED = 160 * 1024 * 1024
 const PIECE = 65_536
@@ -35,20 +35,14 @@ export async function recognise(bytes: Buffer): Promise<{ readonly form: 'b2bopt
     if (!CsvCatalogue.isOne(headingsOf(bytes))) throw new FileRefused('no-lenses')
     return { form: 'csv', bytes }
   }
-  const files = await unpackZip(bytes, (name) => canonical(name) !== null || /\.csv$/i.test(name), LARGEST_UNPACKED).catch((error: unknown) => {
+  const files = await unpackZip(bytes, (name) => b2bOpticName(name) !== null || /\.csv$/i.test(name), LARGEST_UNPACKED).catch((error: unknown) => {
     throw error instanceof ZipRefused ? new FileRefused(error.refusal) : error
   })
-  const dats = new Map([...files].flatMap(([name, content]) => { const known = canonical(name); return known ? [[known, content] as const] : [] }))
+  const dats = new Map([...files].flatMap(([name, content]) => { const known = b2bOpticName(name); return known ? [[known, content] as const] : [] }))
   if (dats.has(HEAD) && dats.has('LensType.Dat')) return { form: 'b2boptic', files: dats }
   const [table] = [...files].flatMap(([name, content]) => (/\.csv$/i.test(name) ? [content] : []))
   if (table && CsvCatalogue.isOne(headingsOf(table))) return { form: 'csv', bytes: table }
   throw new FileRefused('no-lenses')
-}
-
-/** The name as the standard spells it. */
-function canonical(name: string): string | null {
-  const lower = name.toLowerCase()
-  return datNameOf(name) ?? [HEAD, ...leftAlone].find((one) => one.toLowerCase() === lower) ?? null
 }
 
 const firstLines = (bytes: Buffer): string => bytes.subarray(0, PIECE).toString('utf8').replace(/^\ufeff/, '')
