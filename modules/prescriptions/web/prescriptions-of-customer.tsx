@@ -18,6 +18,7 @@ import { useKindNames, usePurposeNames } from './cell-names.ts'
 import { Differences } from './versions/differences.tsx'
 import { EyeHistory } from './versions/eye-history.tsx'
 import { VersionFiles } from './versions/version-files.tsx'
+import { WornPanel } from './versions/worn-panel.tsx'
 import { FhirImport } from './fhir/fhir-import.tsx'
 import { contentOf, draftOf, isWhole, newDraft, type PrescriptionDraft } from './prescription-draft.ts'
 import { PrescriptionForm } from './prescription-form.tsx'
@@ -68,8 +69,10 @@ function beforeThat(earlier: readonly PrescriptionView[], id: string, examinedOn
 /** The first value is what one begins with. */
 const beginTyping = (place: HTMLElement | null): void => place?.querySelector('input')?.focus()
 
-function OnePrescription({ prescription: { id, versions }, onChange }: { readonly prescription: PrescriptionView; readonly onChange: (() => void) | null }) {
+function OnePrescription({ prescription, onChange }: { readonly prescription: PrescriptionView; readonly onChange: (() => void) | null }) {
+  const { id, versions } = prescription
   const [open, setOpen] = useState(false)
+  const [fitting, setFitting] = useState(false)
   const purposes = usePurposeNames()
   const newest = versions.at(-1)
   if (!newest) return null
@@ -80,9 +83,11 @@ function OnePrescription({ prescription: { id, versions }, onChange }: { readonl
         {newest.validUntil && <span className={classes.quiet}><Trans>good until <Day of={newest.validUntil} as="date" /></Trans></span>}
         <span className={classes.acts}>
           {versions.length > 1 && <Button variant="subtle" size="xs" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? <Trans>Only the newest</Trans> : <Plural value={versions.length} one="# version" other="# versions" />}</Button>}
+          {onChange && newest.purpose !== 'contact-lenses' && !fitting && <Button variant="subtle" size="xs" onClick={() => setFitting(true)}><Trans>Compensate for the frame</Trans></Button>}
           {onChange && <Button variant="subtle" size="xs" onClick={onChange}><Trans>New version</Trans></Button>}
         </span>
       </header>
+      {fitting && <WornPanel prescription={prescription} onDone={() => setFitting(false)} />}
       <RxTable versions={open ? versions : [newest]} />
       {open && <Differences versions={versions} />}
       {(open ? versions : [newest]).map((version) => <VersionFiles key={version.version} id={id} version={version} one={!open || versions.length === 1} />)}
