@@ -31,7 +31,7 @@ export function readPower(text: string, unsigned?: CylinderMode): Reading {
   if (size === null) return { unread: 'nothing' }
   if (size === 'either') return { unread: 'place' }
   if (size === 0) return { value: 0 }
-  const said = sight && (/^近/.test(sight) ? '-' : '+')
+  const said = sight && (sight.startsWith('近') ? '-' : '+')
   if (said && written && said !== written) return { unread: 'nothing' }
   const sign = written || said || (unsigned && (unsigned === 'minus' ? '-' : '+'))
   return sign ? { value: sign === '-' ? -size : size } : { unread: 'sign' }
