@@ -38,7 +38,7 @@ export function writeQuantity(language: string, thousandths: number): string {
 
 /** A length of hundredths of a millimetre with one decimal: `4,2 mm`. */
 export function writeMillimetres(language: string, hundredths: number): string {
-  return withTrueMinus(numberFormat(language, { style: 'unit', unit: 'millimeter', minimumFractionDigits: 1, maximumFractionDigits: 1 }), hundredths / 100)
+  return `${withTrueMinus(numberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }), hundredths / 100)}\u00a0mm`
 }
 
 /** A refractive index of ten-thousandths: `1,67`. */

@@ -33,12 +33,12 @@ export function FramePicture({ glazings }: { readonly glazings: readonly Glazing
 /** The PD that the centration says, as it was measured. */
 const pdOf = (glazing?: Glazing): number => (glazing ? (glazing.box.a + glazing.box.dbl) / 2 - glazing.centration.in : 0)
 
-/** What has to be seen: both lenses and the blanks around them, in millimetres. */
+/** What has to be seen: both lenses and the blanks around them, in millimetres; of one lens alone its side, as large as with the other. */
 function boxAround(lenses: readonly DrawnLens[]) {
   const xs = lenses.flatMap(({ outline, pupil, blankRadius }) => [...outline.map(({ x }) => x), pupil.x - blankRadius, pupil.x + blankRadius])
   const ys = lenses.flatMap(({ outline, pupil, blankRadius }) => [...outline.map(({ y }) => -y), -pupil.y - blankRadius, -pupil.y + blankRadius])
-  const [x, y] = [Math.min(...xs) - 1.5, Math.min(...ys) - 1.5]
-  return { x, y, width: Math.max(...xs) + 1.5 - x, height: Math.max(...ys) + 1.5 - y }
+  const [reach, y] = [Math.max(...xs.map(Math.abs)) + 1.5, Math.min(...ys) - 1.5]
+  return { x: -reach, y, width: 2 * reach, height: Math.max(...ys) + 1.5 - y }
 }
 
 /** From lens to lens a little above the middle. */
