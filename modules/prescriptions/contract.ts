@@ -8,6 +8,7 @@ import type { Cell } from './domain/eye-values.ts'
 import { prescriptionKinds, purposes } from './domain/prescription.ts'
 
 export * from './contracts/checks.ts'
+export * from './contracts/photos.ts'
 export * from './contracts/contact-lenses.ts'
 export * from './contracts/fhir.ts'
 export * from './contracts/papers.ts'

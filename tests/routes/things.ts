@@ -41,6 +41,7 @@ export function makersOfThings(world: Pick<TestWorld, 'ask' | 'peek' | 'here'>, 
   const fitting = once(async () => must<Made>('POST', `/customers/${(await customer()).id}/contact-lens-fittings`, { fittedOn: '2026-11-12', note: 'Well centred.', outcome: 'try-on' }))
   const prescription = once(async () => must<Made>('POST', '/prescriptions', { customerId: (await customer()).id, purpose: 'distance', examinedOn: '2026-11-12', right: { sphere: -4250 }, left: { sphere: -3750 } }))
   const foreignPrescription = once(async () => mustAs(world, organization.staff.optician)<Made>('POST', '/prescriptions', { customerId: (await customer()).id, purpose: 'distance', examinedOn: '2026-11-12', right: { sphere: -4250 }, left: { sphere: -3750 } }))
+  const photo = once(async () => must<Made>('POST', `/prescriptions/${(await prescription()).id}/photos`, { name: aPicture.name, base64: aPicture.base64 }))
   const order = async (kind: string, by: Must = must, more: object = {}): Promise<OrderView> =>
     by<OrderView>('POST', '/orders', { kind, branchId, customerId: (await customer()).id, lines: [{ variantId: (await product()).variants[0]?.id }], ...more })
   const paid = { deposit: { method: 'cash', amount: { amount: 329_000, currency } } }
@@ -85,7 +86,7 @@ export function makersOfThings(world: Pick<TestWorld, 'ask' | 'peek' | 'here'>, 
     productId: idOf(product), productVersion: versionOf(product), variantId: async () => (await product()).variants[0]?.id ?? '', gtin: async () => (await pictured()).gtin, picturedProductId: idOf(pictured), picturedProductVersion: versionOf(pictured),
     priceListId: async () => (await asOwner<Page>('GET', '/price-lists')).items[0]?.id ?? '', taxRateId: idOf(taxRate),
     customerId: idOf(customer), customerVersion: () => '1', otherCustomerId: idOf(once(() => must<Made>('POST', '/customers', { familyName: 'Veselá' }))), mergedCustomerId: async () => (await merge()).keptId, mergeId: idOf(merge), healthNoteId: async () => (await healthNote())?.id ?? '',
-    prescriptionId: idOf(prescription), fittingId: idOf(fitting), foreignPrescriptionId: idOf(foreignPrescription),
+    prescriptionId: idOf(prescription), fittingId: idOf(fitting), foreignPrescriptionId: idOf(foreignPrescription), photoId: idOf(photo),
     orderId: idOf(taken), orderVersion: versionOf(taken), orderNumber: async () => (await taken()).number ?? '', readyOrderId: idOf(ready), readyOrderVersion: versionOf(ready), heldOrderId: idOf(held), heldOrderVersion: versionOf(held),
     orderOfClerkId: idOf(ofClerk), orderOfClerkVersion: () => '1', draftId: idOf(draft), fileId: idOf(file), requisitionId: async () => (await requisitions()).items[0]?.id ?? '',
     labId: idOf(lab), lensJobId: idOf(lensJob), labOrderId: idOf(labOrder), inspectionId: idOf(inspection), inspectionOfTechnicianId: idOf(ofTechnician),

@@ -22,9 +22,9 @@ export const prescriptionsProblems = {
     type: 'prescriptions/look-again', title: 'This is unlikely and wants a second look', status: 409,
     help: '`findings` names the rule, the eye and the cell, what stands there (`is`) and what it was held against (`was`): a bound of what is usual, or the prescription before. Look at the paper again; if it is right, send it again with a decision for each finding. Who confirmed it is kept with the version.',
   }),
-  tooManyPapers: problemKind<{ limit: number }>({
-    type: 'prescriptions/too-many-papers', title: 'So many papers hang on no prescription', status: 409,
-    help: '`limit` papers hang on it already. Hang others on the order.',
+  tooManyPhotos: problemKind<{ limit: number }>({
+    type: 'prescriptions/too-many-photos', title: 'A prescription takes no more photos', status: 409,
+    help: '`limit` photos hang on it already. Hang others on the order.',
   }),
   ownRekey: problemKind({
     type: 'prescriptions/own-rekey', title: 'Nobody checks what they typed themselves', status: 409,

@@ -8,7 +8,7 @@ import { comparePrescription } from './compare-prescription.ts'
 import { addPrescription } from './create-prescription.ts'
 import { openLatest, openPrescription, openPrescriptions } from './open-prescriptions.ts'
 import { checkRoutes } from './routes/check-routes.ts'
-import { paperRoutes } from './routes/paper-routes.ts'
+import { photoRoutes } from './routes/photo-routes.ts'
 import { fhirRoutes } from './routes/fhir-routes.ts'
 import { fittingRoutes } from './routes/fitting-routes.ts'
 import { paperRoutes } from './routes/paper-routes.ts'
@@ -30,7 +30,7 @@ export const prescriptionsRoutes = (deps: PrescriptionsDeps): Route<StaffMember>
   const answer = (prescription: PrescriptionData, status?: number): Answer<contract.PrescriptionView> =>
     ({ body: toPrescription(prescription), version: prescription.version, ...(status && { status }) })
   return [
-    ...checkRoutes(deps), ...paperRoutes(deps),
+    ...checkRoutes(deps), ...photoRoutes(deps),
     ...fhirRoutes(deps),
     ...fittingRoutes(deps),
     ...paperRoutes(deps),

@@ -1,33 +1,26 @@
 import { route } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
-import type { Deps } from '#platform/deps'
-import { idParams } from '#platform/http/contract'
 import type { Route } from '#platform/http/route'
 import * as contract from '../../contract.ts'
-import { addPaper, listPapers, openPaper } from '../papers.ts'
+import { printPrescription } from '../papers/print-prescription.ts'
+import { printRegister } from '../papers/print-register.ts'
+import type { PrescriptionsDeps } from '../prescriptions-deps.ts'
 
-/** The smallest PNG: one white dot. */
-const aPicture = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
-
-/** The routes of the papers that prescriptions were typed from. */
-export const paperRoutes = (deps: Deps): Route<StaffMember>[] => {
-  const [capability, reads] = ['prescriptions', { right: 'prescriptions.read', scope: 'own' }] as const
+/** Prescriptions on paper. */
+export const paperRoutes = (deps: PrescriptionsDeps): Route<StaffMember>[] => {
+  const capability = 'prescriptions'
   return [
     route({
-      method: 'GET', path: '/prescriptions/{id}/papers', summary: 'The names of the photos and scans of a prescription\'s paper.', capability, access: reads, status: 200, params: idParams, answer: contract.papers,
-      example: ({ prescriptionId }) => ({ params: { id: prescriptionId ?? '' } }),
-      run: async (by, { params }) => ({ body: { items: await listPapers(deps, by, params.id), nextCursor: null } }),
+      method: 'GET', path: '/prescriptions/{id}/versions/{version}/paper.pdf', summary: 'Any version as a paper, in the customer\'s language or another. That it was printed is written down.',
+      capability, access: { right: 'prescriptions.read', scope: 'own' }, status: 200, params: contract.versionParams, query: contract.paperQuery, file: 'application/pdf',
+      example: ({ prescriptionId }) => ({ params: { id: prescriptionId ?? '', version: '1' }, query: {} }),
+      run: (by, { params, query }, call) => printPrescription(deps, by, call, params.id, params.version, query.language),
     }),
     route({
-      method: 'POST', path: '/prescriptions/{id}/papers', summary: 'Hangs a photo or scan of the paper on a prescription, at most 10 MB.', capability, access: { right: 'prescriptions.write', scope: 'own' }, status: 201,
-      params: idParams, body: contract.newPaper, bodyLimit: 15_000_000, answer: contract.paper,
-      example: ({ prescriptionId }) => ({ params: { id: prescriptionId ?? '' }, body: { name: 'paper.png', base64: aPicture } }),
-      run: async (by, { params, body }, call) => ({ body: await addPaper(deps, by, call, params.id, body) }),
-    }),
-    route({
-      method: 'GET', path: '/prescriptions/{id}/papers/{fileId}', summary: 'Opens a photo or scan of the paper; the look is written down.', capability, access: reads, status: 200, params: contract.paperParams, file: 'application/octet-stream',
-      example: ({ prescriptionId, paperId }) => ({ params: { id: prescriptionId ?? '', fileId: paperId ?? '' } }),
-      run: (by, { params }, call) => openPaper(deps, by, call, params.id, params.fileId),
+      method: 'GET', path: '/prescription-register.pdf', summary: 'The register of prescriptions of a period within one calendar year, with opening and closing terms, as Brazil asks for it. Printing it is written down.',
+      capability, access: { right: 'prescriptions.register', scope: 'organization' }, status: 200, query: contract.registerQuery, file: 'application/pdf',
+      example: () => ({ query: { from: '2026-01-01', to: '2026-12-31' } }),
+      run: (by, { query }, call) => printRegister(deps, by, call, query),
     }),
   ]
 }
