@@ -9,6 +9,6 @@ export async function addressOf(path: string, client: ApiClient): Promise<string
   const [, list, ...rest] = path.split('/')
   const { items } = await client.must<{ items: { id: string }[] }>(200, 'GET', `/${list}?limit=1`)
   const [first] = items
-  if (!first || rest.join('/') !== '$id') throw new Error(`no address for ${path}`)
+  if (!first || rest[0] !== '$id' || path.split('$').length > 2) throw new Error(`no address for ${path}`)
   return path.replace('$id', first.id)
 }

@@ -31,7 +31,7 @@ export const inspectionOpened = z.object({ ...inspection.shape, ...judged })
 export type InspectionOpened = z.output<typeof inspectionOpened>
 
 /** What is to be inspected, before anything is measured. */
-export const inspectionStart = z.object({ orderId: id, orderNumber: z.string().nullable(), labOrder: z.object({ id, lab: person }).nullable(), design: z.enum(lensDesigns), standard: z.object({ code: z.string(), name: z.string(), source: z.string() }).nullable(), ordered: judged.ordered })
+export const inspectionStart = z.object({ orderId: id, orderNumber: z.string().nullable(), labOrder: z.object({ id, lab: person }).nullable(), design: z.enum(lensDesigns), standard: z.object({ code: z.string(), name: z.string(), source: z.string() }).nullable(), ordered: judged.ordered.nullable().meta({ description: 'Null: the order has no prescription to compare with.' }) })
 export type InspectionStart = z.output<typeof inspectionStart>
 
 const measures = { design: z.enum(lensDesigns).optional().meta({ description: 'By the prescription\'s purpose when left out.' }), right: newLens, left: newLens }

@@ -32,11 +32,13 @@ interface Ordered { readonly lenses: BothLenses; readonly design: LensDesign; re
 /** What is to be inspected: the ordered values, as the lab got them or, made in the house, as the prescription says. The look is written down. */
 export const startInspection = (deps: LabsDeps, by: StaffMember, call: Call, orderId: string): Promise<InspectionStart> => deps.db.inTenant(by.organizationId, async (tx) => {
   const order = found(await orderById(tx, orderId), by)
-  const { lenses, design, labOrder } = await orderedFor(tx, deps, by, call, order)
   const table = await tableInForce(tx, by)
+  const standard = table && { code: table.code, name: table.name, source: table.source }
+  if (!order.prescription) return { orderId, orderNumber: order.number, labOrder: null, design: 'single-vision', standard, ordered: null }
+  const { lenses, design, labOrder } = await orderedFor(tx, deps, by, call, order)
   return {
     orderId, orderNumber: order.number, labOrder: labOrder ? { id: labOrder.id, lab: { id: labOrder.lab_id, name: labOrder.lab_name } } : null, design,
-    standard: table && { code: table.code, name: table.name, source: table.source }, ordered: { right: { ...lenses.right }, left: { ...lenses.left } },
+    standard, ordered: { right: { ...lenses.right }, left: { ...lenses.left } },
   }
 })
 

@@ -8,6 +8,7 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import type { InspectionStart, InspectionView, LensmeterRead, NewInspection } from '../../contract.ts'
 import { inspectLenses, tableOf, verdictOf } from '../../domain/index.ts'
+import type { BothLenses } from '../../domain/index.ts'
 import classes from '../labs.module.css'
 import { FindingsTable } from './findings-table.tsx'
 import { readMeasures, startTyping, textsOf } from './measures.ts'
@@ -15,7 +16,7 @@ import type { Typed } from './measures.ts'
 import { MeasuredGrid } from './measured-grid.tsx'
 
 /** Typing or reading what was measured; the differences follow each keystroke, judged by the same rule as on the server. */
-export function InspectionForm({ start, onDone }: { readonly start: InspectionStart; readonly onDone: () => void }) {
+export function InspectionForm({ start, ordered, onDone }: { readonly start: InspectionStart; readonly ordered: BothLenses; readonly onDone: () => void }) {
   const { t } = useLingui()
   const [typed, setTyped] = useState<Typed>(startTyping)
   const [source, setSource] = useState<'typed' | 'file'>('typed')
@@ -23,7 +24,7 @@ export function InspectionForm({ start, onDone }: { readonly start: InspectionSt
   const [id] = useState(newId)
   const { values, unread } = useMemo(() => readMeasures(typed), [typed])
   const table = tableOf(start.standard?.code ?? null) ?? null
-  const findings = inspectLenses(start.ordered, values, start.design, table)
+  const findings = inspectLenses(ordered, values, start.design, table)
   const verdict = verdictOf(findings)
   const keep = useSend<InspectionView, NewInspection>({ name: 'inspection.keep', method: 'POST', path: `/orders/${start.orderId}/inspections`, kinds: ['labs', 'orders'], about: start.orderNumber ?? '' })
   const read = useSend<LensmeterRead, { base64: string }>({ name: 'lensmeter.read', method: 'POST', path: '/lensmeter-files', kinds: [] })
@@ -42,7 +43,7 @@ export function InspectionForm({ start, onDone }: { readonly start: InspectionSt
   return (
     <div className={classes.inspection}>
       <Panel title={t`Measured`} note={start.labOrder ? start.labOrder.lab.name : undefined} aside={<FileButton accept=".oma,.vca,.txt,.dat" onChange={(file) => void take(file)}>{(props) => <Button size="xs" {...props}><Trans>Read a lensmeter’s file</Trans></Button>}</FileButton>}>
-        <MeasuredGrid typed={typed} ordered={start.ordered} onType={(next) => { setTyped(next); setSource('typed') }} />
+        <MeasuredGrid typed={typed} ordered={ordered} onType={(next) => { setTyped(next); setSource('typed') }} />
         {read.problem && <ProblemOf problem={read.problem} />}
         {read.problem === null && source === 'file' && <p className={classes.quiet}><Trans>Read from the file. Compare it with the lenses before you keep it.</Trans></p>}
       </Panel>

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useRead } from '#platform/ui/api/use-read'
+import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { listLayout } from '#platform/ui/page-body'
 import { PageHead } from '#platform/ui/page-head.tsx'
@@ -28,9 +29,10 @@ export default function InspectionPage() {
       <div className={listLayout.body}>
         {start.error && <ProblemOf problem={start.error} ways={<Button onClick={() => void start.refetch()}><Trans>Try again</Trans></Button>} />}
         {!shown && !start.error && <Loading label={t`Fetching what was ordered`}><BoneRows rows={4} /></Loading>}
-        {shown && list.data && (last && !again
+        {shown && !shown.ordered && <EmptyState title={<Trans>There is nothing to compare with</Trans>} steps={<Button component={Link} to={paths.order(id)}><Trans>Back to the order</Trans></Button>}><Trans>The order has no prescription. What is measured is compared with what was ordered.</Trans></EmptyState>}
+        {shown?.ordered && list.data && (last && !again
           ? <InspectionDone key={last.id} inspection={last} start={shown} onAgain={() => setAgain(true)} />
-          : <InspectionForm start={shown} onDone={() => setAgain(false)} />)}
+          : <InspectionForm start={shown} ordered={shown.ordered} onDone={() => setAgain(false)} />)}
       </div>
     </div>
   )

@@ -1,13 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { EyeMark } from '#modules/prescriptions/web'
-import type { InspectionStart } from '../../contract.ts'
 import { lensEyes, readMeasured } from '../../domain/index.ts'
-import type { LensEye } from '../../domain/index.ts'
+import type { BothLenses, LensEye } from '../../domain/index.ts'
 import classes from './inspection.module.css'
 import { gridCells, textsOf } from './measures.ts'
 import type { GridCell, Typed } from './measures.ts'
 
-interface MeasuredGridProps { readonly typed: Typed; readonly ordered: InspectionStart['ordered']; readonly onType: (typed: Typed) => void }
+interface MeasuredGridProps { readonly typed: Typed; readonly ordered: BothLenses; readonly onType: (typed: Typed) => void }
 
 /** Right above left, what was ordered in small above what is measured. Enter goes to the next cell. */
 export function MeasuredGrid({ typed, ordered, onType }: MeasuredGridProps) {
