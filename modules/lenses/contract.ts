@@ -78,3 +78,13 @@ export const catalogueFileQuery = z.object({ form: z.enum(['csv', 'b2boptic']).d
 export const linkParams = z.object({ variantId: id })
 export const lensLink = z.object({ productId: id, makerCode: text(20), lensCode: text(40) })
 export const lensLinkView = z.object({ variantId: id, productId: id, makerCode: z.string(), lensCode: z.string() }).meta({ id: 'LensLink' })
+
+const steps = z.object({ from: whole, to: whole, step: whole.min(1) }).refine(({ from, to }) => from <= to, 'write the lower end first')
+/** Thousandths of a dioptre, cylinders in minus form, degrees, hundredths of a millimetre. */
+export const contactLensRange = z.object({
+  spheres: z.array(steps).min(1).max(20), cylinders: z.array(whole.min(-20_000).max(-1)).max(40), axes: z.array(steps).max(20), additions: z.array(whole.min(1).max(12_000)).max(20),
+  baseCurves: z.array(whole.min(500).max(1200)).max(20), diameters: z.array(whole.min(600).max(2500)).max(20),
+}).meta({ id: 'ContactLensRange', description: 'An empty list: the lens has none of it.' })
+export const contactLensRangeView = z.object({ productId: id, range: contactLensRange.nullable() }).meta({ id: 'ContactLensRangeOfProduct' })
+export type ContactLensRangeView = z.output<typeof contactLensRangeView>
+export const productParams = z.object({ productId: id })

@@ -84,6 +84,18 @@ it('writes a catalogue as CSV and as the ZIP of b2bOptic, and reads both as it w
   }
 })
 
+it('keeps in which parameters a contact lens is made', async () => {
+  const product = (await world.ask<{ id: string }>(world.here.staff.owner, 'POST', '/products', { body: { kind: 'contact-lens', name: 'Aquis Toric', details: {}, taxClass: 'standard', variants: [{ name: '' }] } })).body
+  const range = { spheres: [{ from: -6000, to: 6000, step: 250 }], cylinders: [-750], axes: [{ from: 10, to: 180, step: 10 }], additions: [], baseCurves: [860], diameters: [1450] }
+  const path = `/contact-lens-ranges/${product.id}`
+  expect((await world.ask(world.here.staff.clerk, 'GET', path)).body).toEqual({ productId: product.id, range: null })
+  expect((await world.ask(world.here.staff.clerk, 'PUT', path, { body: range })).status).toBe(403)
+  expect((await world.ask(world.here.staff.owner, 'PUT', path, { body: { ...range, spheres: [{ from: 1, to: 0, step: 1 }] } })).status).toBe(422)
+  expect((await world.ask(world.here.staff.owner, 'PUT', path, { body: range })).status).toBe(200)
+  expect((await world.ask(world.here.staff.clerk, 'GET', path)).body).toEqual({ productId: product.id, range })
+  expect((await world.ask(world.elsewhere.staff.owner, 'GET', path)).body).toEqual({ productId: product.id, range: null })
+})
+
 it.each([
   ['nothing', Buffer.alloc(0), null],
   ['a table of something else', Buffer.from('name,price\nA,1\n'), 'no-lenses'],

@@ -3,11 +3,12 @@ import type { StaffMember } from '#modules/identity/server'
 import type { Deps } from '#platform/deps'
 import { idParams } from '#platform/http/contract'
 import type { Route } from '#platform/http/route'
-import { catalogueFileQuery, cataloguePage, catalogueQuery, catalogueView, checkQuery, lensCheck, lensLink, lensLinkView, lensPage, lensQuery, lensWhole, linkParams, newCatalogue } from '../contract.ts'
+import { catalogueFileQuery, cataloguePage, catalogueQuery, catalogueView, checkQuery, contactLensRange, contactLensRangeView, lensCheck, lensLink, lensLinkView, lensPage, lensQuery, lensWhole, linkParams, newCatalogue, productParams } from '../contract.ts'
 import { addCatalogue } from './add-catalogue.ts'
 import { catalogueById, toCatalogueView } from './catalogue-data.ts'
 import { catalogueFile } from './catalogue-file.ts'
 import { checkLenses } from './check-lenses.ts'
+import { rangeOf, saveRange } from './contact-lens-ranges.ts'
 import { linkLens, unlinkLens } from './link-lens.ts'
 import { listCatalogues } from './list-catalogues.ts'
 import { listLenses } from './list-lenses.ts'
@@ -84,5 +85,15 @@ export const lensesRoutes = (deps: Deps): Route<StaffMember>[] => [
       await unlinkLens(deps, by, call, params.variantId)
       return { body: undefined }
     },
+  }),
+  route({
+    method: 'GET', path: '/contact-lens-ranges/{productId}', summary: 'In which parameters a contact lens of the shop is made; `range` null while nobody said them.', capability, access: reads, status: 200, params: productParams, answer: contactLensRangeView,
+    example: ({ lensProductId }) => ({ params: { productId: lensProductId ?? '' } }),
+    run: async (by, { params }) => ({ body: await deps.db.look(by.organizationId, (tx) => rangeOf(tx, params.productId)) }),
+  }),
+  route({
+    method: 'PUT', path: '/contact-lens-ranges/{productId}', summary: 'Says in which parameters a contact lens is made; prescriptions are then judged by them.', capability, access: writes, status: 200, params: productParams, body: contactLensRange, answer: contactLensRangeView,
+    example: ({ lensProductId }) => ({ params: { productId: lensProductId ?? '' }, body: { spheres: [{ from: -6000, to: 6000, step: 250 }], cylinders: [-750, -1250], axes: [{ from: 10, to: 180, step: 10 }], additions: [], baseCurves: [860], diameters: [1420] } }),
+    run: async (by, { params, body }, call) => ({ body: await saveRange(deps, by, call, params.productId, body) }),
   }),
 ]

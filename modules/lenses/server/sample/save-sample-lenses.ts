@@ -8,6 +8,7 @@ import { lensKinds } from '../../domain/index.ts'
 import type { LensOption, OptionRule } from '../../domain/index.ts'
 import { insertLenses, saveSets } from '../load-catalogue.ts'
 import { codeOf, inventLens } from './invent-lenses.ts'
+import { inventRange } from './invent-ranges.ts'
 
 /** As the one maker of the sample's lenses is called. */
 const MAKER = { code: 'VLO', name: 'Vela Optik' }
@@ -39,4 +40,15 @@ export function saveSampleLenses(tx: Tx, shop: SampleShop, goods: readonly Sampl
   tx.send(sql`
     insert into lens_links (organization_id, variant_id, product_id, maker_code, lens_code)
     select ${tx.organizationId}, l.variant, l.product, ${MAKER.code}, l.code from json_to_recordset(${JSON.stringify(links)}) as l(variant uuid, product uuid, code text)`)
+  saveRanges(tx, goods)
+}
+
+function saveRanges(tx: Tx, goods: readonly SampleGood[]): void {
+  const ranges = new Map(goods.flatMap((good) => {
+    const { geometry, baseCurve, diameter } = good.details as { readonly geometry?: string; readonly baseCurve?: number; readonly diameter?: number }
+    return good.kind === 'contact-lens' && baseCurve && diameter ? [[good.productId, inventRange({ geometry: geometry ?? null, baseCurve, diameter })] as const] : []
+  }))
+  tx.send(sql`
+    insert into contact_lens_ranges (organization_id, product_id, range)
+    select ${tx.organizationId}, r.product, r.range from json_to_recordset(${JSON.stringify([...ranges].map(([product, range]) => ({ product, range })))}) as r(product uuid, range jsonb)`)
 }

@@ -3,6 +3,8 @@ import { ActionIcon, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ProductPicker, type PickedVariant } from '#modules/catalog/web'
+import { ContactLensCheck } from '#modules/lenses/web'
+import type { BothEyes } from '#modules/prescriptions/domain'
 import { formatLocale } from '#platform/ui/format-locale'
 import { Money } from '#platform/ui/money.tsx'
 import { lineAmount } from '../../domain/index.ts'
@@ -15,6 +17,9 @@ export interface GoodsStepProps {
   readonly step: number
   readonly cap: string | undefined
   readonly goods: readonly DraftLine[]
+  /** What the eyes need, for contact lenses; null while nobody knows. */
+  readonly values: BothEyes | null
+  readonly today: string
   /** Whether the order can be taken without any. */
   readonly optional: boolean
   readonly error: string | undefined
@@ -23,7 +28,7 @@ export interface GoodsStepProps {
 }
 
 /** Services and goods, as many as there are. */
-export function GoodsStep({ step, cap, goods, optional, error, onAdd, onQuantity }: GoodsStepProps) {
+export function GoodsStep({ step, cap, goods, values, today, optional, error, onAdd, onQuantity }: GoodsStepProps) {
   const { t } = useLingui()
   return (
     <StepPanel step={step} title={t`Services and goods`} {...(cap && { cap })}>
@@ -32,6 +37,9 @@ export function GoodsStep({ step, cap, goods, optional, error, onAdd, onQuantity
           {goods.map((line) => <GoodsLine key={line.id} line={line} onQuantity={(quantity) => onQuantity(line.id, quantity)} />)}
         </ul>
       )}
+      {goods.map(({ id, product, quantity }) => product.kind === 'contact-lens' && (
+        <ContactLensCheck key={id} productId={product.id} values={values} today={today} packs={Math.floor(quantity / 1000)} piecesPerPack={product.details.piecesPerPack} replacement={product.details.replacement} />
+      ))}
       <div className={classes.titled} data-ask="goods" data-answered={optional || goods.length > 0 ? true : undefined}>
         <ProductPicker label={t`Add a service or goods`} placeholder={t`Add: name or code`} value={null} error={error} onPick={(chosen) => chosen && onAdd(chosen)} />
       </div>

@@ -196,6 +196,8 @@ function Intake({ branch, kinds, promises }: { readonly branch: Counter; readonl
             step={step.goods}
             cap={hasLenses ? undefined : 'F8'}
             goods={draft.goods}
+            values={values}
+            today={intake.today}
             optional={hasLenses}
             error={!hasLenses && lines.length === 0 ? needed?.goods : undefined}
             onAdd={(chosen) => change((now) => withGoods(now, chosen))}
