@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PrescriptionView } from '#modules/prescriptions/contract'
+import { pdfShapes } from '#platform/pdf/testing/pdf-shapes'
 import { pdfText } from '#platform/pdf/testing/pdf-text'
 import { anOrderWorld } from '#tests/helpers/order-world'
 import type { OrderWorld } from '#tests/helpers/order-world'
@@ -17,7 +18,7 @@ const printed = async (path: string, by = staff().optician): Promise<string> => 
 }
 const ordered = async (fields: object = {}): Promise<OrderView> => {
   const { status, body } = await world.ask<OrderView>(staff().optician, 'POST', '/orders', { body: { ...world.newOrder(100_000), ...fields } })
-  expect(status).toBe(201)
+  expect(status, JSON.stringify(body)).toBe(201)
   return body
 }
 const looks = (orderId: string) => world.peek<{ changes: object }>(`select changes from audit_entries where action = 'prescriptions.opened' and changes->>'printedOnOrder' = $1`, [orderId])
@@ -50,6 +51,17 @@ describe('the prescription on the sheet', () => {
     expect(await looks(order.id)).toEqual([])
     expect(await printings(order.id)).toMatchObject([{ changes: { paper: 'sheet', part: 'customer', language: 'en' } }])
   })
+})
+
+it('draws the glasses at 1 : 1 on the workshop’s part, as the catalog knows the frame', async () => {
+  const details = { a: 5200, b: 3800, dbl: 1800, ed: 5500 }
+  const { body: { variants: [frame] } } = await world.ask<{ variants: { id: string }[] }>(staff().owner, 'POST', '/products', { body: { kind: 'frame', name: 'Aria measured', details, taxClass: 'standard', variants: [{ name: '', price: { amount: 329_000, currency: 'CZK' } }] } })
+  const written = { purpose: 'distance', examinedOn: '2026-11-12', right: { sphere: -4250, cylinder: -750, axisDeg: 175, pd: 3150 }, left: { sphere: -3750, pd: 3100 } }
+  const order = await ordered({ lines: [{ variantId: frame!.id }, { variantId: world.lensId, eye: 'right' }], prescription: { new: written } })
+  const { bytes } = await world.file(staff().optician, `/orders/${order.id}/sheet.pdf?language=en&part=workshop`)
+  const rims = pdfShapes(bytes).flat().filter(({ width, height }) => Math.abs(width - 52) < 0.05 && Math.abs(height - 38) < 0.05)
+  expect(rims).toHaveLength(2)
+  expect(pdfText(bytes).join('\n')).toContain('1.67')
 })
 
 it('prints what an order was before it was changed, with the version named', async () => {
