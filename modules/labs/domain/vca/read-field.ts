@@ -8,7 +8,7 @@ export interface FieldTexts { readonly right: string | null; readonly left: stri
 
 export type Tell = (defect: VcaDefect) => void
 
-export const nothing: FieldTexts = { right: null, left: null }
+const nothing: FieldTexts = { right: null, left: null }
 
 /** Four digits tell apart what any label distinguishes. */
 const FINEST = 4
