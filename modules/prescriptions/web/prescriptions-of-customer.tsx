@@ -21,6 +21,11 @@ import { VersionFiles } from './versions/version-files.tsx'
 import { WornPanel } from './versions/worn-panel.tsx'
 import { FhirImport } from './fhir/fhir-import.tsx'
 import { contentOf, draftOf, isWhole, newDraft, type PrescriptionDraft } from './prescription-draft.ts'
+import { PaperBeside } from './paper/paper-beside.tsx'
+import { PhotosOfPrescription } from './paper/photos-of-prescription.tsx'
+import { PickPhotos } from './paper/pick-photos.tsx'
+import { usePapersOfFiles } from './paper/use-papers-of-files.ts'
+import { useSendPhotos } from './paper/use-send-photos.ts'
 import { PrescriptionForm } from './prescription-form.tsx'
 import classes from './prescriptions-of-customer.module.css'
 import { RxTable } from './rx-table.tsx'
@@ -67,12 +72,13 @@ function beforeThat(earlier: readonly PrescriptionView[], id: string, examinedOn
 }
 
 /** The first value is what one begins with. */
-const beginTyping = (place: HTMLElement | null): void => place?.querySelector('input')?.focus()
+const beginTyping = (place: HTMLElement | null): void => place?.querySelector<HTMLElement>('input:not([type=file])')?.focus()
 
 function OnePrescription({ prescription, onChange }: { readonly prescription: PrescriptionView; readonly onChange: (() => void) | null }) {
   const { id, versions } = prescription
   const [open, setOpen] = useState(false)
   const [fitting, setFitting] = useState(false)
+  const [photos, setPhotos] = useState(false)
   const purposes = usePurposeNames()
   const newest = versions.at(-1)
   if (!newest) return null
@@ -84,10 +90,12 @@ function OnePrescription({ prescription, onChange }: { readonly prescription: Pr
         <span className={classes.acts}>
           {versions.length > 1 && <Button variant="subtle" size="xs" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? <Trans>Only the newest</Trans> : <Plural value={versions.length} one="# version" other="# versions" />}</Button>}
           {onChange && newest.purpose !== 'contact-lenses' && !fitting && <Button variant="subtle" size="xs" onClick={() => setFitting(true)}><Trans>Compensate for the frame</Trans></Button>}
+          <Button variant="subtle" size="xs" aria-expanded={photos} onClick={() => setPhotos(!photos)}><Trans>Paper</Trans></Button>
           {onChange && <Button variant="subtle" size="xs" onClick={onChange}><Trans>New version</Trans></Button>}
         </span>
       </header>
       {fitting && <WornPanel prescription={prescription} onDone={() => setFitting(false)} />}
+      {photos && <PhotosOfPrescription prescriptionId={id} mayAdd={onChange !== null} />}
       <RxTable versions={open ? versions : [newest]} />
       {open && <Differences versions={versions} />}
       {(open ? versions : [newest]).map((version) => <VersionFiles key={version.version} id={id} version={version} one={!open || versions.length === 1} />)}
@@ -103,13 +111,18 @@ function NewPrescriptionForm({ customerId, earlier, onDone }: { readonly custome
     name: 'prescription.add', method: 'POST', path: '/prescriptions', kinds: ['prescriptions'], body: (typed) => ({ id: typed.id, customerId, ...contentOf(typed) }),
   })
   const [readable, setReadable] = useState(true)
+  const [files, setFiles] = useState<readonly File[]>([])
+  const papers = usePapersOfFiles(files)
+  const photos = useSendPhotos()
   const send = async () => {
-    if (await save.send(draft)) onDone()
+    if (await save.send(draft) && await photos.send(draft.id, files)) onDone()
   }
   return (
     <section className={classes.typing} ref={beginTyping}>
+      <PaperBeside papers={papers} open onRemove={({ id }) => setFiles(papers.filter((one) => one.id !== id).map(({ file }) => file))} />
+      <div><PickPhotos onPick={(picked) => setFiles([...files, ...picked])} /></div>
       <PrescriptionForm draft={draft} last={versionToUse(newestFirst.toReversed()) ?? null} customerId={customerId} before={beforeThat(earlier, draft.id, draft.examinedOn)} problem={save.problem} onReadable={setReadable} onDone={() => undefined} onChange={setDraft} />
-      <SaveBar label={<Trans>Save the prescription</Trans>} onSave={() => void send()} onCancel={onDone} pending={save.pending} problem={save.problem} fields={['examinedOn']} ready={readable && isWhole(draft)} />
+      <SaveBar label={<Trans>Save the prescription</Trans>} onSave={() => void send()} onCancel={onDone} pending={save.pending} problem={save.problem ?? photos.problem} fields={['examinedOn']} ready={readable && isWhole(draft)} />
     </section>
   )
 }
