@@ -4,6 +4,7 @@ import { inventCustomer, saveSampleCustomers } from '#modules/customers/server'
 import { findSample, hashPassword, inventShop, mayMakeSample, removeSample, saveSampleShop, setNextNumber } from '#modules/identity/server'
 import type { SampleShop } from '#modules/identity/server'
 import { saveSampleLenses } from '#modules/lenses/server'
+import { saveSampleLabs } from '#modules/labs/server'
 import { currentKinds, inventOrders, saveSampleOrders } from '#modules/orders/server'
 import type { SampleOrder } from '#modules/orders/server'
 import type { Tx } from '#platform/db/tx'
@@ -57,6 +58,7 @@ async function fill(tx: Tx, invented: SampleShop, hashes: ReadonlyMap<string, st
   for (const layDown of onOrganizationCreated) await layDown(tx, { ...shop, vatPayer: true, createdOn: shop.openedOn })
   const goods = await saveSampleCatalog(tx, shop, inventCatalog(shop), today)
   saveSampleLenses(tx, shop, goods)
+  saveSampleLabs(tx, shop)
   const customers = Array.from({ length: size.customers }, (_, index) => inventCustomer(shop, index, size.customers))
   for (let from = 0; from < size.customers; from += BATCH) saveSampleCustomers(tx, customers.slice(from, from + BATCH))
   saveOrders(tx, inventOrders({ shop, ...size, from: addDays(today, -365), goods, kinds: await currentKinds(tx) }))

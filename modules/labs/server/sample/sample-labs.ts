@@ -1,0 +1,24 @@
+import { newId } from '#kernel/ids'
+import { randomOf } from '#kernel/random'
+import type { SampleShop } from '#modules/identity/server'
+import { sql } from '#platform/db/sql'
+import type { Tx } from '#platform/db/tx'
+import { usualPolicy } from '../../domain/index.ts'
+
+/** The invented labs of the sample shop. Names and addresses lead nowhere. */
+const labs = [
+  { name: 'Sázava lab', contact: 'Hana Krátká', email: 'zakazky@sazava-lab.example', phone: '+420 566 000 111', account: 'LUM-204', makers: ['Vela'], cutOff: '14:00', days: 5, weekdays: [1, 2, 3, 4, 5], policy: usualPolicy },
+  { name: 'Moravia Rx', contact: 'Tomáš Říha', email: 'rx@moravia-rx.example', phone: '+420 541 000 222', account: '77120', makers: ['Vela', 'Lumira'], cutOff: '12:00', days: 4, weekdays: [1, 2, 3, 4, 5, 6], policy: { steps: [{ shareBps: 0 }, { shareBps: 3000 }], afterBps: 10_000, withinDays: 60 } },
+  { name: 'Klarglas Werkstatt', contact: null, email: null, phone: '+49 341 000 333', account: null, makers: ['Klarglas'], cutOff: null, days: 8, weekdays: [1, 2, 3, 4, 5], policy: { steps: [{ shareBps: 5000 }], afterBps: 10_000, withinDays: 90 } },
+] as const
+
+/** Writes the labs of the sample shop; the same shop gives the same ones, down to the last id. */
+export function saveSampleLabs(tx: Tx, shop: Pick<SampleShop, 'seed' | 'openedOn'>): void {
+  const openedAt = new Date(`${shop.openedOn}T08:00:00Z`)
+  for (const [index, lab] of labs.entries()) {
+    const id = newId(openedAt.getTime(), randomOf(shop.seed, 'lab', index).fill)
+    tx.send(sql`
+      insert into labs (organization_id, id, name, contact_name, email, phone, language, customer_number, makers, remake_policy, working_days, cut_off, stated_days, created_at)
+      values (${tx.organizationId}, ${id}, ${lab.name}, ${lab.contact}, ${lab.email}, ${lab.phone}, ${index === 2 ? 'en' : 'cs'}, ${lab.account}, ${[...lab.makers]}, ${JSON.stringify(lab.policy)}::jsonb, ${[...lab.weekdays]}::int[], ${lab.cutOff}::time, ${lab.days}, ${openedAt})`)
+  }
+}
