@@ -57,7 +57,7 @@ describe('a version written as FHIR', () => {
   })
 
   it('tells an oblique prism by its two parts, and exactly beside them', () => {
-    // 1.5 up and 2 in on the right eye are 2.5 at 37 degrees (DOMAIN.md section 3).
+    // 1.5 up and 2 in on the right eye are 2.5 at 37 degrees (Durham Technical Community College, OPH 142).
     const [right] = (JSON.parse(written(content({}, { prism: 250, prismBaseDeg: 37 }))) as { lensSpecification: { prism: object[] }[] }).lensSpecification
     expect(right?.prism).toEqual([{ amount: 2, base: 'in' }, { amount: 1.5, base: 'up' }])
     const [, left] = (JSON.parse(written(content({}, {}, { prism: 250, prismBaseDeg: 217 }))) as { lensSpecification: { prism: object[] }[] }).lensSpecification

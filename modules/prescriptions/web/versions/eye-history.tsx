@@ -23,7 +23,7 @@ export function EyeHistory({ prescriptions }: { readonly prescriptions: readonly
     <section className={classes.history}>
       <header>
         <h3><Trans>Over the years</Trans></h3>
-        <SegmentedControl size="xs" value={figure} onChange={(chosen) => setFigure(chosen as keyof EyeFigures)} data={(Object.keys(names) as (keyof EyeFigures)[]).map((value) => ({ value, label: names[value] }))} aria-label={t`What the lines show`} />
+        <SegmentedControl size="xs" value={figure} onChange={setFigure} data={(Object.keys(names) as (keyof EyeFigures)[]).map((value) => ({ value, label: names[value] }))} aria-label={t`What the lines show`} />
       </header>
       <Chart
         label={t`${names[figure]} of both eyes over the years; the numbers stand in the table below`}

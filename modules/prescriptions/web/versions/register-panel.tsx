@@ -15,7 +15,7 @@ export function RegisterPanel() {
   const { organizationId } = useCalling()
   const may = useMay('prescriptions.register')
   const zone = useBranch()?.timeZone ?? 'UTC'
-  const today = dayIn(zone, new Date())
+  const [today] = useState(() => dayIn(zone, new Date()))
   const [from, setFrom] = useState<string | null>(`${today.slice(0, 7)}-01`)
   const [to, setTo] = useState<string | null>(today)
   const wrong = from !== null && to !== null && (to < from || from.slice(0, 4) !== to.slice(0, 4))
