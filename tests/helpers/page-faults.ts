@@ -21,6 +21,13 @@ function findLayoutFaults(): string[] {
 
   for (const node of document.body.querySelectorAll<HTMLElement>('*')) {
     if (!shown(node) || node.closest('.sr-only')) continue
+    // Words of a picture have no box of their own: they are cut where the picture ends.
+    const picture = node.closest('svg')
+    if (picture) {
+      const [words, frame] = [node.getBoundingClientRect(), picture.getBoundingClientRect()]
+      if (node.matches('text') && (words.left < frame.left - 1 || words.right > frame.right + 1 || words.top < frame.top - 1 || words.bottom > frame.bottom + 1)) faults.push(`${named(node)} leaves its picture`)
+      continue
+    }
     const style = getComputedStyle(node)
     const over = node.scrollWidth - node.clientWidth
     const says = [...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.textContent?.trim())
