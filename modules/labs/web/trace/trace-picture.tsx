@@ -23,7 +23,7 @@ export function TracePicture({ trace }: { readonly trace: FrameTraceView }) {
   const { a, b } = measureTrace(right)
   const [wide, high] = [mm(a), mm(b)]
   return (
-    <svg className={classes.picture} viewBox={`${x} ${top} ${width} ${height}`} role="img" aria-label={t`Traced frame: lenses ${wide} wide and ${high} high`}>
+    <svg className={classes.picture} viewBox={[x, top, width, height].map((side) => side.toFixed(2)).join(' ')} role="img" aria-label={t`Traced frame: lenses ${wide} wide and ${high} high`}>
       {lenses.map((outline, at) => <path key={at === 0 ? 'right' : 'left'} className={classes.rim} d={`M${outline.map((place) => `${place.x.toFixed(2)} ${(-place.y).toFixed(2)}`).join('L')}Z`} />)}
       <path className={classes.bridge} d={`M${-bridge / 200} -4q${bridge / 200} -4 ${bridge / 100} 0`} />
     </svg>
