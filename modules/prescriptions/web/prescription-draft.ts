@@ -14,8 +14,8 @@ export interface PrescriptionDraft {
   readonly prescriber: string
   readonly licence: string
   readonly examinedOn: string | null
-  /** Brand and modality, where it is for contact lenses. */
-  readonly contactLenses: Readonly<Record<Eye, ContactLens>>
+  /** Brand and modality, where it is for contact lenses; missing in what has lain on a device since before there were any. */
+  readonly contactLenses?: Readonly<Record<Eye, ContactLens>>
   /** What was said to its checks. */
   readonly decisions: readonly DraftDecision[]
 }
@@ -31,7 +31,7 @@ export const standingDecisions = (decisions: readonly DraftDecision[], findings:
 export type PrescriptionChoice = { readonly use: { readonly id: string; readonly version: number } } | { readonly typed: PrescriptionDraft } | null
 
 const noLens: ContactLens = { brand: null, modality: null }
-const noLenses = { right: noLens, left: noLens }
+export const noLenses = { right: noLens, left: noLens }
 
 export const newDraft = (today: string, carried?: BothEyes): PrescriptionDraft => ({ id: newId(), entry: newEntry(carried), purpose: null, prescriber: '', licence: '', examinedOn: today, contactLenses: noLenses, decisions: [] })
 
@@ -54,9 +54,10 @@ export function contentOf(draft: PrescriptionDraft): Omit<z.input<typeof newPres
 }
 
 /** Of contact lenses, and only where something is said of them. */
-const lensesToSend = (draft: PrescriptionDraft): PrescriptionDraft['contactLenses'] | null =>
-  purposeOf(draft) === 'contact-lenses' && eyes.some((eye) => draft.contactLenses[eye].brand?.trim() || draft.contactLenses[eye].modality)
-    ? { right: trimmed(draft.contactLenses.right), left: trimmed(draft.contactLenses.left) } : null
+function lensesToSend(draft: PrescriptionDraft): Readonly<Record<Eye, ContactLens>> | null {
+  const { contactLenses: lenses = noLenses } = draft
+  return purposeOf(draft) === 'contact-lenses' && eyes.some((eye) => lenses[eye].brand?.trim() || lenses[eye].modality) ? { right: trimmed(lenses.right), left: trimmed(lenses.left) } : null
+}
 
 const trimmed = ({ brand, modality }: ContactLens): ContactLens => ({ brand: brand?.trim() || null, modality })
 

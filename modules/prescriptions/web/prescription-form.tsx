@@ -12,7 +12,7 @@ import { useChecks } from './checks/use-checks.ts'
 import { ContactLensFields } from './contact-lens-fields.tsx'
 import { columnsFor } from './entry.ts'
 import { Pictures } from './pictures/pictures.tsx'
-import { purposeOf, type PrescriptionDraft } from './prescription-draft.ts'
+import { noLenses, purposeOf, type PrescriptionDraft } from './prescription-draft.ts'
 import { RxGrid } from './rx-grid.tsx'
 import classes from './prescription-form.module.css'
 
@@ -57,7 +57,7 @@ export function PrescriptionForm({ draft, onChange, onReadable, onDone, last, pr
         <TextInput label={t`Prescribed by`} maxLength={160} autoComplete="off" value={draft.prescriber} onChange={(event) => onChange({ ...draft, prescriber: event.currentTarget.value })} />
         <TextInput label={t`Licence number`} maxLength={40} autoComplete="off" value={draft.licence} onChange={(event) => onChange({ ...draft, licence: event.currentTarget.value })} />
       </FormGrid>
-      {purpose === 'contact-lenses' && <ContactLensFields value={draft.contactLenses} onChange={(contactLenses) => onChange({ ...draft, contactLenses })} />}
+      {purpose === 'contact-lenses' && <ContactLensFields value={draft.contactLenses ?? noLenses} onChange={(contactLenses) => onChange({ ...draft, contactLenses })} />}
     </div>
   )
 }
