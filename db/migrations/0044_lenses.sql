@@ -114,13 +114,14 @@ call app.tenant_table('lens_power_sets', 'select, insert, delete');
 
 create table lens_links (
   organization_id uuid not null references organizations (id),
-  -- Of the catalog; no foreign key, for the catalog may take a variant back without asking here.
   variant_id uuid not null,
   product_id uuid not null,
   -- By codes, not by id: they hold over the maker's next catalogues.
   maker_code text not null,
   lens_code text not null,
-  primary key (organization_id, variant_id)
+  primary key (organization_id, variant_id),
+  -- Taken back with the article.
+  constraint lens_links_variant foreign key (organization_id, variant_id) references product_variants (organization_id, id) on delete cascade
 );
 comment on table lens_links is 'owner: lenses. Which article of the shop is which lens of a maker.';
 call app.tenant_table('lens_links', 'select, insert, update, delete');

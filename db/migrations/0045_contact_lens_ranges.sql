@@ -6,12 +6,13 @@
 -- Undo   drop the table.
 create table contact_lens_ranges (
   organization_id uuid not null references organizations (id),
-  -- Of the catalog; no foreign key, for the catalog may take a product back without asking here.
   product_id uuid not null,
   -- As domain/contact-lens-range.ts has it: lists and steps in whole units.
   range jsonb not null,
   version int not null default 1,
-  primary key (organization_id, product_id)
+  primary key (organization_id, product_id),
+  -- Taken back with the product.
+  constraint contact_lens_ranges_product foreign key (organization_id, product_id) references products (organization_id, id) on delete cascade
 );
 comment on table contact_lens_ranges is 'owner: lenses. In which parameters a contact lens of the shop is made.';
 call app.tenant_table('contact_lens_ranges', 'select, insert, update, delete');

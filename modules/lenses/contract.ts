@@ -85,6 +85,8 @@ export const contactLensRange = z.object({
   spheres: z.array(steps).min(1).max(20), cylinders: z.array(whole.min(-20_000).max(-1)).max(40), axes: z.array(steps).max(20), additions: z.array(whole.min(1).max(12_000)).max(20),
   baseCurves: z.array(whole.min(500).max(1200)).max(20), diameters: z.array(whole.min(600).max(2500)).max(20),
 }).meta({ id: 'ContactLensRange', description: 'An empty list: the lens has none of it.' })
-export const contactLensRangeView = z.object({ productId: id, range: contactLensRange.nullable() }).meta({ id: 'ContactLensRangeOfProduct' })
+export const contactLensRangeView = z.object({ productId: id, range: contactLensRange }).meta({ id: 'ContactLensRangeOfProduct' })
 export type ContactLensRangeView = z.output<typeof contactLensRangeView>
+export const contactLensRanges = z.object({ items: z.array(contactLensRangeView), nextCursor: z.null() })
+export const rangesQuery = z.object({ productIds: z.string().max(3000).transform((text) => text.split(',')).pipe(z.array(id).min(1).max(50)).meta({ description: 'Ids of products with commas between them.' }) })
 export const productParams = z.object({ productId: id })

@@ -16,5 +16,7 @@ export async function lensThings(must: Must, peek: Peek, organizationId: string,
     insert into lens_power_sets (organization_id, catalogue_id, type_no, position, diameter, optical_diameter, power_from, power_to, cylinder_from, cylinder_to, share_from, share_to, step, prism_to, addition_from, addition_to, addition_step, price)
     select $1, t.catalogue_id, 0, 0, 7000, 7000, -8000, 6000, 0, 4000, 0, 100, 250, 300, 0, 0, 250, 99000 from t returning type_no`, [organizationId, catalogueId, lensId, currency, makerCode])
   const product = await must<{ id: string; variants: readonly { id: string }[] }>('POST', '/products', { kind: 'lens', name: `Nova ${newId()}`, details: { index: 16_000, design: 'single-vision' }, taxClass: 'standard', variants: [{ name: '' }] })
-  return { lensCatalogueId: catalogueId, lensCatalogueVersion: '2', lensCatalogueIdVersion: '2', lensTypeId: lensId, lensMakerCode: makerCode, lensProductId: product.id, lensVariantId: product.variants[0]?.id ?? '' }
+  const variantId = product.variants[0]?.id ?? ''
+  await must('PUT', `/lens-links/${variantId}`, { productId: product.id, makerCode, lensCode: 'NV160' })
+  return { lensCatalogueId: catalogueId, lensCatalogueVersion: '2', lensCatalogueIdVersion: '2', lensTypeId: lensId, lensMakerCode: makerCode, lensProductId: product.id, lensVariantId: variantId }
 }

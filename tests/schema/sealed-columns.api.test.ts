@@ -6,6 +6,7 @@ import { testDatabase } from '../helpers/test-database.ts'
 /** Bytes that are sealed under no key of an organization, with the reason. */
 const plain: Readonly<Record<string, string>> = {
   'organization_keys.wrapped': 'wrapped by the master key', 'api_keys.secret_hash': 'a hash', 'idempotency.request_hash': 'a hash', 'files.content_mark': 'an HMAC, compared with none of another key',
+  'lens_catalogues.content': 'a maker\'s price list, nothing of a person',
   'audit_seals.content': 'hashes', 'audit_seals.hash': 'a hash', 'audit_seals.mark': 'an HMAC, its key is named beside it', 'audit_digests.seal_hash': 'a hash',
 }
 

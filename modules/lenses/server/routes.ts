@@ -3,12 +3,12 @@ import type { StaffMember } from '#modules/identity/server'
 import type { Deps } from '#platform/deps'
 import { idParams } from '#platform/http/contract'
 import type { Route } from '#platform/http/route'
-import { catalogueFileQuery, cataloguePage, catalogueQuery, catalogueView, checkQuery, contactLensRange, contactLensRangeView, lensCheck, lensLink, lensLinkView, lensPage, lensQuery, lensWhole, linkParams, newCatalogue, productParams } from '../contract.ts'
+import { catalogueFileQuery, cataloguePage, catalogueQuery, catalogueView, checkQuery, contactLensRange, contactLensRangeView, contactLensRanges, lensCheck, lensLink, lensLinkView, lensPage, lensQuery, lensWhole, linkParams, newCatalogue, productParams, rangesQuery } from '../contract.ts'
 import { addCatalogue } from './add-catalogue.ts'
 import { catalogueById, toCatalogueView } from './catalogue-data.ts'
 import { catalogueFile } from './catalogue-file.ts'
 import { checkLenses } from './check-lenses.ts'
-import { rangeOf, saveRange } from './contact-lens-ranges.ts'
+import { rangesOf, saveRange } from './contact-lens-ranges.ts'
 import { linkLens, unlinkLens } from './link-lens.ts'
 import { listCatalogues } from './list-catalogues.ts'
 import { listLenses } from './list-lenses.ts'
@@ -87,9 +87,9 @@ export const lensesRoutes = (deps: Deps): Route<StaffMember>[] => [
     },
   }),
   route({
-    method: 'GET', path: '/contact-lens-ranges/{productId}', summary: 'In which parameters a contact lens of the shop is made; `range` null while nobody said them.', capability, access: reads, status: 200, params: productParams, answer: contactLensRangeView,
-    example: ({ lensProductId }) => ({ params: { productId: lensProductId ?? '' } }),
-    run: async (by, { params }) => ({ body: await deps.db.look(by.organizationId, (tx) => rangeOf(tx, params.productId)) }),
+    method: 'GET', path: '/contact-lens-ranges', summary: 'In which parameters contact lenses of the shop are made, as far as somebody said them.', capability, access: reads, status: 200, query: rangesQuery, answer: contactLensRanges,
+    example: ({ lensProductId }) => ({ query: { productIds: lensProductId ?? '' } }),
+    run: async (by, { query }) => ({ body: { items: await deps.db.look(by.organizationId, (tx) => rangesOf(tx, query.productIds)), nextCursor: null } }),
   }),
   route({
     method: 'PUT', path: '/contact-lens-ranges/{productId}', summary: 'Says in which parameters a contact lens is made; prescriptions are then judged by them.', capability, access: writes, status: 200, params: productParams, body: contactLensRange, answer: contactLensRangeView,

@@ -24,9 +24,9 @@ export interface ContactLensCheckProps {
 /** Of a contact lens whether it is made for these eyes, and until when the boxes reach. */
 export function ContactLensCheck({ productId, values, today, packs, piecesPerPack, replacement }: ContactLensCheckProps) {
   const { i18n } = useLingui()
-  const { data } = useRead<ContactLensRangeView>(`/contact-lens-ranges/${productId}`, { kinds: ['lenses'] })
+  const { data } = useRead<{ items: readonly ContactLensRangeView[] }>(`/contact-lens-ranges?productIds=${productId}`, { kinds: ['lenses'] })
   const asked = values ? eyes.filter((eye) => values[eye].sphere !== null) : []
-  const range = data?.range ?? null
+  const range = data?.items[0]?.range ?? null
   const wornBy = asked.length === 1 ? 1 : 2
   const reach = piecesPerPack !== null && replacement !== null && packs > 0 ? reorderDay({ from: today, packs, piecesPerPack, eyes: wornBy, replacement }, LEAD_DAYS) : null
   return (

@@ -14,6 +14,8 @@ export function CoverageMap({ sets }: { readonly sets: readonly PowerSet[] }) {
   const all = [...new Set(widest.flat().filter((diameter) => diameter > 0))].toSorted((one, other) => one - other)
   const depth = (diameter: number): number => Math.min(3, all.length - all.indexOf(diameter))
   return (
+    // Scrolled with the keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={classes.coverage} tabIndex={0} role="group" aria-label={t`Powers`}>
       <table>
         <caption><Trans>Largest diameter in mm by sphere (across) and minus cylinder (down)</Trans></caption>
