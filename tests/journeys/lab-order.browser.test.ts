@@ -58,7 +58,7 @@ it('orders lenses from a lab, finds one 0.25 D off, has it made again and sees t
 
 it('shows nothing of it to another organization', async () => {
   const { owner } = here
-  const { id } = await owner.must<{ id: string }>(201, 'POST', '/organizations', { name: 'Ótica Sol', country: 'BR', vatPayer: false, currency: 'BRL', language: 'pt-BR', branch: { name: 'Centro', timeZone: 'America/Sao_Paulo', hours: [] } })
+  const { organization: { id } } = await owner.must<{ organization: { id: string } }>(201, 'POST', '/organizations', { name: 'Ótica Sol', country: 'BR', vatPayer: false, currency: 'BRL', language: 'pt-BR', branch: { name: 'Centro', timeZone: 'America/Sao_Paulo', hours: [] } })
   const other = new ApiClient(here.url, { cookie: owner.cookie, organizationId: id })
   expect(await other.must<{ items: unknown[] }>(200, 'GET', '/lab-orders')).toMatchObject({ items: [] })
   expect(await other.must<{ items: unknown[] }>(200, 'GET', '/labs/scorecard')).toMatchObject({ items: [] })

@@ -75,6 +75,10 @@ it('takes the limit itself and refuses a thousandth more', () => {
   }))
 })
 
+it('compares nothing of a lens whose cylinder is ordered and not measured yet', () => {
+  expect(inspectLenses(rightOnly({ sphere: -4250, cylinder: -750, axisDeg: 175 }), rightOnly({ sphere: -4250 }), 'single-vision', ansiZ801)).toEqual([])
+})
+
 it('shows the differences and judges nothing where a country has no table', () => {
   const findings = inspectLenses(rightOnly({ sphere: -4250 }), rightOnly({ sphere: -4000 }), 'single-vision', null)
   expect(findings.map(({ difference, limit, within }) => ({ difference, limit, within }))).toEqual([{ difference: 250, limit: null, within: null }, { difference: 0, limit: null, within: null }])

@@ -42,9 +42,11 @@ function inspectLens(eye: LensEye, ordered: LensValues, measured: LensValues, de
   if (ordered.sphere !== null && measured.sphere !== null) {
     const [wanted, made] = [minusForm(ordered), minusForm(measured)]
     const strong = strongestMeridian(wanted, made)
-    add('power', strong.ordered, strong.measured, strong.measured - strong.ordered, table && limitAt(table.power[design], Math.abs(strong.ordered)))
+    // Where a cylinder was ordered, one that is not measured yet is not 0.00: nothing is compared before it is.
+    const isWhole = measured.cylinder !== null || !ordered.cylinder
+    if (isWhole) add('power', strong.ordered, strong.measured, strong.measured - strong.ordered, table && limitAt(table.power[design], Math.abs(strong.ordered)))
     const size = Math.abs(wanted.cylinder)
-    add('cylinder', wanted.cylinder, made.cylinder, Math.abs(made.cylinder) - size, table && limitAt(table.cylinder[design], size))
+    if (isWhole) add('cylinder', wanted.cylinder, made.cylinder, Math.abs(made.cylinder) - size, table && limitAt(table.cylinder[design], size))
     // Of what was ordered without a cylinder no axis is asked: the cylinder itself is judged.
     if (wanted.axisDeg !== null && made.axisDeg !== null) add('axis', wanted.axisDeg, made.axisDeg, turnBetween(wanted.axisDeg, made.axisDeg), table && limitAt(table.axis, size))
     const off = prismOff(ordered, measured)

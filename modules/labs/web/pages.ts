@@ -34,6 +34,7 @@ export const labsPages: readonly Page[] = [
     right: 'inspections.write',
     capability,
     under: '/orders',
+    wide: true,
     keys: [{ caps: ['Enter'], does: /*i18n*/ { id: 'key.next-cell', message: 'next cell' } }, save],
     load: () => import('./inspection/inspection-page.tsx'),
   },

@@ -50,22 +50,20 @@ export default function ScorecardPage() {
                 onOpen={(_, index) => { const row = items[index]; if (row) void navigate({ to: behind(row, 'arrived') }) }}
               />
             </Panel>
-            <Panel flush>
-              <DataTable
-                caption={t`Labs compared`}
-                rows={items}
-                rowKey={({ lab }) => lab.id}
-                columns={[
-                  { id: 'lab', head: t`Lab`, cell: ({ lab }) => <b>{lab.name}</b> },
-                  { id: 'sent', head: t`Orders`, numeric: true, phone: 'end', cell: (row) => figure(row, row.sent, 'sent') },
-                  { id: 'median', head: t`Days, half`, numeric: true, cell: (row) => (row.median === null ? '–' : <Link to={behind(row, 'arrived')}>{row.median}</Link>) },
-                  { id: 'p90', head: t`Days, nine of ten`, numeric: true, cell: (row) => (row.p90 === null ? '–' : <Link to={behind(row, 'arrived')}>{row.p90}</Link>) },
-                  { id: 'late', head: t`Late`, numeric: true, cell: (row) => <>{figure(row, row.late, 'late')}{row.late > 0 && share(row.late, row.sent)}</> },
-                  ...causers.filter((causer) => causer !== 'unsaid' || items.some(({ remadeBy }) => remadeBy.unsaid > 0)).map((causer) => ({ id: causer, head: t`Again: ${words.causers[causer]}`, numeric: true, cell: (row: ScorecardRow) => figure(row, row.remadeBy[causer], 'remade', { by: causer }) })),
-                  { id: 'failed', head: t`Failed inspections`, numeric: true, cell: (row) => <>{figure(row, row.failed, 'failed')}{row.failed > 0 && share(row.failed, row.arrived)}</> },
-                ]}
-              />
-            </Panel>
+            <DataTable
+              caption={t`Labs compared`}
+              rows={items}
+              rowKey={({ lab }) => lab.id}
+              columns={[
+                { id: 'lab', head: t`Lab`, cell: ({ lab }) => <b>{lab.name}</b> },
+                { id: 'sent', head: t`Orders`, numeric: true, phone: 'end', cell: (row) => figure(row, row.sent, 'sent') },
+                { id: 'median', head: t`Days, half`, numeric: true, cell: (row) => (row.median === null ? '–' : <Link to={behind(row, 'arrived')}>{row.median}</Link>) },
+                { id: 'p90', head: t`Days, nine of ten`, numeric: true, cell: (row) => (row.p90 === null ? '–' : <Link to={behind(row, 'arrived')}>{row.p90}</Link>) },
+                { id: 'late', head: t`Late`, numeric: true, cell: (row) => <>{figure(row, row.late, 'late')}{row.late > 0 && share(row.late, row.sent)}</> },
+                ...causers.filter((causer) => causer !== 'unsaid' || items.some(({ remadeBy }) => remadeBy.unsaid > 0)).map((causer) => ({ id: causer, head: t`Again: ${words.causers[causer]}`, numeric: true, cell: (row: ScorecardRow) => figure(row, row.remadeBy[causer], 'remade', { by: causer }) })),
+                { id: 'failed', head: t`Failed inspections`, numeric: true, cell: (row) => <>{figure(row, row.failed, 'failed')}{row.failed > 0 && share(row.failed, row.arrived)}</> },
+              ]}
+            />
           </div>
         )}
       </div>
