@@ -67,6 +67,7 @@ describe('a version written as FHIR', () => {
 
 describe('a file of somebody else', () => {
   it('is read, and everything that says nothing about the lenses is named', () => {
+    expect(isFhir(JSON.parse(fixture('hl7-example.json')))).toBe(true)
     const reading = readFhir(fixture('hl7-example.json'))
     expect(reading).toMatchObject({
       content: {
