@@ -1,5 +1,5 @@
 /** With fewer arrivals than this a lab's own word is the better guess; ours. */
-export const enoughHistory = 5
+const enoughHistory = 5
 
 /** Working days from sent to arrived, as they were: half of the orders came within `median`, nine of ten within `p90`. */
 export interface LeadTime {

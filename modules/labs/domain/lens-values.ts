@@ -27,8 +27,6 @@ export type BothLenses = Readonly<Record<LensEye, LensValues>>
 
 export const emptyLens = Object.fromEntries(lensCellNames.map((cell) => [cell, null])) as LensValues
 
-export const isEmptyLens = (values: LensValues): boolean => lensCellNames.every((cell) => values[cell] === null)
-
 /** Of something that has more, what a lens has. */
 export const lensOf = (values: Readonly<Partial<Record<LensCell, number | null>>>): LensValues =>
   Object.fromEntries(lensCellNames.map((cell) => [cell, values[cell] ?? null])) as LensValues

@@ -8,7 +8,7 @@ const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay()
 const isWorking = (day: Day, weekdays: Weekdays): boolean => weekdays.includes(weekdayOf(day))
 
 /** The day itself when the lab works on it, else the next one that it works on. */
-export function workingDayFrom(day: Day, weekdays: Weekdays): Day {
+function workingDayFrom(day: Day, weekdays: Weekdays): Day {
   let at = day
   while (!isWorking(at, weekdays)) at = addDays(at, 1)
   return at

@@ -17,7 +17,7 @@ export function MeasuredGrid({ typed, ordered, onType }: MeasuredGridProps) {
   return (
     <div className={classes.around}>
       <table role="grid" className={classes.grid} aria-label={t`Measured values, right above left`}>
-        <thead><tr><td />{gridCells.map((cell) => <th key={cell} scope="col">{names[cell]}</th>)}</tr></thead>
+        <thead><tr><td><span className="sr-only">{t`eye`}</span></td>{gridCells.map((cell) => <th key={cell} scope="col">{names[cell]}</th>)}</tr></thead>
         <tbody>
           {lensEyes.map((eye) => (
             <tr key={eye}>

@@ -34,7 +34,7 @@ export function RemakeForm({ labOrder: { id, lab }, inspectionId, proposed = 'la
   const go = () => void remake.send({ id: remakeId, causedBy, note: note.trim() || null, ...(inspectionId && { inspectionId }) }).then((done) => { if (done) void navigate({ to: paths.order(done.answer.orderId) }) })
   return (
     <div className={classes.stack}>
-      <Radio.Group label={t`Through whom it has to be made again`} value={causedBy} onChange={(value) => setCausedBy(value as NewLabRemake['causedBy'])}>
+      <Radio.Group label={t`Through whom it has to be made again`} value={causedBy} onChange={setCausedBy}>
         <div className={classes.choices}>
           {terms.data?.items.map((one) => (
             <Radio key={one.causedBy} value={one.causedBy} label={blame[one.causedBy]} description={<>{one.shareBps === 0 ? <Trans>{lab.name} makes it for nothing.</Trans> : <Trans>{lab.name} asks {one.shareBps / 100} % of the first price.</Trans>} {one.cost && one.shareBps > 0 && <Money of={one.cost} />}</>} />

@@ -32,7 +32,7 @@ export function SendForm({ order, onDone }: { readonly order: OrderPartProps['or
     <div className={classes.stack}>
       <NativeSelect label={t`Lab`} value={chosen?.labId ?? ''} onChange={(event) => setLabId(event.currentTarget.value)} data={items.map((one) => ({ value: one.labId, label: one.labName }))} />
       {chosen && <PromiseSum of={chosen} />}
-      <Field label={t`How it goes`}><SegmentedControl value={way} onChange={(value) => setWay(value as NewLabOrder['way'])} data={(['file', 'paper', 'email'] as const).map((one) => ({ value: one, label: ways[one] }))} /></Field>
+      <Field label={t`How it goes`}><SegmentedControl value={way} onChange={setWay} data={(['file', 'paper', 'email'] as const).map((one) => ({ value: one, label: ways[one] }))} /></Field>
       <TextInput label={t`Remarks for the lab`} maxLength={500} value={remarks} onChange={(event) => setRemarks(event.currentTarget.value)} />
       {send.problem && <ProblemOf problem={send.problem} />}
       <div className={classes.buttons}>
