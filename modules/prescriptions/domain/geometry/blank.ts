@@ -7,7 +7,7 @@ import { outlineOf } from './trace.ts'
 import type { Place, Trace } from './trace.ts'
 
 /** What the edger takes off all around, as a diameter in hundredths of a millimetre. */
-export const edgingAllowance = 200
+const edgingAllowance = 200
 
 /** The smallest blank, a diameter in hundredths of a millimetre; an estimate where nobody traced the rim. */
 export interface Blank { readonly kind: 'estimate' | 'exact'; readonly diameter: number }

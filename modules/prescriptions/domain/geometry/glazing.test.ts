@@ -53,7 +53,7 @@ describe('how thick it will be', () => {
   })
 
   it('takes both prisms into the thickness', () => {
-    const withPrism = thicknessIn(glazing({ ...right, prism: 300 as never, prismBaseDeg: 180 as never }), usualMaking(16_000))
+    const withPrism = thicknessIn(glazing({ ...right, prism: 300, prismBaseDeg: 180 }), usualMaking(16_000))
     const without = thicknessIn(glazing(), usualMaking(16_000))
     expect((withPrism?.temporal ?? 0) - (without?.temporal ?? 0)).toBeGreaterThan(100)
   })

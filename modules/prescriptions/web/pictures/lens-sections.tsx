@@ -68,7 +68,7 @@ function SectionRow({ glazing, thickness, chosen }: { readonly glazing: Glazing;
 }
 
 /** One lens cut level through its centre, nose on the left, to scale. */
-export function LensSection({ glazing, thickness }: { readonly glazing: Glazing; readonly thickness: Thickness }) {
+function LensSection({ glazing, thickness }: { readonly glazing: Glazing; readonly thickness: Thickness }) {
   const { t } = useLingui()
   const { mm, index } = useLengths()
   const points = sectionOf(glazing.eye, thickness.lens, glazing.rim)
