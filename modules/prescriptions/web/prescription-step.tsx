@@ -36,7 +36,7 @@ export function PrescriptionStep({ wearerId, today, choice, onChoose, onReadable
   const here = wearerId !== null && read.data !== undefined && !read.isPlaceholderData
   // Whoever was led here before the answer came has the focus nowhere: it goes to where the answer is given.
   useEffect(() => {
-    if (here && document.activeElement === document.body) place.current?.querySelector<HTMLElement>('button, input')?.focus()
+    if (here && document.activeElement === document.body) (place.current?.querySelector<HTMLElement>('[data-cell]') ?? place.current?.querySelector<HTMLElement>('button, input'))?.focus()
   }, [here])
   if (wearerId === null) return <p className={classes.quiet}><Trans>Choose the customer first.</Trans></p>
   // While another customer's answer stands there nobody may take it for theirs.
@@ -51,7 +51,7 @@ export function PrescriptionStep({ wearerId, today, choice, onChoose, onReadable
   }
   const typeNew = () => {
     choose({ typed: newDraft(today, carried) })
-    requestAnimationFrame(() => place.current?.querySelector('input')?.focus())
+    requestAnimationFrame(() => place.current?.querySelector<HTMLElement>('[data-cell]')?.focus())
   }
   if (latest && newest && (!choice || 'use' in choice)) {
     const used = choice !== null
