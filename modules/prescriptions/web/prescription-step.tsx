@@ -73,8 +73,8 @@ export function PrescriptionStep({ wearerId, today, choice, onChoose, onReadable
   const draft = choice && 'typed' in choice ? choice.typed : fresh
   return (
     <div className={classes.step} ref={place}>
-      {paper}
       <PrescriptionForm draft={draft} last={newest} before={newest && newest.examinedOn <= (draft.examinedOn ?? today) ? newest : null} customerId={wearerId} problem={problem} onReadable={onReadable} onDone={onDone} onChange={(typed) => onChoose({ typed })} />
+      {paper && <div className={classes.paper}>{paper}</div>}
       {latest && <div className={classes.ways}><Button variant="subtle" size="xs" onClick={() => choose(null)}><Trans>Back to the last one</Trans></Button></div>}
     </div>
   )

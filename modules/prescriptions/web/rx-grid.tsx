@@ -25,20 +25,6 @@ export function RxGrid(props: RxCellsOptions) {
   const eyeNames = { right: t`right`, left: t`left` }
   return (
     <div className={classes.around}>
-      <div className={classes.modes}>
-        {columns.includes('addition') && (
-          <span className={classes.mode} role="group" aria-label={t`Near is written`}>
-            <button type="button" aria-pressed={!cells.near} onClick={() => cells.changeNear(false)}><Trans>as addition</Trans></button>
-            <button type="button" aria-pressed={cells.near} onClick={() => cells.changeNear(true)}><Trans>as near power</Trans></button>
-            <KeyCaps fixed caps={['N']} />
-          </span>
-        )}
-        <span className={classes.mode} role="group" aria-label={t`Cylinder is written`}>
-          <button type="button" aria-pressed={entry.mode === 'minus'} onClick={() => entry.mode === 'plus' && cells.transpose()}><Trans>Minus cyl</Trans></button>
-          <button type="button" aria-pressed={entry.mode === 'plus'} onClick={() => entry.mode === 'minus' && cells.transpose()}><Trans>Plus cyl</Trans></button>
-          <KeyCaps fixed caps={['T']} />
-        </span>
-      </div>
       <table role="grid" className={classes.grid} data-prism={withPrism || undefined} ref={place} aria-label={t`Prescription, right above left`}>
         <thead>
           <tr>
@@ -59,6 +45,21 @@ export function RxGrid(props: RxCellsOptions) {
           ))}
         </tbody>
       </table>
+      {/* Drawn above the grid, and behind it in the sequence of keys: typing begins at the first value. */}
+      <div className={classes.modes}>
+        {columns.includes('addition') && (
+          <span className={classes.mode} role="group" aria-label={t`Near is written`}>
+            <button type="button" aria-pressed={!cells.near} onClick={() => cells.changeNear(false)}><Trans>as addition</Trans></button>
+            <button type="button" aria-pressed={cells.near} onClick={() => cells.changeNear(true)}><Trans>as near power</Trans></button>
+            <KeyCaps fixed caps={['N']} />
+          </span>
+        )}
+        <span className={classes.mode} role="group" aria-label={t`Cylinder is written`}>
+          <button type="button" aria-pressed={entry.mode === 'minus'} onClick={() => entry.mode === 'plus' && cells.transpose()}><Trans>Minus cyl</Trans></button>
+          <button type="button" aria-pressed={entry.mode === 'plus'} onClick={() => entry.mode === 'minus' && cells.transpose()}><Trans>Plus cyl</Trans></button>
+          <KeyCaps fixed caps={['T']} />
+        </span>
+      </div>
       <div className={classes.under}>
         <output className={classes.reading}>{cells.at && <Said at={cells.at} cells={cells} />}</output>
         {!withPrism && columns.includes('prism') && <button type="button" className={classes.prism} onClick={() => setAsked(true)}><IconPlus aria-hidden />{names.prism}</button>}
