@@ -106,8 +106,10 @@ function logDropped(stack: AsyncDisposableStack, log: Logger): void {
 async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired): Promise<void> {
   const pool = openPool(floor.connections.relay, 6)
   stack.defer(() => pool.end())
-  await pool.query('select app.maintain()')
-  const maintenance = setInterval(() => void pool.query('select app.maintain()').catch((error: unknown) => floor.log.warn({ err: error }, 'what is past its time waits for the next hour')), 3_600_000)
+  const maintain = (): Promise<void> => pool.query('select app.maintain()').then(() => undefined, (error: unknown) => floor.log.warn({ err: error }, 'what is past its time waits for the next hour'))
+  // Not before it serves: on a full disk nothing is saved, and what is there is shown.
+  await maintain()
+  const maintenance = setInterval(() => void maintain(), 3_600_000)
   stack.defer(() => clearInterval(maintenance))
   stack.use(new Sealer({ pool, db: floor.db, keys: floor.keys, log: floor.log }))
   stack.use(new Resealer({
