@@ -25,19 +25,25 @@ export async function writeFilm(path: string, scenes: readonly Scene[]): Promise
 /** A camera that shows the film, allowed without a question. */
 export const filmFlags = (path: string): readonly string[] => ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${path}`]
 
+/** Brightness as video has it: the table, the paper on it, the ink on that. */
+const table = 96
+const paper = 235
+const ink = 16
+
 function pictureOf(scene: Scene): Buffer {
-  const picture = Buffer.alloc(width * height, 235)
+  const picture = Buffer.alloc(width * height, table)
   if (!scene) return picture
   const rows = modulesOf(scene)
   const across = rows[0]?.length ?? 1
-  const module = Math.floor(rows.length === 1 ? width * 0.9 / across : height * 0.7 / across)
-  const tall = rows.length === 1 ? 160 : module
+  const module = Math.floor(rows.length === 1 ? width * 0.8 / across : height * 0.6 / across)
+  const tall = rows.length === 1 ? 140 : module
   const [left, top] = [Math.floor((width - across * module) / 2), Math.floor((height - rows.length * tall) / 2)]
-  for (const [index, row] of rows.entries()) {
-    for (const [at, dark] of row.entries()) {
-      if (dark) for (let y = 0; y < tall; y += 1) picture.fill(16, (top + index * tall + y) * width + left + at * module, (top + index * tall + y) * width + left + (at + 1) * module)
-    }
+  const fill = (grey: number, x: number, y: number, wide: number, high: number) => {
+    for (let line = y; line < y + high; line += 1) picture.fill(grey, line * width + x, line * width + x + wide)
   }
+  const margin = 40
+  fill(paper, left - margin, top - margin, across * module + 2 * margin, rows.length * tall + 2 * margin)
+  for (const [index, row] of rows.entries()) for (const [at, dark] of row.entries()) if (dark) fill(ink, left + at * module, top + index * tall, module, tall)
   return picture
 }
 
