@@ -8,7 +8,7 @@ import type { StaffMember } from '#modules/identity/server'
 import { cutOffImports, importsDaily, importsPart, importsRoutes, importsSubscriptions } from '#modules/imports/server'
 import { ordersDaily, ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
 import { prescriptionsDaily, prescriptionsPart, prescriptionsRoutes } from '#modules/prescriptions/server'
-import { WebhookSender, describedWebhooks, makeDeliveries, webhooksDaily, webhooksRoutes, webhooksSubscriptions } from '#modules/webhooks/server'
+import { WebhookSender, WebhookTidier, describedWebhooks, makeDeliveries, webhooksDaily, webhooksRoutes, webhooksSubscriptions } from '#modules/webhooks/server'
 import { Resealer } from '#platform/crypto/resealer'
 import { HintListener } from '#platform/facts/hints'
 import { Relay } from '#platform/facts/relay'
@@ -121,8 +121,9 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
   stack.use(await JobRunner.start({ pool, log: floor.log, handlers }))
   stack.use(new PickUp({ pool, log: floor.log, ...cutOffImports }))
   stack.use(new DailyJobs({ pool, log: floor.log, jobs: wired.daily.map(({ job }) => job), now: () => new Date() }))
-  stack.use(new Relay({ pool, log: floor.log, jobsFor: jobsByFact(wired.subscriptions), attemptsOf: attemptsByJob(wired.subscriptions), besides: makeDeliveries(() => new Date()) }))
-  stack.use(new WebhookSender({ pool, db: floor.db, keys: floor.keys, log: floor.log, now: () => new Date(), inside: floor.config.webhooksInside }))
+  stack.use(new Relay({ pool, log: floor.log, jobsFor: jobsByFact(wired.subscriptions), attemptsOf: attemptsByJob(wired.subscriptions), besides: makeDeliveries }))
+  stack.use(new WebhookSender({ pool, db: floor.db, keys: floor.keys, log: floor.log, inside: floor.config.webhooksInside }))
+  stack.use(new WebhookTidier({ pool, db: floor.db, log: floor.log }))
 }
 
 /** Whether somebody's session came along. Nobody is held up because the database is away: the answer says so itself. */

@@ -91,6 +91,8 @@ export const problemTitles: readonly MessageDescriptor[] = [
   /*i18n*/ { id: 'problem:orders/too-many-files', message: "The order has too many photos and papers" },
   /*i18n*/ { id: 'problem:orders/unknown-kind', message: "This kind of order is not in use here" },
   /*i18n*/ { id: 'problem:prescriptions/no-health-consent', message: "This person's health data may not be kept" },
+  /*i18n*/ { id: 'problem:webhooks/being-removed', message: "This webhook is being removed" },
+  /*i18n*/ { id: 'problem:webhooks/former-secret', message: "The former secret still signs" },
   /*i18n*/ { id: 'problem:webhooks/off', message: "This webhook is switched off" },
   /*i18n*/ { id: 'problem:webhooks/refused-address', message: "Lunette does not call this address" },
   /*i18n*/ { id: 'problem:webhooks/too-many', message: "There are enough webhooks" },

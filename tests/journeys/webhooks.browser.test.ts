@@ -15,9 +15,9 @@ let device: Visitor
 let receiver: Awaited<ReturnType<typeof aReceiver>>
 
 beforeAll(async () => {
-  const own = stack.use(await OwnServer.start('empty', { LUNETTE_WEBHOOKS_INSIDE: '127.0.0.1' }))
-  url = own.url
   receiver = stack.use(await aReceiver())
+  const own = stack.use(await OwnServer.start('empty', { LUNETTE_WEBHOOKS_INSIDE: new URL(receiver.url).host }))
+  url = own.url
   api = new ApiClient(url)
   await openShop(api, { language: 'en' })
   browser = stack.use(await launchBrowser())
