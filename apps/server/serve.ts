@@ -16,6 +16,7 @@ import { attemptsByJob, jobsByFact } from '#platform/facts/subscriptions'
 import type { Subscription } from '#platform/facts/subscriptions'
 import type { Database } from '#platform/db/database'
 import { openPool } from '#platform/db/pool'
+import type { Pool } from '#platform/db/pool'
 import { openApi } from '#platform/http/openapi'
 import type { Route } from '#platform/http/route'
 import { createHttp } from '#platform/http/server'
@@ -104,7 +105,7 @@ function logDropped(stack: AsyncDisposableStack, log: Logger): void {
 }
 
 async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired): Promise<void> {
-  const pool = openPool(floor.connections.relay, 6)
+  const pool = openPool(floor.connections.relay, 8)
   stack.defer(() => pool.end())
   const maintain = (): Promise<void> => pool.query('select app.maintain()').then(() => undefined, (error: unknown) => floor.log.warn({ err: error }, 'what is past its time waits for the next hour'))
   // Not before it serves: on a full disk nothing is saved, and what is there is shown.
@@ -117,8 +118,7 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
     beside: async () => void await resealSecondFactors(floor.db, wired.auth, floor.master.newest().version),
   }))
   stack.use(new DailyDigest({ pool, db: floor.db, log: floor.log, mail: wired.mail, now: () => new Date() }))
-  const handlers = handlersOf([...wired.subscriptions, ...wired.daily], floor.db)
-  stack.use(await JobRunner.start({ pool, log: floor.log, handlers }))
+  await startJobs(stack, { ...floor, pool }, wired)
   stack.use(new PickUp({ pool, log: floor.log, ...cutOffImports }))
   stack.use(new DailyJobs({ pool, log: floor.log, jobs: wired.daily.map(({ job }) => job), now: () => new Date() }))
   stack.use(new Relay({ pool, log: floor.log, jobsFor: jobsByFact(wired.subscriptions), attemptsOf: attemptsByJob(wired.subscriptions), besides: makeDeliveries }))
@@ -128,6 +128,18 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
 
 /** Whether somebody's session came along. Nobody is held up because the database is away: the answer says so itself. */
 const isSignedIn = (callers: Callers, request: Parameters<Callers['person']>[0]): Promise<boolean> => callers.person(request).then((person) => person !== null, () => true)
+
+interface JobsFloor extends Pick<Floor, 'db' | 'log'> { readonly pool: Pool }
+
+/** Letters handed over at a time. */
+const LETTER_PLACES = 2
+
+/** Runs the jobs; letters beside all others, for each holds its place for as long as the mail server thinks. */
+export async function startJobs(stack: AsyncDisposableStack, { db, log, pool }: JobsFloor, { subscriptions, daily }: Pick<Wired, 'subscriptions' | 'daily'>): Promise<void> {
+  const letters = subscriptions.filter(({ waitsForMail }) => waitsForMail), others = subscriptions.filter(({ waitsForMail }) => !waitsForMail)
+  stack.use(await JobRunner.start({ pool, log, handlers: handlersOf([...others, ...daily], db) }))
+  stack.use(await JobRunner.start({ pool, log, handlers: handlersOf(letters, db), concurrency: LETTER_PLACES }))
+}
 
 /** What each job does; nothing where its part of Lunette is switched off. */
 export function handlersOf(work: readonly DailyJob[], db: Database): Record<string, JobHandler> {

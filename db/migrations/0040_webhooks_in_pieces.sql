@@ -83,12 +83,13 @@ end $$;
 -- Endpoints that have something left to do a piece of: one that is removed, is off while something waits, or is sent everything again. By
 -- chance, so that one with much left leaves the others their turn. Definer, for the worker does it for all organizations.
 create function app.untidy_webhooks(most int) returns table (organization_id uuid, endpoint_id uuid)
-language sql volatile security definer set search_path = pg_catalog, public as $$
-  select e.organization_id, e.id from public.webhook_endpoints e
+language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+begin
+  return query select e.organization_id, e.id from public.webhook_endpoints e
   where (not e.enabled or e.resending) and (e.removed_at is not null or e.resending
     or exists (select from public.webhook_deliveries w where w.organization_id = e.organization_id and w.endpoint_id = e.id and w.state = 'waiting'))
-  order by random() limit most
-$$;
+  order by random() limit most;
+end $$;
 revoke all on function app.untidy_webhooks(int) from public;
 grant execute on function app.untidy_webhooks(int) to lunette_relay;
 
