@@ -35,6 +35,7 @@ import { endInOrder } from './http/end-in-order.ts'
 import { sayField } from './http/field-words.ts'
 import { LiveStreams } from './http/live-streams.ts'
 import { makeMetrics, serveHealth } from './http/health.ts'
+import type { Metrics } from './http/health.ts'
 import { serveOfflinePage } from './http/offline-page.ts'
 import { servePages } from './http/pages.ts'
 import { serveTracking } from './http/tracking.ts'
@@ -42,6 +43,7 @@ import { closedNetwork, prepareNetwork } from './network/network.ts'
 import type { Network } from './network/network.ts'
 import { makeSample } from './sample.ts'
 import { sealedColumns } from './sealed-columns.ts'
+import { measureWebhooks } from './webhook-metrics.ts'
 
 export type ServerRole = 'all' | 'web' | 'worker'
 
@@ -85,8 +87,8 @@ export async function serve(floor: Floor, role: ServerRole, port: number): Promi
     logDropped(stack, floor.log)
     const network = stack.use(role === 'worker' ? closedNetwork : await prepareNetwork(floor.config, floor.log))
     const wired = stack.use(wire(floor, undefined, undefined, network))
-    if (role !== 'web') await startWork(stack, floor, wired)
-    const app = await makeApp(stack, floor, wired, role, network)
+    const measure = role === 'web' ? undefined : await startWork(stack, floor, wired)
+    const app = await makeApp(stack, floor, wired, role, network, measure)
     const address = await app.listen({ host: '127.0.0.1', port, ...(sharesPort(role) && { reusePort: true }) })
     app.fronts.push(...await network.open(app, sharesPort(role)))
     const owned = stack.move()
@@ -104,7 +106,8 @@ function logDropped(stack: AsyncDisposableStack, log: Logger): void {
   stack.defer(() => void process.off('unhandledRejection', onDropped))
 }
 
-async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired): Promise<void> {
+/** Answers what adds the numbers of that work to the metrics. */
+async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired): Promise<(metrics: Metrics) => void> {
   const pool = openPool(floor.connections.relay, 8)
   stack.defer(() => pool.end())
   const maintain = (): Promise<void> => pool.query('select app.maintain()').then(() => undefined, (error: unknown) => floor.log.warn({ err: error }, 'what is past its time waits for the next hour'))
@@ -122,8 +125,9 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
   stack.use(new PickUp({ pool, log: floor.log, ...cutOffImports }))
   stack.use(new DailyJobs({ pool, log: floor.log, jobs: wired.daily.map(({ job }) => job), now: () => new Date() }))
   stack.use(new Relay({ pool, log: floor.log, jobsFor: jobsByFact(wired.subscriptions), attemptsOf: attemptsByJob(wired.subscriptions), besides: makeDeliveries }))
-  stack.use(new WebhookSender({ pool, db: floor.db, keys: floor.keys, log: floor.log, inside: floor.config.webhooksInside }))
+  const sender = stack.use(new WebhookSender({ pool, db: floor.db, keys: floor.keys, log: floor.log, inside: floor.config.webhooksInside }))
   stack.use(new WebhookTidier({ pool, db: floor.db, log: floor.log }))
+  return ({ registry }) => measureWebhooks(registry, sender, pool)
 }
 
 /** Whether somebody's session came along. Nobody is held up because the database is away: the answer says so itself. */
@@ -148,10 +152,11 @@ export function handlersOf(work: readonly DailyJob[], db: Database): Record<stri
   }]))
 }
 
-async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, role: ServerRole, network: Network): Promise<FastifyInstance & { readonly fronts: AsyncDisposable[] }> {
+async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, role: ServerRole, network: Network, measure?: (metrics: Metrics) => void): Promise<FastifyInstance & { readonly fronts: AsyncDisposable[] }> {
   const { callers } = wired
   const live = stack.use(new LiveStreams(callers))
   const metrics = makeMetrics(floor.db.pool, () => live.count)
+  measure?.(metrics)
   const routes = role === 'worker' ? [] : wired.routes
   const app = createHttp({
     routes, findCaller: (request) => callers.find(request), mustBeSure: (by, route) => callers.mustBeSure(by, route), log: floor.log, sayField, onAnswered: metrics.answered,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { aWebhookWorld } from '../testing/webhook-world.ts'
+import { lateWebhooks } from './late-webhooks.ts'
 import { WebhookSender } from './webhook-sender.ts'
 
 it('sees the others beside a backlog, however long, and whoever has the fewest underway first', async () => {
@@ -64,4 +65,23 @@ it('leaves an endpoint alone for a while whose outcomes cannot be written down, 
   await new Promise((wake) => { setTimeout(wake, 1_500) })
   // Those that were taken up before the first could not be written down.
   expect(world.receiver.heard.length).toBeLessThan(10)
+})
+
+it('says what has been waiting too long, of the shop\'s own and to metrics; not what is off', async () => {
+  await using world = await aWebhookWorld()
+  await world.stopSending()
+  await world.stopTidying()
+  const late = async () => (await world.deps.db.inTenant(world.here.id, lateWebhooks)).map(({ description }) => description)
+  const seconds = async () => (await world.pool.query<{ late: number | null }>('select app.webhooks_late() as late')).rows[0]!.late
+  const { id } = await world.make()
+  const stranger = await world.make(['orders.taken'], world.receiver.url, world.elsewhere.staff.owner)
+  await world.take()
+  await world.relayed()
+  expect([await late(), (await seconds())! < 60]).toEqual([[], true])
+  await world.fill(stranger.id, 1, 'waiting', world.elsewhere.id)
+  expect([await late(), (await seconds())! > 3_000]).toEqual([[], true])
+  await world.fill(id, 5, 'waiting')
+  expect(await late()).toEqual(['E-shop'])
+  await world.peek(`update webhook_endpoints set enabled = false, off_reason = 'person', off_at = now()`)
+  expect([await late(), await seconds()]).toEqual([[], null])
 })

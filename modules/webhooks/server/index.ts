@@ -1,4 +1,5 @@
 export { describedWebhooks } from './described.ts'
+export { lateWebhooks } from './late-webhooks.ts'
 export { makeDeliveries } from './make-deliveries.ts'
 export { webhooksProblems } from './problems.ts'
 export { webhooksRoutes } from './routes.ts'
