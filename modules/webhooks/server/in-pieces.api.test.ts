@@ -63,17 +63,18 @@ it('buries what waits for one that is off a thousand at a time, after the outcom
   expect(left).toEqual([waiting - 1_000, waiting - 2_000, 0])
 })
 
-it('leaves alone what waits for one that was switched on again meanwhile', async () => {
+it('leaves alone what waits, and what was not taken, of one that was switched on again meanwhile', async () => {
   await using world = await aWebhookWorld()
   await world.stopTidying()
   await world.stopSending()
   const { owner } = world.here.staff
   const { id } = await world.make()
   await world.fill(id, 10, 'waiting')
+  await world.fill(id, 3, 'dead')
   await world.ask(owner, 'PATCH', `/webhooks/${id}`, { version: 1, body: { enabled: false } })
   await world.ask(owner, 'PATCH', `/webhooks/${id}`, { version: 2, body: { enabled: true } })
   expect(await tidy(world, id)).toBe(false)
-  expect(await world.count(id)).toEqual({ waiting: 10 })
+  expect(await world.count(id)).toEqual({ waiting: 10, dead: 3 })
 })
 
 it('sends everything again a thousand at a time: the first at once, the others by themselves', async () => {

@@ -19,6 +19,8 @@ export const tidyWebhook = (db: Database, { organization_id: organizationId, end
     select enabled, removed_at is not null as removed, resending, version from webhook_endpoints where organization_id = ${organizationId} and id = ${id} for no key update skip locked`)
   if (!endpoint) return false
   if (endpoint.removed) return removePiece(tx, id, endpoint.version)
+  // Switched on again before anybody came to bury what waits.
+  if (endpoint.enabled && !endpoint.resending) return false
   const more = await (endpoint.enabled ? sendDeadPiece(tx, id) : buryPiece(tx, id)) === PIECE
   if (!more && endpoint.resending) tx.send(sql`update webhook_endpoints set resending = false where organization_id = ${organizationId} and id = ${id}`)
   return more
