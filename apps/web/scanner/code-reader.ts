@@ -8,7 +8,7 @@ export interface CodeReader {
 }
 
 /** The browser's own reader of codes, which most do not have. Source: Shape Detection API. */
-interface Detector { readonly detect: (source: HTMLVideoElement) => Promise<readonly { readonly rawValue: string; readonly boundingBox: DOMRectReadOnly }[]> }
+interface Detector { readonly detect: (source: HTMLVideoElement | ImageData) => Promise<readonly { readonly rawValue: string; readonly boundingBox: DOMRectReadOnly }[]> }
 interface DetectorClass {
   new (options: { readonly formats: readonly string[] }): Detector
   readonly getSupportedFormats: () => Promise<readonly string[]>
@@ -23,10 +23,11 @@ export async function openCodeReader(): Promise<CodeReader> {
 
 async function ownReader(): Promise<CodeReader | null> {
   const { BarcodeDetector } = globalThis as { readonly BarcodeDetector?: DetectorClass }
-  // A phone without its maker's services has the class and no format.
+  // A phone without its maker's services has the class and no format, or all of them and nobody who reads.
   const known = await BarcodeDetector?.getSupportedFormats().catch((): string[] => [])
   if (!BarcodeDetector || !formats.every((format) => known?.includes(format))) return null
   const detector = new BarcodeDetector({ formats })
+  if (!await detector.detect(new ImageData(8, 8)).then(() => true, () => false)) return null
   return {
     read: async (video) => (await detector.detect(video)).map(({ rawValue, boundingBox: { x, y, width, height } }) => ({
       text: rawValue, x: (x + width / 2) / video.videoWidth, y: (y + height / 2) / video.videoHeight,

@@ -8,6 +8,8 @@ export function openTeller(): { readonly tell: () => void; readonly close: () =>
   return {
     tell: () => {
       navigator.vibrate?.(shakeMs)
+      // Silent until it is let: what opened the panel may be too long ago for a page's first sound, a running camera is not.
+      if (sound.state === 'suspended') void sound.resume()
       const tone = new OscillatorNode(sound, { frequency: toneHz })
       const quiet = new GainNode(sound, { gain: 0.2 })
       tone.connect(quiet).connect(sound.destination)
