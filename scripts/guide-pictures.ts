@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { repositoryRoot } from '#tests/boundaries/repository-files'
 import { ApiClient } from '#tests/helpers/api-client'
 import { Visitor, launchBrowser } from '#tests/helpers/browser'
+import { filmFlags } from '#tests/helpers/film'
 import { RunningServer, freePort } from '#tests/helpers/running-server'
 import { samplePerson } from '#tests/helpers/sample-people'
 import { guideLanguages, readShop, scenes } from './lib/guide-scenes.ts'
@@ -31,7 +32,8 @@ await server.start()
 await mkdir(pictures, { recursive: true })
 const url = `http://localhost:${port}`
 process.env.FONTCONFIG_FILE = await writeFontConfig()
-const browser = stack.use(await launchBrowser())
+const film = join(dataDir, 'film.y4m')
+const browser = stack.use(await launchBrowser(filmFlags(film)))
 
 for (const language of guideLanguages) await drawAll('nobody', language, null, '')
 await openSample()
@@ -51,7 +53,7 @@ async function drawAll(who: Scene['who'], language: GuideLanguage, seen: Shop | 
     await using visitor = await Visitor.arrive(browser, url, { language, size, cookie })
     await tellAddressesOfAShop(visitor.page)
     for (const scene of here) {
-      await scene.draw({ visitor, page: visitor.page, language, shop: seen })
+      await scene.draw({ visitor, page: visitor.page, language, shop: seen, film })
       await keep(visitor, `${scene.name}.${language}`)
     }
   }

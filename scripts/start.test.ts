@@ -130,7 +130,7 @@ describe('the runtime', () => {
 
   test('gets the memory settings and its compile cache in the data folder', () => {
     write('apps/server/main.ts', `console.log(process.env.MALLOC_ARENA_MAX, process.env.MALLOC_TRIM_THRESHOLD_, process.env.NODE_OPTIONS)`)
-    expect(start().stdout).toBe('2 131072 --max-semi-space-size=8\n')
+    expect(start().stdout).toBe('2 131072 --max-semi-space-size=8 --max-old-space-size=1024\n')
     expect(existsSync(join(clone, 'data', 'compile-cache'))).toBe(true)
   })
 

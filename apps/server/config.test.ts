@@ -26,6 +26,13 @@ describe('the settings', () => {
       .toEqual({ host: 'mail.example', port: 587, secure: false, user: 'robot', password: 'secret', from: 'shop@example.com' })
   })
 
+  test('name each place inside that webhooks may call with its port', () => {
+    expect(readConfig({ LUNETTE_WEBHOOKS_INSIDE: '192.168.1.20:8080, 10.20.0.0/16:443,[fd00::5]:80' }).webhooksInside).toEqual(['192.168.1.20:8080', '10.20.0.0/16:443', '[fd00::5]:80'])
+    for (const wrong of ['192.168.1.20', '10.20.0.0/16', '192.168.1.20:0', '192.168.1.20:70000', '10.20.0.0/33:80', 'fd00::5:80', 'printer:80', '127.0.0.1:80,']) {
+      expect(() => readConfig({ LUNETTE_WEBHOOKS_INSIDE: wrong })).toThrow(/LUNETTE_WEBHOOKS_INSIDE is wrong: write addresses or networks, each with its port/)
+    }
+  })
+
   test('carry the port into the public address', () => {
     expect(readConfig({ PORT: '80' }).publicUrl).toBe('http://localhost:80')
   })

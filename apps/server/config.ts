@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import type { SmtpServer } from '#platform/mail/mail'
 import { StartRefused } from '#platform/start-refused'
+import { isPlaceInside } from '#platform/webhooks/inside'
 import { localName } from '#platform/tls/machine-names'
 import type { OwnFiles } from '#platform/tls/own-certificate'
 import { defaultDataFolder } from './data-folder.ts'
@@ -22,7 +23,7 @@ export interface Config {
   readonly trustProxy: readonly string[]
   /** What one person or API key may ask in a minute. */
   readonly requestsPerMinute: number
-  /** Addresses and networks inside that webhooks may call. */
+  /** Addresses and networks inside that webhooks may call, each with its port. */
   readonly webhooksInside: readonly string[]
   readonly keysFile: string
   /** Undefined: no mail is sent. */
@@ -41,7 +42,7 @@ const anAddress = 'the address others type to reach Lunette, such as https://lun
 const aListener = 'an address of this machine, such as 0.0.0.0:4143 for all of them'
 const aFile = (what: string): string => `the file with ${what} by its whole path, such as /etc/lunette/server.pem`
 const aProxy = 'the addresses of the proxies alone, with a comma between them, such as 192.168.1.5'
-const anInside = 'addresses or networks with a comma between them, such as 192.168.1.20,10.0.0.0/8'
+const anInside = 'addresses or networks, each with its port and a comma between them, such as 192.168.1.20:8080,10.20.0.0/16:443'
 const aRate = 'a number from 60 to 10000000, such as 3000'
 const aMailServer = 'smtp://user:password@host:587?from=shop@example.com (smtps:// for port 465)'
 
@@ -57,7 +58,7 @@ const settings = z.object({
   LUNETTE_CERTIFICATE_KEY: z.string().refine(isAbsolute, aFile('its key')).optional(),
   LUNETTE_TRUST_PROXY: z.string().refine(areNetworks, aProxy).transform((text) => text.split(',').map((part) => part.trim())).default([]),
   LUNETTE_REQUESTS_PER_MINUTE: z.string().regex(/^\d{1,8}$/, aRate).transform(Number).pipe(z.number().min(60, aRate).max(10_000_000, aRate)).default(3000),
-  LUNETTE_WEBHOOKS_INSIDE: z.string().refine(areNetworks, anInside).transform((text) => text.split(',').map((part) => part.trim())).default([]),
+  LUNETTE_WEBHOOKS_INSIDE: z.string().transform((text) => text.split(',').map((part) => part.trim())).refine((places) => places.every(isPlaceInside), anInside).default([]),
   LUNETTE_KEYS: z.string().refine(isAbsolute, 'a file by its whole path, such as /etc/lunette/keys.json').optional(),
   LUNETTE_SMTP: z.string().refine((text) => readSmtp(text) !== null, aMailServer).transform((text) => readSmtp(text) ?? undefined).optional(),
   LUNETTE_SAMPLE: z.enum(['on', 'off'], 'on or off').optional(),

@@ -54,7 +54,7 @@ export async function openFloor(config: Config, onProgress: (sentence: string) =
     return { config, connections, db, master, keys: new Keyring(master), log, [Symbol.asyncDispose]: () => owned.disposeAsync() }
   } catch (error) {
     await stack.disposeAsync()
-    throw refusalOf(error, config.dataDir)
+    throw refusalOf(error, config.dataDir, config.databaseUrl !== undefined)
   }
 }
 

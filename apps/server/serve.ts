@@ -10,7 +10,7 @@ import { labsPart, labsRoutes, labsSubscriptions } from '#modules/labs/server'
 import { cutOffCatalogues, lensesRoutes, lensesSubscriptions } from '#modules/lenses/server'
 import { ordersDaily, ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
 import { prescriptionsDaily, prescriptionsPart, prescriptionsRoutes } from '#modules/prescriptions/server'
-import { WebhookSender, describedWebhooks, makeDeliveries, webhooksDaily, webhooksRoutes, webhooksSubscriptions } from '#modules/webhooks/server'
+import { WebhookSender, WebhookTidier, describedWebhooks, makeDeliveries, webhooksDaily, webhooksRoutes, webhooksSubscriptions } from '#modules/webhooks/server'
 import { Resealer } from '#platform/crypto/resealer'
 import { HintListener } from '#platform/facts/hints'
 import { Relay } from '#platform/facts/relay'
@@ -18,6 +18,7 @@ import { attemptsByJob, jobsByFact } from '#platform/facts/subscriptions'
 import type { Subscription } from '#platform/facts/subscriptions'
 import type { Database } from '#platform/db/database'
 import { openPool } from '#platform/db/pool'
+import type { Pool } from '#platform/db/pool'
 import { openApi } from '#platform/http/openapi'
 import type { Route } from '#platform/http/route'
 import { createHttp } from '#platform/http/server'
@@ -36,6 +37,7 @@ import { endInOrder } from './http/end-in-order.ts'
 import { sayField } from './http/field-words.ts'
 import { LiveStreams } from './http/live-streams.ts'
 import { makeMetrics, serveHealth } from './http/health.ts'
+import type { Metrics } from './http/health.ts'
 import { serveOfflinePage } from './http/offline-page.ts'
 import { servePages } from './http/pages.ts'
 import { serveTracking } from './http/tracking.ts'
@@ -43,6 +45,7 @@ import { closedNetwork, prepareNetwork } from './network/network.ts'
 import type { Network } from './network/network.ts'
 import { makeSample } from './sample.ts'
 import { sealedColumns } from './sealed-columns.ts'
+import { measureWebhooks } from './webhook-metrics.ts'
 
 export type ServerRole = 'all' | 'web' | 'worker'
 
@@ -88,8 +91,8 @@ export async function serve(floor: Floor, role: ServerRole, port: number): Promi
     logDropped(stack, floor.log)
     const network = stack.use(role === 'worker' ? closedNetwork : await prepareNetwork(floor.config, floor.log))
     const wired = stack.use(wire(floor, undefined, undefined, network))
-    if (role !== 'web') await startWork(stack, floor, wired)
-    const app = await makeApp(stack, floor, wired, role, network)
+    const measure = role === 'web' ? undefined : await startWork(stack, floor, wired)
+    const app = await makeApp(stack, floor, wired, role, network, measure)
     const address = await app.listen({ host: '127.0.0.1', port, ...(sharesPort(role) && { reusePort: true }) })
     app.fronts.push(...await network.open(app, sharesPort(role)))
     const owned = stack.move()
@@ -107,11 +110,14 @@ function logDropped(stack: AsyncDisposableStack, log: Logger): void {
   stack.defer(() => void process.off('unhandledRejection', onDropped))
 }
 
-async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired): Promise<void> {
-  const pool = openPool(floor.connections.relay, 6)
+/** Answers what adds the numbers of that work to the metrics. */
+async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired): Promise<(metrics: Metrics) => void> {
+  const pool = openPool(floor.connections.relay, 8)
   stack.defer(() => pool.end())
-  await pool.query('select app.maintain()')
-  const maintenance = setInterval(() => void pool.query('select app.maintain()').catch((error: unknown) => floor.log.warn({ err: error }, 'what is past its time waits for the next hour')), 3_600_000)
+  const maintain = (): Promise<void> => pool.query('select app.maintain()').then(() => undefined, (error: unknown) => floor.log.warn({ err: error }, 'what is past its time waits for the next hour'))
+  // Not before it serves: on a full disk nothing is saved, and what is there is shown.
+  await maintain()
+  const maintenance = setInterval(() => void maintain(), 3_600_000)
   stack.defer(() => clearInterval(maintenance))
   stack.use(new Sealer({ pool, db: floor.db, keys: floor.keys, log: floor.log }))
   stack.use(new Resealer({
@@ -119,16 +125,29 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
     beside: async () => void await resealSecondFactors(floor.db, wired.auth, floor.master.newest().version),
   }))
   stack.use(new DailyDigest({ pool, db: floor.db, log: floor.log, mail: wired.mail, now: () => new Date() }))
-  const handlers = handlersOf([...wired.subscriptions, ...wired.daily], floor.db)
-  stack.use(await JobRunner.start({ pool, log: floor.log, handlers }))
+  await startJobs(stack, { ...floor, pool }, wired)
   for (const cutOff of [cutOffImports, cutOffCatalogues]) stack.use(new PickUp({ pool, log: floor.log, ...cutOff }))
   stack.use(new DailyJobs({ pool, log: floor.log, jobs: wired.daily.map(({ job }) => job), now: () => new Date() }))
-  stack.use(new Relay({ pool, log: floor.log, jobsFor: jobsByFact(wired.subscriptions), attemptsOf: attemptsByJob(wired.subscriptions), besides: makeDeliveries(() => new Date()) }))
-  stack.use(new WebhookSender({ pool, db: floor.db, keys: floor.keys, log: floor.log, now: () => new Date(), inside: floor.config.webhooksInside }))
+  stack.use(new Relay({ pool, log: floor.log, jobsFor: jobsByFact(wired.subscriptions), attemptsOf: attemptsByJob(wired.subscriptions), besides: makeDeliveries }))
+  const sender = stack.use(new WebhookSender({ pool, db: floor.db, keys: floor.keys, log: floor.log, inside: floor.config.webhooksInside }))
+  stack.use(new WebhookTidier({ pool, db: floor.db, log: floor.log }))
+  return ({ registry }) => measureWebhooks(registry, sender, pool)
 }
 
 /** Whether somebody's session came along. Nobody is held up because the database is away: the answer says so itself. */
 const isSignedIn = (callers: Callers, request: Parameters<Callers['person']>[0]): Promise<boolean> => callers.person(request).then((person) => person !== null, () => true)
+
+interface JobsFloor extends Pick<Floor, 'db' | 'log'> { readonly pool: Pool }
+
+/** Letters handed over at a time. */
+const LETTER_PLACES = 2
+
+/** Runs the jobs; letters beside all others, for each holds its place for as long as the mail server thinks. */
+export async function startJobs(stack: AsyncDisposableStack, { db, log, pool }: JobsFloor, { subscriptions, daily }: Pick<Wired, 'subscriptions' | 'daily'>): Promise<void> {
+  const letters = subscriptions.filter(({ waitsForMail }) => waitsForMail), others = subscriptions.filter(({ waitsForMail }) => !waitsForMail)
+  stack.use(await JobRunner.start({ pool, log, handlers: handlersOf([...others, ...daily], db) }))
+  stack.use(await JobRunner.start({ pool, log, handlers: handlersOf(letters, db), concurrency: LETTER_PLACES }))
+}
 
 /** What each job does; nothing where its part of Lunette is switched off. */
 export function handlersOf(work: readonly DailyJob[], db: Database): Record<string, JobHandler> {
@@ -137,10 +156,11 @@ export function handlersOf(work: readonly DailyJob[], db: Database): Record<stri
   }]))
 }
 
-async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, role: ServerRole, network: Network): Promise<FastifyInstance & { readonly fronts: AsyncDisposable[] }> {
+async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, role: ServerRole, network: Network, measure?: (metrics: Metrics) => void): Promise<FastifyInstance & { readonly fronts: AsyncDisposable[] }> {
   const { callers } = wired
   const live = stack.use(new LiveStreams(callers))
   const metrics = makeMetrics(floor.db.pool, () => live.count)
+  measure?.(metrics)
   const routes = role === 'worker' ? [] : wired.routes
   const app = createHttp({
     routes, findCaller: (request) => callers.find(request), mustBeSure: (by, route) => callers.mustBeSure(by, route), log: floor.log, sayField, onAnswered: metrics.answered,

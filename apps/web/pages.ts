@@ -24,6 +24,7 @@ export function allows(asked: Pick<Page, 'right' | 'capability'>, session: Sessi
 export const everywhereKeys = (session: SessionView): readonly PageKey[] => [
   { caps: ['Ctrl', 'K'], does: /*i18n*/ { id: 'key.search-anything', message: 'search for anything' } },
   ...pages.flatMap((page) => (page.nav?.letter && allows(page, session) ? [{ caps: ['G', page.nav.letter], does: page.title }] : [])),
+  { caps: ['Q'], does: /*i18n*/ { id: 'key.scan-with-camera', message: 'scan with the camera' } },
   { caps: ['Ctrl', 'Shift', 'H'], does: /*i18n*/ { id: 'key.change-hands', message: 'change hands by PIN' } },
   { caps: ['Esc'], does: /*i18n*/ { id: 'key.back', message: 'back' } },
   { caps: ['?'], does: /*i18n*/ { id: 'key.this-list', message: 'list of keys' } },

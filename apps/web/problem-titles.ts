@@ -110,6 +110,8 @@ export const problemTitles: readonly MessageDescriptor[] = [
   /*i18n*/ { id: 'problem:prescriptions/outside-limits', message: "This is outside of what is usual here" },
   /*i18n*/ { id: 'problem:prescriptions/own-rekey', message: "Nobody checks what they typed themselves" },
   /*i18n*/ { id: 'problem:prescriptions/too-many-photos', message: "A prescription takes no more photos" },
+  /*i18n*/ { id: 'problem:webhooks/being-removed', message: "This webhook is being removed" },
+  /*i18n*/ { id: 'problem:webhooks/former-secret', message: "The former secret still signs" },
   /*i18n*/ { id: 'problem:webhooks/off', message: "This webhook is switched off" },
   /*i18n*/ { id: 'problem:webhooks/refused-address', message: "Lunette does not call this address" },
   /*i18n*/ { id: 'problem:webhooks/too-many', message: "There are enough webhooks" },

@@ -5,7 +5,7 @@ import { webhookTypes } from './domain/index.ts'
 const deliveryStates = ['waiting', 'delivered', 'dead'] as const
 
 const types = z.array(z.enum(webhookTypes)).min(1).max(webhookTypes.length)
-const url = z.string().max(2_000).meta({ description: 'https:// and where the receiver listens.', examples: ['https://shop.example/lunette'] })
+const url = text(2_000).meta({ description: 'https:// and where the receiver listens.', examples: ['https://shop.example/lunette'] })
 
 const webhookFields = {
   id, url: z.string(), description: z.string(), types: z.array(z.string()), enabled: z.boolean(),
@@ -13,7 +13,7 @@ const webhookFields = {
   offAt: instant.nullable(), failingSince: instant.nullable().meta({ description: 'Since when every try failed; null when the last one did not.' }),
   secretMadeAt: instant, oldSecretUntil: instant.nullable().meta({ description: 'Until when the former secret signs as well.' }),
   waiting: z.int().meta({ description: 'Deliveries that are still tried, at most 1000 counted.' }), dead: z.int().meta({ description: 'Deliveries that nobody took, at most 1000 counted.' }),
-  createdAt: instant, version: z.int(),
+  createdAt: instant, removing: z.boolean().meta({ description: 'It is being removed, with what was delivered to it; then it is gone.' }), version: z.int(),
 }
 export const webhook = z.object(webhookFields).meta({ id: 'Webhook' })
 export type WebhookView = z.output<typeof webhook>
@@ -46,8 +46,8 @@ export const deliveryWhole = z.object({
   tries: z.array(z.object({
     number: z.int(), at: instant, durationMs: z.int(), url: z.string(), signature: z.string().meta({ description: 'Sent as webhook-signature.' }),
     status: z.int().nullable(), error: z.string().nullable().meta({ description: 'Why there was no answer: `inside`, `not-https`, `unknown-name`, `timeout`, `tls`, `unreachable`, `secret-lost`.' }),
-    answer: z.string().nullable().meta({ description: 'The first kilobyte of the answer.' }),
+    answer: z.string().nullable().meta({ description: 'The first kilobyte of the answer where it was not taken; what a receiver says of what it took is not kept.' }),
   })).meta({ description: 'Newest first, at most 50.' }),
 })
 export type DeliveryWhole = z.output<typeof deliveryWhole>
-export const resent = z.object({ sent: z.int() })
+export const resent = z.object({ sent: z.int(), more: z.boolean().meta({ description: 'There are more than a thousand; the others follow by themselves.' }) })

@@ -12,6 +12,8 @@ export interface Subscription {
   readonly handle: JobHandler
   /** How often its job is tried; five times within some minutes when left out. */
   readonly attempts?: number
+  /** Its jobs have places of their own: a mail server that does not answer holds up no other work. */
+  readonly waitsForMail?: boolean
 }
 
 /** How often a job is tried, by its name. */

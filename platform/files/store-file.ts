@@ -65,7 +65,7 @@ async function mustBeTheSame(tx: Tx, keys: Keyring, id: string, { subject, bytes
   if (same?.subject.kind !== subject.kind || same.subject.id !== subject.id || !same.bytes.equals(bytes)) throw new Problem(httpProblems.idExists)
 }
 
-/** Takes a file out of sight. Its bytes go with the retention of its subject. */
+/** Takes a file out of sight. Its bytes go with the retention of its subject, or before, where that empties what was taken off. */
 export async function removeFile(tx: Tx, id: string): Promise<void> {
   await tx.run(sql`update files set deleted_at = now() where organization_id = ${tx.organizationId} and id = ${id} and deleted_at is null`)
 }

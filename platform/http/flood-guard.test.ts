@@ -89,6 +89,14 @@ test('a key that is revoked is a stranger from then on', async () => {
   expect((await statuses(60, () => server.ask({ authorization: 'Bearer till' })))[429]).toBeGreaterThan(30)
 })
 
+test('a good key has a limit also where nobody has to be known', async () => {
+  await using server = guarded()
+  await server.ask({ authorization: 'Bearer till' })
+  const counts = await statuses(130, () => server.ask({ authorization: 'Bearer till', url: '/nowhere' }))
+  expect([counts[404]! >= 100, counts[429]! > 15]).toEqual([true, true])
+  expect((await server.ask({ authorization: 'Bearer shelf' })).statusCode).toBe(200)
+})
+
 test('one key has a limit of its own', async () => {
   await using server = guarded()
   const counts = await statuses(130, () => server.ask({ authorization: 'Bearer till' }))

@@ -52,7 +52,12 @@ export class FloodGuard {
       const isFile = request.url.startsWith('/assets/')
       // What its neighbours do without a key is not the fault of one.
       if (authorization !== undefined) {
-        if (this.#goodKeys.has(hashOf(authorization))) return
+        const key = hashOf(authorization)
+        if (this.#goodKeys.has(key)) {
+          const seconds = this.#wait(key, 1)
+          if (seconds > 0) throw tooMany(seconds)
+          return
+        }
         this.#mustTake(keysAt(address), 1, 0.2)
         this.#paid.add(request)
         return
@@ -78,6 +83,8 @@ export class FloodGuard {
 
   /** Remembers a key that was good. One that was none is forgotten and pays for its address: it cost a look-up. */
   #judgeKey(key: string, isGood: boolean, status: number, subject: string, hasPaid: boolean): void {
+    // What nobody has to be known for is counted for the key all the same; the rest is counted for whose it is.
+    if (!isGood && this.#goodKeys.has(key)) this.#take(key, 1, 1)
     if (isGood || status === 401) this.#goodKeys.delete(key)
     if (isGood) {
       this.#goodKeys.add(key)

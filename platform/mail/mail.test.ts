@@ -1,3 +1,5 @@
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { expect, it } from 'vitest'
 import { createLog } from '../log/log.ts'
@@ -73,4 +75,20 @@ it('says that it cannot send without a server', async () => {
   const mail = new Mail({ server: undefined, log: createLog('silent') })
   expect(mail.canSend).toBe(false)
   await mail.deliver('jana@example.com', letter)
+})
+
+it('lets a server alone for a while that takes the connection and says nothing', async () => {
+  let connections = 0
+  const server = createServer((socket) => {
+    connections += 1
+    socket.on('error', () => undefined)
+  })
+  await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening) })
+  const mail = new Mail({ server: at((server.address() as AddressInfo).port), log: createLog('silent'), greetingMs: 200 })
+  await expect(mail.deliver('jana@example.com', letter)).rejects.toBeInstanceOf(MailWaits)
+  const began = performance.now()
+  for (let n = 0; n < 5; n += 1) await expect(mail.deliver('jana@example.com', letter)).rejects.toBeInstanceOf(MailWaits)
+  expect([performance.now() - began < 150, connections]).toEqual([true, 1])
+  await mail[Symbol.asyncDispose]()
+  await new Promise<void>((closed) => { server.close(() => closed()) })
 })

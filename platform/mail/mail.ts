@@ -18,10 +18,15 @@ export interface MailOptions {
   /** Undefined: nothing is sent, and who would send shows the link instead. */
   readonly server: SmtpServer | undefined
   readonly log: Logger
+  readonly greetingMs?: number
 }
 
-/** How often the job of a letter is tried: with the queue's growing pauses a mail server may be away for most of a day. */
-export const LETTER_ATTEMPTS = 12
+/** A job that hands a letter over. With the queue's growing pauses it is tried so often that a mail server may be away for most of a day. */
+export const letterJob = { attempts: 12, waitsForMail: true } as const
+
+/** How long a mail server may take to greet; and for how long one that said nothing is not asked again, since each asking holds a place. */
+const GREETING_MS = 10_000
+const REST_MS = 30_000
 
 /** The mail server is away, or wants the letter later. Says neither to whom nor what: it is kept with the job. */
 export class MailWaits extends Error {}
@@ -31,8 +36,10 @@ export class Mail implements AsyncDisposable {
   readonly #log: Logger
   readonly #from: string
   readonly #transport: Transporter | null
+  /** Until when it is not asked, by performance.now(). */
+  #restsUntil = 0
 
-  constructor({ server, log }: MailOptions) {
+  constructor({ server, log, greetingMs = GREETING_MS }: MailOptions) {
     this.#log = log
     this.#from = server?.from ?? ''
     this.#transport = server ? createTransport({
@@ -40,7 +47,7 @@ export class Mail implements AsyncDisposable {
       // A letter with a link that sets a password crosses no network in clear.
       requireTLS: !server.secure && !['localhost', '127.0.0.1', '[::1]'].includes(server.host),
       ...(server.user && { auth: { user: server.user, pass: server.password ?? '' } }),
-      disableFileAccess: true, disableUrlAccess: true, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000,
+      disableFileAccess: true, disableUrlAccess: true, connectionTimeout: greetingMs, greetingTimeout: greetingMs, socketTimeout: 2 * greetingMs,
     }) : null
   }
 
@@ -50,10 +57,12 @@ export class Mail implements AsyncDisposable {
 
   /**
    * Hands a letter over; called by jobs, which come from facts and are tried again, so that a crash loses none. What the server wants
-   * never (nobody of that name) is logged without the address and over: then, and where there is no server, it answers false. @throws {MailWaits}
+   * never (nobody of that name) is logged without the address and over: then, and where there is no server, it answers false. One that
+   * says nothing is let alone for half a minute, in which letters wait at once. @throws {MailWaits}
    */
   async deliver(to: string, { attachments = [], ...letter }: Letter): Promise<boolean> {
     if (!this.#transport) return false
+    if (performance.now() < this.#restsUntil) throw new MailWaits('the mail server said nothing a moment ago')
     try {
       await this.#transport.sendMail({ from: this.#from, to: { name: '', address: to }, ...letter, attachments: [...attachments] })
       return true
@@ -61,6 +70,7 @@ export class Mail implements AsyncDisposable {
       // The server's sentence may repeat the address: only its numbers are kept.
       const { code, command, responseCode } = error as { code?: string; command?: string; responseCode?: number }
       this.#log.warn({ code, responseCode }, 'a letter could not be sent')
+      if (code === 'ETIMEDOUT') this.#restsUntil = performance.now() + REST_MS
       // A refused sign-in, sender or relaying is for the keeper to set right; then the letter goes. Only a refused recipient stays so.
       if (responseCode === undefined || responseCode < 500 || command !== 'RCPT TO') throw new MailWaits(`the mail server did not take a letter: ${responseCode ?? code ?? 'no answer'}`)
       return false

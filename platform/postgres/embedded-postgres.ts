@@ -17,7 +17,7 @@ import { endLeftovers } from './leftovers.ts'
 import { chooseTransport, startPostmaster, stopPostmaster } from './postmaster.ts'
 import { findPostmaster, noteIdentity } from './postmaster-file.ts'
 import type { RunningPostmaster } from './postmaster-file.ts'
-import { stillLives } from './process-identity.ts'
+import { WatchedProcess } from './process-identity.ts'
 import { hasSettings, serverSettings, writeSettings } from './server-settings.ts'
 import { whyNotUsable } from './why-not-started.ts'
 import type { Transport } from './server-settings.ts'
@@ -138,8 +138,9 @@ export class EmbeddedPostgres implements AsyncDisposable {
   /** Starts PostgreSQL again when it dies, and sees that it does not die of a full disk. An adopted one is not our child, so its death is looked for, not announced. */
   async #keepAlive(): Promise<void> {
     let told = ''
+    let watched = new WatchedProcess(this.#postmaster.pid, this.#postmaster.identity)
     while (await this.#sleeps(WATCH_EVERY_MS)) {
-      if (stillLives(this.#postmaster.pid, this.#postmaster.identity)) {
+      if (watched.lives()) {
         // While it puts itself in order after one of its processes died it answers nobody; it is asked again in a moment.
         await this.#guard.look().catch(() => undefined)
         continue
@@ -148,6 +149,7 @@ export class EmbeddedPostgres implements AsyncDisposable {
       try {
         this.#postmaster = await startPostmaster(this.#layout, this.#binaries, this.#transport, this.#onProgress, this.#postmaster.port)
         this.superuser.port = this.#postmaster.port
+        watched = new WatchedProcess(this.#postmaster.pid, this.#postmaster.identity)
         told = ''
       } catch (error) {
         // Tried again until it works, and said once for each reason.

@@ -55,6 +55,8 @@ test('whoever has no room says so in one sentence, however it is said to them', 
   for (const error of [saying('ENOSPC'), saying('53100'), saying('25006'), new Error('migration 0001: x', { cause: saying('53100') }), new Error('could not write: No space left on device')]) {
     expect(worded(error)).toBeInstanceOf(StartRefused)
   }
+  for (const code of ['53100', '25006']) expect(refusalOf(saying(code), '/data', true)).toMatchObject({ message: expect.stringMatching(/^The database of DATABASE_URL only reads/) as string })
+  expect(refusalOf(saying('ENOSPC'), '/data', true)).toMatchObject({ message: expect.stringMatching(/^The disk of \/data is full/) as string })
   const other = saying('ENOENT')
   expect(worded(other)).toBe(other)
 })

@@ -66,7 +66,10 @@ function refuseAnothers(folder: string, cluster: string): void {
   if (!me) return
   const owner = statSync(cluster, { throwIfNoEntry: false })?.uid ?? me
   if (owner === me) return accessSync(folder, constants.W_OK)
-  throw new StartRefused(`The database in ${cluster} belongs to another user (number ${owner}; you are ${me}): start Lunette as that user, or give it to this one: as root run "chown -R ${me} ${folder}".`)
+  // The folder itself tells who started it: root starts PostgreSQL as a user of its own. What is at work is given to nobody.
+  const starter = statSync(folder).uid
+  if (starter === 0) throw new StartRefused(`The Lunette in ${folder} was started by root: run this as root as well.`)
+  throw new StartRefused(`The database in ${cluster} belongs to another user (number ${owner}; you are ${me}): start Lunette as that user, or end it and give it to this one: as root run "chown -R ${me} ${folder}".`)
 }
 
 /** A folder that only PostgreSQL's user may enter. */

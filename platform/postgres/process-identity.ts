@@ -21,6 +21,39 @@ export function identifyProcess(pid: number): string | null {
 /** Whether the process that had this identity still lives. */
 export const stillLives = (pid: number, identity: string): boolean => identifyProcess(pid) === identity
 
+/** Between two askings for an identity that another program must tell. */
+const ASK_EVERY_MS = 30_000
+
+/** Looks many times whether one process lives, without holding this one up: elsewhere than on Linux its identity costs a program each time. */
+export class WatchedProcess {
+  readonly pid: number
+  readonly #identity: string
+  #askedAt = performance.now()
+
+  constructor(pid: number, identity: string) {
+    this.pid = pid
+    this.#identity = identity
+  }
+
+  /** Its number alone says that it ended; that somebody else has the number now is asked seldom. */
+  lives(): boolean {
+    if (!isTaken(this.pid)) return false
+    if (process.platform !== 'linux' && performance.now() - this.#askedAt < ASK_EVERY_MS) return true
+    this.#askedAt = performance.now()
+    return stillLives(this.pid, this.#identity)
+  }
+}
+
+/** Whether a process has this number; one of somebody else's may not be signalled, but is there. */
+function isTaken(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
 /** The words a process was started with, or null when they cannot be read. On Linux as given, elsewhere as one string. */
 export function commandLineOf(pid: number): string | null {
   try {

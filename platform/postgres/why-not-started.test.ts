@@ -17,6 +17,14 @@ test.each([
 })
 
 test.each([
+  'FATAL:  could not create semaphores: No space left on device',
+  'FATAL:  could not resize shared memory segment "/PostgreSQL.1" to 1048576 bytes: No space left on device',
+  'LOG:  could not bind IPv4 address "127.0.0.1": Permission denied',
+])('sees neither a full disk nor a closed folder in %s', (said) => {
+  expect(sentence(said)).toMatch(/^PostgreSQL did not start: /)
+})
+
+test.each([
   'FATAL:  could not access file "pg_wrong_library": No such file or directory',
   'FATAL:  could not access file "$libdir/pg_stat_statements": No such file or directory',
   'FATAL:  could not load server certificate file "/etc/ssl/shop.crt": No such file or directory',

@@ -11,12 +11,16 @@ const damaged = new RegExp(
 )
 const anothers = /wrong ownership|Permission denied|Operation not permitted|invalid permissions/i
 
+/** Room for semaphores, shared memory and addresses is said in the words of disks and files, and has nothing to do with either. */
+const noDisk = /semaphore|shared memory|could not bind|could not create (?:any )?(?:TCP\/IP|Unix)[- ]\w* ?socket/i
+
 /** Turns what PostgreSQL wrote before it ended into a sentence that says what to do. */
 export function whyNotStarted(said: string, layout: Layout): StartRefused {
   const { home, cluster, log, user } = layout
-  if (isFullDisk(said)) return fullDisk(home)
+  const ofFiles = said.split('\n').filter((line) => !noDisk.test(line)).join('\n')
+  if (isFullDisk(ofFiles)) return fullDisk(home)
   const reason = reasonIn(said)
-  if (anothers.test(said)) {
+  if (anothers.test(ofFiles)) {
     const owner = user ? `${user.uid}:${user.gid}` : String(process.getuid?.() ?? 'the user who starts Lunette')
     return new StartRefused(`Files of the database in ${cluster} belong to somebody else or are closed (${reason}): as root run "chown -R ${owner} ${home}" and "chmod 700 ${cluster}", then start Lunette again.`)
   }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { judgeAddresses } from './inside.ts'
+import type { Judge } from './inside.ts'
 import { postOnce } from './post.ts'
 import type { Posting } from './post.ts'
 
@@ -23,7 +24,7 @@ afterAll(() => new Promise((closed) => {
   server.close(closed)
 }))
 
-const allowed = judgeAddresses(['127.0.0.1'])
+const allowed: Judge = (address) => (address === '127.0.0.1' ? 'allowed' : judgeAddresses([], {})(address, 443))
 const post = (more: Partial<Posting> = {}) => postOnce({ url: `http://${base}/hook`, headers: { 'webhook-id': 'one' }, body: '{"a":1}', judge: allowed, timeoutMs: 2_000, ...more })
 
 it('sends body and headers, and keeps the first kilobyte of the answer', async () => {

@@ -1,10 +1,11 @@
-import { lookup } from 'node:dns/promises'
 import type { LookupAddress } from 'node:dns'
 import { request as requestPlain } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import { isIP } from 'node:net'
-import type { Standing } from './inside.ts'
+import { hostOf, portOf } from './inside.ts'
+import type { Judge } from './inside.ts'
+import { resolveName } from './resolve-name.ts'
 import { readRetryAfter } from './retry.ts'
 
 /** Why there was no answer. */
@@ -25,28 +26,27 @@ export interface Posting {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
-  readonly judge: (address: string) => Standing
+  readonly judge: Judge
   readonly timeoutMs: number
   /** Ends it early, as when Lunette stops. */
   readonly signal?: AbortSignal
-  /** Asks which addresses a name has. */
-  readonly resolve?: (name: string) => Promise<readonly LookupAddress[]>
+  /** Asks which addresses a name has, until the signal ends it. */
+  readonly resolve?: (name: string, signal: AbortSignal) => Promise<readonly LookupAddress[]>
 }
 
 const KEPT_BYTES = 1_024
-const namesOf = (name: string): Promise<LookupAddress[]> => lookup(name, { all: true })
 
 /**
  * Sends a body once. The name is resolved once and that address is called: one that answers differently a moment later leads nowhere
  * else. No redirect is followed, and no more of the answer is read than is kept.
  */
-export async function postOnce({ url, headers, body, judge, timeoutMs, signal, resolve = namesOf }: Posting): Promise<Posted> {
+export async function postOnce({ url, headers, body, judge, timeoutMs, signal, resolve = resolveName }: Posting): Promise<Posted> {
   const began = performance.now()
   const over = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])])
   const done = (posted: Partial<Posted>): Posted => ({ status: null, error: null, answer: null, retryAfterMs: null, ...posted, durationMs: Math.round(performance.now() - began) })
   try {
     const target = new URL(url)
-    const address = await within(over, addressOf(target, judge, resolve))
+    const address = await within(over, addressOf(target, judge, (name) => resolve(name, over)))
     const response = await within(over, answerOf(target, address, headers, body, over))
     const answer = await headOf(response, over)
     return done({ status: response.statusCode ?? 0, answer, retryAfterMs: readRetryAfter(response.headers['retry-after'], new Date()) })
@@ -65,13 +65,13 @@ class Refused extends Error {
 }
 
 /** The address that is called. Of several none may be inside: such a name is made to lead there by chance. */
-async function addressOf(target: URL, judge: Posting['judge'], resolve: NonNullable<Posting['resolve']>): Promise<LookupAddress> {
-  const host = target.hostname.replace(/^\[|\]$/g, '')
+async function addressOf(target: URL, judge: Posting['judge'], resolve: (name: string) => Promise<readonly LookupAddress[]>): Promise<LookupAddress> {
+  const host = hostOf(target)
   const family = isIP(host)
   const found = family === 0 ? await resolve(host).catch(() => { throw new Refused('unknown-name') }) : [{ address: host, family }]
   const [first] = found
   if (!first) throw new Refused('unknown-name')
-  const standings = found.map(({ address }) => judge(address))
+  const standings = found.map(({ address }) => judge(address, portOf(target)))
   if (standings.includes('closed')) throw new Refused('inside')
   if (target.protocol !== 'https:' && !standings.every((standing) => standing === 'allowed')) throw new Refused('not-https')
   return first

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import type { OrderView } from '#modules/orders/contract'
 import type { ApiClient } from '#tests/helpers/api-client'
 import type { Visitor } from '#tests/helpers/browser'
+import { writeFilm } from '#tests/helpers/film'
 import { Hands } from '#tests/helpers/hands'
 
 /** The guide is written in these. */
@@ -17,7 +18,8 @@ export interface Shop {
   readonly trackingPath: string
 }
 
-interface Stage { readonly visitor: Visitor; readonly page: Page; readonly language: GuideLanguage; readonly shop: Shop | null }
+/** `film` is what the camera of the device will see. */
+interface Stage { readonly visitor: Visitor; readonly page: Page; readonly language: GuideLanguage; readonly shop: Shop | null; readonly film: string }
 
 /** One picture: whose screen it is, how large, and the way to it. `nobody` stands before an empty Lunette. */
 export interface Scene {
@@ -49,6 +51,18 @@ export const scenes: readonly Scene[] = [
   { name: 'intake', who: 'owner', draw: fillIntake },
   { name: 'board', who: 'owner', draw: at('/board') },
   { name: 'board-phone', who: 'owner', size: 'phone', draw: at('/board') },
+  {
+    name: 'scan-phone', who: 'owner', size: 'phone', draw: async (stage) => {
+      const { visitor, page, film, language } = stage
+      const { number, stage: code } = shopOf(stage).inTheMaking
+      await writeFilm(film, [{ bcid: 'code128', text: number ?? '' }])
+      await visitor.open('/board')
+      await page.keyboard.press('m')
+      await page.getByLabel({ en: 'Move what is scanned to', cs: 'Sejmuté přesunout do' }[language]).selectOption(code)
+      await page.keyboard.press('q')
+      await page.getByRole('listitem').filter({ hasText: number ?? '' }).waitFor()
+    },
+  },
   { name: 'parts', who: 'owner', draw: at('/parts') },
   {
     name: 'papers', who: 'owner', draw: async (stage) => {

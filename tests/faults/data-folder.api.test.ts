@@ -80,7 +80,9 @@ describe('a data folder', () => {
     expect(await lunette(folder.path, { as: ANOTHER })).toMatchObject(refusing(/The data folder .* cannot be used \(EACCES\): see that it belongs to you and its disk can be written to, or name another in LUNETTE_DATA_DIR\./))
     chmodSync(folder.path, 0o755)
     chmodSync(join(folder.path, 'postgres'), 0o755)
-    expect(await lunette(folder.path, { as: ANOTHER })).toMatchObject(refusing(new RegExp(`The database in .* belongs to another user \\(number \\d+; you are ${ANOTHER}\\): start Lunette as that user, or give it to this one: as root run "chown -R ${ANOTHER} .*"\\.`)))
+    expect(await lunette(folder.path, { as: ANOTHER })).toMatchObject(refusing(/The Lunette in .* was started by root: run this as root as well\./))
+    chownSync(folder.path, ANOTHER + 1, ANOTHER + 1)
+    expect(await lunette(folder.path, { as: ANOTHER })).toMatchObject(refusing(new RegExp(`The database in .* belongs to another user \\(number \\d+; you are ${ANOTHER}\\): start Lunette as that user, or end it and give it to this one: as root run "chown -R ${ANOTHER} .*"\\.`)))
   })
 
   test.runIf(isRoot)('whose files were half given to somebody else says how to give them back', async () => {

@@ -18,16 +18,16 @@ export interface JourneyShop {
 
 /**
  * An open shop with a customer, a frame and a lens, and a browser, for the journeys of one test file: made before the first of them,
- * gone after the last. Called at the top of the file.
+ * gone after the last; `flags` are for the browser. Called at the top of the file.
  */
-export function journeyShop(more: Parameters<typeof openShop>[1] = {}): JourneyShop {
+export function journeyShop(more: Parameters<typeof openShop>[1] = {}, flags: readonly string[] = []): JourneyShop {
   const stack = new AsyncDisposableStack()
   let made: Omit<JourneyShop, 'arrive'> | undefined
   beforeAll(async () => {
     const own = stack.use(await OwnServer.start('empty'))
     const owner = new ApiClient(own.url)
     const shop = await openShop(owner, more)
-    made = { url: own.url, owner, shop, browser: stack.use(await launchBrowser()) }
+    made = { url: own.url, owner, shop, browser: stack.use(await launchBrowser(flags)) }
   })
   afterAll(() => stack.disposeAsync())
   const here = (): Omit<JourneyShop, 'arrive'> => {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -65,6 +65,13 @@ export class RunningServer implements AsyncDisposable {
       if (Date.now() > giveUpAt) throw new Error(`the server does not serve: ${this.output}`)
       if (serves && await fetch(`${this.url}/readyz`).then((answer) => answer.ok, () => false)) return
     }
+  }
+
+  /** A command of `lunette` at the machine, beside the server, on the same folder. */
+  command(...args: string[]): Promise<{ code: number; out: string }> {
+    return new Promise((resolve) => {
+      execFile(process.execPath, [main, ...args], { env: { ...process.env, LUNETTE_DATA_DIR: this.dataDir, LUNETTE_LOG: 'error', ...this.env } }, (error, out) => resolve({ code: Number(error?.code ?? 0), out }))
+    })
   }
 
   /** Ends the process without a word, as a power cut would. */

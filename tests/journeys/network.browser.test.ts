@@ -1,17 +1,16 @@
-import { X509Certificate, createHash } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { languages } from '#kernel/languages'
 import { ApiClient, openShop } from '#tests/helpers/api-client'
 import { Visitor, launchBrowser } from '#tests/helpers/browser'
 import { Hands } from '#tests/helpers/hands'
+import { reaches, trusts } from '#tests/helpers/other-device'
 import { accessFaults, layoutFaults } from '#tests/helpers/page-faults'
 import { PostgresFolder } from '#tests/helpers/postgres-folder'
 import { RunningServer, freePort } from '#tests/helpers/running-server'
 
 const NAME = 'shop.lunette.internal'
-/** Another device: the same machine under a name that is not its own. */
-const elsewhere = [`--host-resolver-rules=MAP ${NAME} 127.0.0.1`, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+const elsewhere = [...reaches(NAME), '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 
 const stack = new AsyncDisposableStack()
 let server: RunningServer
@@ -34,9 +33,7 @@ beforeAll(async () => {
   await openShop(api)
   network = await api.must<Network>(200, 'GET', '/network')
   stranger = stack.use(await launchBrowser(elsewhere))
-  const certificate = await (await fetch(`http://127.0.0.1:${port}/trust/lunette.crt`)).text()
-  const key = new X509Certificate(certificate).publicKey.export({ format: 'der', type: 'spki' })
-  trusting = stack.use(await launchBrowser([...elsewhere, `--ignore-certificate-errors-spki-list=${createHash('sha256').update(key).digest('base64')}`]))
+  trusting = stack.use(await launchBrowser([...elsewhere, ...await trusts(port)]))
 })
 afterAll(() => stack.disposeAsync())
 

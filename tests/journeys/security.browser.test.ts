@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, CDPSession } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import pg from 'pg'
 import { ApiClient, openShop } from '#tests/helpers/api-client'
@@ -7,6 +7,7 @@ import { Visitor, launchBrowser } from '#tests/helpers/browser'
 import { codeShown } from '#tests/helpers/code-app'
 import { OwnServer } from '#tests/helpers/own-server'
 import { ownerOf } from '#tests/helpers/running-postgres'
+import { withAuthenticator } from '#tests/helpers/virtual-authenticator'
 
 const EMAIL = 'jana@shop.example'
 const PASSWORD = 'correct horse battery'
@@ -30,14 +31,6 @@ beforeAll(async () => {
 })
 
 afterAll(() => stack.disposeAsync())
-
-/** A device with finger and face, as a laptop or a phone has it. */
-async function withAuthenticator(visitor: Visitor): Promise<{ cdp: CDPSession; authenticatorId: string }> {
-  const cdp = await visitor.context.newCDPSession(visitor.page)
-  await cdp.send('WebAuthn.enable')
-  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } })
-  return { cdp, authenticatorId }
-}
 
 async function asOwner(text: string): Promise<void> {
   const owner = new pg.Client(await ownerOf(own.server.dataDir))

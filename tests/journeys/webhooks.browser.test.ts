@@ -15,9 +15,9 @@ let device: Visitor
 let receiver: Awaited<ReturnType<typeof aReceiver>>
 
 beforeAll(async () => {
-  const own = stack.use(await OwnServer.start('empty', { LUNETTE_WEBHOOKS_INSIDE: '127.0.0.1' }))
-  url = own.url
   receiver = stack.use(await aReceiver())
+  const own = stack.use(await OwnServer.start('empty', { LUNETTE_WEBHOOKS_INSIDE: new URL(receiver.url).host }))
+  url = own.url
   api = new ApiClient(url)
   await openShop(api, { language: 'en' })
   browser = stack.use(await launchBrowser())
@@ -49,6 +49,9 @@ it('makes a webhook, keeps its secret, sends a test and sees request and answer'
   await page.getByRole('table', { name: 'Deliveries' }).getByText('delivered').waitFor()
   await api.must(201, 'POST', '/customers', { familyName: 'Nová' })
   await page.getByText('A customer was added').last().waitFor()
+  const metrics = await (await fetch(`${url}/metrics`)).text()
+  expect(metrics).toMatch(/^lunette_webhooks_underway \d+$/m)
+  expect(metrics).toMatch(/^lunette_webhooks_late_seconds \d/m)
   await device.resize('phone')
   expect([...await layoutFaults(page), ...await accessFaults(page)]).toEqual([])
   expect(device.troubles).toEqual([])
@@ -57,6 +60,8 @@ it('makes a webhook, keeps its secret, sends a test and sees request and answer'
 it('is read about at /api/docs: searched, opened by its address, tried with the session, and what changes data asks once more', async () => {
   await using reader = await Visitor.arrive(browser, url, { cookie: api.cookie, scheme: 'dark' })
   const { page } = reader
+  await page.goto('/api/docs#%')
+  await page.getByRole('heading', { name: 'The API of Lunette' }).waitFor()
   await page.goto('/api/docs#getBranches')
   const branches = page.locator('#getBranches')
   await branches.getByRole('button', { name: 'Send' }).click()
@@ -69,6 +74,8 @@ it('is read about at /api/docs: searched, opened by its address, tried with the 
   const skills = page.locator('#postSkills')
   await skills.locator('summary').click()
   expect(await page.locator('details.route:visible').filter({ hasNotText: 'skills' }).filter({ has: page.locator('.method') }).count()).toBe(0)
+  await skills.getByRole('button', { name: 'As a command' }).click()
+  await skills.getByText(/--data-raw '\{/).waitFor()
   await skills.getByRole('button', { name: 'Send' }).click()
   await skills.getByText(/This changes data of Optika Test/).waitFor()
   expect((await api.must<{ items: unknown[] }>(200, 'GET', '/skills')).items).toEqual([])

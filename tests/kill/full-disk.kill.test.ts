@@ -27,6 +27,11 @@ it(`keeps every acknowledged order and none twice when a disk of ${MEGABYTES} MB
   expect(taken).toBeGreaterThan(CLIENTS * 3)
   expect((await client.call('GET', '/orders')).status).toBe(200)
   expect(server.output).toMatch(/Only \d+ MB are free on the disk of .*: nothing is saved until there is room/)
+
+  // Whoever starts it again meanwhile finds what is there.
+  await server.stop()
+  await server.start()
+  expect((await client.call('GET', '/orders')).status).toBe(200)
   makeRoom()
   await tills.take(CLIENTS * 3, 20_000)
   expect(server.output).toContain('The disk has room again, and everything is saved again.')

@@ -14,7 +14,7 @@ it('delivers what happened before a kill, in the middle of a try too: under the 
   const dataDir = await mkdtemp(join(tmpdir(), 'lunette-kill-webhooks-'))
   try {
     await using receiver = await aReceiver()
-    await using server = new RunningServer(dataDir, await freePort(), { LUNETTE_WEBHOOKS_INSIDE: '127.0.0.1' })
+    await using server = new RunningServer(dataDir, await freePort(), { LUNETTE_WEBHOOKS_INSIDE: new URL(receiver.url).host })
     await server.start()
     const client = new ApiClient(server.url)
     const { branchId, customerId, frameId } = await openShop(client)

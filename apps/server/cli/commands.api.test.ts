@@ -54,7 +54,7 @@ describe('the command', () => {
   }, 60_000)
 
   test('says which areas there are instead of guessing one', async () => {
-    expect(await lunette('doctor', 'stock')).toMatchObject({ code: 1, out: '', err: expect.stringContaining('There is no area stock. Write: lunette doctor, or lunette doctor with one of ports, disk, permissions, database, roles, clock, fonts, web-app, certificate, keys, backups, audit, money, lists, prescriptions, all.') })
+    expect(await lunette('doctor', 'stock')).toMatchObject({ code: 1, out: '', err: expect.stringContaining('There is no area stock. Write: lunette doctor, or lunette doctor with one of ports, disk, permissions, database, roles, clock, fonts, web-app, certificate, keys, backups, audit, money, lists, prescriptions, webhooks, all.') })
     expect(await lunette('doctor', 'money', '--rebuild')).toMatchObject({ code: 1, err: expect.stringContaining('lunette doctor lists --rebuild') })
   })
 

@@ -55,15 +55,24 @@ interface Opened extends AsyncDisposable { readonly floor: Floor | null; readonl
 /** What can be opened: where the database does not, the rest is looked at all the same, and the reason is what the database's area says. */
 async function openPatiently(config: Config): Promise<Opened> {
   // Asked before the database is opened, by which this process becomes the folder's owner.
-  const isServed = folderOwner(config.dataDir) !== null
+  const isServed = isOwned(config)
   const base = { config, isServed, secretFiles: secretFiles(config), migrationsDir, webDir }
   try {
     if (!existsSync(join(config.dataDir, 'roles.json'))) throw new StartRefused(`${join(config.dataDir, 'roles.json')} is missing: start Lunette, which makes new passwords for the roles of its own database, or put back the copy.`)
     const floor = await openFloor(config, () => undefined, { beside: true, looks: true })
     return { floor, installation: { ...base, floor, whyClosed: null }, [Symbol.asyncDispose]: () => floor[Symbol.asyncDispose]() }
   } catch (error) {
-    if (!(error instanceof StartRefused)) throw error
-    return { floor: null, installation: { ...base, floor: null, whyClosed: error.message }, [Symbol.asyncDispose]: () => Promise.resolve() }
+    // Whatever it is, the rest is looked at: the doctor is asked where things are broken.
+    return { floor: null, installation: { ...base, floor: null, whyClosed: error instanceof Error ? error.message : String(error) }, [Symbol.asyncDispose]: () => Promise.resolve() }
+  }
+}
+
+/** A lock that this user may not read is somebody's. */
+function isOwned({ dataDir }: Config): boolean {
+  try {
+    return folderOwner(dataDir) !== null
+  } catch {
+    return true
   }
 }
 

@@ -5,6 +5,7 @@ import { allocationDifferences, doctorParts, moneyDifferences, paymentDifference
 import type { DoctorPart, MoneyDifference } from '#modules/payments/server'
 import { prescriptionDifferences } from '#modules/prescriptions/server'
 import type { PrescriptionDifference } from '#modules/prescriptions/server'
+import { lateWebhooks } from '#modules/webhooks/server'
 import type { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import type { Finding } from './install.ts'
@@ -19,7 +20,7 @@ export interface Area {
 }
 
 /** The areas inside organizations; each module adds its own. `install` stands before them, for it needs no organization. */
-export const areas: Readonly<Record<string, Area>> = { money: { examine: examineMoney }, lists: { examine: examineLists, mend: (db, { id }) => mendList(db, id) }, prescriptions: { examine: examinePrescriptions } }
+export const areas: Readonly<Record<string, Area>> = { money: { examine: examineMoney }, lists: { examine: examineLists, mend: (db, { id }) => mendList(db, id) }, prescriptions: { examine: examinePrescriptions }, webhooks: { examine: examineWebhooks } }
 
 async function examineMoney(db: Database, { id, name }: Examined): Promise<Finding[]> {
   const look = async (check: (tx: Tx, part: DoctorPart) => Promise<MoneyDifference[]>): Promise<MoneyDifference[]> => {
@@ -51,6 +52,12 @@ const saidOfPrescription: Readonly<Record<PrescriptionDifference['wrong'], strin
 async function examinePrescriptions(db: Database, { id, name }: Examined): Promise<Finding[]> {
   const differences = await db.inTenant(id, prescriptionDifferences)
   return judged('prescriptions', differences.map((one) => `${name}: prescription ${one.prescriptionId}: ${saidOfPrescription[one.wrong]}.`), `${name}: every prescription has all its versions.`)
+}
+
+async function examineWebhooks(db: Database, { id, name }: Examined): Promise<Finding[]> {
+  const late = await db.inTenant(id, lateWebhooks)
+  const sentences = late.map(({ description, since }) => `${name}: messages for the webhook “${description}” have been waiting since ${since.toISOString().slice(0, 16)}Z. See whether Lunette, or its worker, runs; where it does, the receiver takes them more slowly than they come.`)
+  return judged('webhooks', sentences, `${name}: no message for a webhook waits longer than it should.`)
 }
 
 function saidOf({ column, kept, rebuilt }: ListDifference): string {

@@ -11,6 +11,9 @@ export const webDir = fileURLToPath(new URL('../../../dist/web/', import.meta.ur
 /** Nothing inline, nothing from elsewhere; pictures may come from a file just chosen. */
 const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
+/** What reads a camera's codes is WebAssembly. It runs in a worker, which has the policy of its own answer: no page needs to allow it. */
+const CODE_READER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
 /** Serves the web app: sign-in and first page for strangers, the shell and its addresses for who is signed in. */
 export async function servePages(app: FastifyInstance, callers: Callers, isEmpty: () => Promise<boolean>): Promise<void> {
   if (!existsSync(join(webDir, 'index.html'))) return
@@ -18,8 +21,11 @@ export async function servePages(app: FastifyInstance, callers: Callers, isEmpty
   const pages = { shell: page('index.html'), signIn: page('sign-in.html'), welcome: page('welcome.html'), reset: page('reset.html'), apiDocs: page('api-docs.html') }
   await app.register(fastifyStatic, {
     root: join(webDir, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false,
-    // It answers for every page, not only for those beside its script.
-    setHeaders: (reply, path) => { if (/service-worker[^/]*\.js$/.test(path)) void reply.header('service-worker-allowed', '/') },
+    setHeaders: (reply, path) => {
+      // It answers for every page, not only for those beside its script.
+      if (/service-worker[^/]*\.js$/.test(path)) void reply.header('service-worker-allowed', '/')
+      if (/read-codes-worker[^/]*\.js$/.test(path)) void reply.header('content-security-policy', CODE_READER_POLICY)
+    },
   })
   app.get('/sign-in', (_, reply) => html(reply, pages.signIn))
   app.get('/reset', (_, reply) => html(reply, pages.reset))
@@ -40,4 +46,4 @@ export async function servePages(app: FastifyInstance, callers: Callers, isEmpty
 /** An answer that is a page: nothing inline, nothing from elsewhere, in nobody's frame. */
 export const html = (reply: FastifyReply, text: string, cache = 'no-cache'): FastifyReply =>
   reply.header('content-type', 'text/html; charset=utf-8').header('content-security-policy', POLICY).header('x-content-type-options', 'nosniff')
-    .header('referrer-policy', 'same-origin').header('cache-control', cache).send(text)
+    .header('referrer-policy', 'same-origin').header('permissions-policy', 'camera=(self), microphone=(), geolocation=()').header('cache-control', cache).send(text)

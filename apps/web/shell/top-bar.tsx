@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { IconSearch } from '@tabler/icons-react'
+import { IconScan, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { BrandMark } from '#platform/ui/brand-mark.tsx'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
@@ -10,8 +10,8 @@ import { LanguageSwitch } from './language-switch.tsx'
 import { PersonButton } from './person-button.tsx'
 import classes from './top-bar.module.css'
 
-/** The bar at the top: where one works, the search for anything, whether all is saved, who one is. */
-export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
+/** The bar at the top: where one works, the search for anything, the camera, whether all is saved, who one is. */
+export function TopBar({ onSearch, onScan }: { readonly onSearch: () => void; readonly onScan: () => void }) {
   const { t } = useLingui()
   return (
     <header className={classes.bar}>
@@ -24,6 +24,10 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
         <IconSearch aria-hidden />
         <span className={classes.words}>{t`Search: customer, order, page`}</span>
         <KeyCaps caps={['Ctrl K']} />
+      </button>
+      {/* A field that waits for a code keeps the focus: then the scan is for it. */}
+      <button type="button" className={classes.scan} aria-label={t`Scan with the camera`} onMouseDown={(event) => event.preventDefault()} onClick={onScan}>
+        <IconScan aria-hidden />
       </button>
       <div className={classes.state}>
         <ConnectionWord />

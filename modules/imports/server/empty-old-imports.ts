@@ -40,10 +40,11 @@ const claim = (db: Deps['db'], organizationId: string, id: string, at: Date): Pr
 
 async function emptyImport(db: Deps['db'], organizationId: string, id: string): Promise<void> {
   const pieces: readonly ((tx: Tx) => Sql)[] = [
-    (tx) => sql`delete from import_row_marks m where m.organization_id = ${tx.organizationId} and m.import_id = ${id}
-      and m.row in (select t.row from import_row_marks t where t.organization_id = ${tx.organizationId} and t.import_id = ${id} limit ${BATCH})`,
+    // Before the marks: whoever is erased meanwhile is found by them.
     (tx) => sql`update import_rows r set sealed = null where r.organization_id = ${tx.organizationId} and r.import_id = ${id}
       and r.row in (select t.row from import_rows t where t.organization_id = ${tx.organizationId} and t.import_id = ${id} and t.sealed is not null limit ${BATCH})`,
+    (tx) => sql`delete from import_row_marks m where m.organization_id = ${tx.organizationId} and m.import_id = ${id}
+      and m.row in (select t.row from import_row_marks t where t.organization_id = ${tx.organizationId} and t.import_id = ${id} limit ${BATCH})`,
     (tx) => sql`delete from import_keys k where k.organization_id = ${tx.organizationId} and k.import_id = ${id}
       and k.key in (select t.key from import_keys t where t.organization_id = ${tx.organizationId} and t.import_id = ${id} limit ${BATCH})`,
     (tx) => sql`delete from import_parts p where p.organization_id = ${tx.organizationId} and p.import_id = ${id}

@@ -2,6 +2,7 @@ import { audit } from '#modules/identity/server'
 import type { BulkOutcome } from '#platform/bulk/bulk'
 import { sql } from '#platform/db/sql'
 import { addOutcomes } from '../domain/add-outcomes.ts'
+import { ERASED, erasedMeanwhile } from './erased-meanwhile.ts'
 import { finish, oneWriter, tellProgress } from './finish-import.ts'
 import { importById, noCounts } from './import-data.ts'
 import type { ImportData } from './import-data.ts'
@@ -33,7 +34,8 @@ export async function passOver({ db, keys }: WorkDeps, organizationId: string, d
     if (!held) return false
     const key = await keys.organizationKey(tx)
     const known = knownKeys(tx, key, data.id)
-    const read = rows.map((row) => readFileRow(data.id, data.kind, row, settings, context))
+    const isErased = await erasedMeanwhile(tx, key, data.id, settings)
+    const read = rows.map((row) => (isErased(row) ? { row: row.row, id: '', values: {}, faults: [{ code: ERASED, field: null }] } : readFileRow(data.id, data.kind, row, settings, context)))
     const sound = read.filter(({ faults }) => faults.length === 0)
     const taken = await kinds[data.kind].take(tx, sound, settings, context, { write, system: settings.system, onMatch: settings.onMatch, known, organization: { ...context.organization, chargesTax: context.organization.vatPayer }, staffId: context.staffId, today: context.today })
     const outcomes: BulkOutcome[] = [...taken, ...read.filter(({ faults }) => faults.length > 0).map(({ row, faults }) => ({ row, outcome: 'refused' as const, subjectId: null, version: null, reasons: faults }))]

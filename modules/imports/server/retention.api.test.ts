@@ -158,3 +158,20 @@ it('forgets with a person what imports kept of them: what stood before, and refu
   expect((await world.act(id, 'undo')).undone).toEqual({ removed: 0, restored: 0, kept: 1 })
   expect(JSON.stringify(await world.customers())).not.toContain('Značkovaná')
 })
+
+it('brings nobody back who was erased while the file waited, and keeps nothing of their rows', async () => {
+  await using world = await anImportWorld()
+  const { owner } = world.here.staff
+  await world.bring('customers', 'ID;Jméno;Příjmení;Mobil;E-mail\n1;Zuzana;Značkovaná;603 111 222;znacka@example.com\n')
+  const { id } = await world.upload('customers', 'ID;Jméno;Příjmení;Mobil;E-mail\n77;Zuzana;Značkovaná;;\n78;Jan;Malý;;\n79;Z.;Z.;+420 603 111 222;\n')
+  const judged = await world.act(id, 'dry-run')
+  expect(judged).toMatchObject({ foreseen: { refused: 0 } })
+  const { body: { items: [person] } } = await world.ask<{ items: { id: string; version: number }[] }>(owner, 'GET', '/customers?q=Zuzana')
+  expect((await world.ask(owner, 'POST', `/customers/${person?.id}/erase`, { version: person?.version ?? 0 })).status).toBe(204)
+  const { version } = await world.view(id)
+  await world.ask(owner, 'POST', `/imports/${id}/run`, { version })
+  await world.work(id)
+  expect(await world.view(id)).toMatchObject({ state: 'done', result: { created: 1, refused: 2, reasons: [{ code: 'erased-meanwhile', rows: 2, first: [1, 3] }] } })
+  expect((await world.peek<{ name: string }>('select given_name as name from customers where erased_at is null')).map(({ name }) => name)).not.toContain('Zuzana')
+  expect(await world.peek('select row from import_rows where import_id = $1 and sealed is not null', [id])).toEqual([])
+})

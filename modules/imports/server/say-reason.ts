@@ -25,6 +25,7 @@ const reasons: Readonly<Record<string, MessageDescriptor>> = {
   'no-branch': /*i18n*/{ id: 'imports.reason.no-branch', message: 'is no branch here' },
   'more-than-total': /*i18n*/{ id: 'imports.reason.more-than-total', message: 'is more than the total' },
   'not-open': /*i18n*/{ id: 'imports.reason.not-open', message: 'is over: only open orders are brought in' },
+  'erased-meanwhile': /*i18n*/{ id: 'imports.reason.erased-meanwhile', message: 'Speaks of somebody who was erased while the file waited' },
   'used-since': /*i18n*/{ id: 'imports.reason.used-since', message: 'The order is over here: it is not opened again' },
 }
 

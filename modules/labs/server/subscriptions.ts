@@ -1,5 +1,5 @@
 import type { Subscription } from '#platform/facts/subscriptions'
-import { LETTER_ATTEMPTS } from '#platform/mail/mail'
+import { letterJob } from '#platform/mail/mail'
 import type { LabsDeps } from './deps.ts'
 import { mailLabOrder } from './mail-lab-order.ts'
 import { noteArrivalByMove } from './note-arrival.ts'
@@ -9,7 +9,7 @@ const capability = 'labs'
 
 /** What labs listen to: their own orders that go by mail, orders that come from a lab, remakes that were begun elsewhere. */
 export const labsSubscriptions = (deps: LabsDeps): Subscription[] => [
-  { job: 'labs.mail-order', capability, attempts: LETTER_ATTEMPTS, facts: ['labs.order-sent'], wants: ({ way }) => way === 'email', handle: (payload) => mailLabOrder(deps, payload) },
+  { job: 'labs.mail-order', capability, ...letterJob, facts: ['labs.order-sent'], wants: ({ way }) => way === 'email', handle: (payload) => mailLabOrder(deps, payload) },
   { job: 'labs.note-arrival', capability, facts: ['orders.phase-changed'], wants: ({ phase }) => phase === 'finishing' || phase === 'ready', handle: ({ organizationId, subjectId }) => noteArrivalByMove(deps, organizationId, subjectId) },
   { job: 'labs.note-remake', capability, facts: ['orders.taken'], wants: ({ remake }) => remake === true, handle: ({ organizationId, subjectId }) => noteRemake(deps, organizationId, subjectId) },
 ]

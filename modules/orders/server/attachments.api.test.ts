@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { newId } from '#kernel/ids'
 import { anOrderWorld } from '#tests/helpers/order-world'
 import type { AttachmentView, OrderView } from '../contract.ts'
+import { emptyRemovedAttachments } from './empty-removed-attachments.ts'
 
 it('a paper is taken off an order once, by whoever may write it, and that is on record and told', async () => {
   await using world = await anOrderWorld()
@@ -24,4 +25,19 @@ it('a paper is taken off an order once, by whoever may write it, and that is on 
   expect(await there()).toBe(0)
   expect(await world.peek(`select changes->>'file' as file from audit_entries where action = 'orders.file-removed'`)).toEqual([{ file: file.id }])
   expect(await facts()).toHaveLength(before + 1)
+})
+
+it('what was taken off an order by mistake lies there for a month, and then its content is gone', async () => {
+  await using world = await anOrderWorld()
+  const { clerk } = world.here.staff
+  const { body: order } = await world.take()
+  const hung = async (text: string): Promise<string> => (await world.ask<AttachmentView>(clerk, 'POST', `/orders/${order.id}/attachments`, { body: { name: 'slip.txt', base64: Buffer.from(text).toString('base64') } })).body.id
+  const [kept, removed] = [await hung('as agreed'), await hung('of somebody else')]
+  expect((await world.ask(clerk, 'DELETE', `/orders/${order.id}/attachments/${removed}`, { key: newId() })).status).toBe(204)
+  const emptied = async (): Promise<string[]> => (await world.peek<{ id: string }>(`select id from files where content = ''::bytea and name = '—'`)).map(({ id }) => id)
+  await emptyRemovedAttachments(world.deps.db, world.here.id, new Date(Date.now() + 29 * 86_400_000))
+  expect(await emptied()).toEqual([])
+  await emptyRemovedAttachments(world.deps.db, world.here.id, new Date(Date.now() + 31 * 86_400_000))
+  expect(await emptied()).toEqual([removed])
+  expect((await world.ask(clerk, 'GET', `/orders/${order.id}/attachments/${kept}`)).status).toBe(200)
 })

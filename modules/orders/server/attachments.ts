@@ -19,15 +19,17 @@ import { ordersProblems } from './problems.ts'
 import { found, lockOrder, orderById } from './read-order.ts'
 
 const kind = 'order'
-/** More on one order is a mistake, or somebody filling the disk. */
+/** More on one order is a mistake, or somebody filling the disk; what was taken off lies there for a while yet. */
 const MOST = 50
+const MOST_WITH_REMOVED = 100
 
 /** Hangs a photo or paper on an order. It counts as health data: sealed under the wearer's own key, each look written down. */
 export function addAttachment(deps: OrdersDeps, by: StaffMember, call: Call, orderId: string, input: z.output<typeof newAttachment>): Promise<AttachmentView> {
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
     const order = await lockOrder(tx, by, orderId)
     mustMay(by, 'orders.write', touchedOf(order))
-    if ((await attachmentsOf(tx, orderId)).length >= MOST) throw new Problem(ordersProblems.tooManyFiles, undefined, { limit: MOST })
+    const { all } = await tx.one<{ all: number }>(sql`select count(*)::int as all from files where organization_id = ${tx.organizationId} and subject_kind = ${kind} and subject_id = ${orderId}`)
+    if (all >= MOST_WITH_REMOVED || (await attachmentsOf(tx, orderId)).length >= MOST) throw new Problem(ordersProblems.tooManyFiles, undefined, { limit: MOST })
     const file = await storeFile(tx, deps.keys, {
       id: input.id ?? newId(), name: input.name, bytes: Buffer.from(input.base64, 'base64'), subject: { kind, id: orderId }, personId: order.wearer?.id ?? order.customer.id, health: true,
       createdBy: by.staffId, pointer: '/base64',

@@ -9,7 +9,7 @@ const local = /^(localhost|.*\.(localhost|local|internal|home\.arpa))\.?$/
  * @param someInside whether the settings let anything inside be called, which may speak plain http
  */
 export function whyNotUrl(text: string, someInside: boolean): UrlRefusal | null {
-  if (!URL.canParse(text) || text.length > LONGEST) return 'no-address'
+  if (!URL.canParse(text) || text.length > LONGEST || new URL(text).href.length > LONGEST) return 'no-address'
   const { protocol, hostname, username, password, hash } = new URL(text)
   if (protocol !== 'https:' && protocol !== 'http:') return 'no-address'
   if (protocol === 'http:' && !someInside) return 'not-https'

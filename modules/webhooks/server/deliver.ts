@@ -1,5 +1,5 @@
-import { KeyLost } from '#platform/crypto/key-lost'
 import { keyVersionOf, open } from '#platform/crypto/seal'
+import { isDatabaseAway, sqlState } from '#platform/db/errors'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { judgeAddresses } from '#platform/webhooks/inside'
@@ -7,6 +7,7 @@ import { postOnce } from '#platform/webhooks/post'
 import type { Posted } from '#platform/webhooks/post'
 import { pauseAfter } from '#platform/webhooks/retry'
 import { signedHeaders } from '#platform/webhooks/sign'
+import type { SignedHeaders } from '#platform/webhooks/sign'
 import { isGivenUp } from '../domain/index.ts'
 import type { WebhooksDeps } from './deps.ts'
 import { secretPurpose } from './sealed.ts'
@@ -19,9 +20,12 @@ const GONE = 410
 /** Which delivery is meant. */
 export interface Claimed { readonly organization_id: string; readonly endpoint_id: string; readonly message_id: string }
 
-type DeliverDeps = Pick<WebhooksDeps, 'db' | 'keys' | 'now' | 'inside'>
+export interface DeliverDeps extends Pick<WebhooksDeps, 'db' | 'keys' | 'inside' | 'log'> {
+  /** Another clock than the database's, for tests that go on in time. */
+  readonly clock?: () => Date
+}
 
-interface ToSend { readonly url: string; readonly body: string; readonly secrets: readonly string[] | null }
+interface ToSend { readonly at: Date; readonly url: string; readonly body: string; readonly headers: SignedHeaders | null }
 
 type Outcome = Pick<Posted, 'status' | 'answer' | 'retryAfterMs' | 'durationMs'> & { readonly error: string | null }
 
@@ -32,21 +36,21 @@ const unsendable: Outcome = { status: null, error: 'secret-lost', answer: null, 
  * due again when its lease ends, and goes out under the same id. Cut off by `signal`, it counts as not tried.
  */
 export async function deliver(deps: DeliverDeps, claimed: Claimed, signal: AbortSignal): Promise<void> {
-  const { db, now, inside } = deps
+  const { db, inside } = deps
   const sending = await db.inTenant(claimed.organization_id, (tx) => readyToSend(deps, tx, claimed))
   if (!sending) return
-  const at = now()
-  const { url, body, secrets } = sending
-  const headers = secrets && signedHeaders(claimed.message_id, at, body, secrets)
+  const { at, url, body, headers } = sending
+  // Several processes share the times that are kept: they are the database's, and from there on only the time that passed is ours.
+  const read = performance.now()
   const posted = headers ? await postOnce({ url, headers: { ...headers }, body, judge: judgeAddresses(inside), timeoutMs: ANSWER_MS, signal }) : unsendable
   if (signal.aborted && posted.status === null) return
-  await db.inTenant(claimed.organization_id, (tx) => writeDown(tx, claimed, { at, now: now(), url, signature: headers?.['webhook-signature'] ?? '', outcome: posted }))
+  await db.inTenant(claimed.organization_id, (tx) => writeDown(tx, claimed, { at, now: new Date(at.getTime() + performance.now() - read), url, signature: headers?.['webhook-signature'] ?? '', outcome: posted }))
 }
 
 /** What is to be sent where; null when it is not to be sent any more. */
-async function readyToSend({ keys, now }: DeliverDeps, tx: Tx, { endpoint_id: id, message_id: messageId }: Claimed): Promise<ToSend | null> {
-  const row = await tx.maybe<{ url: string; body: string; enabled: boolean; secret: Buffer; old_secret: Buffer | null }>(sql`
-    select e.url, d.body, e.enabled, e.secret, case when e.old_secret_until > ${now()} then e.old_secret end as old_secret
+async function readyToSend({ keys, clock, log }: DeliverDeps, tx: Tx, { endpoint_id: id, message_id: messageId }: Claimed): Promise<ToSend | null> {
+  const row = await tx.maybe<{ at: Date; url: string; body: string; enabled: boolean; secret: Buffer; old_secret: Buffer | null; old_secret_until: Date | null }>(sql`
+    select coalesce(${clock?.() ?? null}::timestamptz, now()) as at, e.url, d.body, e.enabled, e.secret, e.old_secret, e.old_secret_until
     from webhook_deliveries d join webhook_endpoints e on e.organization_id = d.organization_id and e.id = d.endpoint_id
     where d.organization_id = ${tx.organizationId} and d.endpoint_id = ${id} and d.message_id = ${messageId} and d.state = 'waiting'`)
   if (!row) return null
@@ -56,13 +60,16 @@ async function readyToSend({ keys, now }: DeliverDeps, tx: Tx, { endpoint_id: id
       update webhook_deliveries set state = 'dead' where organization_id = ${tx.organizationId} and endpoint_id = ${id} and message_id = ${messageId} and state = 'waiting'`)
     return null
   }
-  const opened = async (sealed: Buffer): Promise<string> => open(await keys.organizationKey(tx, keyVersionOf(sealed)), secretPurpose(id), sealed).toString()
+  const { at, url, body } = row
+  const sealed = [row.secret, ...(row.old_secret && row.old_secret_until && row.old_secret_until > at ? [row.old_secret] : [])]
+  const secretOf = async (bytes: Buffer): Promise<string> => open(await keys.organizationKey(tx, keyVersionOf(bytes)), secretPurpose(id), bytes).toString()
   try {
-    const secrets = await Promise.all([row.secret, ...(row.old_secret ? [row.old_secret] : [])].map(opened))
-    return { url: row.url, body: row.body, secrets }
+    return { at, url, body, headers: signedHeaders(messageId, at, body, await Promise.all(sealed.map(secretOf))) }
   } catch (error) {
-    if (!(error instanceof KeyLost)) throw error
-    return { url: row.url, body: row.body, secrets: null }
+    if (sqlState(error) !== null || isDatabaseAway(error)) throw error
+    // Its key is gone, or it was damaged: tried as often as any other, and told to the owners like any other that nobody takes.
+    log.warn({ err: error, organizationId: tx.organizationId }, 'the secret of a webhook cannot be opened')
+    return { at, url, body, headers: null }
   }
 }
 
@@ -80,9 +87,10 @@ async function writeDown(tx: Tx, { endpoint_id: id, message_id: messageId }: Cla
   const pause = taken || status === GONE ? null : pauseAfter(tries, retryAfterMs, Math.random())
   // Once taken it stays so, whatever a late try of the same heard.
   const state = taken || before.state === 'delivered' ? 'delivered' : pause === null || before.state === 'dead' ? 'dead' : 'waiting'
+  // What a receiver says of what it took may name a customer, and helps nobody.
   tx.send(sql`
     insert into webhook_attempts (organization_id, endpoint_id, message_id, number, at, duration_ms, url, signature, status, error, answer)
-    values (${tx.organizationId}, ${id}, ${messageId}, ${before.attempts + 1}, ${at}, ${durationMs}, ${url}, ${signature}, ${status}, ${error}, ${answer})`)
+    values (${tx.organizationId}, ${id}, ${messageId}, ${before.attempts + 1}, ${at}, ${durationMs}, ${url}, ${signature}, ${status}, ${error}, ${taken ? null : answer})`)
   tx.send(sql`
     update webhook_deliveries set state = ${state}, tries = ${tries}, attempts = attempts + 1, last_attempt_at = ${at}, last_status = ${status}, last_error = ${error},
       next_attempt_at = ${new Date(now.getTime() + (pause ?? 0))}

@@ -3,6 +3,6 @@ import type { Mail } from '#platform/mail/mail'
 
 export interface WebhooksDeps extends Deps {
   readonly mail: Mail
-  /** Addresses and networks inside that may be called all the same. */
+  /** Addresses and networks inside, each with its port, that may be called all the same. */
   readonly inside: readonly string[]
 }

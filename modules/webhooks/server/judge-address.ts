@@ -1,16 +1,20 @@
 import { isIP } from 'node:net'
 import { Problem } from '#platform/http/problem'
-import { judgeAddresses } from '#platform/webhooks/inside'
+import { hostOf, judgeAddresses, portOf } from '#platform/webhooks/inside'
 import { whyNotUrl } from '../domain/index.ts'
 import { webhooksProblems } from './problems.ts'
 
-/** Demands an address that may be called, as far as its text tells; its name is looked up at every try. @throws {Problem} webhooks/refused-address */
-export function mustBeCallable(url: string, inside: readonly string[]): void {
-  const refusal = whyNotUrl(url, inside.length > 0) ?? (isClosed(new URL(url).hostname.replace(/^\[|\]$/g, ''), inside) ? 'inside' : null)
+/** The address in the one form it is kept in, if it may be called as far as its text tells; its name is looked up at every try. @throws {Problem} webhooks/refused-address */
+export function callableUrl(url: string, inside: readonly string[]): string {
+  const refusal = whyNotUrl(url, inside.length > 0) ?? (isClosed(new URL(url), inside) ? 'inside' : null)
   if (refusal) throw new Problem(webhooksProblems.refusedAddress, undefined, { reason: refusal, errors: [{ pointer: '/url', detail: details[refusal] }] })
+  return new URL(url).href
 }
 
-const isClosed = (host: string, inside: readonly string[]): boolean => isIP(host) !== 0 && judgeAddresses(inside)(host) === 'closed'
+function isClosed(url: URL, inside: readonly string[]): boolean {
+  const host = hostOf(url)
+  return isIP(host) !== 0 && judgeAddresses(inside)(host, portOf(url)) === 'closed'
+}
 
 const details = {
   'no-address': 'write an address such as https://shop.example/lunette',

@@ -11,9 +11,10 @@ import { httpProblems } from '#platform/http/problems'
 import type { Call } from '#platform/http/route'
 import { newWebhookSecret } from '#platform/webhooks/sign'
 import type { WebhookMade, newWebhook } from '../contract.ts'
+import { shownUrl } from '../domain/index.ts'
 import type { WebhooksDeps } from './deps.ts'
 import { endpointById, toWebhookView } from './endpoint-data.ts'
-import { mustBeCallable } from './judge-address.ts'
+import { callableUrl } from './judge-address.ts'
 import { webhooksProblems } from './problems.ts'
 import { secretPurpose } from './sealed.ts'
 
@@ -22,11 +23,13 @@ const MOST = 20
 interface Made { readonly webhook: WebhookMade; readonly created: boolean }
 
 /** Makes an endpoint. Its secret is answered this once. @throws {Problem} webhooks/refused-address, webhooks/too-many, http/id-exists */
-export function makeWebhook({ db, keys, now, inside }: WebhooksDeps, by: StaffMember, call: Call, { id = newId(), url, description, types }: z.output<typeof newWebhook>): Promise<Made> {
-  mustBeCallable(url, inside)
+export function makeWebhook({ db, keys, now, inside }: WebhooksDeps, by: StaffMember, call: Call, { id = newId(), url: address, description, types }: z.output<typeof newWebhook>): Promise<Made> {
+  const url = callableUrl(address, inside)
   const wanted = [...new Set(types)].toSorted()
   return once<Made>(db, keys, onceBy(by, call), async (tx) => {
-    const { count } = await tx.one<{ count: number }>(sql`select count(*)::int as count from webhook_endpoints where organization_id = ${tx.organizationId} and id <> ${id}`)
+    // Two at once count one after the other.
+    tx.send(sql`select from organizations where id = ${tx.organizationId} for no key update`)
+    const { count } = await tx.one<{ count: number }>(sql`select count(*)::int as count from webhook_endpoints where organization_id = ${tx.organizationId} and id <> ${id} and removed_at is null`)
     if (count >= MOST) throw new Problem(webhooksProblems.tooMany)
     const secret = newWebhookSecret()
     const sealed = seal(await keys.organizationKey(tx), secretPurpose(id), Buffer.from(secret))
@@ -35,10 +38,10 @@ export function makeWebhook({ db, keys, now, inside }: WebhooksDeps, by: StaffMe
       on conflict (organization_id, id) do nothing`)
     const webhook = toWebhookView(await endpointById(tx, id), now())
     if (added === 0) {
-      if (webhook.url !== url || webhook.description !== description || webhook.types.join() !== wanted.join()) throw new Problem(httpProblems.idExists)
+      if (webhook.removing || webhook.url !== url || webhook.description !== description || webhook.types.join() !== wanted.join()) throw new Problem(httpProblems.idExists)
       return { answer: { webhook: { ...webhook, secret: null }, created: false }, ids: { webhookId: id } }
     }
-    audit(tx, by, call, { action: 'webhooks.made', subject: { kind: 'webhook', id }, changes: { url, types: wanted } })
+    audit(tx, by, call, { action: 'webhooks.made', subject: { kind: 'webhook', id }, changes: { url: shownUrl(url), types: wanted } })
     recordFacts(tx, { kind: 'webhooks.changed', subjectId: id, subjectVersion: 1 })
     return { answer: { webhook: { ...webhook, secret }, created: true }, ids: { webhookId: id } }
   }, async (tx, { webhookId = id }) => ({ webhook: { ...toWebhookView(await endpointById(tx, webhookId), now()), secret: null }, created: true }))

@@ -44,14 +44,14 @@ const endpoints = (deps: WebhooksDeps): Route<StaffMember>[] => [
     run: async (by, { params, body, version }, call) => versioned(await changeWebhook(deps, by, call, params.id, version, body)),
   }),
   route({
-    ...shared, method: 'DELETE', path: '/webhooks/{id}', summary: 'Takes an endpoint away with everything that was delivered to it.', status: 204, params: idParams, example: one,
+    ...shared, method: 'DELETE', path: '/webhooks/{id}', summary: 'Takes an endpoint away with everything that was delivered to it: it is told nothing from now on, and shown as `removing` until the last delivery has gone.', status: 204, stepUp: true, params: idParams, example: one,
     run: async (by, { params }, call) => {
       await removeWebhook(deps, by, call, params.id)
       return { body: undefined }
     },
   }),
   route({
-    ...shared, method: 'POST', path: '/webhooks/{id}/secret', summary: 'Makes a new secret, answered this once. The former one signs beside it for some hours: the signature header then carries two.', status: 200, stepUp: true, ifMatch: true,
+    ...shared, method: 'POST', path: '/webhooks/{id}/secret', summary: 'Makes a new secret, answered this once. The former one signs beside it for some hours: the signature header then carries two. While it does, another is made only with `keepOldHours: 0`.', status: 200, stepUp: true, ifMatch: true,
     params: idParams, body: secretChange, answer: webhookMade, example: (world) => ({ ...one(world), ifMatch: world.webhookVersion ?? '1', body: { keepOldHours: 24 } }),
     run: async (by, { params, body, version }, call) => versioned(await changeSecret(deps, by, call, params.id, version, body.keepOldHours)),
   }),
@@ -68,7 +68,7 @@ const sendings = (deps: WebhooksDeps): Route<StaffMember>[] => [
     run: async (by, { params, query }) => ({ body: await listDeliveries(deps, by, params.id, query) }),
   }),
   route({
-    ...shared, method: 'POST', path: '/webhooks/{id}/resend-dead', summary: 'Sends everything again that the endpoint did not take, under the same ids.', status: 200, params: idParams, answer: resent, example: one,
+    ...shared, method: 'POST', path: '/webhooks/{id}/resend-dead', summary: 'Sends everything again that the endpoint did not take, under the same ids: a thousand now, and where there are `more`, those by themselves.', status: 200, params: idParams, answer: resent, example: one,
     run: async (by, { params }, call) => ({ body: await sendDeadAgain(deps, by, call, params.id) }),
   }),
   route({

@@ -1,13 +1,13 @@
 import type { Subscription } from '#platform/facts/subscriptions'
 import type { DailyJob } from '#platform/jobs/daily-jobs'
-import { LETTER_ATTEMPTS } from '#platform/mail/mail'
+import { letterJob } from '#platform/mail/mail'
 import type { WebhooksDeps } from './deps.ts'
 import { emptyOldDeliveries } from './empty-old-deliveries.ts'
 import { tellOwner } from './tell-owner.ts'
 
 /** What webhooks listen to as jobs: themselves. What they tell others of is taken from the relay (make-deliveries.ts). */
 export const webhooksSubscriptions = (deps: Pick<WebhooksDeps, 'db' | 'mail' | 'publicUrl'>): Subscription[] => [
-  { job: 'webhooks.tell-owner', capability: 'webhooks', attempts: LETTER_ATTEMPTS, facts: ['webhooks.switched-off'], handle: (payload) => tellOwner(deps, payload) },
+  { job: 'webhooks.tell-owner', capability: 'webhooks', ...letterJob, facts: ['webhooks.switched-off'], handle: (payload) => tellOwner(deps, payload) },
 ]
 
 /** Retention holds also where webhooks are switched off. */

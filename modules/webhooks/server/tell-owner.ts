@@ -32,7 +32,7 @@ function offLetter(language: Language, organization: string, { description, reas
       reason === 'gone'
         ? i18n._({ id: 'mail.webhook-off.gone', message: 'The receiver answered that it is gone for good (410), so Lunette tells it nothing any more.' })
         : i18n._({ id: 'mail.webhook-off.failing', message: 'The receiver has not taken a single message for five days, so Lunette tells it nothing any more.' }),
-      i18n._({ id: 'mail.webhook-off.what-now', message: 'What it did not take is kept for 30 days. Once the receiver works again, switch the webhook on and send it again from there.' }),
+      i18n._({ id: 'mail.webhook-off.what-now', message: 'What it did not take is kept for 30 days. Once the receiver works again, switch the webhook on and send it again from there. What happens until then is not kept for it: the receiver has to ask for that itself.' }),
     ],
     link: { label: i18n._({ id: 'mail.webhook-off.button', message: 'Open the webhooks' }), url },
     afterword: i18n._({ id: 'mail.webhook-off.afterword', message: 'You get this letter because you are an owner in Lunette. Nothing in the shop has stopped.' }),

@@ -1,8 +1,6 @@
-import type { Logger } from 'pino'
 import type { Pool } from '#platform/db/pool'
 import { deliver } from './deliver.ts'
-import type { Claimed } from './deliver.ts'
-import type { WebhooksDeps } from './deps.ts'
+import type { Claimed, DeliverDeps } from './deliver.ts'
 
 const POLL_MS = 500
 /** Twice as long as a receiver may think: what is not heard of by then was killed. */
@@ -11,10 +9,12 @@ const LEASE = '30 seconds'
 const SLOTS = 16
 const EACH = 4
 
-export interface WebhookSenderOptions extends Pick<WebhooksDeps, 'db' | 'keys' | 'now' | 'inside'> {
+/** For so long nothing more of an endpoint is taken up whose outcome could not be written down: its next deliveries would fare no better. */
+const REST_MS = 60_000
+
+export interface WebhookSenderOptions extends DeliverDeps {
   /** Connections of lunette_relay. */
   readonly pool: Pool
-  readonly log: Logger
   readonly pollMs?: number
 }
 
@@ -26,6 +26,8 @@ export class WebhookSender implements AsyncDisposable {
   readonly #options: WebhookSenderOptions
   readonly #stop = new AbortController()
   readonly #underway = new Map<string, Set<Promise<void>>>()
+  /** Until when an endpoint rests, by performance.now(). */
+  readonly #resting = new Map<string, number>()
   #timer: NodeJS.Timeout | undefined
   #looking: Promise<void> | undefined
   #away = false
@@ -33,6 +35,11 @@ export class WebhookSender implements AsyncDisposable {
   constructor(options: WebhookSenderOptions) {
     this.#options = options
     this.#poll()
+  }
+
+  /** How many are on their way. */
+  get underway(): number {
+    return [...this.#underway.values()].reduce((sum, some) => sum + some.size, 0)
   }
 
   #poll(): void {
@@ -52,12 +59,14 @@ export class WebhookSender implements AsyncDisposable {
   }
 
   async #takeUp(): Promise<void> {
-    const { pool, now } = this.#options
-    const slots = SLOTS - [...this.#underway.values()].reduce((sum, some) => sum + some.size, 0)
+    const { pool, clock } = this.#options
+    const slots = SLOTS - this.underway
     if (slots <= 0 || this.#stop.signal.aborted) return
-    const underway = [...this.#underway].map(([id, some]) => ({ id, count: some.size }))
+    for (const [id, until] of this.#resting) if (until < performance.now()) this.#resting.delete(id)
+    const counts = new Map([...[...this.#underway].map(([id, some]) => [id, some.size] as const), ...[...this.#resting.keys()].map((id) => [id, EACH] as const)])
+    const underway = [...counts].map(([id, count]) => ({ id, count }))
     const { rows } = await pool.query<Claimed>({
-      name: 'claim-webhooks', text: `select organization_id, endpoint_id, message_id from app.claim_webhooks($1, $2::interval, $3, $4, $5)`, values: [now(), LEASE, slots, EACH, JSON.stringify(underway)],
+      name: 'claim-webhooks', text: `select organization_id, endpoint_id, message_id from app.claim_webhooks($1, $2::interval, $3, $4, $5)`, values: [clock?.() ?? null, LEASE, slots, EACH, JSON.stringify(underway)],
     })
     for (const claimed of rows) this.#send(claimed)
   }
@@ -67,6 +76,7 @@ export class WebhookSender implements AsyncDisposable {
     const some = this.#underway.get(claimed.endpoint_id) ?? new Set()
     const sending = deliver(this.#options, claimed, this.#stop.signal).catch((error: unknown) => {
       log.warn({ err: error, organizationId: claimed.organization_id }, 'a webhook waits: its outcome could not be written down')
+      this.#resting.set(claimed.endpoint_id, performance.now() + REST_MS)
     }).finally(() => {
       some.delete(sending)
       if (some.size === 0) this.#underway.delete(claimed.endpoint_id)

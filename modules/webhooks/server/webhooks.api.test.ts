@@ -29,7 +29,8 @@ it.each([
   ['http://shop.example/', 'not-https'], ['https://127.0.0.1/', 'inside'], ['https://[::1]/', 'inside'], ['https://169.254.169.254/latest/meta-data', 'inside'], ['https://2130706433/', 'inside'],
   ['https://localhost/', 'local-name'], ['https://eva:x@shop.example/', 'has-sign-in'], ['not an address', 'no-address'],
 ])('refuses %s as %s, made or changed', async (url, reason) => {
-  await using world = await aWebhookWorld({ inside: [] })
+  await using world = await aWebhookWorld()
+  world.inside.splice(0)
   const { owner } = world.here.staff
   const made = await world.ask<{ reason: string }>(owner, 'POST', '/webhooks', { body: { ...content, url } })
   expect([made.status, made.problem, made.body.reason]).toEqual([422, 'webhooks/refused-address', reason])
@@ -74,16 +75,6 @@ it('sends a test, and what was sent is seen', async () => {
   expect([heard!.id, JSON.parse(heard!.body)]).toMatchObject([body.messageId, { type: 'webhooks.test', data: { id } }])
 })
 
-it('removed, it leaves nothing behind', async () => {
-  await using world = await aWebhookWorld()
-  const { id } = await world.make()
-  await world.take()
-  await world.until(id, ([one]) => one?.state === 'delivered')
-  expect((await world.ask(world.here.staff.owner, 'DELETE', `/webhooks/${id}`)).status).toBe(204)
-  expect(await world.peek('select from webhook_deliveries union all select from webhook_attempts')).toEqual([])
-  expect((await world.ask(world.here.staff.owner, 'GET', `/webhooks/${id}`)).problem).toBe('http/not-found')
-})
-
 it('lets go what is older than 30 days, of its own organization', async () => {
   await using world = await aWebhookWorld()
   const { id } = await world.make()
@@ -111,10 +102,65 @@ it('makes nothing where webhooks are switched off', async () => {
   expect(await world.deliveries(id)).toHaveLength(1)
 })
 
-it('counts twenty endpoints as enough', async () => {
+it('counts twenty endpoints as enough, those that are being removed left out, however many are made at once', async () => {
   await using world = await aWebhookWorld()
-  for (let n = 0; n < 20; n += 1) await world.make(['orders.taken'], content.url)
-  expect((await world.ask(world.here.staff.owner, 'POST', '/webhooks', { body: content })).problem).toBe('webhooks/too-many')
+  const { owner } = world.here.staff
+  for (let n = 0; n < 17; n += 1) await world.make(['orders.taken'], content.url)
+  const made = await Promise.all(Array.from({ length: 8 }, () => world.ask(owner, 'POST', '/webhooks', { body: content })))
+  expect(made.map(({ status, problem }) => problem ?? status).toSorted()).toEqual([201, 201, 201, ...Array<string>(5).fill('webhooks/too-many')])
+  await world.stopTidying()
+  const { body } = await world.ask<{ items: { id: string }[] }>(owner, 'GET', '/webhooks')
+  expect((await world.ask(owner, 'DELETE', `/webhooks/${body.items[0]!.id}`)).status).toBe(204)
+  expect((await world.ask(owner, 'POST', '/webhooks', { body: content })).status).toBe(201)
+})
+
+it.each([['https:a', 201], ['https://shop.example/\u0000', 'http/invalid'], ['https://shop.example/\u202Egpj.exe', 'http/invalid'], ['ws:a', 'webhooks/refused-address']])('answers %j as an address with %s and no failure of its own', async (url, outcome) => {
+  await using world = await aWebhookWorld()
+  const made = await world.ask<WebhookView>(world.here.staff.owner, 'POST', '/webhooks', { body: { ...content, url } })
+  expect(made.problem ?? made.status).toBe(outcome)
+  if (made.status === 201) expect(made.body.url).toBe(new URL(url).href)
+})
+
+it('lets a second change of the secret in the same day wait, but for one that ends every former secret, and forgets what signs no more', async () => {
+  await using world = await aWebhookWorld()
+  const { owner } = world.here.staff
+  const { id } = await world.make(['orders.taken'], content.url)
+  const change = (version: number, keepOldHours: number) => world.ask<{ until: string; oldSecretUntil: string | null }>(owner, 'POST', `/webhooks/${id}/secret`, { version, body: { keepOldHours } })
+  const { body: { oldSecretUntil } } = await change(1, 24)
+  const again = await change(2, 24)
+  expect([again.status, again.problem, again.body.until]).toEqual([409, 'webhooks/former-secret', oldSecretUntil])
+  expect((await change(2, 0)).body.oldSecretUntil).toBeNull()
+  expect((await change(3, 1)).status).toBe(200)
+  await emptyOldDeliveries(world.deps.db, world.here.id, new Date(Date.now() + 50 * 60_000))
+  expect(await world.peek('select from webhook_endpoints where old_secret is not null')).toHaveLength(1)
+  await emptyOldDeliveries(world.deps.db, world.here.id, new Date(Date.now() + 70 * 60_000))
+  expect(await world.peek('select from webhook_endpoints where old_secret is not null or old_secret_until is not null')).toEqual([])
+})
+
+it('keeps in the audit no part of an address that lets one in: made, changed, switched off by itself, removed', async () => {
+  await using world = await aWebhookWorld()
+  const { owner } = world.here.staff
+  const { id } = await world.make(['orders.taken'], 'https://hooks.example/services/T1/sesame-one')
+  await world.ask(owner, 'PATCH', `/webhooks/${id}`, { version: 1, body: { url: `${world.receiver.url}/sesame-two?token=sesame` } })
+  world.receiver.answers(410)
+  await world.take()
+  await world.until(id, ([one]) => one?.state === 'dead')
+  await world.ask(owner, 'DELETE', `/webhooks/${id}`)
+  const said = await world.peek<{ action: string; text: string }>(`select action, row_to_json(a)::text as text from audit_entries a where subject_id = $1 order by recorded_at`, [id])
+  expect(said.map(({ action }) => action)).toEqual(['webhooks.made', 'webhooks.changed', 'webhooks.switched-off', 'webhooks.removed'])
+  expect(said.filter(({ text }) => text.includes('sesame'))).toEqual([])
+  expect(said.filter(({ text }) => /https:\/\/hooks\.example\/services\/T1\/…|\/hooks\/…/.test(text))).toHaveLength(4)
+})
+
+it('answers a request that comes again after its delivery has gone with nothing found', async () => {
+  await using world = await aWebhookWorld()
+  const { owner } = world.here.staff
+  const { id } = await world.make()
+  const key = newId()
+  expect((await world.ask(owner, 'POST', `/webhooks/${id}/test`, { key })).status).toBe(201)
+  await world.until(id, ([one]) => one?.state === 'delivered')
+  await world.peek('delete from webhook_deliveries')
+  expect((await world.ask(owner, 'POST', `/webhooks/${id}/test`, { key })).problem).toBe('http/not-found')
 })
 
 it('is paged', async () => {

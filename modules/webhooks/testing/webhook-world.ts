@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Logger } from 'pino'
 import type { Deps } from '#platform/deps'
 import { openPool } from '#platform/db/pool'
 import { Relay } from '#platform/facts/relay'
@@ -11,27 +12,38 @@ import { makeDeliveries } from '../server/make-deliveries.ts'
 import { webhooksRoutes } from '../server/routes.ts'
 import { webhooksSubscriptions } from '../server/subscriptions.ts'
 import { WebhookSender } from '../server/webhook-sender.ts'
+import { WebhookTidier } from '../server/webhook-tidier.ts'
 import { aReceiver } from '#tests/helpers/receiver'
 
 /** The world of the order tests with webhooks that are really delivered, to a receiver on this machine. */
-export async function aWebhookWorld({ smtp, inside = ['127.0.0.1'] }: { readonly smtp?: SmtpServer; readonly inside?: readonly string[] } = {}) {
+export async function aWebhookWorld({ smtp, log }: { readonly smtp?: SmtpServer; readonly log?: Logger } = {}) {
+  const inside: string[] = []
   const stack = new AsyncDisposableStack()
   let mail: Mail | undefined
-  const all = (deps: Deps) => ({ ...deps, inside, mail: (mail ??= new Mail({ server: smtp, log: deps.log })) })
+  const all = (deps: Deps) => ({ ...deps, ...(log && { log }), inside, mail: (mail ??= new Mail({ server: smtp, log: deps.log })) })
   const world = stack.use(await anOrderWorld((deps) => webhooksRoutes(all(deps))))
   const deps = all(world.deps)
   stack.use(deps.mail)
-  const receiver = stack.use(await aReceiver())
+  /** A receiver of the test's own, that the settings let be called. */
+  const receives = async () => {
+    const made = await aReceiver()
+    inside.push(new URL(made.url).host)
+    return made
+  }
+  const receiver = stack.use(await receives())
   const pool = openPool(world.database.relay, 4)
   stack.defer(() => pool.end())
-  stack.use(new Relay({ pool, log: deps.log, jobsFor: () => [], besides: makeDeliveries(deps.now) }))
-  const sender = () => new WebhookSender({ ...deps, pool, pollMs: 50 })
+  stack.use(new Relay({ pool, log: deps.log, jobsFor: () => [], besides: makeDeliveries }))
+  const sender = () => new WebhookSender({ ...deps, clock: deps.now, pool, pollMs: 50 })
   const first = stack.use(sender())
+  const tidier = stack.use(new WebhookTidier({ ...deps, pool, lookMs: 50 }))
   const { owner } = world.here.staff
 
   const deliveries = async (id: string, query = ''): Promise<readonly DeliveryView[]> => (await world.ask<{ items: DeliveryView[] }>(owner, 'GET', `/webhooks/${id}/deliveries${query}`)).body.items
   return {
-    ...world, deps, receiver, pool, sender, deliveries,
+    ...world, deps, receiver, receives, inside, pool, sender, deliveries,
+    /** Ends what tidies up. */
+    stopTidying: () => tidier[Symbol.asyncDispose](),
     /** Ends the sender that the world began with. */
     stopSending: () => first[Symbol.asyncDispose](),
     make: async (types: readonly string[] = ['orders.taken'], url = receiver.url, by: TestStaff = owner): Promise<WebhookMade & { readonly secret: string }> => {
@@ -39,6 +51,16 @@ export async function aWebhookWorld({ smtp, inside = ['127.0.0.1'] }: { readonly
       if (status !== 201 || !body.secret) throw new Error(`answered with ${status}: ${JSON.stringify(body)}`)
       return { ...body, secret: body.secret }
     },
+    /** Lays so many deliveries of one state before an endpoint, each with one try, as if they had been due for an hour. */
+    fill: async (id: string, count: number, state: DeliveryView['state'], organizationId: string = world.here.id): Promise<void> => {
+      await world.peek(`insert into webhook_deliveries (organization_id, endpoint_id, message_id, type, subject_id, body, state, attempts, next_attempt_at)
+        select $1, $2, gen_random_uuid(), 'orders.taken', $2, '{}', $4, 1, now() - interval '1 hour' from generate_series(1, $3::int)`, [organizationId, id, count, state])
+      await world.peek(`insert into webhook_attempts (organization_id, endpoint_id, message_id, number, at, duration_ms, url, signature)
+        select organization_id, endpoint_id, message_id, 1, now(), 1, '', '' from webhook_deliveries where endpoint_id = $1 on conflict do nothing`, [id])
+    },
+    /** How many deliveries of each state an endpoint has. */
+    count: async (id: string): Promise<Record<string, number>> =>
+      Object.fromEntries((await world.peek<{ state: string; count: number }>('select state, count(*)::int as count from webhook_deliveries where endpoint_id = $1 group by 1', [id])).map(({ state, count }) => [state, count])),
     webhook: async (id: string): Promise<WebhookView> => (await world.ask<WebhookView>(owner, 'GET', `/webhooks/${id}`)).body,
     whole: async (id: string, messageId: string): Promise<DeliveryWhole> => (await world.ask<DeliveryWhole>(owner, 'GET', `/webhooks/${id}/deliveries/${messageId}`)).body,
     /** Writes the letters that facts ask for, as the queue does. */

@@ -26,7 +26,7 @@ export function OpenWebhook({ webhook, onClose }: { readonly webhook: WebhookVie
   const timeZone = useSignedIn().session.branches[0]?.timeZone ?? 'UTC'
   const [side, setSide] = useState<Side | null>(null)
   const [state, setState] = useState<DeliveryView['state'] | 'all'>('all')
-  const { id, version, enabled } = webhook
+  const { id, version, enabled, removing } = webhook
   const about = { about: webhook.description, kinds: ['webhooks'] }
   const test = useSend<DeliveryView, null>({ name: 'webhook.test', method: 'POST', path: `/webhooks/${id}/test`, body: () => undefined, ...about })
   const turn = useSend<WebhookView, WebhookChange>({ name: 'webhook.change', method: 'PATCH', path: `/webhooks/${id}`, ...about })
@@ -48,14 +48,19 @@ export function OpenWebhook({ webhook, onClose }: { readonly webhook: WebhookVie
         <span className={classes.grow} />
         <Button disabled={!enabled || test.pending} onClick={() => void sendTest()}><Trans>Send a test</Trans></Button>
       </div>
-      {webhook.offReason && (
+      {removing && (
+        <ProblemPanel tone="quiet" title={t`This webhook is being removed`}>
+          <Trans>It is told nothing any more. What was delivered to it goes first, which takes a while where that is much; then it is gone from here as well.</Trans>
+        </ProblemPanel>
+      )}
+      {webhook.offReason && !removing && (
         <ProblemPanel tone={webhook.offReason === 'person' ? 'quiet' : 'late'} title={offReasons[webhook.offReason]} ways={<Button variant="filled" disabled={turn.pending} onClick={() => void turn.send({ enabled: true }, version)}><Trans>Switch it on</Trans></Button>}>
-          <Trans>Nothing is sent to it. What it did not take is kept for 30 days and can be sent again.</Trans>
+          <Trans>Nothing is sent to it. What it did not take is kept for 30 days and can be sent again. What happens while it is off is not kept for it.</Trans>
         </ProblemPanel>
       )}
       {[test, turn, resend].map(({ problem }, index) => problem && <ProblemOf key={index} problem={problem} />)}
       <ListAndSide side={side && <SideOf side={side} webhook={webhook} timeZone={timeZone} onSide={setSide} onClose={close} onGone={onClose} />}>
-        <Panel title={t`Receiver`} aside={(
+        <Panel title={t`Receiver`} aside={removing ? undefined : (
           <>
             <Button size="xs" onClick={() => setSide({ is: 'change' })}><Trans>Change</Trans></Button>
             <Button size="xs" onClick={() => setSide({ is: 'renew' })}><Trans>New secret</Trans></Button>
@@ -97,9 +102,10 @@ function SideOf({ side, webhook, timeZone, onSide, onClose, onGone }: SideOfProp
     return (
       <Panel title={t`New secret`}>
         <p><Trans>The former secret signs beside the new one for a day, so that the receiver can change in peace. If somebody else may know it, let it end at once.</Trans></p>
+        {webhook.oldSecretUntil && <p><Trans>A former secret still signs: until then another can only be made if all former ones end at once.</Trans></p>}
         {renew.problem && <ProblemOf problem={renew.problem} />}
         <div className={classes.buttons}>
-          <Button variant="filled" disabled={renew.pending} onClick={() => void newSecret(24)}><Trans>Make a new secret</Trans></Button>
+          <Button variant="filled" disabled={renew.pending || webhook.oldSecretUntil !== null} onClick={() => void newSecret(24)}><Trans>Make a new secret</Trans></Button>
           <Button disabled={renew.pending} onClick={() => void newSecret(0)}><Trans>Make one and end the former at once</Trans></Button>
           <Button variant="subtle" onClick={onClose}><Trans>Cancel</Trans></Button>
         </div>
@@ -108,7 +114,7 @@ function SideOf({ side, webhook, timeZone, onSide, onClose, onGone }: SideOfProp
   }
   return (
     <Panel title={t`Remove the webhook`}>
-      <p><Trans>It is told nothing any more, and what was delivered to it is shown no longer.</Trans></p>
+      <p><Trans>It is told nothing any more, and what was delivered to it is removed as well.</Trans></p>
       {remove.problem && <ProblemOf problem={remove.problem} />}
       <div className={classes.buttons}>
         <Button variant="filled" disabled={remove.pending} onClick={() => void remove.send(null).then((done) => { if (done) onGone() })}><Trans>Remove the webhook</Trans></Button>

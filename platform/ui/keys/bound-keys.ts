@@ -66,6 +66,9 @@ export function bindScans(take: (code: string) => void): () => void {
   return () => void scanners.splice(scanners.indexOf(take), 1)
 }
 
+/** Gives on a code that was read in another way than by keys; it goes where a typing scanner's would. Nothing happens when nobody takes any. */
+export const giveScan = (code: string): void => scanners.at(-1)?.(code)
+
 /** Whether something floated over the page when the last key was pressed: its Esc closes it, and is gone before the page hears of it. */
 let covered = false
 
@@ -92,7 +95,7 @@ function onKeyDown(event: KeyboardEvent): void {
     if (code !== null && scanners.length > 0) {
       waiting = []
       event.preventDefault()
-      scanners.at(-1)?.(code)
+      giveScan(code)
       return
     }
     releaseWaiting()

@@ -82,9 +82,18 @@ function filter(groups: readonly Group[], search: string): number {
 
 /** Opens the route that the address names. */
 function openTarget(): void {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const target = document.getElementById(named(location.hash.slice(1)))
   if (target instanceof HTMLDetailsElement) target.open = true
   target?.scrollIntoView()
+}
+
+/** What an address names; as it stands where somebody cut it off in the middle of a letter. */
+function named(hash: string): string {
+  try {
+    return decodeURIComponent(hash)
+  } catch {
+    return hash
+  }
 }
 
 function introduction(signedIn: SignedIn | null): readonly Node[] {

@@ -10,3 +10,6 @@ export function code(text: string, label: Said): HTMLElement {
 }
 
 export const json = (value: unknown): string => JSON.stringify(value, null, 2)
+
+/** A description with what stands between backticks set as code: descriptions are CommonMark, and ours use no more of it. */
+export const described = (text: string): (Node | string)[] => text.split('`').map((piece, index) => (index % 2 === 0 ? piece : element('code', {}, piece)))

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core'
 import { element } from '../element.ts'
-import { code, json } from './code.ts'
+import { code, described, json } from './code.ts'
 import type { DocumentedRoute } from './document.ts'
 import { fieldList } from './fields.ts'
 import { sampleOf } from './sample.ts'
@@ -12,7 +12,7 @@ export function routePart(route: DocumentedRoute, signedIn: SignedIn | null): HT
   const { method, path, operation } = route
   const part = element(
     'details', { class: 'route', id: operation.operationId },
-    element('summary', {}, element('span', { class: 'method', 'data-method': method }, method), element('code', {}, path), element('span', { class: 'says', lang: 'en' }, operation.summary)),
+    element('summary', {}, element('span', { class: 'method', 'data-method': method }, method), element('code', {}, path), element('span', { class: 'says', lang: 'en' }, ...described(operation.summary))),
   )
   part.addEventListener('toggle', () => {
     if (!part.open || part.childElementCount > 1) return
@@ -27,7 +27,7 @@ function contentOf(route: DocumentedRoute, signedIn: SignedIn | null): readonly 
   return [
     element('div', { class: 'inside' },
       element('p', { class: 'needs' }, () => sayNeeds(route), ' · ', anchor),
-      operation.description ? element('p', { lang: 'en' }, operation.description) : null,
+      operation.description ? element('p', { lang: 'en' }, ...described(operation.description)) : null,
       ...takes(route), ...answers(route), tryIt(route, signedIn)),
   ]
 }

@@ -85,11 +85,11 @@ async function textOf(answer: Response): Promise<string> {
   return bytes === 0 ? '' : i18n._({ id: 'docs.file', message: 'A file of {bytes} bytes', values: { bytes } })
 }
 
-/** The same request for a terminal, by an API key. */
+/** The same request for a terminal, by an API key. Raw, for a body that begins with `@` would name a file of the reader's. */
 function curlOf({ method, url, headers, body }: Asked): string {
   const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
   return [
     `curl -X ${method} ${quoted(`${location.origin}${url}`)}`, `-H ${quoted('authorization: Bearer $LUNETTE_KEY').replaceAll("'", '"')}`,
-    ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`), ...(body === null ? [] : [`-d ${quoted(body)}`]),
+    ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`), ...(body === null ? [] : [`--data-raw ${quoted(body)}`]),
   ].join(' \\\n  ')
 }

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMantineColorScheme } from '@mantine/core'
-import { IconBuildingStore, IconHandStop, IconHelp, IconLanguage, IconLogout, IconMapPin, IconMoon, IconPlus, IconSun, IconSunMoon } from '@tabler/icons-react'
+import { IconBuildingStore, IconHandStop, IconHelp, IconLanguage, IconLogout, IconMapPin, IconMoon, IconPlus, IconScan, IconSun, IconSunMoon } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { z } from 'zod'
 import { languageNames, languages } from '#kernel/languages'
@@ -13,7 +13,7 @@ import { useSpeak } from '../use-speak.ts'
 import type { Act } from './act.ts'
 import { runAfterPalette } from './run-after-palette.ts'
 
-/** What can be done from every page: begin an order of each kind, work elsewhere, change how Lunette looks and speaks, hand over. */
+/** What can be done from every page: begin an order of each kind, work elsewhere, change how Lunette looks and speaks, scan, hand over. */
 export function useGeneralActs(): readonly Act[] {
   const { i18n, t } = useLingui()
   const navigate = useNavigate()
@@ -31,6 +31,7 @@ export function useGeneralActs(): readonly Act[] {
     ...organizations.filter(({ id }) => id !== organization.id).map(({ id, name }): Act => ({ id, title: t`Go to ${name}`, detail: t`organization`, icon: IconBuildingStore, run: () => chooseOrganization(id) })),
     ...languages.filter((language) => language !== i18n.locale).map((language): Act => ({ id: language, title: languageNames[language], detail: t`language`, icon: IconLanguage, run: () => speak(language) })),
     ...looks.filter(({ scheme }) => scheme !== colorScheme).map(({ scheme, title, icon }): Act => ({ id: scheme, title, detail: '', icon, run: () => setColorScheme(scheme) })),
+    { id: 'camera', title: t`Scan with the camera`, detail: '', icon: IconScan, caps: ['Q'], run: () => runAfterPalette('Q') },
     { id: 'hands', title: t`Change hands`, detail: t`by PIN`, icon: IconHandStop, caps: ['Ctrl', 'Shift', 'H'], run: () => runAfterPalette('Ctrl Shift H') },
     { id: 'keys', title: t`Help: all keys of this page`, detail: '', icon: IconHelp, caps: ['?'], run: () => runAfterPalette('?') },
     { id: 'sign-out', title: t`Sign out`, detail: '', icon: IconLogout, run: () => void signOut() },

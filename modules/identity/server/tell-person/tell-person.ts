@@ -3,7 +3,7 @@ import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import type { Subscription } from '#platform/facts/subscriptions'
 import type { JobPayload } from '#platform/jobs/job-runner'
-import { LETTER_ATTEMPTS } from '#platform/mail/mail'
+import { letterJob } from '#platform/mail/mail'
 import { deviceName } from '../../domain/device-name.ts'
 import type { IdentityDeps } from '../deps.ts'
 import { outsideTenancy } from '../outside-tenancy.ts'
@@ -19,14 +19,14 @@ interface Told { readonly email: string; readonly language: Language; readonly o
 
 /** What is told to a person by mail when something happened to their sign-in; after the commit, so never of what was taken back. */
 const aboutOneself = (deps: TellDeps): Subscription => ({
-  job: 'identity.tell-person', capability: null, attempts: LETTER_ATTEMPTS,
+  job: 'identity.tell-person', capability: null, ...letterJob,
   facts: ['identity.signed-in-from-new-device', 'identity.second-factor-changed', 'identity.password-changed', 'identity.rights-changed'],
   handle: (payload) => tellPerson(deps, payload),
 })
 
 /** Letters begin with a fact, and their jobs are tried until the mail server takes them. */
 export const identitySubscriptions = (deps: TellDeps & LetterDeps): Subscription[] => [aboutOneself(deps), {
-  job: 'identity.send-letter', capability: null, attempts: LETTER_ATTEMPTS, facts: letterKinds, handle: (payload) => sendLetter(deps, payload),
+  job: 'identity.send-letter', capability: null, ...letterJob, facts: letterKinds, handle: (payload) => sendLetter(deps, payload),
 }]
 
 async function tellPerson({ db, mail, publicUrl }: TellDeps, payload: JobPayload): Promise<void> {

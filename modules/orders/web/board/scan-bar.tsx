@@ -1,8 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect } from '@mantine/core'
-import { IconCheck, IconLineScan, IconX } from '@tabler/icons-react'
+import { IconCheck, IconLineScan, IconScan, IconX } from '@tabler/icons-react'
 import { focusOnOpen } from '#platform/ui/focus-on-open'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
+import { runKey } from '#platform/ui/keys/bound-keys'
 import { useKeys, useScans } from '#platform/ui/keys/use-keys'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
 import type { BoardView } from '../../contracts/board.ts'
@@ -42,6 +43,7 @@ export function ScanBar({ moves, stages, onClose }: { readonly moves: ScanMoves;
             </>
           )}
         </output>
+        {stage !== null && <Button size="xs" leftSection={<IconScan aria-hidden />} rightSection={<KeyCaps caps={['Q']} />} onClick={() => runKey('Q')}><Trans>Camera</Trans></Button>}
         <Button size="xs" onClick={onClose} rightSection={<KeyCaps caps={['Esc']} />}><Trans>Done</Trans></Button>
       </div>
       {scans.length > 0 && <ul className={classes.scans} aria-live="polite">{scans.map((scan) => <ScanLine key={scan.number} scan={scan} newest={scan === scans[0]} />)}</ul>}
