@@ -172,7 +172,7 @@ describe('the helpers themselves', () => {
 
   test('a module may ask all floors below, not its neighbours', () => {
     expect(modulesBelow('payments')).toEqual(['identity'])
-    expect(modulesBelow('orders')).toEqual(['identity', 'customers', 'catalog', 'payments', 'prescriptions', 'stock'])
+    expect(modulesBelow('orders')).toEqual(['identity', 'customers', 'catalog', 'payments', 'prescriptions', 'stock', 'lenses'])
   })
 
   test.each([

@@ -58,6 +58,8 @@ export const auditWords: Readonly<Record<string, { readonly id: string; readonly
   'labs.order-sent': /*i18n*/ { id: 'audit.labs.order-sent', message: 'Order sent to a lab' },
   'labs.remade': /*i18n*/ { id: 'audit.labs.remade', message: 'Remake at a lab' },
   'labs.second-look': /*i18n*/ { id: 'audit.labs.second-look', message: 'Inspection looked at by a second person' },
+  'labs.trace-dropped': /*i18n*/ { id: 'audit.labs.trace-dropped', message: 'Traced frame taken off' },
+  'labs.trace-kept': /*i18n*/ { id: 'audit.labs.trace-kept', message: 'Traced frame kept' },
   'labs.standard-chosen': /*i18n*/ { id: 'audit.labs.standard-chosen', message: 'Standard of inspections chosen' },
   'orders.assigned': /*i18n*/ { id: 'audit.orders.assigned', message: 'Order given to somebody' },
   'lenses.import-begun': /*i18n*/ { id: 'audit.lenses.import-begun', message: 'Lens catalogue brought in' },

@@ -72,6 +72,10 @@ it('reads back every written line to the last eighth', () => {
   }), { numRuns: 2000 })
 })
 
+it.each(['-10.00 +0.8752 add +0.12', '-0.12 / -100010 add +0.12', '-1.00 -0.5090', '-1.00 prism 1234°'])('reads nothing of %s, where one number runs into the next', (text) => {
+  expect(readLine(text, 'right')).toBeNull()
+})
+
 it('reads no sign, axis or eye that is not written, in ten thousand lines changed at random', () => {
   let read = 0
   const change = fc.tuple(fc.nat(), fc.constantFrom('drop', 'put', 'swap', 'twice'), fc.constantFrom(...'0123456789.,-+=−x× /°dOSDRLPadl度∞;\n'))

@@ -9,9 +9,9 @@ import { readPower } from './read-power.ts'
 /** What a written line says of one eye. */
 export interface WrittenLine { readonly eye: Eye; readonly values: Partial<Record<Cell, number>> }
 
-/** Behind a word no letter may follow: `x90` is an axis, `xy90` nothing. */
+/** Behind a word no letter may follow: `x90` is an axis, `xy90` nothing. Nor behind a number another figure: `-0.5090` is no power and no axis. */
 const end = '(?![\\p{L}])'
-const power = `(?:近视|近視|远视|遠視)?\\s?(?:[-+−–—‒‐=]\\s?)?(?:\\d{1,4}(?:[.,]\\d{1,3})?|[.,]\\d{1,3})\\s?(?:度|(?:dptr|dpt|dp|ds|dc|d|sph|cyl|cil)${end})?|(?:plano|plan|pl|p|ds|sph)${end}|∞|平光?`
+const power = `(?:近视|近視|远视|遠視)?\\s?(?:[-+−–—‒‐=]\\s?)?(?:\\d{1,4}(?:[.,]\\d{1,3})?|[.,]\\d{1,3})(?![.,]?\\d)\\s?(?:度|(?:dptr|dpt|dp|ds|dc|d|sph|cyl|cil)${end})?|(?:plano|plan|pl|p|ds|sph)${end}|∞|平光?`
 const marks: readonly (readonly [RegExp, Eye])[] = [
   [/^(?:od|op|re|r|p)(?![\p{L}])\s*[.:]?\s*|^右眼?\s*[.:]?\s*/iu, 'right'],
   [/^(?:os|og|oe|oi|ol|le|l)(?![\p{L}])\s*[.:]?\s*|^左眼?\s*[.:]?\s*/iu, 'left'],
@@ -22,7 +22,7 @@ const axis = /^(?:(?:x|×|\*|@|axis|axe|ax|osa|eixo|轴位?)[.:]?\s*)?(\d{1,3})(
 const addition = new RegExp(`^(?:addition|addice|adice|adição|adicao|add|ad|下加光?|加光)[.:]?\\s*(${power})`, 'iu')
 const near = new RegExp(`^(?:near|na blízko|do blízka|blízko|perto|近用)[.:]?\\s*(${power})`, 'iu')
 const pd = /^(?:pd|dnp|瞳距)[.:]?\s*(\d{1,2}(?:[.,]\d{1,2})?)(?![\d.,])\s*(?:mm)?/iu
-const prism = /^(?:(?:prism|prizma|prisma|棱镜)[.:]?\s*)?(\d{1,2}(?:[.,]\d{1,2})?)\s*[Δ∆△]?\s*(?:(?:base|baze|báze|基底朝?)\s*)?([\p{L}]+|\d{1,3}\s*°)/iu
+const prism = /^(?:(?:prism|prizma|prisma|棱镜)[.:]?\s*)?(\d{1,2}(?:[.,]\d{1,2})?)(?![.,]?\d)\s*[Δ∆△]?\s*(?:(?:base|baze|báze|基底朝?)\s*)?([\p{L}]+|\d{1,3}\s*°)/iu
 const isPrism = /^(?:prism|prizma|prisma|棱镜)|^\d{1,2}(?:[.,]\d{1,2})?\s*[Δ∆△]/iu
 const between = /^[\s;|/]+/u
 
