@@ -32,4 +32,12 @@ export function readable(text: string): string {
 export const writable = (text: string): string => textOfBytes(new TextEncoder().encode(text))
 
 /** Without the spaces around it. Not trim(): a byte of a letter in UTF-8 may look like a space that does not break. */
-export const trimmed = (text: string): string => text.replace(/^[\t ]+|[\t ]+$/g, '')
+export function trimmed(text: string): string {
+  let [from, to] = [0, text.length]
+  // By two indices: a pattern looks at a run of spaces inside the text once for each of them.
+  while (from < to && isSpace(text.charCodeAt(from))) from += 1
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to -= 1
+  return text.slice(from, to)
+}
+
+const isSpace = (code: number): boolean => code === 0x20 || code === 0x09

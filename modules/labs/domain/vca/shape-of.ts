@@ -16,15 +16,26 @@ export function shapeOf(eye: Shape['eye'], { radii, angles, heights }: JobTrace)
   return { eye, points: points.toSorted((one, other) => one.angle - other.angle) }
 }
 
-/** Values around a circle, straight between two of them. */
+/** Values around a circle at rising angles, straight between two of them. */
 function between(values: readonly number[], angles: readonly number[]): (angle: number) => number {
   return (angle) => {
-    const after = angles.findIndex((one) => one >= angle)
+    const after = firstFrom(angles, angle)
     if (angles[after] === angle) return values[after] ?? 0
-    const [low, high] = [(after < 0 ? angles.length : after) - 1, after < 0 ? 0 : after]
-    const [from, to] = [angles.at(low) ?? 0, angles[high] ?? 0]
+    const [low, high] = [(after === 0 ? angles.length : after) - 1, after === angles.length ? 0 : after]
+    const [from, to] = [angles[low] ?? 0, angles[high] ?? 0]
     const way = (to - from + 36_000) % 36_000
     const share = way === 0 ? 0 : ((angle - from + 36_000) % 36_000) / way
-    return (values.at(low) ?? 0) + share * ((values[high] ?? 0) - (values.at(low) ?? 0))
+    return (values[low] ?? 0) + share * ((values[high] ?? 0) - (values[low] ?? 0))
   }
+}
+
+/** Where in rising angles the first one stands that is not below; their count when all are. By halves: a file may have 20,000 of each. */
+function firstFrom(angles: readonly number[], angle: number): number {
+  let [low, high] = [0, angles.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((angles[middle] ?? 0) < angle) low = middle + 1
+    else high = middle
+  }
+  return low
 }
