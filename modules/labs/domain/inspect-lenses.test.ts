@@ -53,6 +53,12 @@ describe('ANSI Z80.1', () => {
   })
 })
 
+it('judges no distance of the centres of lenses that have no power across', () => {
+  const plano = { sphere: 500, cylinder: -1000, pd: 3150 }
+  const pair = { right: lens({ ...plano, axisDeg: 45 }), left: lens({ ...plano, axisDeg: 135 }) }
+  expect(inspectLenses(pair, pair, 'single-vision', ansiZ801).find(({ what }) => what === 'pd')).toMatchObject({ limit: null, within: null })
+})
+
 const power = fc.integer({ min: -80, max: 80 }).map((eighths) => eighths * 125)
 const cylinder = fc.integer({ min: -48, max: 48 }).map((eighths) => eighths * 125)
 const axis = fc.integer({ min: 1, max: 180 })

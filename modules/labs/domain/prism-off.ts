@@ -15,9 +15,9 @@ export function prismOff(ordered: LensValues, measured: LensValues): number | nu
   return Math.round(Math.hypot(made.horizontal - wanted.horizontal, made.vertical - wanted.vertical))
 }
 
-/** The power in the horizontal (180) or vertical (90) meridian, thousandths: S + C·sin² of the angle to the axis. */
+/** The power in the horizontal (180) or vertical (90) meridian, whole thousandths: S + C·sin² of the angle to the axis. Rounded, else what is nothing stays a trace of something. */
 export const powerAt = ({ sphere, cylinder, axisDeg }: LensValues, meridianDeg: number): number =>
-  (sphere ?? 0) + (cylinder ?? 0) * Math.sin(((meridianDeg - (axisDeg ?? 0)) * Math.PI) / 180) ** 2
+  Math.round((sphere ?? 0) + (cylinder ?? 0) * Math.sin(((meridianDeg - (axisDeg ?? 0)) * Math.PI) / 180) ** 2)
 
 interface Imbalance { readonly ordered: Parts; readonly measured: Parts; readonly power: Parts }
 
