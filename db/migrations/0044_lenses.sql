@@ -14,6 +14,8 @@ create table lens_catalogues (
   maker_code text,
   maker text,
   currency text check (currency ~ '^[A-Z]{3}$'),
+  -- What prices are: asked, paid (seen by those who see costs) or a figure of which the file does not say.
+  price_kind text not null default 'unknown' check (price_kind in ('recommended', 'paid', 'unknown')),
   valid_from date,
   valid_until date,
   -- loading: a job is at work or will be. current: what is judged by; one for each maker. replaced: the one before, for an undo.
@@ -97,7 +99,8 @@ create table lens_power_sets (
   -- Hundredths of the cylinder that each bound counts: domain/lens-type.ts.
   share_from int not null check (share_from between 0 and 100),
   share_to int not null check (share_to between 0 and 100),
-  step int not null check (step between 10 and 2000),
+  -- Null: the maker does not say, and it is not judged.
+  step int check (step between 10 and 2000),
   prism_to int not null check (prism_to >= 0),
   addition_from int not null check (addition_from >= 0),
   addition_to int not null,

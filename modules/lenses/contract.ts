@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day, id, instant, moneyContract, pageOf, paging, text } from '#platform/http/contract'
-import { indexLines, lensKinds, lensMaterials, lensSurfaces, missKinds } from './domain/index.ts'
+import { indexLines, lensKinds, lensMaterials, lensSurfaces, missKinds, priceKinds } from './domain/index.ts'
 
 const whole = z.int()
 
@@ -9,6 +9,7 @@ const lensFields = {
   index: whole.meta({ description: 'Ten-thousandths: 1.6 is 16000.' }), indexLine: z.enum(indexLines).meta({ description: 'The spectral line that the index speaks of: d or e.' }),
   abbe: whole.nullable().meta({ description: 'Hundredths.' }), density: whole.nullable().meta({ description: 'Hundredths of a gram in a cubic centimetre.' }),
   surface: z.enum(lensSurfaces), corridor: whole.nullable(), photochromic: z.boolean(), polarised: z.boolean(), deliveryDays: whole.nullable(), from: day.nullable(), until: day.nullable(),
+  priceKind: z.enum(priceKinds).meta({ description: 'What its prices are: what the maker recommends to ask, what the shop pays, or a figure of which the file does not say. The last two are shown to who may see costs.' }),
   soldAs: z.array(z.object({ productId: id, variantId: id })).meta({ description: 'Articles of the shop that are this lens.' }),
 }
 export const lensItem = z.object(lensFields).meta({ id: 'Lens' })
@@ -21,7 +22,7 @@ export const lensQuery = z.object({
 export type LensQuery = z.output<typeof lensQuery>
 
 const powerSet = z.object({
-  diameter: whole, opticalDiameter: whole, from: whole, to: whole, cylinderFrom: whole, cylinderTo: whole, shareFrom: whole, shareTo: whole, step: whole, prismTo: whole, additionFrom: whole, additionTo: whole, additionStep: whole,
+  diameter: whole, opticalDiameter: whole, from: whole, to: whole, cylinderFrom: whole, cylinderTo: whole, shareFrom: whole, shareTo: whole, step: whole.nullable(), prismTo: whole, additionFrom: whole, additionTo: whole, additionStep: whole,
   price: moneyContract.nullable(), deliveryDays: whole.nullable(),
 }).meta({ id: 'PowerSet', description: 'Powers in thousandths of a dioptre, prism in hundredths of a prism dioptre, lengths in hundredths of a millimetre. `from` and `to` bound the strongest principal meridian.' })
 const optionOfLens = z.object({ code: z.string(), name: z.string(), group: z.enum(['coating', 'tint', 'photochromic', 'other']), price: moneyContract.nullable(), offered: z.boolean().meta({ description: 'Whether it may be had with this lens by itself.' }), needed: z.boolean() })
@@ -46,6 +47,7 @@ export type CheckQuery = z.output<typeof checkQuery>
 
 const verdict = z.object({
   lens: lensItem, can: z.boolean(),
+  deliverable: z.boolean().meta({ description: 'Whether the lens can be had today; `from` and `until` of the lens say when.' }),
   misses: z.array(z.object({ what: z.enum(missKinds), asked: whole, limit: whole })).meta({ description: 'What keeps the eye out of the nearest powers that are made.' }),
   nearest: z.object({ sphere: whole, cylinder: whole, addition: whole.nullable(), prism: whole, diameter: whole.nullable() }).nullable().meta({ description: 'The nearest values in which this lens is made.' }),
   instead: lensItem.nullable().meta({ description: 'The nearest lens that can be made: of the same kind, with the nearest index.' }),

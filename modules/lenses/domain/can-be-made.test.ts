@@ -24,7 +24,8 @@ describe('canBeMade', () => {
     ['the stronger minus meridian', { sphere: -7500, cylinder: -1000 }, { what: 'power', asked: -8500, limit: -8000 }, { sphere: -7000, cylinder: -1000 }],
     ['the same eye in plus cylinder', { sphere: -8500, cylinder: 1000 }, { what: 'power', asked: -8500, limit: -8000 }, { sphere: -8000, cylinder: 1000 }],
     ['the stronger plus meridian', { sphere: 6250, cylinder: -500 }, { what: 'power', asked: 6250, limit: 6000 }, { sphere: 6000, cylinder: -500 }],
-    ['too much cylinder', { cylinder: -4500 }, { what: 'cylinder', asked: 4500, limit: 4000 }, { sphere: -2500, cylinder: -4000 }],
+    ['too much cylinder', { cylinder: -4500 }, { what: 'cylinder', asked: 4500, limit: 4000 }, { sphere: -2250, cylinder: -4000 }],
+    ['far too much cylinder, keeping the spherical equivalent', { sphere: -2000, cylinder: -6000 }, { what: 'cylinder', asked: 6000, limit: 4000 }, { sphere: -3000, cylinder: -4000 }],
     ['an eighth where quarters are made', { sphere: -2125 }, { what: 'step', asked: -3125, limit: 250 }, { sphere: -2000, cylinder: -1000 }],
     ['too much prism', { prism: 450 }, { what: 'prism', asked: 450, limit: 300 }, { prism: 300 }],
     ['too strong an addition', { addition: 4000 }, { what: 'addition', asked: 4000, limit: 3500 }, { addition: 3500 }],
@@ -45,6 +46,12 @@ describe('canBeMade', () => {
     expect(canBeMade('progressive', [], eye())).toEqual({ can: false, misses: [], nearest: null })
   })
 
+  it('judges no step that the maker does not say', () => {
+    const eighth = eye({ sphere: -2125 })
+    expect([set(), set({ step: null })].map((one) => canBeMade('progressive', [one], eighth).can)).toEqual([false, true])
+    expect(canBeMade('progressive', [set({ step: null })], eye({ sphere: -9125, cylinder: 0 }))).toMatchObject({ nearest: { sphere: -8000 } })
+  })
+
   it('lets the cylinder count in part where the maker says so', () => {
     // With half of 1.00 the bound of −8.00 is held against the weaker meridian plus 0.50.
     const half = set({ shareFrom: 50 })
@@ -59,9 +66,10 @@ describe('canBeMade', () => {
 })
 
 const step = fc.constantFrom(125, 250, 500)
+const maybeStep = fc.constantFrom(125, 250, 500, null)
 const sets = fc.array(fc.record({
   diameter: fc.integer({ min: 55, max: 75 }).map((mm) => mm * 100), from: fc.integer({ min: -80, max: 0 }).map((n) => n * 125), width: fc.integer({ min: 0, max: 90 }), cylinderFrom: fc.constantFrom(0, 0, 2250), cylinderTo: fc.constantFrom(2000, 4000, 6000),
-  shareFrom: fc.constantFrom(0, 25, 50, 100), shareTo: fc.constantFrom(0, 50, 75, 100), step, prismTo: fc.constantFrom(0, 300, 600), additionFrom: fc.constantFrom(0, 750), additionTo: fc.constantFrom(2500, 3500), additionStep: step, price: fc.option(fc.integer({ min: 1, max: 4 })),
+  shareFrom: fc.constantFrom(0, 25, 50, 100), shareTo: fc.constantFrom(0, 50, 75, 100), step: maybeStep, prismTo: fc.constantFrom(0, 300, 600), additionFrom: fc.constantFrom(0, 750), additionTo: fc.constantFrom(2500, 3500), additionStep: step, price: fc.option(fc.integer({ min: 1, max: 4 })),
 }).map(({ width, ...more }) => set({ ...more, opticalDiameter: more.diameter + 500, to: more.from + width * 125 })), { minLength: 0, maxLength: 6 })
 const eyes = fc.record({
   sphere: fc.integer({ min: -90, max: 90 }).map((n) => n * 125), cylinder: fc.integer({ min: -40, max: 40 }).map((n) => n * 125), addition: fc.integer({ min: 4, max: 30 }).map((n) => n * 125), prism: fc.constantFrom(0, 200, 500), diameter: fc.option(fc.integer({ min: 5000, max: 8000 })),
@@ -76,7 +84,7 @@ describe('whichCan', () => {
       for (const [index, { kind, sets: its }] of lenses.entries()) {
         const verdict = canBeMade(kind, its, asked)
         expect(chosen[index]! >= 0).toBe(verdict.can)
-        if (verdict.can) expect(setAt(packed, chosen[index]!).price).toBe(verdict.set.price)
+        if (verdict.can) expect(setAt(packed, chosen[index]!)).toEqual(verdict.set)
         expect(setsOf(packed, index)).toEqual(its)
       }
     }), { numRuns: 400 })

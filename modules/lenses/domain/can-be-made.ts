@@ -51,8 +51,9 @@ function missesOf(kind: LensKind, set: PowerSet, asked: AskedEye): Miss[] {
   if (weaker > highest) misses.push({ what: 'power', asked: Math.round(weaker + (set.shareTo * cylinder) / 100), limit: set.to })
   if (cylinder < set.cylinderFrom) misses.push({ what: 'cylinder', asked: cylinder, limit: set.cylinderFrom })
   if (cylinder > set.cylinderTo) misses.push({ what: 'cylinder', asked: cylinder, limit: set.cylinderTo })
-  const offStep = [weaker, cylinder].find((value) => value % set.step !== 0)
-  if (offStep !== undefined) misses.push({ what: 'step', asked: offStep, limit: set.step })
+  const { step } = set
+  const offStep = step === null ? undefined : [weaker, cylinder].find((value) => value % step !== 0)
+  if (step !== null && offStep !== undefined) misses.push({ what: 'step', asked: offStep, limit: step })
   if (asked.prism > set.prismTo) misses.push({ what: 'prism', asked: asked.prism, limit: set.prismTo })
   if (asksAddition(kind)) misses.push(...additionMisses(set, asked.addition))
   if (asked.diameter !== null && asked.diameter > set.opticalDiameter) misses.push({ what: 'diameter', asked: asked.diameter, limit: set.opticalDiameter })
@@ -72,10 +73,12 @@ const distance = (misses: readonly Miss[]): number => misses.reduce((sum, { what
 
 function nearestIn(kind: LensKind, set: PowerSet, asked: AskedEye): Nearest | null {
   const of = plusForm(asked)
-  const cylinder = within(of.cylinder, set.cylinderFrom, set.cylinderTo, set.step)
+  const step = set.step ?? 1
+  const cylinder = within(of.cylinder, set.cylinderFrom, set.cylinderTo, step)
   if (cylinder === null) return null
   const { lowest, highest } = boundsAt(set, cylinder)
-  const weaker = within(of.weaker, lowest, highest, set.step)
+  // What is missing of the cylinder is shared by both meridians, which keeps the spherical equivalent: one meridian alone would bear it whole.
+  const weaker = within(of.weaker + (of.cylinder - cylinder) / 2, lowest, highest, step)
   const addition = asksAddition(kind) && asked.addition !== null ? within(asked.addition, set.additionFrom, set.additionTo, set.additionStep) : asked.addition
   if (weaker === null) return null
   return { ...inNotationOf(asked, { weaker, cylinder }), addition, prism: Math.min(asked.prism, set.prismTo), diameter: asked.diameter === null ? null : Math.min(asked.diameter, set.opticalDiameter) }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { inventCatalogue } from '../testing/invent-catalogue.ts'
 import { layouts } from './b2boptic/layout.ts'
 import { readB2bOptic } from './b2boptic/read-catalogue.ts'
+import { whyNotB2bOptic } from './b2boptic/why-not-b2boptic.ts'
 import { writeB2bOptic } from './b2boptic/write-catalogue.ts'
 import { CsvCatalogue } from './csv/read-csv.ts'
 import { csvRows } from './csv/write-csv.ts'
@@ -46,8 +47,8 @@ describe('b2bOptic', () => {
     const [first, progressive] = catalogue.lenses
     expect(first?.facts).toMatchObject({ code: 'NV150', name: 'Nova 1.50', kind: 'single-vision', material: 'plastic', index: 15_020, abbe: 5800, density: 132, surface: 'spherical' })
     expect(first?.sets).toEqual([
-      { diameter: 6500, opticalDiameter: 7000, from: -6000, to: 4000, cylinderFrom: 0, cylinderTo: 2000, shareFrom: 0, shareTo: 100, step: 250, prismTo: 300, additionFrom: 0, additionTo: 0, additionStep: 250, price: 69_000, deliveryDays: null },
-      { diameter: 7000, opticalDiameter: 7000, from: -8000, to: 2000, cylinderFrom: 0, cylinderTo: 4000, shareFrom: 0, shareTo: 50, step: 250, prismTo: 0, additionFrom: 0, additionTo: 0, additionStep: 250, price: null, deliveryDays: null },
+      { diameter: 6500, opticalDiameter: 7000, from: -6000, to: 4000, cylinderFrom: 0, cylinderTo: 2000, shareFrom: 0, shareTo: 100, step: null, prismTo: 300, additionFrom: 0, additionTo: 0, additionStep: 250, price: 69_000, deliveryDays: null },
+      { diameter: 7000, opticalDiameter: 7000, from: -8000, to: 2000, cylinderFrom: 0, cylinderTo: 4000, shareFrom: 0, shareTo: 50, step: null, prismTo: 0, additionFrom: 0, additionTo: 0, additionStep: 250, price: null, deliveryDays: null },
     ])
     expect(first?.baseCurves).toEqual([{ diameter: 6500, from: -2000, to: 1000, cylinderFrom: 0, cylinderTo: 2000, curve: 425 }])
     expect(progressive?.geometry).toEqual([{ diameter: 7000, from: null, to: null, exactHeight: 3500, exactWidth: 3500, segment: null, distanceUp: 400, distanceIn: 250 }])
@@ -66,7 +67,29 @@ describe('b2bOptic', () => {
     const { catalogue } = read(sampleTexts())
     expect(read(written(catalogue))).toEqual({ catalogue, unread: [], defects: [], defectCount: 0 })
     const large = inventCatalogue(40, 9)
-    expect(read(written(large)).catalogue.lenses).toEqual(large.lenses)
+    // The files have no place for the step.
+    expect(read(written(large)).catalogue.lenses).toEqual(large.lenses.map((lens) => ({ ...lens, sets: lens.sets.map((set) => ({ ...set, step: null })) })))
+  })
+
+  it('says what its places have no room for, so that no lens becomes another', () => {
+    const [first, second] = inventCatalogue(2, 1).lenses
+    const coded = (lens: typeof first, code: string) => ({ ...lens!, facts: { ...lens!.facts, code } })
+    const obstacles = (change: Partial<MakerCatalogue>) => whyNotB2bOptic({ ...inventCatalogue(2, 1), ...change })
+    expect(obstacles({})).toEqual([])
+    expect(obstacles({ lenses: [coded(first, 'NOVA160-A'), coded(second, 'NOVA160-B')] })).toEqual(['NOVA160-A', 'NOVA160-B'].map((value) => ({ file: 'LensType.Dat', field: 'code', value })))
+    expect(obstacles({ options: [{ code: 'HARDCOAT', name: 'x', group: 'coating', price: 10_000_000 }] })).toEqual([{ file: 'Options.Dat', field: 'code', value: 'HARDCOAT' }, { file: 'OptionsPrice.Dat', field: 'price 1', value: '10000000' }])
+    expect(obstacles({ lenses: [{ ...first!, sets: [{ ...first!.sets[0]!, from: -8125, price: 10_000_000 }] }] }).map(({ field }) => field)).toEqual(['from', 'price 1'])
+  })
+
+  it('keeps letters of other scripts from moving what stands behind them', () => {
+    const [lens] = inventCatalogue(1, 1).lenses
+    const named = { ...inventCatalogue(1, 1), lenses: [{ ...lens!, facts: { ...lens!.facts, name: 'No\u0301va 한\nB' } }] }
+    expect(read(written(named)).catalogue.lenses[0]?.facts).toEqual({ ...lens!.facts, name: 'Nova ????B' })
+  })
+
+  it('says what the prices of a file are', () => {
+    const head = (field: string) => read(new Map([...sampleTexts(), ['Head.Dat', `manufacturer-code             NVA\r\n${field}`]])).catalogue.priceKind
+    expect([head('pricefield-01                 20'), head('pricefield-01                 10'), head('')]).toEqual(['recommended', 'paid', 'unknown'])
   })
 
   it('turns the shares of a price list in minus cylinder round', () => {
@@ -79,9 +102,14 @@ describe('b2bOptic', () => {
     ['LensRange.Dat', 'NV150 7000 -0X00+0200', { line: 1, kind: 'no-number', field: 'from' }],
     ['LensRange.Dat', 'NV150 7000 +0400+0200000002000000000', { line: 1, kind: 'backwards', field: 'from' }],
     ['LensRange.Dat', 'NV150 XX   -0400+0200000002000000000', { line: 1, kind: 'unknown-value', field: 'diameter' }],
+    ['LensRange.Dat', 'NV150 20   -0400+0200000002000001000000', { line: 1, kind: 'unknown-value', field: 'diameter' }],
+    ['LensRange.Dat', 'NV150 70   -0400+020000000200', { line: 1, kind: 'missing', field: 'shareFrom' }],
+    ['LensRange.Dat', 'NV150 70   -0400+020000000200000101', { line: 1, kind: 'unknown-value', field: 'shareTo' }],
+    ['LensRange.Dat', 'NVP16770   -0400+02000000020000010000000075035003', { line: 1, kind: 'unknown-value', field: 'additionStep' }],
     ['LensRange.Dat', 'NOBODY70   -0400+0200000002000000000', { line: 1, kind: 'unknown-lens', field: 'lens' }],
     ['LensRange.Dat', 'NV150 70   ', { line: 1, kind: 'missing', field: 'from' }],
     ['CodeSubstitution.Dat', '9NV149 2NV150', { line: 1, kind: 'unknown-value', field: 'what' }],
+    ['Head.Dat', 'manufacturer-code             NVA\r\nvalid-from                    20260231', { line: 1, kind: 'no-day', field: 'valid-from' }],
     ['Combination.Dat', 'NV150 7BLUE', { line: 1, kind: 'unknown-value', field: 'rule' }],
   ])('names file, line and field of a bad row: %s %s', (file, row, defect) => {
     const { defects } = read(new Map([...sampleTexts(), [file, `${row}\r\n`]]))
@@ -118,12 +146,29 @@ describe('our CSV', () => {
     [{ until: '2026-02-30' }, 'no-day', 'until'],
     [{ diameter: '700' }, 'unknown-value', 'diameter'],
     [{ code: '' }, 'missing', 'code'],
+    [{ price: '-5' }, 'unknown-value', 'price'],
+    [{ abbe: '0' }, 'unknown-value', 'abbe'],
+    [{ density: '-1' }, 'unknown-value', 'density'],
+    [{ corridor: '0' }, 'unknown-value', 'corridor'],
+    [{ lens_days: '-1' }, 'unknown-value', 'lens_days'],
+    [{ days: '99999' }, 'unknown-value', 'days'],
+    [{ cylinder_to: '9999999' }, 'unknown-value', 'cylinder_to'],
+    [{ prism_to: '-1' }, 'unknown-value', 'prism_to'],
+    [{ power_to: '101' }, 'unknown-value', 'power_to'],
   ])('leaves out a row with %j and says why', (cells, kind, field) => {
     const [headings, row] = [...csvRows(inventCatalogue(1, 1))]
     const changed = headings!.map((heading, at) => (cells as Record<string, string>)[heading] ?? row![at]!)
     const { catalogue, defects } = readCsv([headings!, changed])
     expect(defects).toEqual([{ file: 'csv', line: 2, kind, field }])
     expect(catalogue.lenses).toEqual([])
+  })
+
+  it('takes no row of another maker, and none that says of a lens otherwise than its first', () => {
+    const rows = [...csvRows(inventCatalogue(1, 3))]
+    const cell = (row: readonly string[], column: string, value: string) => row.map((one, at) => (rows[0]![at] === column ? value : one))
+    const { defects, catalogue } = readCsv([rows[0]!, rows[1]!, cell(rows[2]!, 'maker_code', 'XXX'), cell(rows[3]!, 'kind', 'office')])
+    expect(defects).toEqual([{ file: 'csv', line: 3, kind: 'differs', field: 'maker_code' }, { file: 'csv', line: 4, kind: 'differs', field: 'kind' }])
+    expect(catalogue.lenses[0]?.sets).toHaveLength(1)
   })
 
   it('takes a comma for a point, and tells columns it does not know', () => {

@@ -1,6 +1,7 @@
 export { HEAD, b2bOpticName } from './b2boptic/layout.ts'
 export { readB2bOptic } from './b2boptic/read-catalogue.ts'
 export { writeB2bOptic } from './b2boptic/write-catalogue.ts'
+export { whyNotB2bOptic } from './b2boptic/why-not-b2boptic.ts'
 export { CsvCatalogue } from './csv/read-csv.ts'
 export { csvRows } from './csv/write-csv.ts'
-export type { CatalogueLens, Defect, LensGeometry, MakerCatalogue, ReadCatalogue, Substitution, Unread } from './maker-catalogue.ts'
+export type { CatalogueLens, Defect, LensGeometry, MakerCatalogue, PriceKind, ReadCatalogue, Substitution, Unread } from './maker-catalogue.ts'

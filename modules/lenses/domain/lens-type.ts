@@ -58,7 +58,8 @@ export interface PowerSet {
   readonly cylinderTo: number
   readonly shareFrom: number
   readonly shareTo: number
-  readonly step: number
+  /** Steps in which sphere and cylinder are made; null: the maker does not say, and it is not judged. */
+  readonly step: number | null
   readonly prismTo: number
   readonly additionFrom: number
   readonly additionTo: number

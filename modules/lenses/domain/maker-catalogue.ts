@@ -23,11 +23,16 @@ export interface CatalogueLens {
 /** A code that has another now, or a lens that the maker proposes in its place. */
 export interface Substitution { readonly what: 'lens' | 'coating' | 'colour'; readonly old: string; readonly act: 'replace' | 'propose'; readonly now: readonly string[] }
 
+/** What its prices are: what the maker recommends to ask for, what the shop pays, or a figure of which the file does not say. */
+export const priceKinds = ['recommended', 'paid', 'unknown'] as const
+export type PriceKind = (typeof priceKinds)[number]
+
 /** Everything that Lunette knows of a maker's catalogue. */
 export interface MakerCatalogue {
   readonly makerCode: string
   readonly maker: string
   readonly currency: string | null
+  readonly priceKind: PriceKind
   readonly validFrom: string | null
   readonly validUntil: string | null
   readonly lenses: readonly CatalogueLens[]
@@ -37,7 +42,7 @@ export interface MakerCatalogue {
 }
 
 /** Something in a file that is not as it should be; its row is left out. */
-export interface Defect { readonly file: string; readonly line: number; readonly kind: 'no-number' | 'no-day' | 'short' | 'missing' | 'unknown-lens' | 'twice' | 'backwards' | 'unknown-value' | 'differs'; readonly field: string }
+export interface Defect { readonly file: string; readonly line: number; readonly kind: 'no-number' | 'no-day' | 'short' | 'missing' | 'unknown-lens' | 'twice' | 'backwards' | 'unknown-value' | 'differs' | 'refused'; readonly field: string }
 
 /** What a file says and Lunette does not read: where, and in how many rows. */
 export interface Unread { readonly file: string; readonly field: string; readonly rows: number }

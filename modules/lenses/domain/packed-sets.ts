@@ -9,7 +9,7 @@ const setColumns = [
 ] as const satisfies (keyof PowerSet)[]
 
 const STRIDE = setColumns.length
-/** What stands for null: no price and no time is so small. */
+/** What stands for null: no price, time or step is so small. */
 const NONE = -2_147_483_648
 
 /** Power sets of many lenses, lens by lens: `starts[n]` to `starts[n + 1]` are the sets of lens `n`. */
@@ -43,7 +43,7 @@ export function setAt({ numbers }: PackedSets, n: number): PowerSet {
   const at = (column: number): number => numbers[n * STRIDE + column]!
   const orNull = (value: number): number | null => (value === NONE ? null : value)
   return {
-    diameter: at(0), opticalDiameter: at(1), from: at(2), to: at(3), cylinderFrom: at(4), cylinderTo: at(5), shareFrom: at(6), shareTo: at(7), step: at(8), prismTo: at(9), additionFrom: at(10), additionTo: at(11), additionStep: at(12),
+    diameter: at(0), opticalDiameter: at(1), from: at(2), to: at(3), cylinderFrom: at(4), cylinderTo: at(5), shareFrom: at(6), shareTo: at(7), step: orNull(at(8)), prismTo: at(9), additionFrom: at(10), additionTo: at(11), additionStep: at(12),
     price: orNull(at(13)), deliveryDays: orNull(at(14)),
   }
 }
@@ -78,11 +78,13 @@ export function whichCan({ numbers, starts }: PackedSets, asks: Uint8Array, need
       if (cylinder < numbers[at + 4]! || cylinder > numbers[at + 5]! || prism > numbers[at + 9]! || diameter > numbers[at + 1]!) continue
       // A hundred times as much has no fraction: shares are hundredths.
       if ((weaker - numbers[at + 2]!) * 100 + numbers[at + 6]! * cylinder < 0 || (weaker - numbers[at + 3]!) * 100 + numbers[at + 7]! * cylinder > 0) continue
-      if (weaker % numbers[at + 8]! !== 0 || cylinder % numbers[at + 8]! !== 0) continue
+      const step = numbers[at + 8]!
+      if (step > 0 && (weaker % step !== 0 || cylinder % step !== 0)) continue
       if (isAsked && (addition < numbers[at + 10]! || addition > numbers[at + 11]! || addition % numbers[at + 12]! !== 0)) continue
       const said = numbers[at + 13] ?? NONE
       const price = said === NONE ? Number.MAX_SAFE_INTEGER : said
-      if (price < bestPrice || best < 0) [best, bestPrice] = [set, price]
+      // At one price the smaller blank, which makes the thinner lens.
+      if (best < 0 || price < bestPrice || (price === bestPrice && numbers[at]! < numbers[best * STRIDE]!)) [best, bestPrice] = [set, price]
     }
     chosen[lens] = best
   }

@@ -7,30 +7,36 @@ import { Problem } from '#platform/http/problem'
 import type { StreamAnswer } from '#platform/http/route'
 import { neutral } from '#platform/xlsx/neutral'
 import { writeZip } from '#platform/xlsx/write-zip'
-import { csvRows, writeB2bOptic } from '../domain/files.ts'
+import { csvRows, whyNotB2bOptic, writeB2bOptic } from '../domain/files.ts'
 import type { LensGeometry, MakerCatalogue, Substitution } from '../domain/files.ts'
 import type { BaseCurve, LensOption, OptionRule } from '../domain/index.ts'
 import { setsOf } from '../domain/index.ts'
 import { catalogueById } from './catalogue-data.ts'
 import { knownLenses } from './known-lenses.ts'
+import { seesPrice } from './lens-view.ts'
 import { lensesProblems } from './problems.ts'
 
-/** A catalogue that counts as a file: our CSV, or the ZIP of b2bOptic. @throws {Problem} lenses/not-now */
+/** A catalogue that counts as a file: our CSV, or the ZIP of b2bOptic. Prices are in it for who may see them. @throws {Problem} lenses/not-now, lenses/no-room */
 export async function catalogueFile({ db }: Pick<Deps, 'db'>, by: StaffMember, id: string, form: 'csv' | 'b2boptic'): Promise<StreamAnswer> {
   const known = await knownLenses(db, by.organizationId)
   const { data, beside, shapes } = await db.inTenant(by.organizationId, (tx) => read(tx, id))
   if (data.state !== 'current') throw new Problem(lensesProblems.notNow, undefined, { state: data.state })
+  const seesPrices = seesPrice(by, data)
+  const options = seesPrices ? beside.options : beside.options.map((option) => ({ ...option, price: null }))
   const lenses = shapes.flatMap(({ code, baseCurves, geometry }) => {
     const at = known.byCode.get(`${data.makerCode}\n${code}`)
     if (at === undefined) return []
-    const { id: _id, catalogueId: _catalogue, makerCode: _makerCode, maker: _maker, currency: _currency, searchText: _text, ...facts } = known.lenses[at]!
-    return [{ facts, sets: setsOf(known.sets, at), baseCurves, geometry }]
+    const { id: _id, catalogueId: _catalogue, makerCode: _makerCode, maker: _maker, currency: _currency, priceKind: _priceKind, searchText: _text, ...facts } = known.lenses[at]!
+    const sets = setsOf(known.sets, at)
+    return [{ facts, sets: seesPrices ? sets : sets.map((set) => ({ ...set, price: null })), baseCurves, geometry }]
   })
-  const catalogue: MakerCatalogue = { makerCode: data.makerCode ?? '', maker: data.maker ?? '', currency: data.currency, validFrom: data.validFrom, validUntil: data.validUntil, lenses, ...beside }
+  const catalogue: MakerCatalogue = { makerCode: data.makerCode ?? '', maker: data.maker ?? '', currency: data.currency, priceKind: data.priceKind, validFrom: data.validFrom, validUntil: data.validUntil, lenses, ...beside, options }
+  const obstacles = form === 'csv' ? [] : whyNotB2bOptic(catalogue)
+  if (obstacles.length > 0) throw new Problem(lensesProblems.noRoom, undefined, { obstacles: obstacles.slice(0, 100) })
   const name = `lenses-${catalogue.makerCode.replace(/[^\w-]/g, '')}`
   return form === 'csv'
     ? { pieces: csvPieces(catalogue), mediaType: 'text/csv; charset=utf-8', fileName: `${name}.csv` }
-    : { pieces: writeZip([...writeB2bOptic(catalogue)].map(({ name: file, text }) => ({ name: file, content: [plain(text)] }))), mediaType: 'application/zip', fileName: `${name}.zip` }
+    : { pieces: writeZip([...writeB2bOptic(catalogue)].map(({ name: file, text }) => ({ name: file, content: [text] }))), mediaType: 'application/zip', fileName: `${name}.zip` }
 }
 
 interface Beside { readonly options: readonly LensOption[]; readonly rules: readonly OptionRule[]; readonly substitutions: readonly Substitution[] }
@@ -56,6 +62,3 @@ async function* csvPieces(catalogue: MakerCatalogue): AsyncGenerator<Buffer> {
   }
   yield Buffer.from(piece)
 }
-
-/** Files of the trade are read byte by byte at fixed places: a letter of two bytes would move what stands behind it. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^\x20-\x7e\r\n]/g, '?')

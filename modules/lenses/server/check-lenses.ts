@@ -6,7 +6,7 @@ import { canBeMade, plusForm, setAt, setsOf, whichCan } from '../domain/index.ts
 import type { AskedEye } from '../domain/index.ts'
 import { codeKey, knownLenses } from './known-lenses.ts'
 import type { KnownLens, KnownLenses } from './known-lenses.ts'
-import { linksOf, money, toLensItem } from './lens-view.ts'
+import { linksOf, money, seesPrice, toLensItem } from './lens-view.ts'
 import type { Link } from './lens-view.ts'
 
 interface Side { readonly asked: AskedEye | null; readonly variantId: string | undefined }
@@ -21,13 +21,14 @@ export async function checkLenses({ db, now }: Pick<Deps, 'db' | 'now'>, by: Sta
     left: { asked: askedEye(query.leftSphere, query.leftCylinder, query.leftAddition, query.leftPrism, query.leftDiameter), variantId: query.leftVariant },
   }
   const [known, links] = await Promise.all([knownLenses(db, by.organizationId), db.look(by.organizationId, linksOf)])
-  const can = lensesThatCan(known, sides, dayIn([...by.organization.branches.values()][0]?.timeZone ?? 'UTC', now()))
+  const today = dayIn([...by.organization.branches.values()][0]?.timeZone ?? 'UTC', now())
+  const can = lensesThatCan(known, sides, today)
   const shown = can.filter(({ at }) => !query.kind || known.lenses[at]!.kind === query.kind)
   const item = (at: number): LensItem => toLensItem(known.lenses[at]!, links)
-  const judged = ({ asked, variantId }: Side): LensVerdict | null => (asked && variantId ? verdictOf(known, links, can, asked, variantId, item) : null)
+  const judged = ({ asked, variantId }: Side): LensVerdict | null => (asked && variantId ? verdictOf({ known, links, can, today, item }, asked, variantId) : null)
   return {
     right: judged(sides.right), left: judged(sides.left), canCount: shown.length, lensCount: known.lenses.length,
-    can: shown.slice(0, query.limit).map(({ at, right, left }) => ({ lens: item(at), right: chosenOf(known, at, right), left: chosenOf(known, at, left) })),
+    can: shown.slice(0, query.limit).map(({ at, right, left }) => ({ lens: item(at), right: chosenOf(by, known, at, right), left: chosenOf(by, known, at, left) })),
   }
 }
 
@@ -47,8 +48,17 @@ function lensesThatCan(known: KnownLenses, { right, left }: Record<'right' | 'le
     const price = [chosen.right, chosen.left].reduce((sum, set) => sum + (set < 0 ? 0 : (setAt(known.sets, set).price ?? Infinity)), 0)
     can.push({ at, ...chosen, price })
   }
-  return can.toSorted((one, other) => (one.price === other.price ? one.at - other.at : one.price - other.price))
+  return can.toSorted((one, other) => compareAmounts(known, one, other) || one.at - other.at)
 }
+
+/** By price within a currency, for sums of two say nothing about each other; what has none last. */
+function compareAmounts({ lenses }: KnownLenses, one: Can, other: Can): number {
+  const [ofOne, ofOther] = [amountKey(lenses[one.at]!, one), amountKey(lenses[other.at]!, other)]
+  if (ofOne !== ofOther) return ofOne < ofOther ? -1 : 1
+  return one.price === other.price ? 0 : one.price - other.price
+}
+
+const amountKey = ({ currency }: KnownLens, { price }: Can): string => (currency === null || price === Infinity ? '~' : currency)
 
 const setsFor = ({ sets, asks }: KnownLenses, { addition, prism, diameter, ...power }: AskedEye): Int32Array =>
   // Without an addition nothing is asked of the part for near: a lens that has one is not for this eye.
@@ -56,23 +66,27 @@ const setsFor = ({ sets, asks }: KnownLenses, { addition, prism, diameter, ...po
 
 const isDelivered = ({ from, until }: KnownLens, today: string): boolean => (from === null || from <= today) && (until === null || until >= today)
 
-function chosenOf(known: KnownLenses, at: number, set: number): LensCheckView['can'][number]['right'] {
+function chosenOf(by: StaffMember, known: KnownLenses, at: number, set: number): LensCheckView['can'][number]['right'] {
   if (set < 0) return null
   const { diameter, price, deliveryDays } = setAt(known.sets, set)
-  const { currency, deliveryDays: usual } = known.lenses[at]!
-  return { diameter, price: money(price, currency), deliveryDays: deliveryDays ?? usual }
+  const lens = known.lenses[at]!
+  const { currency, deliveryDays: usual } = lens
+  return { diameter, price: seesPrice(by, lens) ? money(price, currency) : null, deliveryDays: deliveryDays ?? usual }
 }
 
-function verdictOf(known: KnownLenses, links: ReadonlyMap<string, readonly Link[]>, can: readonly Can[], asked: AskedEye, variantId: string, item: (at: number) => LensItem): LensVerdict | null {
+interface Judging { readonly known: KnownLenses; readonly links: ReadonlyMap<string, readonly Link[]>; readonly can: readonly Can[]; readonly today: string; readonly item: (at: number) => LensItem }
+
+function verdictOf({ known, links, can, today, item }: Judging, asked: AskedEye, variantId: string): LensVerdict | null {
   const link = [...links.values()].flat().find((one) => one.variantId === variantId)
   const at = link && known.byCode.get(codeKey(link.makerCode, link.lensCode))
   if (at === undefined) return null
   const lens = known.lenses[at]!
   const verdict = canBeMade(lens.kind, setsOf(known.sets, at), asked)
-  if (verdict.can) return { lens: item(at), can: true, misses: [], nearest: null, instead: null }
+  const deliverable = isDelivered(lens, today)
+  if (verdict.can && deliverable) return { lens: item(at), can: true, deliverable, misses: [], nearest: null, instead: null }
   const others = can.filter((one) => known.lenses[one.at]!.kind === lens.kind)
-  const [instead] = others.toSorted((one, other) => away(known, lens, one) - away(known, lens, other) || one.price - other.price)
-  return { lens: item(at), can: false, misses: [...verdict.misses], nearest: verdict.nearest, instead: instead ? item(instead.at) : null }
+  const [instead] = others.toSorted((one, other) => away(known, lens, one) - away(known, lens, other) || compareAmounts(known, one, other) || one.at - other.at)
+  return { lens: item(at), can: false, deliverable, misses: verdict.can ? [] : [...verdict.misses], nearest: verdict.can ? null : verdict.nearest, instead: instead ? item(instead.at) : null }
 }
 
 /** The nearest index first; one that the shop sells before one that it would have to order for the first time, and of the same maker. */

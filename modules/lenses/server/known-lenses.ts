@@ -1,11 +1,12 @@
 import type { Database } from '#platform/db/database'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
+import type { PriceKind } from '../domain/files.ts'
 import { asksAddition, unpackSets } from '../domain/index.ts'
 import type { LensFacts, PackedSets } from '../domain/index.ts'
 
 /** A lens of a current catalogue. */
-export interface KnownLens extends LensFacts { readonly id: string; readonly catalogueId: string; readonly makerCode: string; readonly maker: string; readonly currency: string | null; readonly searchText: string }
+export interface KnownLens extends LensFacts { readonly id: string; readonly catalogueId: string; readonly makerCode: string; readonly maker: string; readonly currency: string | null; readonly priceKind: PriceKind; readonly searchText: string }
 
 /** All lenses that count in an organization, by maker and name, with their powers in one piece. */
 export interface KnownLenses { readonly lenses: readonly KnownLens[]; readonly sets: PackedSets; readonly asks: Uint8Array; readonly byId: ReadonlyMap<string, number>; readonly byCode: ReadonlyMap<string, number> }
@@ -25,7 +26,12 @@ export async function knownLenses(db: Database, organizationId: string): Promise
   const { stamp } = await db.look(organizationId, (tx) => tx.one<{ stamp: string }>(sql`
     select coalesce(string_agg(id || ' ' || version, ' ' order by id), '') as stamp from lens_catalogues where organization_id = ${organizationId} and state = 'current'`))
   const there = kept.get(organizationId)
-  if (there?.stamp === stamp) return there.lenses
+  if (there?.stamp === stamp) {
+    // Behind the others again: what goes first is what was asked for longest ago.
+    kept.delete(organizationId)
+    kept.set(organizationId, there)
+    return there.lenses
+  }
   const lenses = db.inTenant(organizationId, (tx) => read(tx))
   kept.delete(organizationId)
   kept.set(organizationId, { stamp, lenses })
@@ -39,7 +45,7 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 async function read(tx: Tx): Promise<KnownLenses> {
   const [types, packed] = await Promise.all([
     tx.rows<KnownLens & { no: number }>(sql`
-      select t.no, t.id, t.catalogue_id as "catalogueId", c.maker_code as "makerCode", c.maker, c.currency, t.code, t.name, t.kind, t.material, t.index, t.index_line as "indexLine", t.abbe, t.density, t.surface, t.corridor, t.photochromic, t.polarised,
+      select t.no, t.id, t.catalogue_id as "catalogueId", c.maker_code as "makerCode", c.maker, c.currency, c.price_kind as "priceKind", t.code, t.name, t.kind, t.material, t.index, t.index_line as "indexLine", t.abbe, t.density, t.surface, t.corridor, t.photochromic, t.polarised,
         t.delivery_days as "deliveryDays", t.valid_from as "from", t.valid_until as "until"
       from lens_catalogues c join lens_types t on t.organization_id = c.organization_id and t.catalogue_id = c.id
       where c.organization_id = ${tx.organizationId} and t.organization_id = ${tx.organizationId} and c.state = 'current' order by t.catalogue_id, t.no`),
@@ -57,7 +63,7 @@ async function read(tx: Tx): Promise<KnownLenses> {
 /** Numbers of four bytes in the sequence of `setColumns`, all sets of a lens behind each other: the database packs them, so that no object is made for each. */
 const setsStatement = (organizationId: string): ReturnType<typeof sql> => sql`
   select s.catalogue_id as "catalogueId", s.type_no as "typeNo", string_agg(
-    int4send(s.diameter) || int4send(s.optical_diameter) || int4send(s.power_from) || int4send(s.power_to) || int4send(s.cylinder_from) || int4send(s.cylinder_to) || int4send(s.share_from) || int4send(s.share_to) || int4send(s.step)
+    int4send(s.diameter) || int4send(s.optical_diameter) || int4send(s.power_from) || int4send(s.power_to) || int4send(s.cylinder_from) || int4send(s.cylinder_to) || int4send(s.share_from) || int4send(s.share_to) || int4send(coalesce(s.step, -2147483648))
     || int4send(s.prism_to) || int4send(s.addition_from) || int4send(s.addition_to) || int4send(s.addition_step) || int4send(coalesce(s.price, -2147483648)) || int4send(coalesce(s.delivery_days, -2147483648)), ''::bytea order by s.position) as numbers
   from lens_catalogues c join lens_power_sets s on s.organization_id = c.organization_id and s.catalogue_id = c.id
   where c.organization_id = ${organizationId} and s.organization_id = ${organizationId} and c.state = 'current' group by s.catalogue_id, s.type_no`

@@ -1,3 +1,5 @@
+import { may } from '#modules/identity/server'
+import type { StaffMember } from '#modules/identity/server'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import type { LensItem } from '../contract.ts'
@@ -17,5 +19,8 @@ export async function linksOf(tx: Tx): Promise<ReadonlyMap<string, readonly Link
 export const toLensItem = ({ searchText: _text, catalogueId: _catalogue, currency: _currency, ...lens }: KnownLens, links: ReadonlyMap<string, readonly Link[]>): LensItem => ({
   ...lens, soldAs: (links.get(codeKey(lens.makerCode, lens.code)) ?? []).map(({ productId, variantId }) => ({ productId, variantId })),
 })
+
+/** Whether somebody may see what a lens costs: what the maker recommends to ask for everybody, what the shop pays or may pay only who sees costs. */
+export const seesPrice = (by: StaffMember, { priceKind }: Pick<KnownLens, 'priceKind'>): boolean => priceKind === 'recommended' || may(by, 'products.see-cost')
 
 export const money = (amount: number | null, currency: string | null): { amount: number; currency: string } | null => (amount === null || currency === null ? null : { amount, currency })

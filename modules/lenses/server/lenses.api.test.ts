@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { writeZip } from '#platform/xlsx/write-zip'
-import type { CatalogueView, LensWhole } from '../contract.ts'
+import type { CatalogueView, LensCheckView, LensWhole } from '../contract.ts'
 import { inventCatalogue } from '../testing/invent-catalogue.ts'
 import { aLensWorld, asCsv } from '../testing/lens-world.ts'
 import { readCatalogueFile } from './files/read-file.ts'
@@ -79,9 +79,73 @@ it('writes a catalogue as CSV and as the ZIP of b2bOptic, and reads both as it w
     const { bytes } = await world.file(world.here.staff.owner, `/lens-catalogues/${id}/file?form=${form}`)
     const { catalogue: again, defects } = await readCatalogueFile(bytes)
     expect(defects).toEqual([])
-    expect(again.lenses).toEqual(catalogue.lenses)
+    expect(again.lenses).toEqual(form === 'csv' ? catalogue.lenses : catalogue.lenses.map((lens) => ({ ...lens, sets: lens.sets.map((set) => ({ ...set, step: null })) })))
     expect(again).toMatchObject({ makerCode: 'OUT', maker: 'Nova Lens', currency: 'CZK' })
   }
+})
+
+/** One lens of Brava with these cells. */
+const ofBrava = (makerCode: string, cells: Readonly<Record<string, string>>): Buffer => {
+  const all: Record<string, string> = { maker_code: makerCode, maker: 'Brava', currency: 'CZK', code: 'B150', index: '1.50', diameter: '70', power_from: '-6', power_to: '6', cylinder_to: '4', price: '500', ...cells }
+  return Buffer.from(`${Object.keys(all).join()}\n${Object.values(all).join()}\n`)
+}
+
+it.each<Readonly<Record<string, string>>>([
+  { abbe: '200', density: '20', corridor: '99', lens_days: '1000', diameter: '99', power_from: '-100', power_to: '100', cylinder_to: '100', step: '2', prism_to: '100', addition_to: '100', addition_step: '2', price: '9999999.99', days: '1000', share_from: '100' },
+  { abbe: '0.01', density: '0.01', corridor: '0.01', lens_days: '0', diameter: '30', cylinder_to: '0', step: '0.01', addition_step: '0.01', price: '0', days: '0', index: '1.3', share_to: '0', name: 'a\u0000b' },
+])('keeps what lies at the bounds of the reader: %j', async (cells) => {
+  expect(await world.bringIn(ofBrava('EDGE', cells))).toMatchObject({ state: 'current', defectCount: 0, lenses: 1, sets: 1 })
+})
+
+it('leaves out a row that the database would refuse, and brings in the others', async () => {
+  const [headings, good] = ofBrava('HALF', {}).toString().trim().split('\n')
+  const catalogue = await world.bringIn(Buffer.from([headings, good, good!.replace('B150', 'B167').replace(/500$/, '-5')].join('\n')))
+  expect(catalogue).toMatchObject({ state: 'current', lenses: 1, sets: 1, defects: [{ file: 'csv', line: 3, kind: 'unknown-value', field: 'price' }] })
+})
+
+it('says at once what the database refuses, and leaves nothing behind', async () => {
+  await world.peek(`alter table lens_types add constraint lens_types_not_so check (code <> 'REFUSE')`, [])
+  const catalogue = await world.bringIn(ofBrava('REF', { code: 'REFUSE' }))
+  expect(catalogue).toMatchObject({ state: 'failed', lenses: 1, sets: 1, defects: [{ kind: 'refused', field: 'lens_types_not_so' }] })
+  expect(await world.peek('select no from lens_types where catalogue_id = $1', [catalogue.id])).toEqual([])
+})
+
+it('shows what the shop pays to nobody who may not see costs', async () => {
+  const { id } = await world.bringIn(ofBrava('PAID', { price_kind: 'paid' }))
+  const [lens] = await world.lenses('maker=PAID')
+  expect(lens?.priceKind).toBe('paid')
+  const seen = async (by: typeof world.here.staff.owner) => {
+    const { sets } = (await world.ask<LensWhole>(by, 'GET', `/lens-types/${lens!.id}`)).body
+    const { can } = (await world.ask<LensCheckView>(by, 'GET', '/lens-checks?rightSphere=-2000&limit=100')).body
+    const file = (await world.file(by, `/lens-catalogues/${id}/file?form=csv`)).bytes.toString()
+    return [sets[0]?.price, can.find(({ lens: { makerCode } }) => makerCode === 'PAID')?.right?.price, file.includes('500')]
+  }
+  const price = { amount: 50_000, currency: 'CZK' }
+  expect([await seen(world.here.staff.owner), await seen(world.here.staff.clerk)]).toEqual([[price, price, true], [null, null, false]])
+})
+
+it('does not say of a lens that is not delivered any more that it can be made', async () => {
+  await world.bringIn(ofBrava('ENDED', { until: '2020-01-31' }))
+  const product = (await world.ask<{ id: string; variants: { id: string }[] }>(world.here.staff.owner, 'POST', '/products', { body: { kind: 'lens', name: 'Brava 1.50', details: { index: 15_000, design: 'single-vision' }, taxClass: 'standard', variants: [{ name: '' }] } })).body
+  const variantId = product.variants[0]!.id
+  await world.ask(world.here.staff.owner, 'PUT', `/lens-links/${variantId}`, { body: { productId: product.id, makerCode: 'ENDED', lensCode: 'B150' } })
+  expect((await world.check(`rightSphere=-2000&rightVariant=${variantId}`)).right).toMatchObject({ can: false, deliverable: false, misses: [], lens: { until: '2020-01-31' } })
+})
+
+it('puts prices in order within their currency, and what has none last', async () => {
+  const made = async (code: string, cells: Readonly<Record<string, string>>) => { await world.bringIn(ofBrava(code, cells)) }
+  await made('SEUR', { currency: 'EUR', price: '99', power_to: '55' })
+  await made('SNON', { price: '', power_to: '55' })
+  await made('SCZK', { price: '990', power_to: '55' })
+  await made('SCZ2', { price: '1990', power_to: '55' })
+  const { can } = await world.check('rightSphere=54000&limit=100')
+  expect(can.map(({ lens: { makerCode } }) => makerCode).filter((code) => code.startsWith('S'))).toEqual(['SCZK', 'SCZ2', 'SEUR', 'SNON'])
+})
+
+it('refuses to write codes that b2bOptic would make one', async () => {
+  const { id } = await world.bringIn(ofBrava('LONG', { code: 'NOVA160-A' }))
+  const answer = await world.ask<{ obstacles: unknown[] }>(world.here.staff.owner, 'GET', `/lens-catalogues/${id}/file?form=b2boptic`)
+  expect([answer.problem, answer.body.obstacles]).toEqual(['lenses/no-room', [{ file: 'LensType.Dat', field: 'code', value: 'NOVA160-A' }]])
 })
 
 it('keeps in which parameters a contact lens is made', async () => {

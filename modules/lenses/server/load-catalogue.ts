@@ -1,9 +1,10 @@
 import { newId } from '#kernel/ids'
+import { sqlState, violatedConstraint } from '#platform/db/errors'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import type { Deps } from '#platform/deps'
 import { recordFacts } from '#platform/facts/record'
-import type { ReadCatalogue } from '../domain/files.ts'
+import type { Defect, ReadCatalogue } from '../domain/files.ts'
 import type { PowerSet } from '../domain/index.ts'
 import type { Report } from './catalogue-data.ts'
 import { readCatalogueFile } from './files/read-file.ts'
@@ -26,50 +27,69 @@ export async function loadCatalogue({ db, log }: Pick<Deps, 'db' | 'log'>, organ
   await using lease = await Lease.take(db, organizationId, catalogueId)
   if (!lease) return
   const begun = await db.inTenant(organizationId, (tx) => tx.one<{ content: Buffer; position: number }>(sql`select content, position from lens_catalogues where organization_id = ${organizationId} and id = ${catalogueId}`))
-  const read = lease.tries > MOST_TRIES ? null : await readCatalogueFile(begun.content).catch((error: unknown) => {
+  const read = lease.tries > MOST_TRIES ? null : await lease.during(() => readCatalogueFile(begun.content)).catch((error: unknown) => {
     log.warn({ err: error, catalogueId }, 'a lens catalogue could not be read')
     return null
   })
-  const lenses = read?.catalogue.lenses ?? []
-  if (!read || lenses.length === 0 || read.catalogue.makerCode === '') return giveUp(db, organizationId, catalogueId, read)
+  if (!read || read.catalogue.lenses.length === 0 || read.catalogue.makerCode === '') return giveUp(db, lease, catalogueId, read && reportOf(read))
+  try {
+    const filled = await fill(db, lease, read, { id: catalogueId, position: begun.position })
+    if (filled !== null) await db.inTenant(organizationId, async (tx) => { if (await lease.held(tx, filled)) await putInPlace(tx, catalogueId) })
+  } catch (error) {
+    // What the database refuses it refuses the next time, too: said at once, with what was found so far.
+    if (!/^2[23]/.test(sqlState(error) ?? '')) throw error
+    log.warn({ err: error, catalogueId }, 'the database refused a lens catalogue')
+    const report = reportOf(read)
+    const refused: Defect = { file: '', line: 0, kind: 'refused', field: violatedConstraint(error) ?? sqlState(error) ?? '' }
+    await giveUp(db, lease, catalogueId, { ...report, defects: [refused, ...report.defects], defectCount: report.defectCount + 1 })
+  }
+}
+
+/** Writes lenses and power sets from a place on; where it came to, or null when somebody else took the catalogue over. */
+async function fill(db: Deps['db'], lease: Lease, read: ReadCatalogue, { id, ...begun }: { readonly id: string; readonly position: number }): Promise<number | null> {
+  const { lenses } = read.catalogue
   const sets = lenses.flatMap((lens, no) => lens.sets.map((set, position): SetRow => ({ no, position, set })))
   const total = lenses.length + sets.length
-  let position = begun.position
+  let { position } = begun
   while (position < total) {
     const from = position
-    const held = await db.inTenant(organizationId, async (tx) => {
+    const held = await db.inTenant(lease.organizationId, async (tx) => {
       if (!await lease.held(tx, from)) return false
       const until = from < lenses.length ? Math.min(from + CHUNK, lenses.length) : Math.min(from + CHUNK, total)
-      if (from === 0) saveHead(tx, catalogueId, read, total)
-      if (from < lenses.length) await saveLenses(tx, catalogueId, read, from, until)
-      else saveSets(tx, catalogueId, sets.slice(from - lenses.length, until - lenses.length))
+      if (from === 0) saveHead(tx, id, read, total)
+      if (from < lenses.length) await saveLenses(tx, id, read, from, until)
+      else saveSets(tx, id, sets.slice(from - lenses.length, until - lenses.length))
       tx.send(sql`
-        update lens_catalogues set position = ${until}, leased_until = now() + ${LEASE}::interval, tries = 1 where organization_id = ${organizationId} and id = ${catalogueId}`)
-      recordFacts(tx, { kind: 'lenses.import-went-on', subjectId: catalogueId, subjectVersion: 1 })
+        update lens_catalogues set position = ${until}, leased_until = now() + ${LEASE}::interval, tries = 1 where organization_id = ${tx.organizationId} and id = ${id}`)
+      recordFacts(tx, { kind: 'lenses.import-went-on', subjectId: id, subjectVersion: 1 })
       position = until
       return true
     })
-    if (!held) return
+    if (!held) return null
   }
-  await db.inTenant(organizationId, async (tx) => { if (await lease.held(tx, position)) await putInPlace(tx, catalogueId) })
+  return position
 }
 
 const reportOf = ({ catalogue, defects, defectCount, unread }: ReadCatalogue): Report =>
   ({ lenses: catalogue.lenses.length, sets: catalogue.lenses.reduce((sum, { sets }) => sum + sets.length, 0), defects, defectCount, unread })
 
-async function giveUp(db: Deps['db'], organizationId: string, catalogueId: string, read: ReadCatalogue | null): Promise<void> {
-  await db.inTenant(organizationId, async (tx) => {
+/** Ends an import of which nothing comes, unless somebody else took it over; what was read before stays told, and rows that were written go. */
+async function giveUp(db: Deps['db'], lease: Lease, catalogueId: string, report: Report | null): Promise<void> {
+  await db.inTenant(lease.organizationId, async (tx) => {
+    if (!await lease.isOurs(tx)) return
+    tx.send(sql`delete from lens_power_sets where organization_id = ${tx.organizationId} and catalogue_id = ${catalogueId}`)
+    tx.send(sql`delete from lens_types where organization_id = ${tx.organizationId} and catalogue_id = ${catalogueId}`)
     tx.send(sql`
-      update lens_catalogues set state = 'failed', content = null, report = ${read && JSON.stringify(reportOf(read))}, finished_at = now(), version = version + 1
-      where organization_id = ${organizationId} and id = ${catalogueId} and state = 'loading'`)
+      update lens_catalogues set state = 'failed', content = null, position = 0, report = coalesce(${report && JSON.stringify(report)}, report), finished_at = now(), version = version + 1
+      where organization_id = ${tx.organizationId} and id = ${catalogueId}`)
     recordFacts(tx, { kind: 'lenses.import-failed', subjectId: catalogueId, subjectVersion: 1 })
   })
 }
 
 function saveHead(tx: Tx, id: string, read: ReadCatalogue, total: number): void {
-  const { makerCode, maker, currency, validFrom, validUntil, options, rules, substitutions } = read.catalogue
+  const { makerCode, maker, currency, priceKind, validFrom, validUntil, options, rules, substitutions } = read.catalogue
   tx.send(sql`
-    update lens_catalogues set maker_code = ${makerCode}, maker = ${maker}, currency = ${currency}, valid_from = ${validFrom}, valid_until = ${validUntil}, total = ${total}, report = ${JSON.stringify(reportOf(read))},
+    update lens_catalogues set maker_code = ${makerCode}, maker = ${maker}, currency = ${currency}, price_kind = ${priceKind}, valid_from = ${validFrom}, valid_until = ${validUntil}, total = ${total}, report = ${JSON.stringify(reportOf(read))},
       options = ${JSON.stringify(options)}, rules = ${JSON.stringify(rules)}, substitutions = ${JSON.stringify(substitutions)}
     where organization_id = ${tx.organizationId} and id = ${id}`)
 }

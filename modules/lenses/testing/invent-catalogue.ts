@@ -6,7 +6,7 @@ const indices = [15_000, 15_300, 16_000, 16_700, 17_400]
 /** An invented maker with so many lenses, each with so many power sets: what the files of a large one hold. The same numbers give the same catalogue. */
 export function inventCatalogue(lenses: number, setsEach: number, makerCode = 'NVA'): MakerCatalogue {
   return {
-    makerCode, maker: 'Nova Lens', currency: 'CZK', validFrom: '2026-01-01', validUntil: null,
+    makerCode, maker: 'Nova Lens', currency: 'CZK', priceKind: 'recommended', validFrom: '2026-01-01', validUntil: null,
     lenses: Array.from({ length: lenses }, (_, lens): CatalogueLens => {
       const [code, kind] = [`L${String(lens).padStart(5, '0')}`, lens % 3 === 0 ? 'progressive' as const : 'single-vision' as const]
       return {

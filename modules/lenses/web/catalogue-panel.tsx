@@ -29,7 +29,7 @@ export function CataloguePanel({ id, mayUndo, onClose }: { readonly id: string; 
           <p className={classes.quiet} role="status">{shown.total ? <Trans>{i18n.number(shown.position)} of {i18n.number(shown.total)} rows</Trans> : <Trans>Reading the file</Trans>} · <Trans>you may leave this page; it goes on</Trans></p>
         </>
       )}
-      {shown.state === 'failed' && <ProblemPanel title={t`There is no lens in it`}><Trans>Nothing was changed. What was wrong with its rows stands below; without rows that could be read the file itself is broken.</Trans></ProblemPanel>}
+      {shown.state === 'failed' && <ProblemPanel title={shown.lenses > 0 ? t`It could not be kept` : t`There is no lens in it`}><Trans>Nothing was changed. What was wrong with its rows stands below; without rows that could be read the file itself is broken.</Trans></ProblemPanel>}
       <dl className={classes.counts}>
         <div><dt><Trans>Lenses</Trans></dt><dd>{i18n.number(shown.lenses)}</dd></div>
         <div><dt><Trans>Power rows</Trans></dt><dd>{i18n.number(shown.sets)}</dd></div>
@@ -58,12 +58,12 @@ export function CataloguePanel({ id, mayUndo, onClose }: { readonly id: string; 
 function Defects({ of: { defects, defectCount } }: { readonly of: CatalogueView }) {
   const { t } = useLingui()
   const words: Readonly<Record<string, string>> = {
-    'no-number': t`no number`, 'no-day': t`no day`, missing: t`missing`, 'unknown-lens': t`a lens that the file does not have`, twice: t`there twice`, backwards: t`from and to the wrong way round`, 'unknown-value': t`a value that means nothing`, differs: t`says otherwise than before`,
+    'no-number': t`no number`, 'no-day': t`no day`, missing: t`missing`, 'unknown-lens': t`a lens that the file does not have`, twice: t`there twice`, backwards: t`from and to the wrong way round`, 'unknown-value': t`a value that means nothing`, differs: t`says otherwise than before`, refused: t`refused by the database`,
   }
   return (
     <details className={classes.details}>
       <summary><Trans>Rows that were left out</Trans></summary>
-      <ul>{defects.map(({ file, line, kind, field }) => <li key={`${file} ${line} ${field} ${kind}`}><b>{file}</b> <Trans>line {line}</Trans> · {field}: {words[kind] ?? kind}</li>)}</ul>
+      <ul>{defects.map(({ file, line, kind, field }) => <li key={`${file} ${line} ${field} ${kind}`}>{line > 0 && <><b>{file}</b> <Trans>line {line}</Trans> · </>}{field}: {words[kind] ?? kind}</li>)}</ul>
       {defectCount > defects.length && <p className={classes.quiet}><Trans>and more</Trans></p>}
     </details>
   )

@@ -4,8 +4,9 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Product } from '#modules/catalog/contract'
 import { variantsOf, type PickedVariant } from '#modules/catalog/web'
-import { eyes, type BothEyes, type Eye } from '#modules/prescriptions/domain'
+import { eyes, type Eye, type ValuesFor } from '#modules/prescriptions/domain'
 import { EyeMark } from '#modules/prescriptions/web'
+import { dayText } from '#platform/ui/day-text'
 import { call } from '#platform/ui/api/call'
 import { useCalling } from '#platform/ui/api/calling'
 import { useRead } from '#platform/ui/api/use-read'
@@ -16,10 +17,11 @@ import { checkPath, type MeasuredFrame } from './check-address.ts'
 import classes from './lenses.module.css'
 import { useSayMiss } from './say-miss.ts'
 import { useSayLens } from './say-lens.tsx'
+import { useLensNames } from './names.ts'
 import { useNumbers } from './use-numbers.ts'
 
 export interface LensCheckProps {
-  readonly values: BothEyes
+  readonly values: ValuesFor
   readonly frame: MeasuredFrame
   /** The articles chosen for each eye; null while none is. */
   readonly variants: Readonly<Record<Eye, string | null>>
@@ -51,13 +53,14 @@ export default function LensCheckPart({ values, frame, variants, kind, onTake }:
 function OneVerdict({ eye, verdict, onTake }: { readonly eye: Eye; readonly verdict: LensVerdict; readonly onTake: (lens: LensItem) => void }) {
   const { t } = useLingui()
   const { sayMiss, sayNearest } = useSayMiss()
-  const { lens, can, misses, nearest, instead } = verdict
+  const { lens, can, deliverable, misses, nearest, instead } = verdict
   if (can) return <div className={classes.verdict} data-can><EyeMark eye={eye} /><IconCircleCheck aria-hidden size={17} stroke={1.6} /><p><Trans>{lens.name} can be made.</Trans></p></div>
   return (
     <div className={classes.verdict} role="alert">
       <EyeMark eye={eye} /><IconAlertTriangle aria-hidden size={17} stroke={1.6} />
       <div>
-        <p><b><Trans>{lens.name} is not made so.</Trans></b> {misses.length > 0 ? misses.map(sayMiss).join(' ') : t`Its catalogue says no powers for it.`}</p>
+        {!deliverable && <p><b><NotNow lens={lens} /></b></p>}
+        {(deliverable || misses.length > 0) && <p><b><Trans>{lens.name} is not made so.</Trans></b> {misses.length > 0 ? misses.map(sayMiss).join(' ') : t`Its catalogue says no powers for it.`}</p>}
         {nearest && <p><Trans>Nearest that is made: {sayNearest(nearest)}</Trans></p>}
         {instead && <p><Trans>In its place: {instead.name}</Trans> {instead.soldAs.length > 0 && <Button size="compact-xs" variant="subtle" onClick={() => onTake(instead)}><Trans>Take it</Trans></Button>}</p>}
       </div>
@@ -65,10 +68,20 @@ function OneVerdict({ eye, verdict, onTake }: { readonly eye: Eye; readonly verd
   )
 }
 
+/** Of a lens that cannot be had today, when it can. */
+function NotNow({ lens: { name, from, until } }: { readonly lens: LensItem }) {
+  const { i18n } = useLingui()
+  const of = (day: string): string => dayText(day, i18n.locale, 'date')
+  if (from !== null && until !== null) return <Trans>{name} is delivered from {of(from)} until {of(until)} only.</Trans>
+  if (until !== null) return <Trans>{name} was delivered until {of(until)}.</Trans>
+  return from === null ? null : <Trans>{name} is delivered from {of(from)}.</Trans>
+}
+
 function CanBeMade({ data, onTake }: { readonly data: LensCheckView; readonly onTake: (lens: LensItem) => void }) {
   const [open, setOpen] = useState(false)
   const sayLens = useSayLens()
   const { mm } = useNumbers()
+  const { priceKinds } = useLensNames()
   return (
     <details className={classes.can} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary><Plural value={data.canCount} one="# lens can be made for these eyes" other="# lenses can be made for these eyes" /></summary>
@@ -82,7 +95,7 @@ function CanBeMade({ data, onTake }: { readonly data: LensCheckView; readonly on
                   <td><b>{lens.name}</b><br /><span className={classes.quiet}>{sayLens(lens)}</span></td>
                   <td>{one && <>⌀ {mm(one.diameter)}</>}</td>
                   <td>{days >= 0 && <Plural value={days} one="# day" other="# days" />}</td>
-                  <td>{one?.price && <Money of={one.price} />}</td>
+                  <td>{one?.price && <Money of={one.price} />}{one?.price && lens.priceKind !== 'recommended' && <><br /><span className={classes.quiet}>{priceKinds[lens.priceKind]}</span></>}</td>
                   <td>{lens.soldAs.length > 0 && <Button size="compact-xs" onClick={() => onTake(lens)}><Trans>Take it</Trans></Button>}</td>
                 </tr>
               )

@@ -58,6 +58,7 @@ export default function LensPage() {
 function SetsTable({ lens }: { readonly lens: LensWhole }) {
   const { t } = useLingui()
   const { power, size, mm, prism } = useNumbers()
+  const { priceKinds } = useLensNames()
   const hasAddition = lens.sets.some(({ additionTo }) => additionTo > 0)
   return (
     <DataTable
@@ -70,7 +71,7 @@ function SetsTable({ lens }: { readonly lens: LensWhole }) {
         { id: 'cylinder', head: t`Cylinder`, width: '17%', cell: ({ cylinderFrom, cylinderTo }) => `${size(cylinderFrom)}–${size(cylinderTo)}` },
         ...(hasAddition ? [{ id: 'addition', head: t`Addition`, width: '15%', cell: ({ additionFrom, additionTo }: { additionFrom: number; additionTo: number }) => `${power(additionFrom)} … ${power(additionTo)}` }] : []),
         { id: 'prism', head: t`Prism`, width: '12%', phone: 'hide' as const, numeric: true, cell: ({ prismTo }) => (prismTo > 0 ? prism(prismTo) : '–') },
-        { id: 'price', head: t`Price`, width: '14%', numeric: true, phone: 'end' as const, cell: ({ price }) => (price ? <Money of={price} /> : '–') },
+        { id: 'price', head: priceKinds[lens.priceKind], width: '14%', numeric: true, phone: 'end' as const, cell: ({ price }) => (price ? <Money of={price} /> : '–') },
       ]}
     />
   )

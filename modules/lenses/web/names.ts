@@ -8,5 +8,6 @@ export function useLensNames() {
   const materials: Readonly<Record<NonNullable<LensItem['material']>, string>> = { glass: t`glass`, plastic: t`plastic`, polycarbonate: t`polycarbonate`, trivex: 'Trivex' }
   const surfaces: Readonly<Record<LensItem['surface'], string>> = { spherical: t`spherical`, aspheric: t`aspheric`, 'double-aspheric': t`double aspheric`, freeform: t`freeform` }
   const states: Readonly<Record<CatalogueItem['state'], string>> = { loading: t`being read`, current: t`in use`, replaced: t`replaced`, failed: t`refused`, undone: t`taken back` }
-  return { kinds, materials, surfaces, states }
+  const priceKinds: Readonly<Record<LensItem['priceKind'], string>> = { recommended: t`Price`, paid: t`What we pay`, unknown: t`Price of unknown kind` }
+  return { kinds, materials, surfaces, states, priceKinds }
 }

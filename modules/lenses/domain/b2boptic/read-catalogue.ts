@@ -2,6 +2,7 @@ import { Findings } from '../maker-catalogue.ts'
 import type { CatalogueLens, LensGeometry, ReadCatalogue, Substitution } from '../maker-catalogue.ts'
 import type { BaseCurve, LensFacts, PowerSet } from '../lens-type.ts'
 import type { LensOption, OptionRule } from '../why-not-options.ts'
+import { beyondOfFacts, beyondOfSet } from '../limits.ts'
 import { HEAD, additionSteps, datNames, kindCodes, leftAlone, materialCodes, ruleCodes, segmentCodes, substitutedCodes, surfaceCodes } from './layout.ts'
 import type { DatName } from './layout.ts'
 import { linesOf, readDatLine } from './read-record.ts'
@@ -9,8 +10,8 @@ import type { DatRecord } from './read-record.ts'
 import { readHead } from './read-head.ts'
 import type { Head } from './read-head.ts'
 
-/** Steps in which powers are made where the file does not say: nearly all lenses come in quarters. */
-const USUAL_STEP = 250
+/** Of a lens without addition; it judges nothing. */
+const NO_ADDITION_STEP = 250
 /** Rows between two pauses of the reader. */
 const PAUSE = 2000
 
@@ -59,16 +60,22 @@ const numberOf = (record: DatRecord, field: string): number | null => (typeof re
 function takeType(record: DatRecord, lenses: Map<string, Making>, { file, line, findings }: At): void {
   const code = textOf(record, 'code')
   const index = numberOf(record, 'index')
-  const kind = kindCodes[numberOf(record, 'kind') ?? 0]
+  const kindCode = numberOf(record, 'kind')
   if (code === '') return findings.defect(file, line, 'missing', 'code')
   if (lenses.has(code)) return findings.defect(file, line, 'twice', 'code')
-  if (index === null || index < 13_000 || index > 20_000) return findings.defect(file, line, index === null ? 'missing' : 'unknown-value', 'index')
-  if (!kind) return findings.defect(file, line, 'unknown-value', 'kind')
+  if (index === null) return findings.defect(file, line, 'missing', 'index')
+  // Kinds are never guessed: what the file does not say is not a lens for one distance.
+  const kind = kindCode === null ? undefined : kindCodes[kindCode]
+  if (!kind) return findings.defect(file, line, kindCode === null ? 'missing' : 'unknown-value', 'kind')
+  const surface = surfaceCodes[numberOf(record, 'surface') ?? 0]
+  if (!surface) return findings.defect(file, line, 'unknown-value', 'surface')
   const facts: LensFacts = {
     code, name: textOf(record, 'name') || code, kind, material: materialCodes[(numberOf(record, 'material') ?? 0) - 1] ?? null, index, indexLine: 'ne',
-    abbe: numberOf(record, 'abbe') || null, density: numberOf(record, 'density') || null, surface: surfaceCodes[numberOf(record, 'surface') ?? 0] ?? 'spherical', corridor: null,
+    abbe: numberOf(record, 'abbe') || null, density: numberOf(record, 'density') || null, surface, corridor: null,
     photochromic: numberOf(record, 'photochromic') === 1, polarised: false, deliveryDays: null, from: textOf(record, 'from') || null, until: textOf(record, 'until') || null,
   }
+  const [wrong] = beyondOfFacts(facts)
+  if (wrong) return findings.defect(file, line, 'unknown-value', wrong)
   lenses.set(code, { facts, sets: [], baseCurves: [], geometry: [] })
 }
 
@@ -103,20 +110,24 @@ function setOf(record: DatRecord, head: Head, at: At): PowerSet[] {
   const [bounds, diameters] = [boundsOf(record, at), diametersOf(record)]
   if (!diameters) at.findings.defect(at.file, at.line, 'unknown-value', 'diameter')
   if (!bounds || !diameters) return []
-  const [shareFrom, shareTo] = [numberOf(record, 'shareFrom') ?? 0, numberOf(record, 'shareTo') ?? 0]
-  if (shareFrom > 100 || shareTo > 100) {
-    at.findings.defect(at.file, at.line, 'unknown-value', shareFrom > 100 ? 'shareFrom' : 'shareTo')
-    return []
-  }
+  const missing = (field: string): never[] => { at.findings.defect(at.file, at.line, 'missing', field); return [] }
+  // Without a cylinder it is all the same which meridian a bound is held against; with one the file has to say so.
+  const [shareFrom, shareTo] = ['shareFrom', 'shareTo'].map((field) => numberOf(record, field) ?? (bounds.cylinderTo === 0 ? 0 : null))
+  if (shareFrom == null || shareTo == null) return missing(shareFrom == null ? 'shareFrom' : 'shareTo')
   const [additionFrom, additionTo] = [(numberOf(record, 'additionFrom') ?? 0) * 10, (numberOf(record, 'additionTo') ?? 0) * 10]
   if (additionFrom > additionTo) {
     at.findings.defect(at.file, at.line, 'backwards', 'additionFrom')
     return []
   }
-  return [{
-    ...diameters, ...bounds, ...head.shares(shareFrom, shareTo), step: USUAL_STEP, prismTo: numberOf(record, 'prismTo') ?? 0,
-    additionFrom, additionTo, additionStep: additionSteps[String(numberOf(record, 'additionStep') ?? 4)] ?? USUAL_STEP, price: null, deliveryDays: null,
-  }]
+  const additionCode = numberOf(record, 'additionStep')
+  if (additionCode === null && additionTo > 0) return missing('additionStep')
+  const set: PowerSet = {
+    ...diameters, ...bounds, ...head.shares(shareFrom, shareTo), step: null, prismTo: numberOf(record, 'prismTo') ?? 0,
+    additionFrom, additionTo, additionStep: additionTo === 0 ? NO_ADDITION_STEP : additionSteps[String(additionCode)] ?? 0, price: null, deliveryDays: null,
+  }
+  const wrong = beyondOfSet(set)
+  for (const name of wrong) at.findings.defect(at.file, at.line, 'unknown-value', name)
+  return wrong.length === 0 ? [set] : []
 }
 
 function curveOf(record: DatRecord, at: At): BaseCurve[] {

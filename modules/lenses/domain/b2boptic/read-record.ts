@@ -1,3 +1,4 @@
+import { isDay } from '#kernel/days'
 import type { Findings } from '../maker-catalogue.ts'
 import { layouts } from './layout.ts'
 import type { DatName, Field } from './layout.ts'
@@ -40,8 +41,7 @@ function valueOf({ form }: Field, raw: string): string | number | undefined {
     const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(raw)
     if (!parts) return undefined
     const day = `${parts[1]}-${parts[2]}-${parts[3]}`
-    const at = new Date(`${day}T00:00:00Z`)
-    return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day ? undefined : day
+    return isDay(day) ? day : undefined
   }
   if (!(form === 'S' ? /^[+-]\d+$/ : /^\d+$/).test(raw)) return undefined
   return Number(raw) + 0

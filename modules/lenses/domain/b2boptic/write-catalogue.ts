@@ -1,11 +1,12 @@
 import type { CatalogueLens, MakerCatalogue } from '../maker-catalogue.ts'
 import type { PowerSet } from '../lens-type.ts'
+import { PAID, RECOMMENDED } from './read-head.ts'
 import { HEAD, additionSteps, kindCodes, layouts, materialCodes, ruleCodes, segmentCodes, substitutedCodes, surfaceCodes } from './layout.ts'
 import type { DatName, Field } from './layout.ts'
 
 type Values = Readonly<Record<string, string | number | null | undefined>>
 
-/** The files of a catalogue by their names, in plus-cylinder form, lines ending as the trade's files do; ISO 8859-1 holds what is in them. */
+/** The files of a catalogue by their names, in plus-cylinder form, lines ending as the trade's files do, in letters of ASCII. Of catalogues of which {@link whyNotB2bOptic} says nothing. */
 export function* writeB2bOptic(catalogue: MakerCatalogue): Generator<{ readonly name: string; readonly text: string }> {
   yield { name: HEAD, text: headOf(catalogue) }
   yield file('LensType.Dat', catalogue.lenses.map(({ facts }) => ({
@@ -23,12 +24,12 @@ export function* writeB2bOptic(catalogue: MakerCatalogue): Generator<{ readonly 
   yield file('CodeSubstitution.Dat', catalogue.substitutions.map(({ what, old, act, now }) => ({ what: substitutedCodes.indexOf(what), old, act: act === 'replace' ? 1 : 2, 'now 1': now[0], 'now 2': now[1], 'now 3': now[2] })))
 }
 
-function headOf({ makerCode, maker, currency, validFrom, validUntil }: MakerCatalogue): string {
+function headOf({ makerCode, maker, currency, priceKind, validFrom, validUntil }: MakerCatalogue): string {
   const values: readonly (readonly [string, string | null])[] = [
     ['version', '6.10.1'], ['valid-from', validFrom?.replaceAll('-', '') ?? null], ['valid-until', validUntil?.replaceAll('-', '') ?? null], ['manufacturer-code', makerCode], ['manufacturer-name', maker],
-    ['currency', currency], ['pricedefinition-cylinder', 'plus'], ['pricefield-01', '20'],
+    ['currency', currency], ['pricedefinition-cylinder', 'plus'], ['pricefield-01', priceKind === 'recommended' ? RECOMMENDED : priceKind === 'paid' ? PAID : null],
   ]
-  return values.flatMap(([name, value]) => (value ? [`${name.padEnd(30)}${value}\r\n`] : [])).join('')
+  return values.flatMap(([name, value]) => (value ? [`${name.padEnd(30)}${plain(value)}\r\n`] : [])).join('')
 }
 
 const file = (name: DatName, records: readonly Values[]): { readonly name: DatName; readonly text: string } =>
@@ -41,10 +42,13 @@ function lineOf(fields: readonly Field[], record: Values): string {
   return line.trimEnd()
 }
 
+/** Files of the trade are read byte by byte at fixed places: a letter of two bytes, or a line's end in a name, would move what stands behind it. */
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^\x20-\x7e]/g, '?')
+
 function written({ length, form }: Field, value: string | number | null | undefined): string {
   if (value === null || value === undefined) return ' '.repeat(length)
   if (form === 'D') return String(value).replaceAll('-', '')
-  if (form === 'T') return String(value).slice(0, length).padEnd(length)
+  if (form === 'T') return plain(String(value)).slice(0, length).padEnd(length)
   const number = Math.round(Number(value))
   return form === 'S' ? `${number < 0 ? '-' : '+'}${String(Math.abs(number)).padStart(length - 1, '0')}` : String(number).padStart(length, '0')
 }

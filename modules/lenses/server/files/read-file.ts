@@ -64,11 +64,14 @@ export async function readCatalogueFile(bytes: Buffer): Promise<ReadCatalogue> {
   }
 }
 
+/** What a database keeps in no text stands as what cannot be read. */
+const storable = (text: string): string => text.replaceAll('\0', '\ufffd')
+
 function decoded(content: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content)
+    return storable(new TextDecoder('utf-8', { fatal: true }).decode(content))
   } catch {
-    return content.toString('latin1')
+    return storable(content.toString('latin1'))
   }
 }
 
@@ -76,7 +79,7 @@ async function readTable(bytes: Buffer): Promise<ReadCatalogue> {
   const { encoding } = await detectEncoding(piecesOf(bytes))
   const decoder = decoderOf(encoding ?? 'utf-8')
   const text = async function* (): AsyncGenerator<string> {
-    for await (const piece of piecesOf(bytes)) yield decoder.decode(piece, { stream: true })
+    for await (const piece of piecesOf(bytes)) yield storable(decoder.decode(piece, { stream: true }))
     yield decoder.decode()
   }
   let csv: CsvCatalogue | undefined

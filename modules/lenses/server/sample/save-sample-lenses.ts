@@ -32,8 +32,8 @@ export function saveSampleLenses(tx: Tx, shop: SampleShop, goods: readonly Sampl
   const report = { lenses: sold.length, sets: sold.reduce((sum, { lens }) => sum + lens.sets.length, 0), defectCount: 0, defects: [], unread: [] }
   const total = report.lenses + report.sets
   tx.send(sql`
-    insert into lens_catalogues (organization_id, id, file_name, form, maker_code, maker, currency, state, position, total, report, options, rules, created_at, finished_at, version)
-    values (${tx.organizationId}, ${catalogueId}, 'VLO-2026.csv', 'csv', ${MAKER.code}, ${MAKER.name}, ${shop.currency}, 'current', ${total}, ${total}, ${JSON.stringify(report)}, ${JSON.stringify(options)}, ${JSON.stringify(rules)}, ${new Date(at)}, ${new Date(at)}, 2)`)
+    insert into lens_catalogues (organization_id, id, file_name, form, maker_code, maker, currency, price_kind, state, position, total, report, options, rules, created_at, finished_at, version)
+    values (${tx.organizationId}, ${catalogueId}, 'VLO-2026.csv', 'csv', ${MAKER.code}, ${MAKER.name}, ${shop.currency}, 'recommended', 'current', ${total}, ${total}, ${JSON.stringify(report)}, ${JSON.stringify(options)}, ${JSON.stringify(rules)}, ${new Date(at)}, ${new Date(at)}, 2)`)
   tx.send(insertLenses(tx.organizationId, catalogueId, sold.map(({ lens: { facts: { from: validFrom, until: validUntil, ...facts }, baseCurves, geometry } }, no) => ({ ...facts, no, id: idOf(facts.code), validFrom, validUntil, baseCurves, geometry }))))
   saveSets(tx, catalogueId, sold.flatMap(({ lens }, no) => lens.sets.map((set, position) => ({ no, position, set }))))
   const links = sold.map(({ good }) => ({ variant: good.variantId, product: good.productId, code: codeOf(good.description) }))
