@@ -48,6 +48,7 @@ const orderLine = z.object({
   id, position: z.int(), productId: id.nullable(), variantId: id.nullable(), kind: z.string(), description: z.string(), eye: eye.nullable(), quantity: z.int(),
   unitPrice: moneyContract, adjustments: z.array(z.object({ kind: z.string(), reason: z.string(), amount: z.int() })), amount: moneyContract, taxClass: z.string(),
   taxes: z.array(z.object({ component: z.string(), country: z.string(), rateBps: z.int() })),
+  lot: z.string().nullable(), expiresOn: day.nullable(),
   priceFrom: priceFrom.nullable().meta({ description: 'The list whose price held when the line was priced, and why; null: none, unknown, or not for the reader.' }),
 })
 

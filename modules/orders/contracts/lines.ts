@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, moneyContract, text } from '#platform/http/contract'
+import { day, id, moneyContract, text } from '#platform/http/contract'
 
 export const eye = z.enum(['right', 'left'])
 
@@ -9,6 +9,8 @@ const newAdjustment = z.object({ reason: text(200), amount: z.int().min(-100_000
 export const newLine = z.object({
   id: id.optional(), variantId: id, eye: eye.nullable().default(null), description: text(300).optional(),
   quantity: z.int().min(1).max(1_000_000_000).default(1000), unitPrice: moneyContract.optional(), adjustments: z.array(newAdjustment).max(10).default([]),
+  lot: text(60).nullish().meta({ description: 'What stands on the box as LOT; left out, it stays as it was.' }),
+  expiresOn: day.nullish().meta({ description: 'Until when it may be used, as on the box; left out, it stays as it was. What is over is not sold.' }),
 })
 export type NewLine = z.output<typeof newLine>
 

@@ -15,6 +15,8 @@ export interface LineData {
   readonly eye: 'right' | 'left' | null; readonly quantity: number; readonly unitPrice: number; readonly unitCost?: number | null; readonly listAmount: number
   readonly adjustments: readonly { kind: string; reason: string; amount: number; by?: string }[]; readonly amount: number; readonly taxClass: string
   readonly taxes: readonly { component: string; country: string; rateBps: number }[]
+  /** As on the box, where somebody wrote it down. */
+  readonly lot?: string | null; readonly expiresOn?: string | null
   /** The list whose price held when the line was priced; its own price in minor units. */
   readonly priceFrom?: { readonly list: { readonly id: string; readonly name: string }; readonly price: number; readonly because: readonly PriceReason[] } | null
 }

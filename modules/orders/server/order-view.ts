@@ -22,6 +22,7 @@ export function toOrderView(order: OrderData, by: StaffMember, now: Date): Order
     lines: order.lines.map((line) => ({
       id: line.id, position: line.position, productId: line.productId, variantId: line.variantId, kind: line.kind, description: line.description, eye: line.eye, quantity: line.quantity,
       unitPrice: inCurrency(line.unitPrice), adjustments: line.adjustments.map(({ kind, reason, amount }) => ({ kind, reason, amount })), amount: inCurrency(line.amount), taxClass: line.taxClass, taxes: [...line.taxes],
+      lot: line.lot ?? null, expiresOn: line.expiresOn ?? null,
       priceFrom: line.priceFrom && by.holds('products.read') ? { list: line.priceFrom.list, price: inCurrency(line.priceFrom.price), because: [...line.priceFrom.because] } : null,
     })),
     taxes: order.taxes.map((tax) => ({ component: tax.component, country: tax.country, rateBps: tax.rateBps, base: inCurrency(tax.base), tax: inCurrency(tax.tax) })),

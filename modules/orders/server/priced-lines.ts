@@ -38,6 +38,8 @@ export async function pricedLines(tx: Tx, by: StaffMember, input: AskedLines, da
     // Half a frame would be a discount for whoever may give none.
     if (item?.unit === 'piece' && line.quantity % 1000 !== 0) errors.push({ pointer: `/lines/${index}/quantity`, detail: 'is sold by the piece: write 1000 for one' })
     if (line.id && input.lines.findIndex(({ id }) => id === line.id) < index) errors.push({ pointer: `/lines/${index}/id`, detail: 'stands here twice' })
+    // What stood in the order before was judged when it was sold.
+    if (line.expiresOn && line.expiresOn < day && line.expiresOn !== kept?.expiresOn) errors.push({ pointer: `/lines/${index}/expiresOn`, detail: 'is over: it must not be sold' })
     if (line.unitPrice && line.unitPrice.amount < 0) errors.push({ pointer: `/lines/${index}/unitPrice/amount`, detail: 'is below zero' })
     return { line, item, kept, unitPrice: unitPrice ?? 0, adjusted: !sameAdjustments(line.adjustments, kept?.adjustments ?? []) || (item !== undefined && line.unitPrice !== undefined && line.unitPrice.amount !== item.unitPrice) }
   })
@@ -57,6 +59,7 @@ export async function pricedLines(tx: Tx, by: StaffMember, input: AskedLines, da
     eye: line.eye, quantity: line.quantity, unitPrice, unitCost: item?.unitCost ?? null, listAmount: priced.lines[index]?.listAmount ?? 0,
     adjustments: line.adjustments.map(({ reason, amount }) => kept?.adjustments.find((one) => one.reason === reason && one.amount === amount) ?? { kind: 'manual', reason, amount, by: by.staffId }),
     amount: priced.lines[index]?.amount ?? 0, taxClass: item?.taxClass ?? '', taxes: (item?.taxes ?? []).map(({ component, country, rateBps }) => ({ component, country, rateBps })),
+    lot: line.lot === undefined ? kept?.lot ?? null : line.lot, expiresOn: line.expiresOn === undefined ? kept?.expiresOn ?? null : line.expiresOn,
     priceFrom: kept ? kept.priceFrom ?? null : item?.chosen ? { list: { id: item.chosen.list.id, name: item.chosen.list.name }, price: item.chosen.amount, because: item.chosen.because } : null,
   }))
   return { lines, taxes: priced.taxes.map((tax) => ({ ...tax })), total: priced.total, taxTotal: priced.taxTotal }

@@ -39,7 +39,7 @@ const orderWhere = (name: string, condition: Sql): ((known: readonly string[], o
     (select json_build_object('code', k.code, 'version', k.kind_version, 'names', k.names, 'stages', ${unlessKnown(sql`${null}`)})
       from order_kinds k where k.organization_id = o.organization_id and k.code = o.kind_code and k.kind_version = o.kind_version) as kind,
     (select coalesce(json_agg(json_build_object('id', l.id, 'position', l.position, 'productId', l.product_id, 'variantId', l.variant_id, 'kind', l.kind, 'description', l.description, 'eye', l.eye,
-        'quantity', l.quantity, 'unitPrice', l.unit_price, 'unitCost', l.unit_cost, 'listAmount', l.list_amount, 'adjustments', l.adjustments, 'amount', l.amount, 'taxClass', l.tax_class, 'taxes', l.taxes, 'priceFrom', l.price_from) order by l.position), '[]')
+        'quantity', l.quantity, 'unitPrice', l.unit_price, 'unitCost', l.unit_cost, 'listAmount', l.list_amount, 'adjustments', l.adjustments, 'amount', l.amount, 'taxClass', l.tax_class, 'taxes', l.taxes, 'priceFrom', l.price_from, 'lot', l.lot, 'expiresOn', l.expires_on) order by l.position), '[]')
       from order_lines l where l.organization_id = o.organization_id and l.order_id = o.id) as lines,
     (select coalesce(json_agg(json_build_object('component', x.component, 'country', x.country, 'rateBps', x.rate_bps, 'base', x.base, 'tax', x.tax) order by x.rate_bps desc, x.component), '[]')
       from order_taxes x where x.organization_id = o.organization_id and x.order_id = o.id) as taxes,

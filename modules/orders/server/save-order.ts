@@ -12,7 +12,7 @@ export interface Unshown { readonly createdBy: string; readonly deviceId: string
 /** A line as the statements read it from JSON. */
 export const toLineRow = (line: LineData) => ({
   n: line.position, id: line.id, p: line.productId, v: line.variantId, k: line.kind, d: line.description, e: line.eye, q: line.quantity, u: line.unitPrice, c: line.unitCost ?? null,
-  l: line.listAmount, adj: line.adjustments, m: line.amount, t: line.taxClass, tx: line.taxes, pf: line.priceFrom ?? null,
+  l: line.listAmount, adj: line.adjustments, m: line.amount, t: line.taxClass, tx: line.taxes, pf: line.priceFrom ?? null, lo: line.lot ?? null, ex: line.expiresOn ?? null,
 })
 
 /**
@@ -35,9 +35,9 @@ export function saveOrder(tx: Tx, order: OrderData, unshown: Unshown): void {
         ${unshown.createdBy}, ${order.stageSince}, ${order.root?.id ?? null}, ${order.remake?.cause ?? null}, ${order.remake?.costBearer ?? null},
         ${order.prescription?.id ?? null}, ${order.prescription?.version ?? null})
     ), l as (
-      insert into order_lines (organization_id, order_id, position, id, product_id, variant_id, kind, description, eye, quantity, unit_price, unit_cost, list_amount, adjustments, amount, tax_class, taxes, price_from)
-      select ${tx.organizationId}, ${order.id}, j.n, j.id, j.p, j.v, j.k, j.d, j.e, j.q, j.u, j.c, j.l, j.adj, j.m, j.t, j.tx, j.pf
-      from json_to_recordset(${JSON.stringify(lines)}) as j(n int, id uuid, p uuid, v uuid, k text, d text, e text, q bigint, u bigint, c bigint, l bigint, adj jsonb, m bigint, t text, tx jsonb, pf jsonb)
+      insert into order_lines (organization_id, order_id, position, id, product_id, variant_id, kind, description, eye, quantity, unit_price, unit_cost, list_amount, adjustments, amount, tax_class, taxes, price_from, lot, expires_on)
+      select ${tx.organizationId}, ${order.id}, j.n, j.id, j.p, j.v, j.k, j.d, j.e, j.q, j.u, j.c, j.l, j.adj, j.m, j.t, j.tx, j.pf, j.lo, j.ex
+      from json_to_recordset(${JSON.stringify(lines)}) as j(n int, id uuid, p uuid, v uuid, k text, d text, e text, q bigint, u bigint, c bigint, l bigint, adj jsonb, m bigint, t text, tx jsonb, pf jsonb, lo text, ex date)
     ), t as (
       insert into order_taxes (organization_id, order_id, component, country, rate_bps, base, tax)
       select ${tx.organizationId}, ${order.id}, j.component, j.country, j."rateBps", j.base, j.tax

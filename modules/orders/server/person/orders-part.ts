@@ -23,7 +23,7 @@ export const ordersPart: PersonPart = {
   exportOf: (tx, _by, customerIds) => tx.rows<Record<string, unknown>>(sql`
     select o.id, o.number, o.kind_code as kind, o.phase, o.channel, o.occurred_at as "takenAt", o.promised_on as "promisedOn", o.collected_at as "collectedAt", o.cancelled_at as "cancelledAt",
       o.note, o.currency, o.total, (o.customer_id = any(${customerIds}::uuid[])) as "asCustomer",
-      (select coalesce(json_agg(json_build_object('description', l.description, 'eye', l.eye, 'quantity', l.quantity, 'amount', l.amount) order by l.position), '[]')
+      (select coalesce(json_agg(json_build_object('description', l.description, 'eye', l.eye, 'quantity', l.quantity, 'amount', l.amount, 'lot', l.lot, 'expiresOn', l.expires_on) order by l.position), '[]')
         from order_lines l where l.organization_id = o.organization_id and l.order_id = o.id) as lines,
       (select coalesce(json_agg(json_build_object('direction', p.direction, 'method', p.method, 'amount', p.amount, 'occurredAt', p.occurred_at) order by p.occurred_at, p.id), '[]')
         from subject_payments p where p.organization_id = o.organization_id and p.subject_kind = 'order' and p.subject_id = o.id) as payments,

@@ -10,6 +10,9 @@ export interface DraftLine extends PickedVariant {
   readonly id: string
   /** Thousandths of the unit. */
   readonly quantity: number
+  /** As on the box of contact lenses; left out while nobody wrote it down. */
+  readonly lot?: string
+  readonly expiresOn?: string | null
 }
 
 /** An option of the lens of one eye: a line of its own. */
@@ -111,6 +114,10 @@ export function withGoods(draft: IntakeDraft, chosen: PickedVariant): IntakeDraf
 export function withQuantity(draft: IntakeDraft, lineId: string, quantity: number): IntakeDraft {
   return { ...draft, goods: draft.goods.flatMap((line) => (line.id !== lineId ? [line] : quantity > 0 ? [{ ...line, quantity }] : [])) }
 }
+
+/** What stands on the box of goods. */
+export const withBox = (draft: IntakeDraft, lineId: string, box: Pick<DraftLine, 'lot' | 'expiresOn'>): IntakeDraft =>
+  ({ ...draft, goods: draft.goods.map((line) => (line.id === lineId ? { ...line, ...box } : line)) })
 
 /** The lines of the order in the sequence of the papers; frame and lenses only in kinds that have them. */
 export function linesOf(draft: IntakeDraft, hasLenses: boolean): readonly (DraftLine & { readonly eye: Eye | null })[] {

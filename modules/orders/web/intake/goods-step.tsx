@@ -4,10 +4,11 @@ import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ProductPicker, type PickedVariant } from '#modules/catalog/web'
 import { ContactLensCheck } from '#modules/lenses/web'
-import type { BothEyes } from '#modules/prescriptions/domain'
+import type { ValuesFor } from '#modules/prescriptions/domain'
 import { formatLocale } from '#platform/ui/format-locale'
 import { Money } from '#platform/ui/money.tsx'
 import { lineAmount } from '../../domain/index.ts'
+import { BoxFields, type Box } from '../box-fields.tsx'
 import type { DraftLine } from './draft.ts'
 import classes from './intake-page.module.css'
 import { readQuantity } from './read-quantity.ts'
@@ -18,27 +19,30 @@ export interface GoodsStepProps {
   readonly cap: string | undefined
   readonly goods: readonly DraftLine[]
   /** What the eyes need, for contact lenses; null while nobody knows. */
-  readonly values: BothEyes | null
+  readonly values: ValuesFor | null
   readonly today: string
   /** Whether the order can be taken without any. */
   readonly optional: boolean
   readonly error: string | undefined
   readonly onAdd: (chosen: PickedVariant) => void
   readonly onQuantity: (lineId: string, quantity: number) => void
+  readonly onBox: (lineId: string, box: Box) => void
 }
 
 /** Services and goods, as many as there are. */
-export function GoodsStep({ step, cap, goods, values, today, optional, error, onAdd, onQuantity }: GoodsStepProps) {
+export function GoodsStep({ step, cap, goods, values, today, optional, error, onAdd, onQuantity, onBox }: GoodsStepProps) {
   const { t } = useLingui()
+  // Two kinds of boxes are one for each eye; of one kind both eyes wear.
+  const kindsOfBoxes = goods.filter(({ product }) => product.kind === 'contact-lens').length
   return (
     <StepPanel step={step} title={t`Services and goods`} {...(cap && { cap })}>
       {goods.length > 0 && (
         <ul className={classes.goods}>
-          {goods.map((line) => <GoodsLine key={line.id} line={line} onQuantity={(quantity) => onQuantity(line.id, quantity)} />)}
+          {goods.map((line) => <GoodsLine key={line.id} line={line} today={today} onQuantity={(quantity) => onQuantity(line.id, quantity)} onBox={(box) => onBox(line.id, box)} />)}
         </ul>
       )}
       {goods.map(({ id, product, quantity }) => product.kind === 'contact-lens' && (
-        <ContactLensCheck key={id} productId={product.id} values={values} today={today} packs={Math.floor(quantity / 1000)} piecesPerPack={product.details.piecesPerPack} replacement={product.details.replacement} />
+        <ContactLensCheck key={id} productId={product.id} values={values} today={today} packs={Math.floor(quantity / 1000)} piecesPerPack={product.details.piecesPerPack} replacement={product.details.replacement} wornBy={kindsOfBoxes > 1 ? 1 : 2} />
       ))}
       <div className={classes.titled} data-ask="goods" data-answered={optional || goods.length > 0 ? true : undefined}>
         <ProductPicker label={t`Add a service or goods`} placeholder={t`Add: name or code`} value={null} error={error} onPick={(chosen) => chosen && onAdd(chosen)} />
@@ -47,7 +51,9 @@ export function GoodsStep({ step, cap, goods, values, today, optional, error, on
   )
 }
 
-function GoodsLine({ line, onQuantity }: { readonly line: DraftLine; readonly onQuantity: (quantity: number) => void }) {
+interface GoodsLineProps { readonly line: DraftLine; readonly today: string; readonly onQuantity: (quantity: number) => void; readonly onBox: (box: Box) => void }
+
+function GoodsLine({ line, today, onQuantity, onBox }: GoodsLineProps) {
   const { t } = useLingui()
   const { description: title, quantity, variant: { price }, product } = line
   return (
@@ -57,9 +63,12 @@ function GoodsLine({ line, onQuantity }: { readonly line: DraftLine; readonly on
       <span className={classes.unit}><Unit unit={product.unit} /></span>
       <span className={classes.amount}>{price && <Money of={{ ...price, amount: lineAmount(price.amount, quantity) }} />}</span>
       <ActionIcon variant="subtle" color="gray" aria-label={t`Remove ${title}`} onClick={() => onQuantity(0)}><IconX aria-hidden /></ActionIcon>
+      {product.kind === 'contact-lens' && <div className={classes.box}><BoxFields title={title} today={today} {...boxOf(line)} onChange={onBox} /></div>}
     </li>
   )
 }
+
+const boxOf = ({ lot, expiresOn }: DraftLine): Box => ({ ...(lot !== undefined && { lot }), ...(expiresOn !== undefined && { expiresOn }) })
 
 function Unit({ unit }: { readonly unit: DraftLine['product']['unit'] }) {
   if (unit === 'piece') return <Trans>pcs</Trans>

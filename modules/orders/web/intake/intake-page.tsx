@@ -18,7 +18,7 @@ import { useOrderKinds, type OrderKind } from '../use-order-kinds.ts'
 import { BesidesStep, DepositStep, PromiseStep } from './agreement-steps.tsx'
 import { ChooseBranch } from './choose-branch.tsx'
 import { CustomerStep } from './customer-step.tsx'
-import { isEmpty, withFrame, withGoods, withLens, withOption, withQuantity, type IntakeDraft } from './draft.ts'
+import { isEmpty, withBox, withFrame, withGoods, withLens, withOption, withQuantity, type IntakeDraft } from './draft.ts'
 import { FrameStep, LensesStep } from './glasses-steps.tsx'
 import { DraftsPanel } from './drafts-panel.tsx'
 import { GoodsStep } from './goods-step.tsx'
@@ -179,7 +179,7 @@ function Intake({ branch, kinds, promises }: { readonly branch: Counter; readonl
                   wearerId={wearerId}
                   today={intake.today}
                   choice={draft.prescription}
-                  problem={null}
+                  problem={take.refused ? null : take.problem}
                   onChoose={(prescription) => change((now) => ({ ...now, prescription }))}
                   onReadable={(readable) => intake.setReadable('prescription', readable)}
                   onDone={goOn}
@@ -202,6 +202,7 @@ function Intake({ branch, kinds, promises }: { readonly branch: Counter; readonl
             error={!hasLenses && lines.length === 0 ? needed?.goods : undefined}
             onAdd={(chosen) => change((now) => withGoods(now, chosen))}
             onQuantity={(lineId, quantity) => change((now) => withQuantity(now, lineId, quantity))}
+            onBox={(lineId, box) => change((now) => withBox(now, lineId, box))}
           />
           <BesidesStep priority={draft.priority} note={draft.note} onPriority={(priority) => change((now) => ({ ...now, priority }))} onNote={(note) => change((now) => ({ ...now, note }))}>
             <PapersStep files={files} onFiles={setFiles} />

@@ -28,9 +28,9 @@ interface Loaded {
 
 /** The same from what was read. Of glasses the first frame, the lens and options of each eye have their places; all the rest are goods. */
 export function draftOfOrder(order: OrderView, { customer, wearer, products, method }: Loaded): IntakeDraft {
-  const lines = order.lines.flatMap(({ id, variantId, eye, quantity, kind }) => {
+  const lines = order.lines.flatMap(({ id, variantId, eye, quantity, kind, lot, expiresOn }) => {
     const picked = products.flatMap(variantsOf).find(({ variant }) => variant.id === variantId)
-    return picked ? [{ ...asLine(picked), id, quantity, eye, kind }] : []
+    return picked ? [{ ...asLine(picked), id, quantity, eye, kind, ...(lot !== null && { lot }), ...(expiresOn !== null && { expiresOn }) }] : []
   })
   const plain = ({ eye: _eye, kind: _kind, ...line }: (typeof lines)[number]): DraftLine => line
   const glasses = order.stages.some(({ place }) => place === 'lab') ? lines : []

@@ -88,7 +88,7 @@ export function useIntake(branch: Counter, kinds: readonly OrderKind[]) {
       promisedOn,
       priority: draft.priority,
       note: draft.note.trim() || null,
-      lines: lines.map(({ line }, index) => ({ id: line.id, variantId: line.variant.id, eye: line.eye, quantity: line.quantity, adjustments: [...adjustments[index] ?? []] })),
+      lines: lines.map(({ line }, index) => ({ id: line.id, variantId: line.variant.id, eye: line.eye, quantity: line.quantity, adjustments: [...adjustments[index] ?? []], ...(line.lot?.trim() && { lot: line.lot.trim() }), ...(line.expiresOn && { expiresOn: line.expiresOn }) })),
       prescription: hasLenses && mayPrescribe ? prescriptionToSend(draft.prescription) : null,
       deposits: mayPay && deposit > 0 ? [{ method: draft.method, amount: money(deposit - (split?.amount ?? 0)) }, ...(split ? [{ method: split.method, amount: money(split.amount) }] : [])].filter(({ amount }) => amount.amount > 0) : [],
       expectedTotal,

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconArrowBackUp, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
+import { dayIn } from '#kernel/days'
 import { ProductPicker } from '#modules/catalog/web'
 import { useMay } from '#modules/identity/web'
 import { EyeMark } from '#modules/prescriptions/web'
@@ -11,10 +12,12 @@ import { useKeys } from '#platform/ui/keys/use-keys'
 import { Money } from '#platform/ui/money.tsx'
 import { MoneyInput } from '#platform/ui/money-input.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { useNow } from '#platform/ui/use-now'
 import type { OrderView } from '../../contract.ts'
 import { readQuantity } from '../intake/read-quantity.ts'
 import { MethodChoice } from '../payment-methods.tsx'
 import { ChangeDifference } from './change-difference.tsx'
+import { BoxFields } from '../box-fields.tsx'
 import { OrderProblem } from './order-problem.tsx'
 import classes from './actions.module.css'
 import { PayersField } from './payers-field.tsx'
@@ -31,6 +34,7 @@ export interface ChangePanelProps {
 export function ChangePanel({ order, timeZone, onClose }: ChangePanelProps) {
   const { t } = useLingui()
   const edit = useOrderEdit(order)
+  const today = dayIn(timeZone, useNow())
   const mayAdjust = useMay('prices.adjust', order.branchId)
   const mayRefund = useMay('payments.refund', order.branchId)
   const place = useFocusFirst<HTMLDivElement>()
@@ -43,7 +47,7 @@ export function ChangePanel({ order, timeZone, onClose }: ChangePanelProps) {
     <div ref={place}>
       <Panel title={t`Change what was ordered`} note={t`what it was stays on record`}>
         <ul className={classes.edited}>
-          {edit.lines.map((line) => <Line key={line.key} line={line} currency={order.total.currency} mayAdjust={mayAdjust} onChange={(change) => edit.set(line.key, change)} />)}
+          {edit.lines.map((line) => <Line key={line.key} line={line} today={today} currency={order.total.currency} mayAdjust={mayAdjust} onChange={(change) => edit.set(line.key, change)} />)}
         </ul>
         <div className={classes.terms}>
           <ProductPicker label={t`Add something`} placeholder={t`Add: name or code`} value={null} onPick={(picked) => picked && edit.add(picked)} />
@@ -64,9 +68,9 @@ export function ChangePanel({ order, timeZone, onClose }: ChangePanelProps) {
   )
 }
 
-interface LineProps { readonly line: EditedLine; readonly currency: string; readonly mayAdjust: boolean; readonly onChange: (change: Partial<EditedLine>) => void }
+interface LineProps { readonly line: EditedLine; readonly today: string; readonly currency: string; readonly mayAdjust: boolean; readonly onChange: (change: Partial<EditedLine>) => void }
 
-function Line({ line, currency, mayAdjust, onChange }: LineProps) {
+function Line({ line, today, currency, mayAdjust, onChange }: LineProps) {
   const { i18n, t } = useLingui()
   const [typed, setTyped] = useState<string | null>(null)
   const { description: title } = line
@@ -87,6 +91,7 @@ function Line({ line, currency, mayAdjust, onChange }: LineProps) {
       <MoneyInput size="xs" aria-label={t`Discount on ${title}`} placeholder={t`Discount`} disabled={line.gone || !mayAdjust} value={line.discount} currency={currency} onChange={(discount) => onChange({ discount })} />
       {line.discount ? <TextInput size="xs" aria-label={t`Reason of the discount on ${title}`} placeholder={t`Reason`} maxLength={200} disabled={line.gone || !mayAdjust} value={line.reason} onChange={(event) => onChange({ reason: event.currentTarget.value })} /> : <span />}
       <ActionIcon variant="subtle" color="gray" aria-label={line.gone ? t`Keep ${title}` : t`Remove ${title}`} onClick={() => onChange({ gone: !line.gone })}>{line.gone ? <IconArrowBackUp aria-hidden /> : <IconX aria-hidden />}</ActionIcon>
+      {line.boxed && <div className={classes.box}><BoxFields title={title} today={today} disabled={line.gone} lot={line.lot} expiresOn={line.expiresOn} onChange={({ lot = '', expiresOn = null }) => onChange({ lot, expiresOn })} /></div>}
     </li>
   )
 }

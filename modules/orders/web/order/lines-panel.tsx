@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useReasonNames } from '#modules/catalog/web'
 import { EyeMark } from '#modules/prescriptions/web'
 import { minorDigits } from '#kernel/money'
+import { Day } from '#platform/ui/day.tsx'
 import { Dotted } from '#platform/ui/dotted.tsx'
 import { formatLocale } from '#platform/ui/format-locale'
 import { Money } from '#platform/ui/money.tsx'
@@ -36,6 +37,7 @@ export function LinesPanel({ order }: { readonly order: OrderView }) {
                 </span>
                 {line.quantity !== 1000 && <span className={classes.each}><Quantity thousandths={line.quantity} /> × <Money of={line.unitPrice} /></span>}
                 <WhichPrice line={line} />
+                <OnTheBox line={line} />
                 {line.adjustments.map((adjustment) => (
                   <span key={`${adjustment.kind}${adjustment.reason}`} className={classes.adjustment}>
                     {adjustment.kind === 'complaint' ? <Trans>Remake</Trans> : adjustment.reason} <Money of={inCurrency(adjustment.amount)} />
@@ -79,6 +81,12 @@ function WhichPrice({ line }: { readonly line: Line }) {
       ]} />
     </span>
   )
+}
+
+/** Lot and last day of boxes, as somebody wrote them down. */
+function OnTheBox({ line: { lot, expiresOn } }: { readonly line: Line }) {
+  if (lot === null && expiresOn === null) return null
+  return <span className={classes.because}><Dotted parts={[...(lot === null ? [] : [<Trans key="lot">Lot {lot}</Trans>]), ...(expiresOn === null ? [] : [<Trans key="day">use by <Day of={expiresOn} as="date" /></Trans>])]} /></span>
 }
 
 /** The lists of all lines that cost what such a list says, once below them. */

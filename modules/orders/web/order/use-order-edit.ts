@@ -20,6 +20,10 @@ export interface EditedLine {
   readonly discount: number | null
   readonly reason: string
   readonly gone: boolean
+  /** Whether it comes in boxes with a lot. */
+  readonly boxed: boolean
+  readonly lot: string
+  readonly expiresOn: string | null
 }
 
 type Difference = z.output<typeof orderDifference>
@@ -67,7 +71,7 @@ export function useOrderEdit(order: OrderView) {
     set: (key: string, change: Partial<EditedLine>) => setLines((now) => now.map((line) => (line.key === key ? { ...line, ...change } : line))),
     add: (picked: PickedVariant) => setLines((now) => [...now, {
       key: newId(), id: null, variantId: picked.variant.id, description: picked.description, eye: null, byThePiece: picked.product.unit === 'piece', quantity: 1000,
-      price: picked.variant.price?.amount ?? null, discount: null, reason: '', gone: false,
+      price: picked.variant.price?.amount ?? null, discount: null, reason: '', gone: false, boxed: picked.product.kind === 'contact-lens', lot: '', expiresOn: null,
     }]),
     save: async () => (await save.send({
       ...body, ...(difference && { expectedTotal: difference.after.total }), ...(difference?.refund && { refund: { method } }),
@@ -78,6 +82,7 @@ export function useOrderEdit(order: OrderView) {
 const toEdited = (line: OrderView['lines'][number]): EditedLine[] => (line.variantId === null ? [] : [{
   key: line.id, id: line.id, variantId: line.variantId, description: line.description, eye: line.eye, byThePiece: line.quantity % 1000 === 0, quantity: line.quantity, price: line.unitPrice.amount,
   discount: line.adjustments.length > 0 ? -line.adjustments.reduce((sum, { amount }) => sum + amount, 0) : null, reason: line.adjustments.map(({ reason }) => reason).join(', '), gone: false,
+  boxed: line.kind === 'contact-lens', lot: line.lot ?? '', expiresOn: line.expiresOn,
 }])
 
 function toLine(line: EditedLine, order: OrderView, currency: string) {
@@ -85,7 +90,7 @@ function toLine(line: EditedLine, order: OrderView, currency: string) {
   const kept = was && toEdited(was)[0]
   const sameDiscount = kept && kept.discount === line.discount && kept.reason === line.reason
   return {
-    ...(line.id && { id: line.id }), variantId: line.variantId, eye: line.eye, quantity: line.quantity,
+    ...(line.id && { id: line.id }), variantId: line.variantId, eye: line.eye, quantity: line.quantity, ...(line.boxed && { lot: line.lot.trim() || null, expiresOn: line.expiresOn }),
     ...(was && line.price !== null && line.price !== was.unitPrice.amount && { unitPrice: { amount: line.price, currency } }),
     ...(!was && line.price !== null && { unitPrice: { amount: line.price, currency } }),
     adjustments: sameDiscount ? was.adjustments.map(({ reason, amount }) => ({ reason, amount })) : line.discount ? [{ reason: line.reason.trim() || '–', amount: -line.discount }] : [],

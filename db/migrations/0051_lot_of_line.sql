@@ -1,0 +1,8 @@
+-- 0051_lot_of_line.sql                                        owner: orders
+-- Why    When a maker calls boxes of contact lenses back, the shop has to know who got that lot, and nothing may be sold after its day.
+-- Locks  two columns without default: catalogue changes only.
+-- Fill   none; of older lines nobody wrote it down.
+-- Undo   drop the columns.
+alter table order_lines add column lot text, add column expires_on date;
+comment on column order_lines.lot is 'What stands on the box as LOT, at most 60 characters (the contract sees to it); null: not written down.';
+comment on column order_lines.expires_on is 'The day until which it may be used, as on the box; null: not written down.';
