@@ -1,4 +1,4 @@
-import type { OrderPart, PromisePart } from '#modules/orders/web'
+import type { GlassesPart, OrderPart, PromisePart } from '#modules/orders/web'
 
 export { labsPages } from './pages.ts'
 
@@ -10,3 +10,6 @@ export const promiseOfLabs: PromisePart = { right: 'labs.read', capability: 'lab
 
 /** The traced frame on the page of an order. */
 export const traceOfOrder: OrderPart = { right: 'labs.read', capability: 'labs', load: () => import('./trace/trace-of-order.tsx') }
+
+/** The glasses of an order in its traced frame. */
+export const tracedGlasses: GlassesPart = { right: 'labs.read', capability: 'labs', load: () => import('./trace/traced-glasses.tsx') }

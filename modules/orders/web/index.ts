@@ -1,6 +1,6 @@
 import type { CustomerPart } from '#modules/customers/web'
 
-export type { OrderPart, OrderPartProps, PromisePart, PromisePartProps } from './order-parts.ts'
+export type { GlassesPart, GlassesPartProps, OrderPart, OrderPartProps, PromisePart, PromisePartProps } from './order-parts.ts'
 export { ordersFinder } from './finder.tsx'
 export { ordersPages } from './pages.ts'
 export { useOrderKinds } from './use-order-kinds.ts'

@@ -1,5 +1,6 @@
 import { lazy } from 'react'
-import type { ComponentType } from 'react'
+import type { ComponentType, ReactNode } from 'react'
+import type { KnownFrame, ValuesFor } from '#modules/prescriptions/domain'
 import type { OrderView } from '../contract.ts'
 
 interface Part<Props> {
@@ -23,6 +24,19 @@ export interface PromisePartProps {
 
 /** What a module above orders knows of the day that can be promised: stands under the day at intake, where lenses go to a lab. */
 export type PromisePart = Part<PromisePartProps>
+
+export interface GlassesPartProps {
+  readonly order: OrderView
+  readonly values: ValuesFor
+  /** As the catalog describes it; undefined while nobody does. */
+  readonly frame: KnownFrame | undefined
+  readonly indices: Readonly<Record<'right' | 'left', number | null>>
+  /** What is shown where the module knows no more than the catalog. */
+  readonly instead: ReactNode
+}
+
+/** What a module above orders knows of the glasses themselves, such as the traced shape: it draws them in the place of what the catalog says. */
+export type GlassesPart = Part<GlassesPartProps>
 
 /** The parts with their components, fetched when one is first shown. */
 export const withComponents = <Props>(parts: readonly Part<Props>[]) => parts.map((part) => ({ ...part, Part: lazy<ComponentType<Props>>(part.load) }))

@@ -2,7 +2,7 @@ import { IconChartBar, IconLayoutKanban, IconReceipt, IconTruckDelivery } from '
 import { pageTitles } from '#modules/identity/web'
 import type { Page } from '#platform/ui/page'
 import { LateBadge } from './late-badge.tsx'
-import type { OrderPart, PromisePart } from './order-parts.ts'
+import type { GlassesPart, OrderPart, PromisePart } from './order-parts.ts'
 
 const save = /*i18n*/ { id: 'key.save', message: 'save' }
 const printLabel = { caps: ['L'], does: /*i18n*/ { id: 'key.print-label', message: 'label or slip of the stage' } } as const
@@ -47,7 +47,7 @@ const todayPage: Page = {
 }
 
 /** Orders: the list, which is where the day starts; taking one; one by itself, with what modules above show of it. */
-export const ordersPages = (parts: readonly OrderPart[] = [], promises: readonly PromisePart[] = []): readonly Page[] => [
+export const ordersPages = (parts: readonly OrderPart[] = [], promises: readonly PromisePart[] = [], glasses: readonly GlassesPart[] = []): readonly Page[] => [
   boardPage,
   {
     path: '/orders',
@@ -102,7 +102,7 @@ export const ordersPages = (parts: readonly OrderPart[] = [], promises: readonly
       { caps: ['Ctrl', 'Enter'], does: save },
       newOrder,
     ],
-    load: async () => (await import('./order/order-page.tsx')).orderPage(parts),
+    load: async () => (await import('./order/order-page.tsx')).orderPage(parts, glasses),
   },
   {
     path: '/parts',

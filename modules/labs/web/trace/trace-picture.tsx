@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { measureTrace, mirrorTrace, outlineOf } from '#modules/prescriptions/domain'
+import { measureTrace, outlineOf } from '#modules/prescriptions/domain'
 import type { Place, Trace } from '#modules/prescriptions/domain'
 import type { FrameTraceView } from '../../contract.ts'
-import { shapeOf } from '../../domain/vca/shape-of.ts'
+import { bothShapes } from './both-shapes.ts'
 import classes from './trace.module.css'
 import { useMillimetres } from './use-millimetres.ts'
 
@@ -13,7 +13,7 @@ const USUAL_BRIDGE = 1700
 export function TracePicture({ trace }: { readonly trace: FrameTraceView }) {
   const { t } = useLingui()
   const mm = useMillimetres()
-  const [right, left] = bothOf(trace)
+  const { right, left } = bothShapes(trace)
   if (!right || !left) return null
   const bridge = trace.bridge ?? USUAL_BRIDGE
   const lenses = [placed(right, bridge), placed(left, bridge)]
@@ -28,11 +28,6 @@ export function TracePicture({ trace }: { readonly trace: FrameTraceView }) {
       <path className={classes.bridge} d={`M${-bridge / 200} -4q${bridge / 200} -4 ${bridge / 100} 0`} />
     </svg>
   )
-}
-
-function bothOf({ right, left }: FrameTraceView): [Trace | null, Trace | null] {
-  const [seenRight, seenLeft] = [right && shapeOf('right', { ...right, heights: null }), left && shapeOf('left', { ...left, heights: null })]
-  return [seenRight ?? (seenLeft && mirrorTrace(seenLeft)), seenLeft ?? (seenRight && mirrorTrace(seenRight))]
 }
 
 /** The outline in millimetres from the middle of the bridge; the right lens stands to the left of who faces the wearer. */

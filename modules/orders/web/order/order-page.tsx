@@ -16,7 +16,7 @@ import { paths } from '#web/paths'
 import type { OrderView } from '../../contract.ts'
 import { lastListAddress, rememberOpened } from '../list/last-list.ts'
 import { withComponents } from '../order-parts.ts'
-import type { OrderPart, OrderPartProps } from '../order-parts.ts'
+import type { GlassesPart, GlassesPartProps, OrderPart, OrderPartProps } from '../order-parts.ts'
 import { StageStepper } from '../stage-stepper.tsx'
 import { useBranchOf } from '../use-branch-of.ts'
 import { useNow } from '#platform/ui/use-now'
@@ -53,22 +53,23 @@ import { WhyLateLine } from './why-late-line.tsx'
 import { useWantedAct } from '../palette/wanted-act.ts'
 
 /** The page of an order, with what modules above show of it. */
-export function orderPage(parts: readonly OrderPart[]): { readonly default: ComponentType } {
-  const shown = withComponents(parts)
-  return { default: () => <OrderPage parts={shown} /> }
+export function orderPage(parts: readonly OrderPart[], glasses: readonly GlassesPart[]): { readonly default: ComponentType } {
+  const above: Above = { parts: withComponents(parts), glasses: withComponents(glasses) }
+  return { default: () => <OrderPage above={above} /> }
 }
 
-type Parts = ReturnType<typeof withComponents<OrderPartProps>>
+/** What modules above orders show here. */
+interface Above { readonly parts: ReturnType<typeof withComponents<OrderPartProps>>; readonly glasses: ReturnType<typeof withComponents<GlassesPartProps>> }
 
 /** One order: where it is, what to do next, what it costs, what happened. */
-function OrderPage({ parts }: { readonly parts: Parts }) {
+function OrderPage({ above }: { readonly above: Above }) {
   const { t } = useLingui()
   const { id = '' } = useParams({ strict: false })
   useEffect(() => rememberOpened(id), [id])
   const read = useRead<OrderView>(`/orders/${id}`, { kinds: ['orders', 'payments'] })
   // While the next order is fetched the last answer is another order's: nobody may act on that.
   const order = read.data?.id === id ? read.data : undefined
-  if (order) return <Order key={id} order={order} parts={parts} again={async () => (await read.refetch()).data} />
+  if (order) return <Order key={id} order={order} above={above} again={async () => (await read.refetch()).data} />
   return (
     <div className={classes.page}>
       <PageHead title={t`Order`} back={{ to: lastListAddress(), label: t`All orders` }} />
@@ -97,7 +98,7 @@ function NoOrder({ problem, again }: { readonly problem: Error; readonly again: 
 
 type Asking = 'payment' | 'collect' | 'cancel' | 'hold' | null
 
-function Order({ order, parts, again }: { readonly order: OrderView; readonly parts: Parts; readonly again: () => Promise<OrderView | undefined> }) {
+function Order({ order, above, again }: { readonly order: OrderView; readonly above: Above; readonly again: () => Promise<OrderView | undefined> }) {
   const { i18n } = useLingui()
   const { session } = useSignedIn()
   const { timeZone } = useBranchOf()(order.branchId)
@@ -113,6 +114,7 @@ function Order({ order, parts, again }: { readonly order: OrderView; readonly pa
   const { shown } = acts
   const next = nextStep(shown)
   const close = () => setAsking(null)
+  const allowed = (part: Pick<OrderPart, 'right' | 'capability'>) => may(session, part.right as Right, order.branchId) && session.organization.capabilities.some((one) => one === part.capability)
   const print = () => void window.open(order.phase === 'draft' ? paperAddress(order.id, 'estimate', session.organization.id, order.customer.language) : paperAddress(order.id, 'sheet', session.organization.id, i18n.locale), '_blank', 'noopener')
   const goOn = () => {
     if (next?.act === 'collect') setAsking('collect')
@@ -162,10 +164,10 @@ function Order({ order, parts, again }: { readonly order: OrderView; readonly pa
         {asking === 'hold' && <HoldPanel order={order} acts={stageActs} timeZone={timeZone} onClose={close} />}
         <div className={classes.grid}>
           <div className={classes.column}>
-            {order.prescription && <PrescriptionOfOrder prescription={order.prescription} glasses={(values) => <GlassesOfOrder order={order} values={values} />} rekey={!order.recheck.needed && <RekeyPart prescription={order.prescription} paper={<PaperOfOrder order={order} />} />} />}
+            {order.prescription && <PrescriptionOfOrder prescription={order.prescription} glasses={(values) => <GlassesOfOrder order={order} values={values} Known={above.glasses.find(allowed)?.Part} />} rekey={!order.recheck.needed && <RekeyPart prescription={order.prescription} paper={<PaperOfOrder order={order} />} />} />}
             <LinesPanel order={order} />
             <JobPanel order={order} acts={stageActs} timeZone={timeZone} />
-            {parts.filter((part) => may(session, part.right as Right, order.branchId) && session.organization.capabilities.some((one) => one === part.capability)).map(({ Part, capability }) => <Suspense key={capability} fallback={null}><Part order={order} timeZone={timeZone} /></Suspense>)}
+            {above.parts.filter(allowed).map(({ Part }, index) => <Suspense key={index} fallback={null}><Part order={order} timeZone={timeZone} /></Suspense>)}
             <RecheckPanel order={order} acts={stageActs} timeZone={timeZone} place={recheckPlace} />
             <AgreedPanel order={order} agreed={agreed} timeZone={timeZone} firstField={firstField} />
           </div>
