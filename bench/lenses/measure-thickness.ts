@@ -14,7 +14,7 @@ export function measureThickness(): Row[] {
   const times = Array.from({ length: rounds }, (_, round) => {
     const values = { ...emptyEye, sphere: -4250 - 125 * (round % 40), cylinder: -1750, axisDeg: 1 + (round % 180), pd: 3150 }
     const from = performance.now()
-    const glazing = glazingOf('right', values, frame)
+    const glazing = glazingOf('right', values, frame, 'distance')
     const known = glazing && indices.reduce((sum, index) => {
       const lens = makeLens(glazing.power, glazing.rim, usualMaking(index))
       return sum + (lens && edgeThicknesses(lens, glazing.rim)?.length || 0)

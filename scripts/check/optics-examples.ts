@@ -75,7 +75,7 @@ const roundLens = (sphere: number, index: number): Example => {
 
 /** Kateřina's right lens in Aria 2210, as on the page of a new order. */
 const inRim = (): readonly Example[] => {
-  const glazing = glazingOf('right', { ...emptyEye, sphere: -4250, cylinder: -750, axisDeg: 175, pd: 3150, fittingHeight: 1900 }, aria)
+  const glazing = glazingOf('right', { ...emptyEye, sphere: -4250, cylinder: -750, axisDeg: 175, pd: 3150, fittingHeight: 1900 }, aria, 'distance')
   return (glazing ? thicknessesIn(glazing, [15_000, 16_000, 16_700, 17_400]) : []).map(({ index, centre, nasal, temporal, weight }): Example =>
     [`R −4.25 −0.75 × 175, 52□18, PD 31.5 mm, n ${number(index / 10_000)}`, `${mm(centre)} · ${mm(nasal)} · ${mm(temporal)} · ${number(weight / 100, 1)} g`])
 }

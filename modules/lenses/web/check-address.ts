@@ -1,18 +1,19 @@
-import { centrationIn, estimateBlank, eyes, prismIn, type BothEyes, type Boxing, type Eye, type EyeValues } from '#modules/prescriptions/domain'
+import { centrationIn, centringPd, estimateBlank, eyes, prismIn, type Boxing, type Eye, type EyeValues, type Purpose, type ValuesFor } from '#modules/prescriptions/domain'
 import type { LensKind } from '../domain/index.ts'
 
 /** A frame as far as somebody measured it. */
 export type MeasuredFrame = { readonly [K in keyof Boxing]: number | null } | undefined
 
 /** The blank that an eye needs in this frame, rounded up to whole tenths of a millimetre; null where frame or PD are not known. */
-export function neededBlank(frame: MeasuredFrame, { pd, fittingHeight }: Pick<EyeValues, 'pd' | 'fittingHeight'>): number | null {
+export function neededBlank(frame: MeasuredFrame, values: Pick<EyeValues, 'pd' | 'pdNear' | 'fittingHeight'>, purpose: Purpose): number | null {
+  const pd = centringPd(values, purpose)
   if (!frame || frame.a === null || frame.b === null || frame.dbl === null || pd === null) return null
   const box = { a: frame.a, b: frame.b, dbl: frame.dbl, ed: frame.ed }
-  return Math.ceil(estimateBlank(box, centrationIn(box, pd, fittingHeight)).diameter / 10) * 10
+  return Math.ceil(estimateBlank(box, centrationIn(box, pd, values.fittingHeight)).diameter / 10) * 10
 }
 
 /** What is asked about both eyes; null while neither has a sphere. */
-export function checkPath(values: BothEyes, frame: MeasuredFrame, variants: Readonly<Record<Eye, string | null>>, kind: LensKind | null): string | null {
+export function checkPath(values: ValuesFor, frame: MeasuredFrame, variants: Readonly<Record<Eye, string | null>>, kind: LensKind | null): string | null {
   const query = new URLSearchParams()
   for (const eye of eyes) {
     const { sphere, cylinder, addition } = values[eye]
@@ -23,7 +24,7 @@ export function checkPath(values: BothEyes, frame: MeasuredFrame, variants: Read
     set('Cylinder', cylinder)
     set('Addition', addition)
     set('Prism', prism && Math.round(prism.amount))
-    set('Diameter', neededBlank(frame, values[eye]))
+    set('Diameter', neededBlank(frame, values[eye], values.purpose))
     set('Variant', variants[eye])
   }
   if (query.size === 0) return null

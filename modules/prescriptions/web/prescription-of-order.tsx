@@ -9,7 +9,7 @@ import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import type { PrescriptionBrief, PrescriptionView } from '../contract.ts'
-import type { BothEyes } from '../domain/index.ts'
+import type { ValuesFor } from '../domain/index.ts'
 import { usePurposeNames } from './cell-names.ts'
 import classes from './prescription-step.module.css'
 import { RxTable } from './rx-table.tsx'
@@ -17,7 +17,7 @@ import { RxTable } from './rx-table.tsx'
 export interface PrescriptionOfOrderProps {
   readonly prescription: PrescriptionBrief
   /** What the order makes of the values, under them once they are opened. */
-  readonly glasses?: (values: BothEyes) => ReactNode
+  readonly glasses?: (values: ValuesFor) => ReactNode
   /** How a second person types it again, while nobody has it open. */
   readonly rekey?: ReactNode
 }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ProductPicker, useSayDetails, type PickedVariant } from '#modules/catalog/web'
 import { LensCheck } from '#modules/lenses/web'
-import type { BothEyes } from '#modules/prescriptions/domain'
+import type { ValuesFor } from '#modules/prescriptions/domain'
 import { EyeMark, Pictures } from '#modules/prescriptions/web'
 import { Money } from '#platform/ui/money.tsx'
 import { frameDetails, lensIndex } from '../glasses-details.ts'
@@ -14,7 +14,7 @@ export interface FrameStepProps {
   readonly step: number
   readonly frame: DraftLine | null
   /** What the eyes need, once it is known: where the pupils stand in this frame. */
-  readonly values: BothEyes | null
+  readonly values: ValuesFor | null
   readonly error: string | undefined
   readonly onPick: (frame: PickedVariant | null) => void
 }
@@ -38,7 +38,7 @@ export function FrameStep({ step, frame, values, error, onPick }: FrameStepProps
 export interface LensesStepProps {
   readonly step: number
   readonly lenses: Pick<IntakeDraft, Eye | 'options' | 'frame'>
-  readonly values: BothEyes | null
+  readonly values: ValuesFor | null
   readonly onPick: (eye: Eye, lens: PickedVariant | null) => void
   readonly onOption: LensOptionsProps['onOption']
 }
@@ -75,7 +75,7 @@ export function LensesStep({ step, lenses, values, onPick, onOption }: LensesSte
 }
 
 /** Whether the makers can make them so. */
-function LensesCheck({ lenses: { right, left, frame }, values, onPick }: Pick<LensesStepProps, 'lenses' | 'onPick'> & { readonly values: BothEyes }) {
+function LensesCheck({ lenses: { right, left, frame }, values, onPick }: Pick<LensesStepProps, 'lenses' | 'onPick'> & { readonly values: ValuesFor }) {
   const chosen = right ?? left
   return (
     <LensCheck

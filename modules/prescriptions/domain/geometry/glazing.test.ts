@@ -11,7 +11,7 @@ const aria = { a: 5200, b: 3800, dbl: 1800, ed: 5500 }
 const right = { ...emptyEye, sphere: -4250, cylinder: -750, axisDeg: 175, pd: 3150, fittingHeight: 1900 }
 const left = { ...emptyEye, sphere: -3750, cylinder: -1250, axisDeg: 10, pd: 3100, fittingHeight: 1900 }
 const glazing = (values = right, frame = aria): Glazing => {
-  const made = glazingOf('right', values, frame)
+  const made = glazingOf('right', values, frame, 'distance')
   if (!made) throw new Error('there is no lens')
   return made
 }
@@ -19,7 +19,14 @@ const glazing = (values = right, frame = aria): Glazing => {
 describe('a lens in its rim', () => {
   it('stands where PD and height say, and its blank is an estimate while nobody traced the rim', () => {
     expect(glazing()).toMatchObject({ centration: { in: 350, up: 0 }, blank: { kind: 'estimate', diameter: 6400 }, guessed: ['shape'] })
-    expect(glazingsOf({ right, left }, aria).map(({ eye, centration }) => [eye, centration.in])).toEqual([['right', 350], ['left', 400]])
+    expect(glazingsOf({ right, left, purpose: 'distance' }, aria).map(({ eye, centration }) => [eye, centration.in])).toEqual([['right', 350], ['left', 400]])
+  })
+
+  it('to read with stands by the near PD, and by none where only the far one was measured', () => {
+    const [far, near] = [{ ...emptyEye, sphere: 1250, pd: 3200 }, { ...emptyEye, sphere: 1250, pd: 3200, pdNear: 3000 }]
+    expect(glazingOf('right', near, aria, 'near')).toMatchObject({ centration: { in: 500 }, guessed: ['shape', 'height'] })
+    expect(glazingOf('right', near, aria, 'progressive')).toMatchObject({ centration: { in: 300 } })
+    expect(glazingOf('right', far, aria, 'near')).toMatchObject({ guessed: ['shape', 'pd', 'height'] })
   })
 
   it('has an exact blank by the trace of either side', () => {
@@ -32,9 +39,9 @@ describe('a lens in its rim', () => {
   })
 
   it('is none without a sphere, without a width, or with a pupil beside the rim', () => {
-    expect(glazingOf('right', emptyEye, aria)).toBeNull()
-    expect(glazingOf('right', right, { ...aria, a: null })).toBeNull()
-    expect(glazingOf('right', { ...right, pd: 500 }, aria)).toBeNull()
+    expect(glazingOf('right', emptyEye, aria, 'distance')).toBeNull()
+    expect(glazingOf('right', right, { ...aria, a: null }, 'distance')).toBeNull()
+    expect(glazingOf('right', { ...right, pd: 500 }, aria, 'distance')).toBeNull()
   })
 })
 
@@ -69,7 +76,7 @@ it('a section runs from the nose to the temple and is as thick at its ends as th
 })
 
 it('is drawn where it stands in the frame, as who faces the wearer sees it', () => {
-  const [r, l] = glazingsOf({ right, left }, aria).map(drawLens)
+  const [r, l] = glazingsOf({ right, left, purpose: 'distance' }, aria).map(drawLens)
   const ends = (lens = r) => [Math.min(...(lens?.outline ?? []).map(({ x }) => x)), Math.max(...(lens?.outline ?? []).map(({ x }) => x))]
   expect(ends(r)).toEqual([expect.closeTo(-61, 6), expect.closeTo(-9, 6)])
   expect(ends(l)).toEqual([expect.closeTo(9, 6), expect.closeTo(61, 6)])

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { eyes, glazingsOf, type BothEyes, type Eye, type Glazing, type Guessed, type KnownFrame } from '../../domain/index.ts'
+import { eyes, glazingsOf, type BothEyes, type Eye, type Glazing, type Guessed, type KnownFrame, type ValuesFor } from '../../domain/index.ts'
 import { EyeMark } from '../eye-mark.tsx'
 import { FramePicture } from './frame-picture.tsx'
 import { LensSections } from './lens-sections.tsx'
@@ -11,7 +11,7 @@ import { useLengths } from './use-lengths.ts'
 export interface GlassesPicturesProps {
   /** `axes` and prisms go with the values, `frame` with the frame, `lenses` with what is chosen for it. */
   readonly show: readonly ('axes' | 'frame' | 'lenses')[]
-  readonly values: BothEyes
+  readonly values: ValuesFor
   readonly frame?: KnownFrame | undefined
   /** Index of the chosen lens of each eye in ten-thousandths; null: none chosen. */
   readonly indices?: Readonly<Record<Eye, number | null>>
