@@ -32,6 +32,24 @@ describe('the workshop’s drawing', () => {
     expect(sections[0]?.width).toBeCloseTo(52, 1)
   })
 
+  it('has no cross and no blank where nobody measured the pupil, and names what was drawn as usual', () => {
+    const drawn = (values: object, frame: object = {}) => glassesDrawing({ ...aPrescription, right: { ...aPrescription.right, ...values } }, { ...someGlasses, frame: { ...someGlasses.frame, ...frame } }, en)
+    const said = (drawing: ReturnType<typeof drawn>) => [drawing?.lenses.map(({ cross, blank }) => [cross, blank !== null]), drawing?.facts.map(({ eye }) => eye), drawing?.guessed]
+    const all = { ...aPrescription.right, pd: 3150, fittingHeight: 1900 }
+    expect(said(glassesDrawing({ ...aPrescription, right: all, left: all }, someGlasses, en))).toEqual([[[true, true], [true, true]], ['R', 'L'], 'Not measured, drawn as usual: shape of the rim'])
+    const whole = { ...aPrescription, left: all }
+    expect(said(glassesDrawing({ ...whole, right: { ...all, pd: null } }, someGlasses, en))).toEqual([[[false, false], [true, true]], ['L'], 'Not measured, drawn as usual: shape of the rim, PD'])
+    expect(said(glassesDrawing({ ...whole, right: { ...all, fittingHeight: null } }, someGlasses, en))).toEqual([[[false, true], [true, true]], ['R', 'L'], 'Not measured, drawn as usual: shape of the rim, fitting height'])
+    expect(drawn({}, { b: null, dbl: null })?.guessed).toContain('height of the lens, bridge')
+  })
+
+  it('says so on the paper', async () => {
+    const unmeasured = { ...aPrescription, right: { ...aPrescription.right, pd: null }, left: { ...aPrescription.left, pd: null } }
+    const pdf = await printOrderSheet(printer, anOrderSheet({ prescription: unmeasured, glasses: someGlasses }), en, { parts: ['workshop'] })
+    expect(pdfText(pdf).join('\n')).toContain('Not measured')
+    expect(measured(pdfShapes(pdf).flat(), 6, 0)).toBe(0)
+  })
+
   it('keeps its size where the drawing is too wide to have words beside it', async () => {
     const wide = { a: 6400, b: 4600, dbl: 2000, ed: 6900 }
     const shapes = pdfShapes(await drawnSheet({ ...someGlasses, frame: wide })).flat()

@@ -1,14 +1,14 @@
 import type { I18n } from '@lingui/core'
 import { drawLens, glazingsOf, sectionOf, thicknessIn, usualMaking } from '#modules/prescriptions/domain'
-import type { DrawnLens, Glazing, Place } from '#modules/prescriptions/domain'
+import type { DrawnLens, Glazing, Guessed, Place } from '#modules/prescriptions/domain'
 import type { Labelled } from './labelled.ts'
 import type { SheetGlasses, SheetPrescription } from './order-sheet-input.ts'
 import { writeMillimetres, writeRefraction } from './write-numbers.ts'
 
 type Point = readonly [x: number, y: number]
 
-/** One lens of the drawing: places in millimetres from the upper left corner. */
-interface LensDrawing { readonly outline: readonly Point[]; readonly pupil: Point; readonly blank: number; readonly axis: readonly Point[] }
+/** One lens of the drawing: places in millimetres from the upper left corner. No cross where nobody measured the pupil, and no blank without a PD: somebody blocks by it. */
+interface LensDrawing { readonly outline: readonly Point[]; readonly pupil: Point; readonly cross: boolean; readonly blank: number | null; readonly axis: readonly Point[] }
 /** A lens cut through, in millimetres from the upper left corner of its own picture. */
 interface SectionDrawing { readonly eye: 'R' | 'L'; readonly width: number; readonly height: number; readonly outline: readonly Point[]; readonly words: string }
 
@@ -21,6 +21,8 @@ export interface GlassesDrawing {
   readonly alt: string
   readonly scale: string
   readonly facts: readonly (Labelled & { readonly eye: 'R' | 'L' })[]
+  /** What nobody measured and was drawn as usual. */
+  readonly guessed: string | null
 }
 
 /** White around blanks and rims. */
@@ -37,16 +39,28 @@ export function glassesDrawing(prescription: SheetPrescription, { frame, indices
   const at = ({ x, y }: Place): Point => [round(x - left), round(top - y)]
   return {
     width: round(Math.max(...xs) + margin - left), height: round(top - Math.min(...ys) + margin),
-    lenses: drawn.map((lens) => lensDrawing(lens, at)),
+    lenses: drawn.map((lens, which) => lensDrawing(lens, glazings[which]?.guessed ?? [], at)),
     sections: glazings.flatMap((glazing) => sectionDrawing(glazing, indices[glazing.eye], i18n) ?? []),
     alt: i18n._({ id: 'orders.sheet.drawing', message: 'Frame with blanks, pupils and axes, lenses cut level through the centre' }),
     scale: i18n._({ id: 'orders.sheet.drawing.scale', message: '1 : 1, this line is 50 mm' }),
-    facts: glazings.map((glazing) => blankFact(glazing, i18n)),
+    facts: glazings.filter(({ guessed }) => !guessed.includes('pd')).map((glazing) => blankFact(glazing, i18n)),
+    guessed: guessedWords(glazings, i18n),
   }
 }
 
-const lensDrawing = ({ outline, pupil, blankRadius, axis }: DrawnLens, at: (place: Place) => Point): LensDrawing =>
-  ({ outline: outline.map(at), pupil: at(pupil), blank: round(blankRadius), axis: axis?.map(at) ?? [] })
+const lensDrawing = ({ outline, pupil, blankRadius, axis }: DrawnLens, guessed: readonly Guessed[], at: (place: Place) => Point): LensDrawing => {
+  const [withPd, withHeight] = [!guessed.includes('pd'), !guessed.includes('height')]
+  return { outline: outline.map(at), pupil: at(pupil), cross: withPd && withHeight, blank: withPd ? round(blankRadius) : null, axis: axis?.map(at) ?? [] }
+}
+
+function guessedWords(glazings: readonly Glazing[], i18n: I18n): string | null {
+  const names: Readonly<Record<Guessed, string>> = {
+    shape: i18n._({ id: 'orders.sheet.guessed.shape', message: 'shape of the rim' }), b: i18n._({ id: 'orders.sheet.guessed.b', message: 'height of the lens' }), dbl: i18n._({ id: 'orders.sheet.guessed.dbl', message: 'bridge' }),
+    pd: i18n._({ id: 'orders.sheet.guessed.pd', message: 'PD' }), height: i18n._({ id: 'orders.sheet.guessed.height', message: 'fitting height' }),
+  }
+  const listed = [...new Set(glazings.flatMap(({ guessed }) => guessed))].map((one) => names[one]).join(', ')
+  return listed === '' ? null : i18n._({ id: 'orders.sheet.guessed', message: 'Not measured, drawn as usual: {listed}', values: { listed } })
+}
 
 function blankFact({ eye, blank }: Glazing, i18n: I18n) {
   const value = writeMillimetres(i18n.locale, blank.diameter)
