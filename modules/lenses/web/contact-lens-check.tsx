@@ -2,10 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { dayText } from '#platform/ui/day-text'
 import { useRead } from '#platform/ui/api/use-read'
-import { eyes, type BothEyes, type Eye } from '#modules/prescriptions/domain'
+import { eyes, type Eye, type ValuesFor } from '#modules/prescriptions/domain'
 import { EyeMark } from '#modules/prescriptions/web'
 import type { ContactLensRangeView } from '../contract.ts'
-import { judgeContactLens, reorderDay, type ContactLensMiss, type ContactLensRange, type Replacement } from '../domain/index.ts'
+import { reorderDay, type ContactLensMiss, type Replacement } from '../domain/index.ts'
+import { judgeForEyes } from './judge-for-eyes.ts'
 import classes from './lenses.module.css'
 import { useNumbers } from './use-numbers.ts'
 
@@ -14,32 +15,33 @@ const LEAD_DAYS = 7
 
 export interface ContactLensCheckProps {
   readonly productId: string
-  readonly values: BothEyes | null
+  readonly values: ValuesFor | null
   readonly today: string
   readonly packs: number
   readonly piecesPerPack: number | null
   readonly replacement: Replacement | null
+  /** By how many eyes these boxes are worn, where both need lenses. */
+  readonly wornBy: 1 | 2
 }
 
 /** Of a contact lens whether it is made for these eyes, and until when the boxes reach. */
-export function ContactLensCheck({ productId, values, today, packs, piecesPerPack, replacement }: ContactLensCheckProps) {
+export function ContactLensCheck({ productId, values, today, packs, piecesPerPack, replacement, ...boxes }: ContactLensCheckProps) {
   const { i18n } = useLingui()
   const { data } = useRead<{ items: readonly ContactLensRangeView[] }>(`/contact-lens-ranges?productIds=${productId}`, { kinds: ['lenses'] })
   const asked = values ? eyes.filter((eye) => values[eye].sphere !== null) : []
   const range = data?.items[0]?.range ?? null
-  const wornBy = asked.length === 1 ? 1 : 2
+  const judged = range && values ? judgeForEyes(range, values) : []
+  const wornBy = asked.length === 1 ? 1 : boxes.wornBy
   const reach = piecesPerPack !== null && replacement !== null && packs > 0 ? reorderDay({ from: today, packs, piecesPerPack, eyes: wornBy, replacement }, LEAD_DAYS) : null
+  const [lastDay, orderOn] = reach ? [dayText(reach.lastDay, i18n.locale, 'date'), dayText(reach.orderOn, i18n.locale, 'date')] : []
   return (
     <>
-      {range && values && asked.map((eye) => <OfEye key={eye} eye={eye} misses={missesOf(range, values, eye)} />)}
-      {reach && <p className={classes.quiet}><Trans>Worn from today they reach until {dayText(reach.lastDay, i18n.locale, 'date')}; order the next on {dayText(reach.orderOn, i18n.locale, 'date')}.</Trans></p>}
+      {judged === 'for-glasses'
+        ? <p className={classes.quiet}><Trans>The prescription is for glasses: on the eye the powers are others. Type the one for contact lenses.</Trans></p>
+        : judged.map(({ eye, misses }) => <OfEye key={eye} eye={eye} misses={misses} />)}
+      {reach && <p className={classes.quiet}>{wornBy === 1 ? <Trans>Worn by one eye from today they reach until {lastDay}; order the next on {orderOn}.</Trans> : <Trans>Worn by both eyes from today they reach until {lastDay}; order the next on {orderOn}.</Trans>}</p>}
     </>
   )
-}
-
-function missesOf(range: ContactLensRange, values: BothEyes, eye: Eye): ContactLensMiss[] {
-  const { sphere, cylinder, axisDeg, addition, baseCurve, diameter } = values[eye]
-  return sphere === null ? [] : judgeContactLens(range, { sphere, cylinder: cylinder ?? 0, axisDeg, addition, baseCurve, diameter })
 }
 
 function OfEye({ eye, misses }: { readonly eye: Eye; readonly misses: readonly ContactLensMiss[] }) {
