@@ -1,4 +1,5 @@
 import type { Cell, Eye, EyeValues } from '../eye-values.ts'
+import { axisApart } from '../optics/axis-apart.ts'
 import { powerDistance } from '../optics/power-vector.ts'
 import { powerOf } from '../optics/sphero-cylinder.ts'
 import type { SpheroCylinder } from '../optics/sphero-cylinder.ts'
@@ -39,10 +40,10 @@ export function explainPower(eye: Eye, before: EyeValues, after: EyeValues): Pow
   for (const within of [HUNDREDTH, HALF_STEP]) {
     if (within === HALF_STEP && !isOnSteps(is)) continue
     for (const { reason, power } of worn(eye, was, before, after)) {
-      if (!isSame(power, was) && distance(power, is) <= within) return said(reason, own, within === HALF_STEP)
+      if (!isSame(power, was) && distance(power, is) <= within && axesApart(power, is) <= (reason === 'vertex' ? 0 : 1)) return said(reason, own, within === HALF_STEP)
     }
   }
-  return isOnSteps(is) && !isOnSteps(was) && distance(was, is) <= HALF_STEP ? said('rounded') : null
+  return isOnSteps(is) && !isOnSteps(was) && distance(was, is) <= HALF_STEP && axesApart(was, is) === 0 ? said('rounded') : null
 }
 
 /** What a lab could have ordered for that power: for another distance from the eye, for tilt and wrap, or both. */
@@ -67,6 +68,12 @@ function atDistance(power: SpheroCylinder, from: number, to: number): SpheroCyli
 }
 
 const distance = (one: SpheroCylinder, other: SpheroCylinder): number => powerDistance(toMinusCylinder(one), toMinusCylinder(other))
+/** Degrees between the axes in one notation: a distance from the eye and rounding turn none, tilt and wrap as far as was worked out. 0 where a cylinder is gone. */
+function axesApart(one: SpheroCylinder, other: SpheroCylinder): number {
+  const [a, b] = [toMinusCylinder(one).axisDeg, toMinusCylinder(other).axisDeg]
+  return a === null || b === null ? 0 : axisApart(a, b)
+}
+
 const isSame = (one: SpheroCylinder, other: SpheroCylinder): boolean => {
   const [a, b] = [toMinusCylinder(one), toMinusCylinder(other)]
   return a.sphere === b.sphere && a.cylinder === b.cylinder && a.axisDeg === b.axisDeg

@@ -26,6 +26,9 @@ describe('what one version says otherwise than another', () => {
 
   it('is compensated for the distance from the eye: −10.00 examined at 14 mm is −9.80 at 12 mm', () => {
     expect(why({ sphere: -10_000, vertexExamined: 1400 }, { sphere: -9800, vertexExamined: 1400, vertexWorn: 1200 })).toEqual([['vertex', 'sphere'], ['measured', 'vertexWorn']])
+    // An axis typed wrong lies near enough to the compensated power, and no vertex turned it.
+    const cylinder = { sphere: -2000, cylinder: -250, axisDeg: 90, vertexExamined: 1200, vertexWorn: 1400 }
+    expect(why(cylinder, { ...cylinder, axisDeg: 100 })).toEqual([['changed', 'axisDeg']])
     expect(why({ sphere: -10_000, vertexExamined: 1400, vertexWorn: 1200 }, { sphere: -9750, vertexExamined: 1400, vertexWorn: 1200 })).toEqual([['vertex', 'sphere', 'rounded']])
   })
 
