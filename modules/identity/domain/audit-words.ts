@@ -118,6 +118,7 @@ export const auditWords: Readonly<Record<string, { readonly id: string; readonly
   'prescriptions.imported': /*i18n*/ { id: 'audit.prescriptions.imported', message: 'Prescription read from a file' },
   'prescriptions.opened': /*i18n*/ { id: 'audit.prescriptions.opened', message: 'Prescription opened' },
   'prescriptions.photo-added': /*i18n*/ { id: 'audit.prescriptions.photo-added', message: 'Photo of a prescription added' },
+  'prescriptions.photo-removed': /*i18n*/ { id: 'audit.prescriptions.photo-removed', message: 'Photo of a prescription removed' },
   'prescriptions.photo-opened': /*i18n*/ { id: 'audit.prescriptions.photo-opened', message: 'Photo of a prescription opened' },
   'prescriptions.rekeyed': /*i18n*/ { id: 'audit.prescriptions.rekeyed', message: 'Prescription typed again to check it' },
   'prescriptions.register-printed': /*i18n*/ { id: 'audit.prescriptions.register-printed', message: 'Register of prescriptions printed' },

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { newId } from '#kernel/ids'
+import { customerBrief, healthPerson } from '#modules/customers/server'
 import { audit, auditLook, mustMay, onceBy } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { once } from '#platform/db/once'
@@ -7,12 +8,14 @@ import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import type { Deps } from '#platform/deps'
 import { recordFacts } from '#platform/facts/record'
+import { emptyRemovedFiles } from '#platform/files/erase-files'
 import { readFile } from '#platform/files/read-file'
-import { storeFile } from '#platform/files/store-file'
+import { removeFile, storeFile } from '#platform/files/store-file'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { Call, FileAnswer } from '#platform/http/route'
 import type { newPhoto, PhotoView } from '../contract.ts'
+import { mustBeAgreed } from './judge-content.ts'
 import { prescriptionsProblems } from './problems.ts'
 import { prescriptionById, seenBy } from './read-prescription.ts'
 
@@ -26,6 +29,10 @@ export function addPhoto(deps: Deps, by: StaffMember, call: Call, prescriptionId
     tx.send(sql`select from prescriptions where organization_id = ${tx.organizationId} and id = ${prescriptionId} for update`)
     const prescription = seenBy(by, await prescriptionById(tx, prescriptionId))
     mustMay(by, 'prescriptions.write', { ownerStaffIds: [prescription.ownerStaffId] })
+    const customer = await customerBrief(tx, prescription.customerId)
+    const person = customer && await healthPerson(tx, by, customer.survivorId, deps.now())
+    if (!person) throw new Problem(httpProblems.notFound)
+    mustBeAgreed(by, person)
     if ((await photosOf(tx, prescriptionId)).length >= MOST) throw new Problem(prescriptionsProblems.tooManyPhotos, undefined, { limit: MOST })
     const file = await storeFile(tx, deps.keys, {
       id: input.id ?? newId(), name: input.name, bytes: Buffer.from(input.base64, 'base64'), subject: { kind, id: prescriptionId }, personId: prescription.customerId, health: true,
@@ -55,6 +62,29 @@ export const openPhoto = ({ db, keys }: Pick<Deps, 'db' | 'keys'>, by: StaffMemb
   auditLook(tx, by, call, { action: 'prescriptions.photo-opened', subject: { kind, id: prescriptionId }, changes: { customer: customerId, file: fileId } })
   return { bytes: file.bytes, mediaType: file.mediaType, fileName: file.name }
 })
+
+/** Takes a photo or scan off a prescription: one of somebody else's paper, or one twice. Its bytes are emptied a month later. */
+export const removePhoto = (deps: Deps, by: StaffMember, call: Call, prescriptionId: string, fileId: string): Promise<void> => once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
+  tx.send(sql`select from prescriptions where organization_id = ${tx.organizationId} and id = ${prescriptionId} for update`)
+  const prescription = seenBy(by, await prescriptionById(tx, prescriptionId))
+  mustMay(by, 'prescriptions.write', { ownerStaffIds: [prescription.ownerStaffId] })
+  if (!(await photosOf(tx, prescriptionId)).some(({ id }) => id === fileId)) throw new Problem(httpProblems.notFound)
+  await removeFile(tx, fileId)
+  audit(tx, by, call, { action: 'prescriptions.photo-removed', subject: { kind, id: prescriptionId }, changes: { customer: prescription.customerId, file: fileId } })
+  recordFacts(tx, { kind: 'prescriptions.photo-removed', subjectId: prescriptionId, subjectVersion: prescription.version, ownerStaffIds: [prescription.ownerStaffId] })
+  return { answer: undefined, ids: {} }
+}, async () => undefined)
+
+/** So long whoever took a photo off by mistake has the copies of the database, until its bytes go: as with papers of orders. */
+const KEPT_DAYS = 30
+const BATCH = 100
+
+/** Empties the photos that were taken off more than a month before. */
+export async function emptyRemovedPhotos(db: Deps['db'], organizationId: string, at: Date): Promise<void> {
+  const before = new Date(at.getTime() - KEPT_DAYS * 86_400_000)
+  // oxlint-disable-next-line no-await-in-loop
+  for (let gone = BATCH; gone === BATCH;) gone = await db.inTenant(organizationId, (tx) => emptyRemovedFiles(tx, kind, before, BATCH))
+}
 
 async function photosOf(tx: Tx, prescriptionId: string): Promise<PhotoView[]> {
   const rows = await tx.rows<Omit<PhotoView, 'addedAt'> & { addedAt: Date }>(sql`

@@ -4,7 +4,7 @@ import type { Deps } from '#platform/deps'
 import { idParams } from '#platform/http/contract'
 import type { Route } from '#platform/http/route'
 import * as contract from '../../contract.ts'
-import { addPhoto, listPhotos, openPhoto } from '../photos.ts'
+import { addPhoto, listPhotos, openPhoto, removePhoto } from '../photos.ts'
 
 /** The smallest PNG: one white dot. */
 const aPicture = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
@@ -28,6 +28,14 @@ export const photoRoutes = (deps: Deps): Route<StaffMember>[] => {
       method: 'GET', path: '/prescriptions/{id}/photos/{fileId}', summary: 'Opens a photo or scan of the paper; the look is written down.', capability, access: reads, status: 200, params: contract.photoParams, file: 'application/octet-stream',
       example: ({ prescriptionId, photoId }) => ({ params: { id: prescriptionId ?? '', fileId: photoId ?? '' } }),
       run: (by, { params }, call) => openPhoto(deps, by, call, params.id, params.fileId),
+    }),
+    route({
+      method: 'DELETE', path: '/prescriptions/{id}/photos/{fileId}', summary: 'Takes a photo or scan off the prescription; a month later it is emptied.', capability, access: { right: 'prescriptions.write', scope: 'own' }, status: 204, params: contract.photoParams,
+      example: ({ prescriptionId, photoId }) => ({ params: { id: prescriptionId ?? '', fileId: photoId ?? '' } }),
+      run: async (by, { params }, call) => {
+        await removePhoto(deps, by, call, params.id, params.fileId)
+        return { body: undefined }
+      },
     }),
   ]
 }

@@ -1,20 +1,32 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useSignedIn } from '#modules/identity/web'
 import { useRead } from '#platform/ui/api/use-read'
-import { ProblemOf } from '#platform/ui/problem-panel.tsx'
+import { useSend } from '#platform/ui/api/use-send'
+import { focusOnOpen } from '#platform/ui/focus-on-open'
+import { useKeys } from '#platform/ui/keys/use-keys'
+import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import type { PhotoView } from '../../contract.ts'
-import { PaperBeside } from './paper-beside.tsx'
+import { PaperBeside, type Paper } from './paper-beside.tsx'
 import { PickPhotos } from './pick-photos.tsx'
 import { useSendPhotos } from './use-send-photos.ts'
 
 /** The photos of the paper that a prescription was typed from; each one that is opened is written down. */
 export function PhotosOfPrescription({ prescriptionId, mayAdd }: { readonly prescriptionId: string; readonly mayAdd: boolean }) {
+  const { t } = useLingui()
   const { session } = useSignedIn()
   const read = useRead<{ items: PhotoView[] }>(`/prescriptions/${prescriptionId}/photos`, { kinds: ['prescriptions'] })
   const { send, problem, forget } = useSendPhotos()
   const [sending, setSending] = useState(false)
+  /** What is about to be taken off, once that is said a second time. */
+  const [leaving, setLeaving] = useState<Paper | null>(null)
+  const remove = useSend<unknown, Paper>({ name: 'prescription.photo-remove', method: 'DELETE', path: ({ id }) => `/prescriptions/${prescriptionId}/photos/${id}`, body: () => undefined, kinds: ['prescriptions'] })
+  useKeys(leaving ? { Esc: () => setLeaving(null) } : {})
+  const takeOff = async (paper: Paper) => {
+    await remove.send(paper)
+    setLeaving(null)
+  }
   const add = async (files: readonly File[]) => {
     setSending(true)
     await send(prescriptionId, files)
@@ -24,7 +36,21 @@ export function PhotosOfPrescription({ prescriptionId, mayAdd }: { readonly pres
     <div>
       {read.error && <ProblemOf problem={read.error} ways={<Button onClick={() => void read.refetch()}><Trans>Try again</Trans></Button>} />}
       {problem && <ProblemOf problem={problem} ways={<Button variant="subtle" onClick={forget}><Trans>Close this</Trans></Button>} />}
-      {read.data && <PaperBeside papers={read.data.items.map(({ id, name, mediaType }) => ({ id, name, mediaType, src: `/api/v1/prescriptions/${prescriptionId}/photos/${id}?organization=${session.organization.id}` }))} />}
+      {read.data && <PaperBeside papers={read.data.items.map(({ id, name, mediaType }) => ({ id, name, mediaType, src: `/api/v1/prescriptions/${prescriptionId}/photos/${id}?organization=${session.organization.id}` }))} {...(mayAdd && { onRemove: setLeaving })} />}
+      {leaving && (
+        <ProblemPanel
+          tone="hold" title={<Trans>Take {leaving.name || t`A photo or paper`} off the prescription?</Trans>}
+          ways={(
+            <>
+              <Button variant="filled" ref={focusOnOpen} disabled={remove.pending} onClick={() => void takeOff(leaving)}><Trans>Take it off</Trans></Button>
+              <Button variant="subtle" disabled={remove.pending} onClick={() => setLeaving(null)}><Trans>Keep it</Trans></Button>
+            </>
+          )}
+        >
+          <Trans>It is gone for good then. That it was here, and who took it off, stays on record.</Trans>
+        </ProblemPanel>
+      )}
+      {remove.problem && <ProblemOf problem={remove.problem} ways={<Button variant="subtle" onClick={remove.forget}><Trans>Close this</Trans></Button>} />}
       {mayAdd && <PickPhotos pending={sending} onPick={(files) => void add(files)} />}
     </div>
   )
