@@ -24,11 +24,13 @@ create table prescription_checks (
   version int not null,
   rule text not null check (rule ~ '^[a-z-]{1,40}$'),
   eye text not null check (eye in ('right', 'left', 'both')),
+  -- One rule may ask about two values of an eye: vertex as examined and as worn. As in eye-values.ts.
+  cell text not null check (cell ~ '^[a-zA-Z0-9]{1,40}$'),
   weight text not null check (weight in ('look-again', 'refused')),
   reason text check (length(reason) between 1 and 300),
   decided_by uuid,
   decided_at timestamptz not null default now(),
-  primary key (organization_id, prescription_id, version, rule, eye),
+  primary key (organization_id, prescription_id, version, rule, eye, cell),
   foreign key (organization_id, prescription_id, version) references prescription_versions (organization_id, prescription_id, version),
   constraint prescription_checks_override_has_a_reason check (weight = 'look-again' or reason is not null)
 );
@@ -44,12 +46,14 @@ create table prescription_rekeys (
   agrees boolean not null,
   -- Such as right.axisDeg.
   differs text[] not null default '{}',
+  -- Nothing differs any more, typed by somebody who had seen where it did: no second reading of the paper.
+  corrected boolean not null default false,
   rekeyed_by uuid not null,
   rekeyed_at timestamptz not null default now(),
   primary key (organization_id, id),
   foreign key (organization_id, prescription_id, version) references prescription_versions (organization_id, prescription_id, version),
   foreign key (organization_id, rekeyed_by) references staff (organization_id, id),
-  constraint prescription_rekeys_agree_where_nothing_differs check (agrees = (differs = '{}'))
+  constraint prescription_rekeys_agree_where_nothing_differs check (agrees = (differs = '{}' and not corrected))
 );
 comment on table prescription_rekeys is 'owner: prescriptions. Appended only; retention: as their prescription.';
 call app.tenant_table('prescription_rekeys', 'select, insert');

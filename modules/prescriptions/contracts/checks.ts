@@ -29,9 +29,10 @@ export const checkBasisQuery = z.object({ customerId: id })
 export const checkBasis = z.object({ settings: checkSettings, minor: z.boolean() })
 export type CheckBasisView = z.output<typeof checkBasis>
 
-const finding = { rule: z.enum(checkRules), eye: eye.nullable() }
+const cell = z.enum(cells as [Cell, ...Cell[]])
+const finding = { rule: z.enum(checkRules), eye: eye.nullable(), cell }
 /** What whoever writes says to a check: without a reason that it is right as it stands, with one why it stands although it is refused. */
-export const decisions = z.array(z.object({ ...finding, eye: eye.nullable().default(null), reason: text(300).nullable().default(null) })).max(60).default([])
+export const decisions = z.array(z.object({ ...finding, eye: eye.nullable().default(null).meta({ description: 'null: of both eyes together.' }), reason: text(300).nullable().default(null) })).max(60).default([])
   .meta({ description: 'What was looked at again and is right; with a reason, what stands although the limits refuse it (right prescriptions.override).' })
 export const decided = z.object({ ...finding, weight: z.enum(['look-again', 'refused']), reason: z.string().nullable(), by: person.nullable(), at: instant })
 export type DecidedView = z.output<typeof decided>
@@ -39,15 +40,19 @@ export type DecidedView = z.output<typeof decided>
 const typedEye = z.object(Object.fromEntries(cells.map((cell) => [cell, z.int().nullable().default(null)])) as Record<Cell, z.ZodDefault<z.ZodNullable<z.ZodInt>>>)
 export const rekeyParams = z.object({ id, version: z.coerce.number().pipe(z.int().min(1).max(1_000_000)) })
 /** What a second person read from the same paper. */
-export const newRekey = z.object({ id: id.optional(), right: typedEye, left: typedEye }).meta({ id: 'NewPrescriptionRekey' })
+export const newRekey = z.object({
+  id: id.optional(), right: typedEye, left: typedEye,
+  absent: z.array(z.object({ eye, cell })).max(60).default([]).meta({ description: 'What is not on the paper. Nothing is compared before all that the first typing has is typed, or named here.' }),
+}).meta({ id: 'NewPrescriptionRekey' })
 export type NewRekey = z.output<typeof newRekey>
 
-const rekeyed = z.object({ by: person.nullable(), at: instant, agrees: z.boolean() })
-/** What is to be typed again: which cells the paper has, never what they say. */
+const corrected = z.boolean().meta({ description: 'The same as the first, typed after a difference was shown to this person: a correction, and no agreement.' })
+const rekeyed = z.object({ by: person.nullable(), at: instant, agrees: z.boolean(), corrected })
+/** What is to be typed again: for which cells the paper is read, never what they say. */
 export const rekeyForm = z.object({
-  cells: z.array(z.enum(cells as [Cell, ...Cell[]])), typedBy: person.nullable(), refusal: z.enum(['own-prescription']).nullable(), rekeys: z.array(rekeyed).meta({ description: 'Who typed it again, the last first.' }),
+  cells: z.array(cell).meta({ description: 'Every column of such a prescription, whether the first typing filled it or not.' }), typedBy: person.nullable(), refusal: z.enum(['own-prescription']).nullable(), rekeys: z.array(rekeyed).meta({ description: 'Who typed it again, the last first.' }),
 })
 export type RekeyForm = z.output<typeof rekeyForm>
 /** Where the second typing says something else than the first, in the notation of the first. */
-export const rekeyResult = z.object({ agrees: z.boolean(), differences: z.array(z.object({ eye, cell: z.enum(cells as [Cell, ...Cell[]]), first: z.int().nullable(), second: z.int().nullable() })), by: person, at: instant })
+export const rekeyResult = z.object({ agrees: z.boolean(), corrected, differences: z.array(z.object({ eye, cell, first: z.int().nullable(), second: z.int().nullable() })), by: person, at: instant })
 export type RekeyResult = z.output<typeof rekeyResult>

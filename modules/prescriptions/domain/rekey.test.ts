@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { emptyEye } from './eye-values.ts'
 import type { BothEyes, EyeValues } from './eye-values.ts'
-import { compareRekey, incompleteEyes, saidCells } from './rekey.ts'
+import { compareRekey, rekeyCells, unansweredCells } from './rekey.ts'
 
 const both = (right: Partial<EyeValues>, left: Partial<EyeValues> = {}): BothEyes => ({ right: { ...emptyEye, ...right }, left: { ...emptyEye, ...left } })
 const first = both({ sphere: -4250, cylinder: -750, axisDeg: 175, pd: 3150 }, { sphere: -3750, pd: 3100 })
@@ -18,7 +18,14 @@ it('names every cell that was typed otherwise, and those that one has and the ot
   ])
 })
 
-it('compares nothing before the second is complete, and says what there is to type', () => {
-  expect([incompleteEyes(first, both({ sphere: -4250 })), incompleteEyes(first, first)]).toEqual([['left'], []])
-  expect(saidCells(first)).toEqual(['sphere', 'cylinder', 'axisDeg', 'pd'])
+it('compares nothing before all that the first has is typed, or said not to be on the paper', () => {
+  expect(unansweredCells(first, first, [])).toEqual([])
+  expect(unansweredCells(first, both({ sphere: 0 }, { sphere: 0 }), [])).toEqual([{ eye: 'right', cell: 'cylinder' }, { eye: 'right', cell: 'pd' }, { eye: 'left', cell: 'pd' }])
+  expect(unansweredCells(first, both({ sphere: -4250, cylinder: -750, pd: 3150 }, { sphere: -3750 }), [{ eye: 'left', cell: 'pd' }])).toEqual([{ eye: 'right', cell: 'axisDeg' }])
+  expect(unansweredCells(both({ sphere: -1000, cylinder: 0 }), both({ sphere: -1000 }), [])).toEqual([])
+})
+
+it('asks for every column of such glasses: an addition that the first overlooked has its cell', () => {
+  expect(rekeyCells(first, 'progressive')).toEqual(['sphere', 'cylinder', 'axisDeg', 'addition', 'prism', 'prismBaseDeg', 'pd', 'fittingHeight'])
+  expect(rekeyCells(both({ sphere: 1250, pd: 3200, tilt: 90 }), 'near')).toEqual(['sphere', 'cylinder', 'axisDeg', 'addition', 'prism', 'prismBaseDeg', 'pd', 'pdNear', 'fittingHeight', 'tilt'])
 })

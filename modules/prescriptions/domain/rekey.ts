@@ -1,14 +1,26 @@
+import { columnsFor } from './columns-for.ts'
 import { cells, eyes } from './eye-values.ts'
 import type { BothEyes, Cell, Eye, EyeValues } from './eye-values.ts'
+import { applies } from './judge-eye.ts'
+import type { Purpose } from './prescription.ts'
 import { modeOf, transposeEye } from './transpose-eye.ts'
 
-/** The cells that a prescription says something in, in either eye. */
-export const saidCells = (values: BothEyes): Cell[] => cells.filter((cell) => eyes.some((eye) => values[eye][cell] !== null))
+/** What a second typing is asked for: every column of such a prescription, whether the first filled it or not, and what the first has besides. */
+export const rekeyCells = (first: BothEyes, purpose: Purpose): Cell[] => cells.filter((cell) => columnsFor(purpose).includes(cell) || eyes.some((eye) => first[eye][cell] !== null))
 
-/** Eyes of which a second typing lacks what the first has from the beginning: the sphere. Nothing is compared before both are complete. */
-export const incompleteEyes = (first: BothEyes, second: BothEyes): Eye[] => eyes.filter((eye) => first[eye].sphere !== null && second[eye].sphere === null)
+export interface Place { readonly eye: Eye; readonly cell: Cell }
 
-export interface Difference { readonly eye: Eye; readonly cell: Cell; readonly first: number | null; readonly second: number | null }
+/**
+ * What the first typing has and the second neither has nor names as not on the paper. Nothing is compared before: a look at what was
+ * typed first may not stand in for reading the paper. A cylinder of 0.00 is none, and an axis is asked for with a cylinder only.
+ */
+export const unansweredCells = (first: BothEyes, second: BothEyes, absent: readonly Place[]): Place[] => eyes.flatMap((eye) => cells.flatMap((cell) => {
+  const isSaid = first[eye][cell] !== null && !(cell === 'cylinder' && first[eye].cylinder === 0)
+  const isAnswered = second[eye][cell] !== null || !applies(cell, second[eye]) || absent.some((one) => one.eye === eye && one.cell === cell)
+  return isSaid && !isAnswered ? [{ eye, cell }] : []
+}))
+
+export interface Difference extends Place { readonly first: number | null; readonly second: number | null }
 
 /** Where a second typing of the same paper says something else, cell by cell; in the notation of the first, for the paper is one. */
 export function compareRekey(first: BothEyes, second: BothEyes): Difference[] {

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { IconCheck, IconUsers } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import type { z } from 'zod'
@@ -11,7 +11,8 @@ import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
 import type { newRekey, RekeyForm, RekeyResult } from '../../contract.ts'
-import { cells, cellText, eyes, judgeEye } from '../../domain/index.ts'
+import { applies, cells, cellText, eyes, judgeEye } from '../../domain/index.ts'
+import { useAcuityNotation } from '../acuity-notation.ts'
 import { useCellNames } from '../cell-names.ts'
 import { useDecimalMark } from '../decimal-mark.ts'
 import { newEntry, saysSomething } from '../entry.ts'
@@ -27,7 +28,7 @@ export interface RekeyPartProps {
   readonly onAgreed?: () => void
 }
 
-/** A second person types the paper again: the same grid, empty; what was typed first is not sent here before both are complete. */
+/** A second person types the paper again: the same grid, empty; what was typed first is not sent here before every value is answered. */
 export function RekeyPart({ prescription, paper, onAgreed }: RekeyPartProps) {
   const may = useMay('prescriptions.rekey')
   const [open, setOpen] = useState(false)
@@ -43,30 +44,35 @@ function Opened({ prescription: { id, version }, paper, onAgreed }: RekeyPartPro
   const [entry, setEntry] = useState(() => newEntry())
   const [rekeyId, setRekeyId] = useState(newId)
   const [readable, setReadable] = useState(true)
+  /** What is empty is not on the paper: said, never taken for granted. */
+  const [emptyIsAbsent, setEmptyIsAbsent] = useState(false)
   const [result, setResult] = useState<RekeyResult | null>(null)
   const compare = useSend<RekeyResult, z.input<typeof newRekey>>({ name: 'prescription.rekey', method: 'POST', path, kinds: ['prescriptions'] })
   if (read.error) return <ProblemOf problem={read.error} ways={<Button onClick={() => void read.refetch()}><Trans>Try again</Trans></Button>} />
   if (!read.data) return <Loading label={t`Fetching the prescription`}><BoneRows rows={2} /></Loading>
   const first = read.data.typedBy?.name ?? '–'
   if (read.data.refusal) return <p className={classes.quiet}><Trans>You typed this prescription. Somebody else types it again from the paper.</Trans></p>
-  const ready = readable && saysSomething(entry) && eyes.every((eye) => judgeEye(entry[eye], 'dispensed').length === 0)
+  const columns = cells.filter((cell) => read.data.cells.includes(cell))
+  const empty = eyes.flatMap((eye) => columns.filter((cell) => entry[eye][cell] === null && applies(cell, entry[eye])).map((cell) => ({ eye, cell })))
+  const ready = readable && saysSomething(entry) && (empty.length === 0 || emptyIsAbsent) && eyes.every((eye) => judgeEye(entry[eye], 'dispensed').length === 0)
   const send = async () => {
-    const answer = await compare.send({ id: rekeyId, right: entry.right, left: entry.left })
+    const answer = await compare.send({ id: rekeyId, right: entry.right, left: entry.left, absent: empty })
     if (!answer) return
     setResult(answer.answer)
     setRekeyId(newId())
     if (answer.answer.agrees) onAgreed?.()
   }
-  const columns = cells.filter((cell) => read.data.cells.includes(cell))
   return (
     <div className={classes.rekey}>
       {paper}
-      <p className={classes.quiet}><Trans>{first} typed it first. What they typed is shown where you differ, once both eyes are complete.</Trans></p>
+      <p className={classes.quiet}><Trans>{first} typed it first. What they typed is shown where you differ, once you have answered every value.</Trans></p>
       <RxGrid entry={entry} columns={columns} last={null} onReadable={setReadable} onDone={() => { if (ready) void send() }} onChange={(next) => { setEntry(next); setResult(null) }} />
+      {empty.length > 0 && <Checkbox size="xs" label={t`What is empty here is not on the paper`} checked={emptyIsAbsent} onChange={(event) => setEmptyIsAbsent(event.currentTarget.checked)} />}
       {compare.problem && <ProblemOf problem={compare.problem} />}
       {result?.agrees && <p className={classes.agrees} role="status"><IconCheck size={15} aria-hidden /><Trans>You and {first} typed the same.</Trans></p>}
-      {result && !result.agrees && <Differences result={result} first={first} />}
-      {!result?.agrees && <div><Button size="xs" variant="filled" disabled={!ready} loading={compare.pending} onClick={() => void send()}><Trans>Compare</Trans></Button></div>}
+      {result?.corrected && <p className={classes.quiet} role="status"><Trans>You typed the same now, after you saw what {first} typed: that is kept as corrected. For two to agree, somebody else reads the paper.</Trans></p>}
+      {result && result.differences.length > 0 && <Differences result={result} first={first} />}
+      {!result?.agrees && !result?.corrected && <div><Button size="xs" variant="filled" disabled={!ready} loading={compare.pending} onClick={() => void send()}><Trans>Compare</Trans></Button></div>}
     </div>
   )
 }
@@ -76,6 +82,7 @@ function Differences({ result, first }: { readonly result: RekeyResult; readonly
   const { t } = useLingui()
   const names = useCellNames()
   const mark = useDecimalMark()
+  const acuity = useAcuityNotation()
   return (
     <div className={classes.differs} role="alert">
       <p><WarningMark /><Trans>The two differ. Look at the paper: whoever is wrong types it anew.</Trans></p>
@@ -85,8 +92,8 @@ function Differences({ result, first }: { readonly result: RekeyResult; readonly
           {result.differences.map(({ eye, cell, first: was, second }) => (
             <tr key={`${eye}.${cell}`}>
               <th scope="row"><EyeMark eye={eye} /> {names[cell]}</th>
-              <td>{was === null ? '–' : cellText(cell, was, eye, mark)}</td>
-              <td>{second === null ? '–' : cellText(cell, second, eye, mark)}</td>
+              <td>{was === null ? '–' : cellText(cell, was, eye, mark, acuity)}</td>
+              <td>{second === null ? '–' : cellText(cell, second, eye, mark, acuity)}</td>
             </tr>
           ))}
         </tbody>
