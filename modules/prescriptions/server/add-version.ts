@@ -32,7 +32,7 @@ export function addVersion(deps: Deps, by: StaffMember, call: Call, id: string, 
     mustBeAgreed(by, person)
     const content = judgeContent(by, person, deps.now(), written)
     const version = before.version + 1
-    const decided = await judgeChecks(tx, by, { id, person, content, decisions: written.decisions })
+    const decided = await judgeChecks(tx, by, { id, person, content, decisions: written.decisions, origin: before.versions.find((one) => one.version === origin) })
     tx.send(sql`update prescriptions set latest_version = ${version}, examined_on = ${content.examinedOn} where organization_id = ${tx.organizationId} and id = ${id}`)
     saveVersion(tx, { prescriptionId: id, version, originVersion: origin, createdBy: by.staffId }, content)
     saveDecided(tx, id, version, decided)

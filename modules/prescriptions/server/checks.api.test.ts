@@ -36,10 +36,10 @@ describe('what is unlikely', () => {
     const refused = await write(customerId, turned)
     expect(refused).toMatchObject({ status: 409, problem: 'prescriptions/look-again' })
     expect(found(refused)).toMatchObject({ findings: [{ rule: 'axis-swap', eye: 'right', is: 75, was: 175 }], errors: [{ pointer: '/right/axisDeg' }] })
-    const made = await written(customerId, { ...turned, decisions: [{ rule: 'axis-swap', eye: 'right' }] })
+    const made = await written(customerId, { ...turned, decisions: [{ rule: 'axis-swap', eye: 'right', cell: 'axisDeg' }] })
     expect(made.versions[0]?.decided).toMatchObject([{ rule: 'axis-swap', eye: 'right', weight: 'look-again', reason: null, by: { id: optician.staffId } }])
     const read = await world.ask<PrescriptionView>(optician, 'GET', `/prescriptions/${made.id}`)
-    expect(read.body.versions[0]?.decided).toMatchObject([{ rule: 'axis-swap', eye: 'right', by: { id: optician.staffId } }])
+    expect(read.body.versions[0]?.decided).toMatchObject([{ rule: 'axis-swap', eye: 'right', cell: 'axisDeg', by: { id: optician.staffId } }])
   })
 
   it('is held against the last examination before it, in whichever notation, and not against what came after', async () => {
@@ -50,9 +50,28 @@ describe('what is unlikely', () => {
     expect(await write(customerId)).toMatchObject({ status: 409, body: { findings: [{ rule: 'sign-flip', eye: 'right' }, { rule: 'cylinder-jump', eye: 'right' }, { rule: 'sign-flip', eye: 'left' }] } })
   })
 
+  it('is asked of each value by itself, and both answers are kept', async () => {
+    const far = { right: { sphere: -1000, vertexExamined: 2000, vertexWorn: 2000 }, left: {} }
+    const said = (cell: string) => ({ rule: 'limit-vertex', eye: 'right', cell })
+    expect(await write(await aCustomer(), { ...far, decisions: [said('vertexExamined')] })).toMatchObject({ status: 409, body: { findings: [{ rule: 'limit-vertex', cell: 'vertexWorn' }] } })
+    const made = await written(await aCustomer(), { ...far, decisions: [said('vertexExamined'), said('vertexWorn')] })
+    const read = await world.ask<PrescriptionView>(optician, 'GET', `/prescriptions/${made.id}`)
+    expect(read.body.versions[0]?.decided.map(({ cell }) => cell)).toEqual(['vertexExamined', 'vertexWorn'])
+  })
+
+  it('is not held against another sort of prescription, nor against what was ordered', async () => {
+    const customerId = await aCustomer()
+    const progressive = await written(customerId, { purpose: 'progressive', examinedOn: '2024-10-03', right: { sphere: -1000, addition: 2250 }, left: { sphere: -1000, addition: 2250 } })
+    const near = { kind: 'dispensed', reason: 'to read with', purpose: 'near', examinedOn: '2024-10-03', right: { sphere: 1250 }, left: { sphere: 1250 } }
+    expect(await world.ask(optician, 'POST', `/prescriptions/${progressive.id}/versions`, { body: near, version: 1 })).toMatchObject({ status: 201 })
+    await written(customerId, { purpose: 'contact-lenses', examinedOn: '2025-10-03', right: { sphere: -4000 }, left: { sphere: -4000 } })
+    expect(await write(customerId, { right: { sphere: 1000 }, left: { sphere: -1000 } })).toMatchObject({ status: 409, body: { findings: [{ rule: 'sign-flip', eye: 'right', was: -1000 }, { rule: 'anisometropia' }] } })
+    expect(await write(customerId, { right: { sphere: -1000 }, left: { sphere: -1000 } })).toMatchObject({ status: 201 })
+  })
+
   it('is not asked again of what is sent again', async () => {
     const [customerId, id] = [await aCustomer(), crypto.randomUUID()]
-    const strong = { id, right: { sphere: -13_000 }, left: { sphere: -13_000 }, decisions: ['right', 'left'].map((eye) => ({ rule: 'limit-sphere', eye })) }
+    const strong = { id, right: { sphere: -13_000 }, left: { sphere: -13_000 }, decisions: ['right', 'left'].map((eye) => ({ rule: 'limit-sphere', eye, cell: 'sphere' })) }
     expect(await write(customerId, strong)).toMatchObject({ status: 201 })
     expect(await write(customerId, { ...strong, decisions: [] })).toMatchObject({ status: 200, body: { id } })
   })
@@ -69,7 +88,7 @@ describe('what is unlikely', () => {
 
 describe('what is refused', () => {
   const narrow = { right: { sphere: -1000, pd: 1400 }, left: { sphere: -1000, pd: 1400 } }
-  const because = (reason: string | null) => ({ ...narrow, decisions: [{ rule: 'limit-pd', eye: null, reason }] })
+  const because = (reason: string | null) => ({ ...narrow, decisions: [{ rule: 'limit-pd', eye: null, cell: 'pd', reason }] })
   it('stands by right and reason only, both kept with the version', async () => {
     const customerId = await aCustomer()
     expect(await write(customerId, narrow)).toMatchObject({ status: 409, problem: 'prescriptions/outside-limits', body: { findings: [{ rule: 'limit-pd', is: 2800, was: 3000 }], errors: [{ pointer: '/right/pd' }] } })
@@ -78,6 +97,15 @@ describe('what is refused', () => {
     expect(await write(customerId, because(null), optometrist)).toMatchObject({ status: 409 })
     const made = await written(customerId, because('measured twice'), optometrist)
     expect(made.versions[0]?.decided).toMatchObject([{ rule: 'limit-pd', eye: null, weight: 'refused', reason: 'measured twice', by: { id: optometrist.staffId } }])
+  })
+
+  it('is not walked round as what a lab made: that has a version it was made from, and no value that is refused', async () => {
+    const customerId = await aCustomer()
+    expect(await write(customerId, { ...narrow, kind: 'compensated' })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/kind' }] } })
+    const made = await written(customerId)
+    const add = (values: object) => world.ask(optician, 'POST', `/prescriptions/${made.id}/versions`, { body: { ...paper(values), kind: 'compensated', reason: 'vertex 13 mm' }, version: 1 })
+    expect(await add(narrow)).toMatchObject({ status: 409, problem: 'prescriptions/outside-limits' })
+    expect(await add({ right: { sphere: -4190, cylinder: -980, axisDeg: 175, pd: 3150 } })).toMatchObject({ status: 201 })
   })
 
   it('is what the organization set, by whoever may, and only here', async () => {
@@ -106,15 +134,28 @@ describe('typing the paper again', () => {
     const { id } = await written(await aCustomer())
     const { technician, clerk } = world.here.staff
     const form = await world.ask<RekeyForm>(technician, 'GET', `/prescriptions/${id}/versions/1/rekey`)
-    expect(form).toMatchObject({ status: 200, body: { cells: ['sphere', 'cylinder', 'axisDeg', 'pd'], typedBy: { id: optician.staffId }, refusal: null, rekeys: [] } })
+    expect(form).toMatchObject({ status: 200, body: { cells: ['sphere', 'cylinder', 'axisDeg', 'addition', 'prism', 'prismBaseDeg', 'pd', 'fittingHeight'], typedBy: { id: optician.staffId }, refusal: null, rekeys: [] } })
     expect(JSON.stringify(form.body)).not.toMatch(/4250|3750|3150/)
-    expect(await rekey(id, { right: values.right, left: {} })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/left/sphere' }] } })
+    expect(await rekey(id, { right: values.right, left: {} })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/left/sphere' }, { pointer: '/left/pd' }] } })
+    expect(await rekey(id, { right: { sphere: 0 }, left: { sphere: 0 } })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/right/cylinder' }, { pointer: '/right/pd' }, { pointer: '/left/pd' }] } })
     const differs = await rekey(id, { ...values, right: { ...values.right, axisDeg: 157 } })
     expect(differs.body).toMatchObject({ agrees: false, differences: [{ eye: 'right', cell: 'axisDeg', first: 175, second: 157 }], by: { id: technician.staffId } })
-    expect((await rekey(id, values)).body).toMatchObject({ agrees: true, differences: [] })
+    // Shown where they differ, the same person only corrects; somebody else has to read the paper.
+    expect((await rekey(id, values)).body).toMatchObject({ agrees: false, corrected: true, differences: [] })
+    const { optometrist } = world.here.staff
+    expect((await rekey(id, values, optometrist)).body).toMatchObject({ agrees: true, corrected: false, differences: [] })
     const after = await world.ask<RekeyForm>(technician, 'GET', `/prescriptions/${id}/versions/1/rekey`)
-    expect(after.body.rekeys.map(({ agrees, by }) => [agrees, by?.id])).toEqual([[true, technician.staffId], [false, technician.staffId]])
+    expect(after.body.rekeys.map(({ agrees, corrected, by }) => [agrees, corrected, by?.id])).toEqual([[true, false, optometrist.staffId], [false, true, technician.staffId], [false, false, technician.staffId]])
     expect(await rekey(id, values, clerk)).toMatchObject({ status: 403 })
+  })
+
+  it('finds an addition that the first overlooked, and lets stand what is not on the paper', async () => {
+    const { id } = await written(await aCustomer(), { purpose: 'progressive' })
+    const overlooked = { ...values, right: { ...values.right, addition: 2000 }, left: { ...values.left, addition: 2000 } }
+    expect((await rekey(id, overlooked)).body).toMatchObject({ agrees: false, differences: [{ eye: 'right', cell: 'addition', first: null, second: 2000 }, { eye: 'left', cell: 'addition' }] })
+    const { optometrist } = world.here.staff
+    const without = { right: { ...values.right, pd: null }, left: { ...values.left, pd: null }, absent: [{ eye: 'right', cell: 'pd' }, { eye: 'left', cell: 'pd' }] }
+    expect((await rekey(id, without, optometrist)).body).toMatchObject({ agrees: false, differences: [{ cell: 'pd', first: 3150, second: null }, { cell: 'pd', first: 3100 }] })
   })
 
   it('is refused to whoever typed it first, and leaves no value in the open', async () => {

@@ -147,7 +147,7 @@ describe('a look', () => {
   })
 
   it('leaves nothing that was seen or written in the open of the audit and of facts', async () => {
-    const made = await written(paper({ customerId: await aCustomer({}), right: { sphere: -7375 }, decisions: [{ rule: 'anisometropia' }], prescriber: { name: 'MUDr. Tajná', licence: 'L-99887' } }))
+    const made = await written(paper({ customerId: await aCustomer({}), right: { sphere: -7375 }, decisions: [{ rule: 'anisometropia', cell: 'sphere' }], prescriber: { name: 'MUDr. Tajná', licence: 'L-99887' } }))
     const rows = await world.peek<{ text: string }>(`select changes::text as text from audit_entries where subject_id = $1 union all select payload::text from outbox where subject_id = $1`, [made.id])
     expect(rows).toHaveLength(2)
     for (const { text } of rows) expect(text).not.toMatch(/7375|Tajná|99887/)

@@ -31,8 +31,8 @@ export async function prescriptionsWhere(tx: Tx, rest: Sql): Promise<Prescriptio
           'createdAt', to_char(v.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'byId', v.created_by, 'byName', s.name, 'right', to_jsonb(r), 'left', to_jsonb(l),
           'contactLenses', (select json_object_agg(k.eye, json_build_object('brand', k.brand, 'modality', k.modality)) from prescription_contact_lenses k
             where k.organization_id = v.organization_id and k.prescription_id = v.prescription_id and k.version = v.version),
-          'decided', (select coalesce(json_agg(json_build_object('rule', d.rule, 'eye', nullif(d.eye, 'both'), 'weight', d.weight, 'reason', d.reason, 'at', to_char(d.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-              'by', case when d.decided_by is not null then json_build_object('id', d.decided_by, 'name', coalesce(n.name, '')) end) order by d.rule, d.eye), '[]')
+          'decided', (select coalesce(json_agg(json_build_object('rule', d.rule, 'eye', nullif(d.eye, 'both'), 'cell', d.cell, 'weight', d.weight, 'reason', d.reason, 'at', to_char(d.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+              'by', case when d.decided_by is not null then json_build_object('id', d.decided_by, 'name', coalesce(n.name, '')) end) order by d.rule, d.eye, d.cell), '[]')
             from prescription_checks d left join staff_names n on n.organization_id = d.organization_id and n.id = d.decided_by
             where d.organization_id = v.organization_id and d.prescription_id = v.prescription_id and d.version = v.version)) order by v.version)
         from prescription_versions v

@@ -25,7 +25,7 @@ export interface DraftDecision extends Decision, Pick<Finding, 'is' | 'was'> {}
 
 /** The decisions that still speak of what was found. */
 export const standingDecisions = (decisions: readonly DraftDecision[], findings: readonly Finding[]): DraftDecision[] =>
-  decisions.filter((one) => findings.some(({ rule, eye, is, was }) => rule === one.rule && eye === one.eye && is === one.is && was === one.was))
+  decisions.filter((one) => findings.some(({ rule, eye, cell, is, was }) => rule === one.rule && eye === one.eye && cell === one.cell && is === one.is && was === one.was))
 
 /** What an order is made from: a version that is there, or one typed with the order; null: none. */
 export type PrescriptionChoice = { readonly use: { readonly id: string; readonly version: number } } | { readonly typed: PrescriptionDraft } | null
@@ -50,7 +50,7 @@ export const purposeOf = ({ purpose, entry }: PrescriptionDraft): Purpose => pur
 /** The draft as it is sent; the contract drops what is null. */
 export function contentOf(draft: PrescriptionDraft): Omit<z.input<typeof newPrescription>, 'customerId' | 'id'> {
   const name = draft.prescriber.trim()
-  return { purpose: purposeOf(draft), prescriber: name ? { name, licence: draft.licence.trim() || null } : null, examinedOn: draft.examinedOn ?? '', right: draft.entry.right, left: draft.entry.left, contactLenses: lensesToSend(draft), decisions: draft.decisions.map(({ rule, eye, reason }) => ({ rule, eye, reason })) }
+  return { purpose: purposeOf(draft), prescriber: name ? { name, licence: draft.licence.trim() || null } : null, examinedOn: draft.examinedOn ?? '', right: draft.entry.right, left: draft.entry.left, contactLenses: lensesToSend(draft), decisions: draft.decisions.map(({ rule, eye, cell, reason }) => ({ rule, eye, cell, reason })) }
 }
 
 /** Of contact lenses, and only where something is said of them. */

@@ -6,9 +6,9 @@ import { useRead } from '#platform/ui/api/use-read'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import type { LatestPrescription } from '../contract.ts'
-import { versionToUse } from '../domain/index.ts'
+import { prescriptionBefore, versionToUse } from '../domain/index.ts'
 import { Pictures } from './pictures/pictures.tsx'
-import { newDraft, type PrescriptionChoice } from './prescription-draft.ts'
+import { newDraft, purposeOf, type PrescriptionChoice } from './prescription-draft.ts'
 import { PrescriptionForm } from './prescription-form.tsx'
 import { RxTable } from './rx-table.tsx'
 import classes from './prescription-step.module.css'
@@ -73,7 +73,7 @@ export function PrescriptionStep({ wearerId, today, choice, onChoose, onReadable
   const draft = choice && 'typed' in choice ? choice.typed : fresh
   return (
     <div className={classes.step} ref={place}>
-      <PrescriptionForm draft={draft} last={newest} before={newest && newest.examinedOn <= (draft.examinedOn ?? today) ? newest : null} customerId={wearerId} problem={problem} onReadable={onReadable} onDone={onDone} onChange={(typed) => onChoose({ typed })} />
+      <PrescriptionForm draft={draft} last={newest} before={latest && prescriptionBefore([latest], { id: draft.id, examinedOn: draft.examinedOn ?? today, purpose: purposeOf(draft) })} customerId={wearerId} problem={problem} onReadable={onReadable} onDone={onDone} onChange={(typed) => onChoose({ typed })} />
       {paper && <div className={classes.paper}>{paper}</div>}
       {latest && <div className={classes.ways}><Button variant="subtle" size="xs" onClick={() => choose(null)}><Trans>Back to the last one</Trans></Button></div>}
     </div>

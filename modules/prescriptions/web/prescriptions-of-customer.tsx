@@ -20,7 +20,7 @@ import { EyeHistory } from './versions/eye-history.tsx'
 import { VersionFiles } from './versions/version-files.tsx'
 import { WornPanel } from './versions/worn-panel.tsx'
 import { FhirImport } from './fhir/fhir-import.tsx'
-import { contentOf, draftOf, isWhole, newDraft, type PrescriptionDraft } from './prescription-draft.ts'
+import { contentOf, draftOf, isWhole, newDraft, purposeOf, type PrescriptionDraft } from './prescription-draft.ts'
 import { PaperBeside } from './paper/paper-beside.tsx'
 import { PhotosOfPrescription } from './paper/photos-of-prescription.tsx'
 import { PickPhotos } from './paper/pick-photos.tsx'
@@ -50,7 +50,7 @@ export default function PrescriptionsOfCustomer({ customerId }: { readonly custo
       )}
     >
       <div className={classes.list}>
-        {typing === 'file' && <FhirImport customerId={customerId} onDone={done} />}
+        {typing === 'file' && items && <FhirImport customerId={customerId} earlier={items} onDone={done} />}
         {typing === 'new' && items && <NewPrescriptionForm customerId={customerId} earlier={items} onDone={done} />}
         {error && !items && <ProblemOf problem={error} ways={<Button onClick={list.again}><Trans>Try again</Trans></Button>} />}
         {!error && !items && <Loading label={t`Fetching the prescriptions`}><BoneRows rows={3} /></Loading>}
@@ -65,11 +65,9 @@ export default function PrescriptionsOfCustomer({ customerId }: { readonly custo
   )
 }
 
-/** Of the customer's prescriptions the version that one of that day is held against. */
-function beforeThat(earlier: readonly PrescriptionView[], id: string, examinedOn: string | null): BothEyes | null {
-  const found = examinedOn === null ? undefined : prescriptionBefore(earlier.map((one) => ({ ...one, examinedOn: one.versions.at(-1)?.examinedOn ?? '' })), { id, examinedOn })
-  return (found && versionToUse(found.versions)) ?? null
-}
+/** What the draft is held against, of the customer's prescriptions. */
+const beforeThat = (earlier: readonly PrescriptionView[], id: string, draft: PrescriptionDraft): BothEyes | null =>
+  (draft.examinedOn === null ? null : prescriptionBefore(earlier, { id, examinedOn: draft.examinedOn, purpose: purposeOf(draft) }))
 
 /** The first value is what one begins with. */
 const beginTyping = (place: HTMLElement | null): void => place?.querySelector<HTMLElement>('input:not([type=file])')?.focus()
@@ -121,7 +119,7 @@ function NewPrescriptionForm({ customerId, earlier, onDone }: { readonly custome
     <section className={classes.typing} ref={beginTyping}>
       <PaperBeside papers={papers} open onRemove={({ id }) => setFiles(papers.filter((one) => one.id !== id).map(({ file }) => file))} />
       <div><PickPhotos onPick={(picked) => setFiles([...files, ...picked])} /></div>
-      <PrescriptionForm draft={draft} last={versionToUse(newestFirst.toReversed()) ?? null} customerId={customerId} before={beforeThat(earlier, draft.id, draft.examinedOn)} problem={save.problem} onReadable={setReadable} onDone={() => undefined} onChange={setDraft} />
+      <PrescriptionForm draft={draft} last={versionToUse(newestFirst.toReversed()) ?? null} customerId={customerId} before={beforeThat(earlier, draft.id, draft)} problem={save.problem} onReadable={setReadable} onDone={() => undefined} onChange={setDraft} />
       <SaveBar label={<Trans>Save the prescription</Trans>} onSave={() => void send()} onCancel={onDone} pending={save.pending} problem={save.problem ?? photos.problem} fields={['examinedOn']} ready={readable && isWhole(draft)} />
     </section>
   )
@@ -153,7 +151,7 @@ function NewVersionForm({ prescription, earlier, onDone }: { readonly prescripti
         <NativeSelect label={t`Kind`} value={kind} data={typedKinds.map((one) => ({ value: one, label: kinds[one] }))} onChange={(event) => setValues({ ...values, kind: event.currentTarget.value as PrescriptionKind })} />
         <TextInput label={t`Why it changes`} required maxLength={500} value={reason} error={save.problem?.at('reason')} onChange={(event) => setValues({ ...values, reason: event.currentTarget.value })} />
       </FormGrid>
-      <PrescriptionForm draft={draft} last={null} customerId={prescription.customerId} kind={kind} before={beforeThat(earlier, prescription.id, draft.examinedOn)} problem={save.problem} onReadable={setReadable} onDone={() => undefined} onChange={(next) => setValues({ ...values, draft: next })} />
+      <PrescriptionForm draft={draft} last={null} customerId={prescription.customerId} kind={kind} before={beforeThat(earlier, prescription.id, draft)} problem={save.problem} onReadable={setReadable} onDone={() => undefined} onChange={(next) => setValues({ ...values, draft: next })} />
       <SaveBar label={<Trans>Save as a new version</Trans>} onSave={() => void send()} onCancel={onDone} pending={save.pending} problem={save.problem} fields={['reason', 'examinedOn']} ready={readable && reason.trim() !== '' && isWhole(draft)} />
     </section>
   )

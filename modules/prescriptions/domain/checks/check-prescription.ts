@@ -11,16 +11,21 @@ export interface CheckBasis {
   /** The same person's prescription before this one; null when it is the first. */
   readonly before: BothEyes | null
   readonly minor: boolean
+  /** What a lab worked its own powers out from; only for what is compensated. */
+  readonly origin?: BothEyes | undefined
 }
 
 /**
  * All checks of a prescription, in one call for browser and server. Jumps are looked for in what somebody examined: what was ordered or
- * made from it differs on purpose, and a lab answers for its own powers.
+ * made from it differs on purpose. A lab answers for its own powers, but what is refused here no lab lets in: only as far out as the
+ * version that it worked from stands already.
  */
-export const checkPrescription = (values: BothEyes, kind: PrescriptionKind, { settings, before, minor }: CheckBasis): Finding[] =>
-  (kind === 'compensated' ? [] : [...checkLimits(values, settings, minor), ...(kind === 'prescribed' ? checkJumps(values, before, settings) : [])])
-
-/** Of a person's prescriptions the one that an examination of that day is held against: the last that is not later, and not the same. */
-export function prescriptionBefore<V extends { readonly id: string; readonly examinedOn: string }>(others: readonly V[], { id, examinedOn }: { readonly id: string; readonly examinedOn: string }): V | undefined {
-  return others.filter((one) => one.id !== id && one.examinedOn <= examinedOn).toSorted((one, other) => (one.examinedOn < other.examinedOn || (one.examinedOn === other.examinedOn && one.id < other.id) ? 1 : -1))[0]
+export function checkPrescription(values: BothEyes, kind: PrescriptionKind, { settings, before, minor, origin }: CheckBasis): Finding[] {
+  const limits = checkLimits(values, settings, minor)
+  if (kind !== 'compensated') return [...limits, ...(kind === 'prescribed' ? checkJumps(values, before, settings) : [])]
+  const stands = origin ? checkLimits(origin, settings, minor) : []
+  return limits.filter((one) => one.weight === 'refused' && !stands.some((other) => other.weight === 'refused' && isSamePlace(one, other) && beyond(one) <= beyond(other)))
 }
+
+const isSamePlace = (one: Finding, other: Finding): boolean => one.rule === other.rule && one.eye === other.eye && one.cell === other.cell && one.was === other.was
+const beyond = ({ is, was }: Finding): number => Math.abs(is - (was ?? is))

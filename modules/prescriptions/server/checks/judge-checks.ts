@@ -11,22 +11,23 @@ import type { DecidedView } from '../../contract.ts'
 import { checkPrescription } from '../../domain/checks/check-prescription.ts'
 import { decidedFindings, openFindings } from '../../domain/checks/finding.ts'
 import type { Decision, Finding } from '../../domain/checks/finding.ts'
+import { prescriptionBefore } from '../../domain/checks/prescription-before.ts'
+import type { Examination } from '../../domain/checks/prescription-before.ts'
 import type { BothEyes } from '../../domain/eye-values.ts'
-import { versionToUse } from '../../domain/version-to-use.ts'
 import type { VersionContent } from '../prescription-data.ts'
 import { prescriptionsProblems } from '../problems.ts'
 import { prescriptionsWhere } from '../read-prescription.ts'
 import { checkSettingsOf } from './check-settings.ts'
 
-interface Judged { readonly id: string; readonly person: HealthPerson; readonly content: VersionContent; readonly decisions: readonly Decision[]; readonly at?: string }
+interface Judged { readonly id: string; readonly person: HealthPerson; readonly content: VersionContent; readonly decisions: readonly Decision[]; readonly origin?: BothEyes | undefined; readonly at?: string }
 
 /**
  * Holds what was written against the limits of the organization and the prescription before, and writes down what was decided about it.
  * `at` stands in front of the pointers. @throws {Problem} prescriptions/outside-limits, prescriptions/look-again
  */
-export async function judgeChecks(tx: Tx, by: StaffMember, { id, person, content, decisions, at = '' }: Judged): Promise<Omit<DecidedView, 'at'>[]> {
-  const [settings, before] = await Promise.all([checkSettingsOf(tx), content.kind === 'prescribed' ? beforeThat(tx, person.id, id, content.examinedOn) : null])
-  const findings = checkPrescription(content, content.kind, { settings, before, minor: person.minor })
+export async function judgeChecks(tx: Tx, by: StaffMember, { id, person, content, decisions, origin, at = '' }: Judged): Promise<Omit<DecidedView, 'at'>[]> {
+  const [settings, before] = await Promise.all([checkSettingsOf(tx), content.kind === 'prescribed' ? beforeThat(tx, person.id, { id, examinedOn: content.examinedOn, purpose: content.purpose }) : null])
+  const findings = checkPrescription(content, content.kind, { settings, before, minor: person.minor, origin })
   const open = openFindings(findings, decisions, may(by, 'prescriptions.override', { ownerStaffIds: [person.ownerStaffId] }))
   const i18n = translator(by.language)
   const refuse = (kind: ProblemKind, found: readonly Finding[], detail: string) => {
@@ -35,21 +36,23 @@ export async function judgeChecks(tx: Tx, by: StaffMember, { id, person, content
   const refused = open.filter(({ weight }) => weight === 'refused')
   if (refused.length > 0) refuse(prescriptionsProblems.outsideLimits, refused, i18n._({ id: 'prescriptions.check.refused', message: 'This is outside of what is usual here. Whoever may let it stand writes why.' }))
   if (open.length > 0) refuse(prescriptionsProblems.lookAgain, open, i18n._({ id: 'prescriptions.check.look-again', message: 'This is unlikely. Look at the paper again and confirm it.' }))
-  return decidedFindings(findings, decisions).map(({ finding: { rule, eye, weight }, reason }) => ({ rule, eye, weight: weight === 'refused' ? weight : 'look-again', reason, by: { id: by.staffId, name: by.name } }))
+  return decidedFindings(findings, decisions).map(({ finding: { rule, eye, cell, weight }, reason }) => ({ rule, eye, cell, weight: weight === 'refused' ? weight : 'look-again', reason, by: { id: by.staffId, name: by.name } }))
 }
 
 /** Writes what was decided, without waiting. */
 export function saveDecided(tx: Tx, prescriptionId: string, version: number, decided: readonly Omit<DecidedView, 'at'>[]): void {
   if (decided.length === 0) return
-  const rows = decided.map(({ rule, eye, weight, reason, by }) => ({ rule, eye: eye ?? 'both', weight, reason, by: by?.id ?? null }))
+  const rows = decided.map(({ rule, eye, cell, weight, reason, by }) => ({ rule, eye: eye ?? 'both', cell, weight, reason, by: by?.id ?? null }))
   tx.send(sql`
-    insert into prescription_checks (organization_id, prescription_id, version, rule, eye, weight, reason, decided_by)
-    select ${tx.organizationId}, ${prescriptionId}, ${version}, j.rule, j.eye, j.weight, j.reason, j.by from json_to_recordset(${JSON.stringify(rows)}) as j(rule text, eye text, weight text, reason text, by uuid)`)
+    insert into prescription_checks (organization_id, prescription_id, version, rule, eye, cell, weight, reason, decided_by)
+    select ${tx.organizationId}, ${prescriptionId}, ${version}, j.rule, j.eye, j.cell, j.weight, j.reason, j.by from json_to_recordset(${JSON.stringify(rows)}) as j(rule text, eye text, cell text, weight text, reason text, by uuid)`)
 }
 
-/** What new glasses of the person were made from until that day, whoever they were merged from. */
-async function beforeThat(tx: Tx, customerId: string, id: string, examinedOn: string): Promise<BothEyes | null> {
+/** So many prescriptions are looked through for the one before: of a lifetime. */
+const MOST = 60
+
+/** What somebody examined of the person before, for the same, whoever they were merged from. */
+async function beforeThat(tx: Tx, customerId: string, examination: Examination): Promise<BothEyes | null> {
   const rows = await rowsOfPerson(tx, customerId)
-  const [last] = await prescriptionsWhere(tx, sql`p.customer_id = any(${rows}::uuid[]) and p.id <> ${id} and p.examined_on <= ${examinedOn} order by p.examined_on desc, p.id desc limit 1`)
-  return (last && versionToUse(last.versions)) ?? null
+  return prescriptionBefore(await prescriptionsWhere(tx, sql`p.customer_id = any(${rows}::uuid[]) and p.id <> ${examination.id} order by p.examined_on desc, p.id desc limit ${MOST}`), examination)
 }

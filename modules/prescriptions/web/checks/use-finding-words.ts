@@ -16,6 +16,8 @@ export function useFindingWords(): (finding: Finding) => string {
       case 'limit-pd': return t`Both PDs add up to ${now} mm. The usual ends at ${before}.`
       case 'pd-sum': return t`Both PDs add up to ${now} mm`
       case 'sign-flip': return t`The sign turned: spherical equivalent ${before} before, ${now} now.`
+      case 'sphere-sign': return t`The sign of the sphere turned: ${before} before, ${now} now.`
+      case 'cylinder-sign': return t`The sign of the cylinder turned: ${before} before, ${now} now.`
       case 'power-jump': return t`Far from before: spherical equivalent ${before} then, ${now} now.`
       case 'cylinder-jump': return t`Cylinder ${now}, before it was ${before}.`
       case 'axis-swap': return t`The axis turned: ${before}° before, ${now}° now.`
