@@ -114,6 +114,17 @@ describe('a file of FHIR', () => {
     expect(await bring(file)).toMatchObject({ status: 422, problem: 'prescriptions/fhir-refused', body: { path: 'VisionPrescription.lensSpecification[1].axis', reason: 'limits', detail: expect.stringContaining('lensSpecification[1].axis') } })
   })
 
+  it('that does not say what it is for is not guessed at, and one that asks for a second look is written once it was taken', async () => {
+    const of = { customerId: await aCustomer({}) }
+    const file = JSON.stringify({
+      resourceType: 'VisionPrescription', status: 'active', created: '2026-11-12', patient: { display: 'K. V.' }, dateWritten: '2026-11-12', prescriber: { display: 'MUDr. Horáková' },
+      lensSpecification: [{ product: { coding: [{ code: 'lens' }] }, eye: 'right', sphere: -13 }, { product: { coding: [{ code: 'lens' }] }, eye: 'left', sphere: -12 }],
+    })
+    expect(await bring(file, of)).toMatchObject({ status: 422, body: { errors: [{ pointer: '/purpose' }] } })
+    expect(await bring(file, { ...of, purpose: 'near' })).toMatchObject({ status: 409, problem: 'prescriptions/look-again', body: { findings: [{ rule: 'limit-sphere', eye: 'right', cell: 'sphere' }] } })
+    expect(await bring(file, { ...of, purpose: 'near', decisions: [{ rule: 'limit-sphere', eye: 'right', cell: 'sphere' }] })).toMatchObject({ status: 201, body: { versions: [{ purpose: 'near' }] } })
+  })
+
   it('that says more than is understood wants a yes, and what was left aside is written down', async () => {
     const file = (await take((await write(lenses())).id)).replace('"power"', '"color": "green", "power"')
     expect(await bring(file)).toMatchObject({ status: 409, problem: 'prescriptions/fhir-remarks', body: { remarks: [{ path: 'VisionPrescription.lensSpecification[0].color', what: 'unread' }] } })

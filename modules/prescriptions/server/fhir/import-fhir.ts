@@ -3,10 +3,10 @@ import type { StaffMember } from '#modules/identity/server'
 import { once } from '#platform/db/once'
 import type { Deps } from '#platform/deps'
 import { Problem } from '#platform/http/problem'
+import { refuseByContract } from '#platform/http/read-input'
 import type { Call } from '#platform/http/route'
 import { translator } from '#platform/i18n/index'
 import type { FhirImport, NewPrescription } from '../../contract.ts'
-import { eyes } from '../../domain/eye-values.ts'
 import { readFhir } from '../../domain/fhir/read-fhir.ts'
 import { fhirRefusals } from '../../domain/fhir/refusals.ts'
 import { createPrescription } from '../create-prescription.ts'
@@ -16,7 +16,8 @@ import { prescriptionById, seenBy } from '../read-prescription.ts'
 
 /**
  * Writes a prescription from a FHIR file, as its first version. @throws {Problem} prescriptions/fhir-refused with the path,
- * prescriptions/fhir-remarks when the file says more of lenses than is understood; the rest as createPrescription
+ * prescriptions/fhir-remarks when the file says more of lenses than is understood, http/invalid
+ * at /purpose when neither says what it is for; the rest as createPrescription
  */
 export function importFhir(deps: Deps, by: StaffMember, call: Call, { id, customerId, file, purpose, accept, decisions }: FhirImport): Promise<{ readonly prescription: PrescriptionData; readonly created: boolean }> {
   const reading = readFhir(file)
@@ -27,12 +28,13 @@ export function importFhir(deps: Deps, by: StaffMember, call: Call, { id, custom
   const { content, remarks } = reading
   const telling = remarks.filter(({ matters }) => matters).map(({ path, what }) => ({ path, what }))
   if (telling.length > 0 && !accept) throw new Problem(prescriptionsProblems.fhirRemarks, undefined, { remarks: telling })
+  const wanted = content.purpose ?? purpose
+  if (!wanted) throw refuseByContract([{ pointer: '/purpose', detail: translator(by.language)._({ id: 'prescriptions.fhir.purpose', message: 'The file does not say what it is for. Say it: distance and reading are made otherwise.' }) }])
   const { kind, reason, prescriber, examinedOn, validUntil, right, left, contactLenses } = content
   const written: NewPrescription = {
     ...(id && { id }), customerId, kind, reason, examinedOn, ...(validUntil !== undefined && { validUntil }), right, left, contactLenses, decisions,
     prescriber: prescriber && { name: prescriber.name.slice(0, 160), licence: prescriber.licence?.slice(0, 40) ?? null },
-    // Glasses with an addition are for distance and near, unless somebody said otherwise.
-    purpose: content.purpose ?? purpose ?? (eyes.some((eye) => content[eye].addition !== null) ? 'progressive' : 'distance'),
+    purpose: wanted,
   }
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
     const made = await createPrescription(deps, tx, by, call, written)

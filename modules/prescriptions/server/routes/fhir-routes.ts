@@ -26,7 +26,7 @@ export const fhirRoutes = (deps: Deps): Route<StaffMember>[] => {
     route({
       method: 'POST', path: '/prescriptions/fhir', summary: 'Writes a prescription from a FHIR VisionPrescription, as its first version. A file without a single reading is refused with its path; one that says more than is understood wants `accept`.',
       capability, access: { right: 'prescriptions.write', scope: 'own' }, status: 201, body: contract.fhirImport, answer: contract.prescription,
-      example: ({ customerId }) => ({ body: { customerId, file: JSON.stringify(anExample) } }),
+      example: ({ customerId }) => ({ body: { customerId, purpose: 'distance', file: JSON.stringify(anExample) } }),
       run: async (by, { body }, call) => {
         const { prescription, created } = await importFhir(deps, by, call, body)
         return { body: toPrescription(prescription), version: prescription.version, status: created ? 201 : 200 }

@@ -1,12 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, FileButton } from '@mantine/core'
+import { Button, FileButton, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { newId } from '#kernel/ids'
 import { useSend } from '#platform/ui/api/use-send'
+import { FormGrid } from '#platform/ui/form-grid.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
 import type { PrescriptionVersionView, PrescriptionView } from '../../contract.ts'
-import { fhirRefusals, readFhir, type FhirReading, type FhirRemark } from '../../domain/index.ts'
+import { fhirRefusals, prescriptionBefore, purposes, readFhir, type FhirReading, type FhirRemark, type Purpose } from '../../domain/index.ts'
+import { usePurposeNames } from '../cell-names.ts'
+import { CheckList } from '../checks/check-list.tsx'
+import { useChecks } from '../checks/use-checks.ts'
+import { entryOf } from '../entry.ts'
+import { contentOf, type PrescriptionDraft } from '../prescription-draft.ts'
 import listClasses from '../prescriptions-of-customer.module.css'
 import { RxTable } from '../rx-table.tsx'
 import classes from './fhir-import.module.css'
@@ -16,11 +22,17 @@ const MOST_BYTES = 200_000
 
 interface Brought { readonly id: string; readonly name: string; readonly file: string; readonly reading: FhirReading | 'too-long' }
 
+export interface FhirImportProps {
+  readonly customerId: string
+  /** The customer's prescriptions, which the file's values are held against. */
+  readonly earlier: readonly PrescriptionView[]
+  readonly onDone: () => void
+}
+
 /** A prescription from a clinic's file: read here, shown with everything that was left aside, and saved when somebody says so. */
-export function FhirImport({ customerId, onDone }: { readonly customerId: string; readonly onDone: () => void }) {
+export function FhirImport({ customerId, earlier, onDone }: FhirImportProps) {
   const { i18n, t } = useLingui()
   const [brought, setBrought] = useState<Brought | null>(null)
-  const save = useSend<PrescriptionView, Brought>({ name: 'prescription.from-fhir', method: 'POST', path: '/prescriptions/fhir', kinds: ['prescriptions'], body: ({ id, file }) => ({ id, customerId, file, accept: true }) })
   const read = async (file: File | null) => {
     if (!file) return
     const text = file.size > MOST_BYTES ? '' : await file.text()
@@ -38,25 +50,49 @@ export function FhirImport({ customerId, onDone }: { readonly customerId: string
       {reading && reading !== 'too-long' && 'refused' in reading && (
         <p className={classes.refused} role="alert"><WarningMark /><span><Trans>Nothing was read.</Trans> <code>{reading.refused.path}</code> {i18n._(fhirRefusals[reading.refused.reason])}</span></p>
       )}
-      {whole && (
-        <>
-          <p>{whole.patient ? <Trans>The file speaks of <b>{whole.patient}</b>.</Trans> : <Trans>The file does not say of whom it speaks.</Trans>}</p>
-          <RxTable versions={[shown(whole.content)]} />
-          <Remarks remarks={whole.remarks.filter(({ matters }) => matters)} />
-        </>
-      )}
-      <SaveBar
-        label={<Trans>Save the prescription</Trans>} pending={save.pending} problem={save.problem} ready={whole !== null} onCancel={onDone}
-        onSave={() => void (brought && save.send(brought).then((saved) => saved && onDone()))}
-      />
+      {brought && whole
+        ? <WholeFile key={brought.id} brought={brought} reading={whole} customerId={customerId} earlier={earlier} onDone={onDone} />
+        : <SaveBar label={<Trans>Save the prescription</Trans>} pending={false} problem={null} ready={false} onCancel={onDone} onSave={() => undefined} />}
     </section>
   )
 }
 
+type WholeReading = Extract<FhirReading, { content: unknown }>
+
+/** What the file says, looked at as if it had been typed: for what it is has to be known, and what is unlikely wants a word. */
+function WholeFile({ brought: { id, file }, reading: { content, remarks, patient }, customerId, earlier, onDone }: FhirImportProps & { readonly brought: Brought; readonly reading: WholeReading }) {
+  const { t } = useLingui()
+  const names = usePurposeNames()
+  const [draft, setDraft] = useState(() => draftOfFile(id, content))
+  const { purpose, examinedOn } = draft
+  const save = useSend<PrescriptionView, PrescriptionDraft>({ name: 'prescription.from-fhir', method: 'POST', path: '/prescriptions/fhir', kinds: ['prescriptions'], body: (now) => ({ id, customerId, file, accept: true, purpose: now.purpose, decisions: contentOf(now).decisions }) })
+  const before = purpose === null || examinedOn === null ? null : prescriptionBefore(earlier, { id, examinedOn, purpose })
+  const checks = useChecks({ draft, onChange: setDraft, customerId, kind: content.kind, before, problem: save.problem })
+  return (
+    <>
+      <p>{patient ? <Trans>The file speaks of <b>{patient}</b>.</Trans> : <Trans>The file does not say of whom it speaks.</Trans>}</p>
+      <FormGrid>
+        <NativeSelect
+          label={t`For`} value={purpose ?? ''} disabled={content.purpose !== null} error={save.problem?.at('purpose')}
+          data={[...(purpose === null ? [{ value: '', label: t`The file does not say: choose` }] : []), ...purposes.map((one) => ({ value: one, label: names[one] }))]}
+          onChange={(event) => setDraft({ ...draft, purpose: purposes.find((one) => one === event.currentTarget.value) ?? null })}
+        />
+      </FormGrid>
+      <RxTable versions={[shown(content, purpose)]} />
+      <Remarks remarks={remarks.filter(({ matters }) => matters)} />
+      {purpose !== null && <CheckList checks={checks} />}
+      <SaveBar label={<Trans>Save the prescription</Trans>} pending={save.pending} problem={save.problem} fields={['purpose']} ready={purpose !== null && checks.open.length === 0} onCancel={onDone} onSave={() => void save.send(draft).then((saved) => saved && onDone())} />
+    </>
+  )
+}
+
+const draftOfFile = (id: string, { purpose, prescriber, examinedOn, right, left, contactLenses }: WholeReading['content']): PrescriptionDraft =>
+  ({ id, entry: entryOf({ right, left }), purpose, prescriber: prescriber?.name ?? '', licence: prescriber?.licence ?? '', examinedOn, contactLenses, decisions: [] })
+
 /** What the file says, as the version that it would become. */
-const shown = (content: Extract<FhirReading, { content: unknown }>['content']): PrescriptionVersionView => ({
-  version: 1, kind: content.kind, originVersion: null, reason: content.reason, purpose: content.purpose ?? 'distance', prescriber: content.prescriber, examinedOn: content.examinedOn, validUntil: content.validUntil ?? null,
-  right: { ...content.right }, left: { ...content.left }, contactLenses: content.purpose === 'contact-lenses' ? { right: { ...content.contactLenses.right }, left: { ...content.contactLenses.left } } : null,
+const shown = (content: WholeReading['content'], purpose: Purpose | null): PrescriptionVersionView => ({
+  version: 1, kind: content.kind, originVersion: null, reason: content.reason, purpose: purpose ?? 'distance', prescriber: content.prescriber, examinedOn: content.examinedOn, validUntil: content.validUntil ?? null,
+  right: { ...content.right }, left: { ...content.left }, contactLenses: purpose === 'contact-lenses' ? { right: { ...content.contactLenses.right }, left: { ...content.contactLenses.left } } : null,
   createdAt: content.recordedAt ?? content.examinedOn, createdBy: null, decided: [],
 })
 
