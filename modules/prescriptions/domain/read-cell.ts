@@ -1,3 +1,4 @@
+import type { AcuityNotation } from './acuity/acuity-notation.ts'
 import { readAcuity } from './acuity/read-acuity.ts'
 import type { Cell, Eye } from './eye-values.ts'
 import { whyNotCell } from './judge-eye.ts'
@@ -6,18 +7,18 @@ import { readPower } from './read-power.ts'
 import type { CylinderMode, Reading } from './reading.ts'
 import { readWhole } from './read-whole.ts'
 
-/** Reads what was typed into a cell of an eye, in the unit of the cell. */
-export function readCell(cell: Cell, text: string, eye: Eye, mode: CylinderMode = 'minus'): Reading {
+/** Reads what was typed into a cell of an eye, in the unit of the cell; acuity without a mark of its own in the notation of the place. */
+export function readCell(cell: Cell, text: string, eye: Eye, mode: CylinderMode = 'minus', acuity: AcuityNotation = 'decimal'): Reading {
   const typed = text.normalize('NFKC').trim()
   if (typed === '') return { value: null }
-  const reading = readText(cell, typed, eye, mode)
+  const reading = readText(cell, typed, eye, mode, acuity)
   if (!('value' in reading)) return reading
   const refusal = whyNotCell(cell, reading.value)
   if (!refusal) return reading
   return { unread: refusal === 'between-steps' ? 'step' : 'limits' }
 }
 
-function readText(cell: Cell, text: string, eye: Eye, mode: CylinderMode): Reading {
+function readText(cell: Cell, text: string, eye: Eye, mode: CylinderMode, acuity: AcuityNotation): Reading {
   switch (cell) {
     case 'sphere':
       return readPower(text)
@@ -60,7 +61,7 @@ function readText(cell: Cell, text: string, eye: Eye, mode: CylinderMode): Readi
     }
     case 'acuityWithout':
     case 'acuityWith':
-      return readAcuity(text)
+      return readAcuity(text, acuity)
   }
 }
 

@@ -87,9 +87,3 @@ function withoutStranded(entry: RxEntry, eye: Eye): RxEntry {
   const clean = Object.fromEntries(Object.entries(values).map(([cell, value]) => [cell, applies(cell as Cell, values) ? value : null])) as typeof values
   return { ...entry, [eye]: clean }
 }
-
-/** The columns of the grid: what this sort of glasses needs, in the sequence of papers. */
-export function columnsFor(purpose: string): readonly Cell[] {
-  if (purpose === 'contact-lenses') return ['sphere', 'cylinder', 'axisDeg', 'addition', 'baseCurve', 'diameter']
-  return ['sphere', 'cylinder', 'axisDeg', 'addition', 'prism', 'prismBaseDeg', purpose === 'near' ? 'pdNear' : 'pd', purpose === 'bifocal' ? 'segmentHeight' : 'fittingHeight']
-}

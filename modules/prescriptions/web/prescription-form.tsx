@@ -5,12 +5,12 @@ import type { Problem } from '#platform/ui/api/problem'
 import { DayInput } from '#platform/ui/day-input.tsx'
 import { FormGrid } from '#platform/ui/form-grid.tsx'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
-import { eyes, judgeEye, purposes, type BothEyes, type PrescriptionKind, type Purpose } from '../domain/index.ts'
+import { columnsFor, eyes, judgeEye, purposes, type BothEyes, type PrescriptionKind, type Purpose } from '../domain/index.ts'
 import { usePurposeNames } from './cell-names.ts'
 import { CheckList } from './checks/check-list.tsx'
 import { useChecks } from './checks/use-checks.ts'
 import { ContactLensFields } from './contact-lens-fields.tsx'
-import { columnsFor } from './entry.ts'
+import { MoreValues } from './more-values.tsx'
 import { Pictures } from './pictures/pictures.tsx'
 import { noLenses, purposeOf, type PrescriptionDraft } from './prescription-draft.ts'
 import { RxGrid } from './rx-grid.tsx'
@@ -38,18 +38,20 @@ export function PrescriptionForm({ draft, onChange, onReadable, onDone, last, pr
   const names = usePurposeNames()
   const purpose = purposeOf(draft)
   const [readable, setReadable] = useState(true)
-  const checks = useChecks({ draft, onChange, customerId, kind, before })
+  const [moreReadable, setMoreReadable] = useState(true)
+  const checks = useChecks({ draft, onChange, customerId, kind, before, problem })
   const settled = checks.open.length === 0
   const tell = useRef(onReadable)
   useEffect(() => {
     tell.current = onReadable
   })
-  useEffect(() => tell.current(readable && settled), [readable, settled])
+  useEffect(() => tell.current(readable && moreReadable && settled), [readable, moreReadable, settled])
   return (
     <div className={classes.form}>
       <RxGrid entry={draft.entry} columns={columnsFor(purpose)} last={last} onReadable={setReadable} onConfirm={checks.confirmNext} onDone={onDone} onChange={(entry) => onChange({ ...draft, entry })} />
+      <MoreValues entry={draft.entry} purpose={purpose} onReadable={setMoreReadable} onDone={onDone} onChange={(entry) => onChange({ ...draft, entry })} />
       <Missing entry={draft.entry} />
-      <Pictures show={['axes']} values={draft.entry} />
+      <Pictures show={['axes']} values={{ ...draft.entry, purpose }} />
       <CheckList checks={checks} />
       <FormGrid>
         <NativeSelect label={t`For`} value={purpose} data={purposes.map((one) => ({ value: one, label: names[one] }))} onChange={(event) => onChange({ ...draft, purpose: event.currentTarget.value as Purpose })} />

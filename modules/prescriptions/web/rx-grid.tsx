@@ -10,11 +10,16 @@ import { EyeMark } from './eye-mark.tsx'
 import classes from './rx-grid.module.css'
 import { useRxCells, type RxCellsOptions } from './use-rx-cells.ts'
 
+export interface RxGridProps extends RxCellsOptions {
+  /** A row of rarer values below the powers: how powers are written, and the keys, are said above it. */
+  readonly beside?: boolean
+}
+
 /**
  * Right above left, one cell per value, typed as it is written. What was typed stays visible while typing; its reading stands
  * under the grid and becomes the value on leaving. What has no single reading stays as typed, marked, and is never guessed.
  */
-export function RxGrid(props: RxCellsOptions) {
+export function RxGrid({ beside = false, ...props }: RxGridProps) {
   const { entry, columns } = props
   const { t } = useLingui()
   const names = useCellNames()
@@ -25,7 +30,7 @@ export function RxGrid(props: RxCellsOptions) {
   const eyeNames = { right: t`right`, left: t`left` }
   return (
     <div className={classes.around}>
-      <table role="grid" className={classes.grid} data-prism={withPrism || undefined} ref={place} aria-label={t`Prescription, right above left`}>
+      <table role="grid" className={classes.grid} data-prism={withPrism || undefined} ref={place} aria-label={beside ? t`More values, right above left` : t`Prescription, right above left`}>
         <thead>
           <tr>
             <td><span className="sr-only">{t`eye`}</span></td>
@@ -45,31 +50,33 @@ export function RxGrid(props: RxCellsOptions) {
           ))}
         </tbody>
       </table>
-      {/* Drawn above the grid, and behind it in the sequence of keys: typing begins at the first value. */}
-      <div className={classes.modes}>
-        {columns.includes('addition') && (
-          <span className={classes.mode} role="group" aria-label={t`Near is written`}>
-            <button type="button" aria-pressed={!cells.near} onClick={() => cells.changeNear(false)}><Trans>as addition</Trans></button>
-            <button type="button" aria-pressed={cells.near} onClick={() => cells.changeNear(true)}><Trans>as near power</Trans></button>
-            <KeyCaps fixed caps={['N']} />
+      {!beside && (
+        // Drawn above the grid, and behind it in the sequence of keys: typing begins at the first value.
+        <div className={classes.modes}>
+          {columns.includes('addition') && (
+            <span className={classes.mode} role="group" aria-label={t`Near is written`}>
+              <button type="button" aria-pressed={!cells.near} onClick={() => cells.changeNear(false)}><Trans>as addition</Trans></button>
+              <button type="button" aria-pressed={cells.near} onClick={() => cells.changeNear(true)}><Trans>as near power</Trans></button>
+              <KeyCaps fixed caps={['N']} />
+            </span>
+          )}
+          <span className={classes.mode} role="group" aria-label={t`Cylinder is written`}>
+            <button type="button" aria-pressed={entry.mode === 'minus'} onClick={() => entry.mode === 'plus' && cells.transpose()}><Trans>Minus cyl</Trans></button>
+            <button type="button" aria-pressed={entry.mode === 'plus'} onClick={() => entry.mode === 'minus' && cells.transpose()}><Trans>Plus cyl</Trans></button>
+            <KeyCaps fixed caps={['T']} />
           </span>
-        )}
-        <span className={classes.mode} role="group" aria-label={t`Cylinder is written`}>
-          <button type="button" aria-pressed={entry.mode === 'minus'} onClick={() => entry.mode === 'plus' && cells.transpose()}><Trans>Minus cyl</Trans></button>
-          <button type="button" aria-pressed={entry.mode === 'plus'} onClick={() => entry.mode === 'minus' && cells.transpose()}><Trans>Plus cyl</Trans></button>
-          <KeyCaps fixed caps={['T']} />
-        </span>
-      </div>
+        </div>
+      )}
       <div className={classes.under}>
         <output className={classes.reading}>{cells.at && <Said at={cells.at} cells={cells} />}</output>
         {!withPrism && columns.includes('prism') && <button type="button" className={classes.prism} onClick={() => setAsked(true)}><IconPlus aria-hidden />{names.prism}</button>}
-        <span className={classes.keys}>
+        {!beside && <span className={classes.keys}>
           <KeyCaps fixed caps={['Enter']} /> <Trans>next</Trans>
           <KeyCaps fixed caps={['C']} /> <Trans>other eye</Trans>
           <KeyCaps fixed caps={['P']} /> <Trans>plano</Trans>
           {columns.includes('prism') && <><KeyCaps fixed caps={['/']} /> <Trans>prism</Trans></>}
           {props.last && <><KeyCaps fixed caps={['V']} /> <Trans>last one</Trans></>}
-        </span>
+        </span>}
       </div>
     </div>
   )
@@ -132,7 +139,7 @@ function Said({ at: { eye, cell }, cells }: { readonly at: { readonly eye: Eye; 
   const lacks = useLack(reading, cells.textOf(eye, cell))
   if (cells.isLine(eye, cell) && 'unread' in reading) return <span className={classes.reads}><Trans>a whole line: Enter fills the row</Trans></span>
   if ('unread' in reading) return <span className={classes.lack}><WarningMark size={12} />{lacks}</span>
-  const write = (value: number, of: Eye): string => cellText(cell, value, of, cells.mark)
+  const write = (value: number, of: Eye): string => cellText(cell, value, of, cells.mark, cells.acuity)
   if (both) {
     const [right, left] = [write(both.right, 'right'), write(both.left, 'left')]
     return <span className={classes.reads}><Trans>reads right {right}, left {left}</Trans></span>

@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { applies, cellText, eyes, readCell, readLines, readNear, stepCell, type BothEyes, type Cell, type Eye, type Reading } from '../domain/index.ts'
+import { useAcuityNotation } from './acuity-notation.ts'
 import { useDecimalMark } from './decimal-mark.ts'
 import { actsOf } from './rx-acts.ts'
 import { bothPds, copiedFromOther, entryOf, keyOf, passed, transposed, withLines, withTyped, withValue, type CellKey, type RxEntry } from './entry.ts'
@@ -24,6 +25,7 @@ type Typed = Partial<Record<CellKey, string>>
 export function useRxCells({ entry, columns, onChange, onReadable, onDone, last, onConfirm }: RxCellsOptions) {
   const place = useRef<HTMLTableElement>(null)
   const mark = useDecimalMark()
+  const acuity = useAcuityNotation()
   const [typed, setTyped] = useState<Typed>({})
   const [at, setAt] = useState<{ eye: Eye; cell: Cell } | null>(null)
   /** Papers tell near as an addition or as a power of its own; what is kept is the addition. */
@@ -31,14 +33,14 @@ export function useRxCells({ entry, columns, onChange, onReadable, onDone, last,
 
   const shown = (eye: Eye, cell: Cell): string => {
     const value = entry[eye][cell]
-    if (!(near && cell === 'addition')) return value === null ? '' : cellText(cell, value, eye, mark)
+    if (!(near && cell === 'addition')) return value === null ? '' : cellText(cell, value, eye, mark, acuity)
     return value === null || entry[eye].sphere === null ? '' : cellText('sphere', entry[eye].sphere + value, eye, mark)
   }
   const textOf = (eye: Eye, cell: Cell): string => typed[keyOf(eye, cell)] ?? shown(eye, cell)
   const read = (of: RxEntry, eye: Eye, cell: Cell, text: string, asNear = near): Reading => {
     if (asNear && cell === 'addition') return readNear(text, of[eye].sphere)
     const both = bothPds(cell, text)
-    return both ? { value: both[eye] } : readCell(cell, text, eye, of.mode)
+    return both ? { value: both[eye] } : readCell(cell, text, eye, of.mode, acuity)
   }
   const readingOf = (eye: Eye, cell: Cell): Reading => {
     const text = typed[keyOf(eye, cell)]
@@ -122,7 +124,7 @@ export function useRxCells({ entry, columns, onChange, onReadable, onDone, last,
     const acts = actsOf(event, cell, typed[keyOf(eye, cell)] === undefined, {
       enter: () => {
         if (!('value' in reading) && !(cell === 'sphere' && fill(eye, textOf(eye, cell)))) return
-        if (isEmpty && cell === columns[0] && eye === 'right') return onDone()
+        if (isEmpty && cell === 'sphere' && eye === 'right') return onDone()
         if (entry.proposed.includes(keyOf(eye, cell))) onChange(passed(entry, eye, cell))
         goNext(eye, cell)
       },
@@ -139,7 +141,7 @@ export function useRxCells({ entry, columns, onChange, onReadable, onDone, last,
   }
 
   return {
-    place, at, textOf, readingOf, type, leave, fill, onKeyDown, mark, near, changeNear, transpose,
+    place, at, textOf, readingOf, type, leave, fill, onKeyDown, mark, acuity, near, changeNear, transpose,
     bothOf: (eye: Eye, cell: Cell) => bothPds(cell, typed[keyOf(eye, cell)] ?? ''),
     isLine: (eye: Eye, cell: Cell) => cell === 'sphere' && linesIn(textOf(eye, cell), eye) !== null,
     enter: (eye: Eye, cell: Cell) => setAt({ eye, cell }),
