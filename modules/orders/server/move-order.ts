@@ -8,6 +8,7 @@ import { recordFacts } from '#platform/facts/record'
 import { Problem } from '#platform/http/problem'
 import type { Call } from '#platform/http/route'
 import type { stageMove } from '../contract.ts'
+import { inspectionAfter } from '../domain/inspection-after.ts'
 import { whyNotMove } from '../domain/move-order.ts'
 import { checkVersion } from './check-version.ts'
 import { changedValues, withValues } from './fill-stage.ts'
@@ -44,6 +45,7 @@ export async function moveLocked(tx: Tx, by: StaffMember, call: Call, order: Ord
   await mustEnter(tx, by, filled, target, ordersProblems.cannotMove)
   const moved: OrderData = {
     ...filled, stage: target.code, phase: target.phase, stageSince: at, stageHeldSeconds: 0, version: order.version + 1, lensesCommitted: order.lensesCommitted || target.lensesCommitted,
+    inspection: inspectionAfter(order.kind.stages, order.stage, target.code, order.inspection),
     events: [...order.events, { id: newId(), kind: 'stage', fromStage: order.stage, toStage: target.code, reason: move.reason || null, occurredAt: at.toISOString(), staffId: by.staffId, staffName: by.name }],
   }
   saveStage(tx, moved)

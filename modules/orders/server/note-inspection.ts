@@ -5,8 +5,8 @@ import { noRuleFollows } from './following-rules.ts'
 import { touchedOf } from './order-data.ts'
 import type { OrderData } from './order-data.ts'
 
-/** Writes down how the inspection of an order's lenses ended, for stages that wait for a passed one. The order is locked. */
-export function noteInspection(tx: Tx, order: OrderData, inspection: 'passed' | 'failed'): OrderData {
+/** Writes down how the inspection of an order's lenses ended, for stages that wait for a passed one; null: its lenses are others now. The order is locked. */
+export function noteInspection(tx: Tx, order: OrderData, inspection: OrderData['inspection']): OrderData {
   const noted: OrderData = { ...order, inspection, version: order.version + 1 }
   tx.send(sql`update orders set inspection = ${inspection}, version = ${noted.version} where organization_id = ${tx.organizationId} and id = ${order.id}`)
   recordFacts(tx, { kind: 'orders.changed', subjectId: order.id, subjectVersion: noted.version, ...touchedOf(order), payload: noRuleFollows })

@@ -11,7 +11,7 @@ export function saveStage(tx: Tx, order: OrderData): void {
   const standing = standingOf(order)
   tx.send(sql`
     with o as (
-      update orders set stage = ${order.stage}, phase = ${order.phase}, stage_since = ${order.stageSince}, lenses_committed = ${order.lensesCommitted},
+      update orders set stage = ${order.stage}, phase = ${order.phase}, stage_since = ${order.stageSince}, lenses_committed = ${order.lensesCommitted}, inspection = ${order.inspection},
         collected_at = ${order.collectedAt}, cancelled_at = ${order.cancelledAt}, cancel_reason = ${order.cancelReason},
         on_hold_since = ${order.onHoldSince}, on_hold_reason = ${order.onHoldReason}, stage_held_seconds = ${order.stageHeldSeconds}, version = ${order.version}
       where organization_id = ${tx.organizationId} and id = ${order.id}
