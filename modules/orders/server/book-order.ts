@@ -20,9 +20,9 @@ export function mayTakeDeposits(by: StaffMember, branchId: string, deposits: New
 
 /**
  * Books an order that was just taken: what was sold, its deposits, the audit and the fact, which says the rules that have something
- * to do for it. The last thing of its transaction.
+ * to do for it. The last thing of its transaction. `remakeOf` is the order that is made again, which may be a remake itself.
  */
-export function bookOrder(tx: Tx, by: StaffMember, call: Call, order: OrderData, day: string, rules?: readonly FollowingRule[]): void {
+export function bookOrder(tx: Tx, by: StaffMember, call: Call, order: OrderData, day: string, { rules, remakeOf }: { readonly rules?: readonly FollowingRule[]; readonly remakeOf?: string } = {}): void {
   const subject = { kind: 'order', id: order.id }
   const sold = { id: newId(), kind: 'sold' as const, subject, branchId: order.branchId, occurredAt: order.occurredAt, staffId: by.staffId, currency: order.currency, postings: soldPostings(order.id, order.total) }
   const paid = order.payments.map((payment) => savePayment(tx, {
@@ -33,6 +33,6 @@ export function bookOrder(tx: Tx, by: StaffMember, call: Call, order: OrderData,
     action: order.remake ? 'orders.remade' : 'orders.taken', subject, branchId: order.branchId,
     changes: { number: order.number, kind: order.kind.code, total: order.total, deposit, ...(order.remake && { ...order.remake, root: order.root?.id }) },
   })
-  recordFacts(tx, { kind: 'orders.taken', subjectId: order.id, subjectVersion: order.version, ...touchedOf(order), payload: { stage: order.stage, phase: order.phase, ...(order.remake && { remake: true }), ...(rules && { rules }) } })
+  recordFacts(tx, { kind: 'orders.taken', subjectId: order.id, subjectVersion: order.version, ...touchedOf(order), payload: { stage: order.stage, phase: order.phase, ...(order.remake && { remake: true, remakeOf: remakeOf ?? null }), ...(rules && { rules }) } })
   postEntries(tx, [sold, ...paid])
 }

@@ -40,7 +40,7 @@ export async function placeOrder(deps: OrdersDeps, by: StaffMember, call: Call, 
         const judged = await judgeOrder(tx, by, input, { occurredAt, day, ...orderNumber(year, count) }, deposits)
         const order = await withNewPrescription(deps, tx, by, call, judged, input.prescription)
         saveOrder(tx, order, { createdBy: by.staffId, deviceId: null, taxedOn: day })
-        bookOrder(tx, by, call, order, day, await following)
+        bookOrder(tx, by, call, order, day, { rules: await following })
         return { answer: { order, created: true, used: true }, ids: { orderId: order.id } }
       }, async (tx, ids) => ({ order: found(await orderById(tx, ids.orderId ?? ''), by), created: true, used: false })))
   } catch (error) {

@@ -41,7 +41,7 @@ export async function remakeOrder(deps: OrdersDeps, by: StaffMember, call: Call,
       mustMay(by, 'orders.remake', touchedOf(first))
       const remade = await judgeRemake(tx, by, first, input, { occurredAt: at, day, ...orderNumber(year, count) })
       saveOrder(tx, remade, { createdBy: by.staffId, deviceId: null, taxedOn: day })
-      bookOrder(tx, by, call, remade, day)
+      bookOrder(tx, by, call, remade, day, { remakeOf: first.id })
       await beside?.(tx, remade, first)
       return { answer: { order: remade, used: true }, ids: { orderId: remade.id } }
     }, async (tx, ids) => ({ order: found(await orderById(tx, ids.orderId ?? ''), by), used: false }))).catch((error: unknown) => {
