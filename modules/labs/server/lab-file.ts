@@ -6,6 +6,7 @@ import type { TakenTrace } from '../domain/vca/take-trace.ts'
 import { writeDocument } from '../domain/vca/write-document.ts'
 import { writeJob } from '../domain/vca/write-job.ts'
 import type { Unsaid } from '../domain/vca/write-job.ts'
+import { madeEye } from './made-lens.ts'
 import type { LabOrderContent } from './order-content.ts'
 
 const kinds: Readonly<Record<string, string>> = { progressive: 'PR', bifocal: 'BI' }
@@ -22,8 +23,9 @@ export function labFile(content: LabOrderContent): { readonly bytes: Uint8Array;
 function jobOf({ number, account, wearer, tray, frame, lines, remarks, remakeOf, rush, prescription, frameTrace }: LabOrderContent): LabJob {
   const lenses = lines.filter(({ kind }) => kind !== 'lens-option')
   const has = (eye: 'right' | 'left') => lenses.some((line) => line.eye === eye || line.eye === null)
+  const made = { right: madeEye(prescription.purpose, prescription.right), left: madeEye(prescription.purpose, prescription.left) }
   const eye = (which: 'right' | 'left'): JobEye => ({
-    ...emptyJobEye, ...Object.fromEntries(measures.map((cell) => [cell, prescription[which][cell]])),
+    ...emptyJobEye, ...Object.fromEntries(measures.map((cell) => [cell, made[which][cell]])),
     lensName: lenses.find((line) => line.eye === which || line.eye === null)?.description ?? null, lensKind: prescription.purpose === 'contact-lenses' ? null : kinds[prescription.purpose] ?? 'SV',
     ...tracedEye(which, frameTrace?.[which] ?? null),
   })

@@ -3,6 +3,7 @@ import type { ShopHead } from '#modules/identity/server'
 import { pageLine, printedLine, shopBlock, writeDay, writeQuantity } from '#modules/orders/server'
 import type { Cell } from '#modules/prescriptions/domain'
 import { cellName, purposeName, writtenCell } from '#modules/prescriptions/server'
+import { madeEye } from '../made-lens.ts'
 import type { LabOrderContent } from '../order-content.ts'
 import type { LabPaper, PaperTable } from './lab-paper.ts'
 
@@ -54,11 +55,12 @@ export function labOrderPaper({ content, shop, ...print }: LabOrderPrint, i18n: 
 
 function valuesTable({ prescription }: LabOrderContent, i18n: I18n): PaperTable {
   const columns: readonly Cell[] = prescription.purpose === 'contact-lenses' ? contactLenses : glasses
-  const row = (eye: 'right' | 'left') => columns.map((cell) => writtenCell(prescription[eye], eye, cell, i18n.locale) ?? '–')
+  const row = (eye: 'right' | 'left') => columns.map((cell) => writtenCell(madeEye(prescription.purpose, prescription[eye]), eye, cell, i18n.locale) ?? '–')
   return { title: null, wide: -1, large: true, heads: ['', ...columns.map((cell) => cellName(cell, i18n))], rows: [[R, ...row('right')], [L, ...row('left')]] }
 }
 
-function furtherTable({ prescription: { right, left } }: LabOrderContent, i18n: I18n): PaperTable[] {
+function furtherTable({ prescription }: LabOrderContent, i18n: I18n): PaperTable[] {
+  const [right, left] = [madeEye(prescription.purpose, prescription.right), madeEye(prescription.purpose, prescription.left)]
   const said = further.filter((cell) => right[cell] !== null || left[cell] !== null)
   if (said.length === 0) return []
   const row = (values: typeof right, eye: 'right' | 'left') => said.map((cell) => writtenCell(values, eye, cell, i18n.locale) ?? '–')
