@@ -35,8 +35,8 @@ create table labs (
 comment on table labs is 'owner: labs. Suppliers of lens jobs with their terms.';
 call app.tenant_table('labs', 'select, insert, update');
 
--- What modules above orders may join: the number on its papers.
-create view order_numbers with (security_invoker = true) as select organization_id, id, number from orders;
+-- What modules above orders may join: the number on its papers, and whether it is off.
+create view order_numbers with (security_invoker = true) as select organization_id, id, number, phase = 'cancelled' as cancelled from orders;
 grant select on order_numbers to lunette_app;
 
 create table lab_orders (
@@ -62,8 +62,10 @@ create table lab_orders (
   -- Working days of the lab from sent to arrived: what its history is made of.
   lab_days int check (lab_days >= 0),
   mailed_at timestamptz,
+  -- How often the letter was begun, and why it will not leave by itself any more; null while it may.
+  mail_tries int not null default 0,
+  mail_trouble text constraint lab_orders_mail_trouble_known check (mail_trouble in ('no-address', 'no-server', 'refused', 'no-answer')),
   cancelled_at timestamptz,
-  cancel_reason text check (length(cancel_reason) between 1 and 500),
   -- Unit cost of the lenses at sale, as far as known, minor units.
   lens_cost bigint,
   currency text not null check (length(currency) = 3),
@@ -74,7 +76,7 @@ create table lab_orders (
   constraint lab_orders_arrived_is_whole check ((state = 'arrived') = (arrived_at is not null) and (arrived_at is null) = (arrived_on is null) and (arrived_at is null) = (lab_days is null)),
   constraint lab_orders_cancelled_is_whole check ((state = 'cancelled') = (cancelled_at is not null))
 );
-comment on table lab_orders is 'owner: labs. Health data inside the sealed content; retention: as the order. personal: cancel_reason';
+comment on table lab_orders is 'owner: labs. Health data, with what somebody wrote about it, inside the sealed content; retention: as the order.';
 call app.tenant_table('lab_orders', 'select, insert, update');
 -- One that is alive for an order at a time: two people who send it at once order it once. Serves the order's page too.
 create unique index lab_orders_one_for_an_order on lab_orders (organization_id, order_id) where state <> 'cancelled';

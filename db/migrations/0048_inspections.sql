@@ -20,15 +20,13 @@ create table inspections (
   lab_order_id uuid,
   lab_id uuid,
   branch_id uuid not null,
-  -- Ordered and measured values with every difference, frozen: health data, AES-256-GCM under the wearer's own key.
+  -- Ordered and measured values with every difference, and why it was decided otherwise than judged, frozen: health data, AES-256-GCM under the wearer's own key.
   person_id uuid not null,
   content bytea not null,
   -- Code of the table of tolerances; null: none was known, nothing was judged.
   standard text check (length(standard) between 1 and 40),
   verdict text not null check (verdict in ('within', 'outside', 'unjudged')),
   passed boolean not null,
-  -- Why it was decided otherwise than judged, or what else was wrong.
-  reason text check (length(reason) between 1 and 500),
   source text not null check (source in ('typed', 'file')),
   inspected_at timestamptz not null,
   inspected_on date not null,
@@ -42,7 +40,6 @@ create table inspections (
   foreign key (organization_id, order_id) references orders (organization_id, id),
   foreign key (organization_id, lab_order_id) references lab_orders (organization_id, id),
   constraint inspections_outside_is_not_passed check (not (verdict = 'outside' and passed)),
-  constraint inspections_failed_has_a_reason check (passed or verdict = 'outside' or reason is not null),
   constraint inspections_second_look_is_whole check ((second_by is null) = (second_at is null) and (second_by is null) = (second_agrees is null)),
   constraint inspections_second_look_of_another check (second_by <> inspected_by)
 );

@@ -6,6 +6,8 @@ export interface Letter {
   readonly text: string
   readonly html: string
   readonly attachments?: readonly LetterFile[]
+  /** The same for each copy of a letter that may have been taken already: then its reader's program shows it once. */
+  readonly messageId?: string
 }
 
 /** A file that goes along, by its bytes: nothing is fetched from anywhere. */

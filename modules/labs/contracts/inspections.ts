@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, instant, pageOf, text } from '#platform/http/contract'
 import { inspected, verdicts } from '../domain/inspect-lenses.ts'
-import { lensCellNames, lensCells } from '../domain/lens-values.ts'
+import { lensCellNames, lensCells, lensEyes } from '../domain/lens-values.ts'
 import type { LensCell } from '../domain/lens-values.ts'
 import { lensDesigns } from '../domain/tolerances/tolerance-table.ts'
 
@@ -19,19 +19,20 @@ export type FindingView = z.output<typeof finding>
 /** How an inspection ended, without the values. */
 export const inspection = z.object({
   id, orderId: id, labOrderId: id.nullable(), standard: z.object({ code: z.string(), name: z.string() }).nullable(), verdict: z.enum(verdicts).meta({ description: '`unjudged`: differences were shown, and whoever inspected decided.' }),
-  passed: z.boolean(), reason: z.string().nullable(), source: z.enum(['typed', 'file']), inspectedAt: instant, inspectedBy: person,
+  passed: z.boolean(), source: z.enum(['typed', 'file']), inspectedAt: instant, inspectedBy: person,
   secondLook: z.object({ at: instant, by: person, agrees: z.boolean() }).nullable(), version: z.int(),
 }).meta({ id: 'Inspection' })
 export type InspectionView = z.output<typeof inspection>
 export const inspections = pageOf(inspection)
 
-const judged = { design: z.enum(lensDesigns), ordered: z.object({ right: lens, left: lens }), measured: z.object({ right: lens, left: lens }), findings: z.array(finding) }
+const compensated = z.object({ version: z.int(), prescribed: z.object({ right: lens, left: lens }) }).nullable().meta({ description: 'Where `ordered` is what the lab compensated for vertex, tilt and wrap: the version that says so, and what was prescribed.' })
+const judged = { compensated, design: z.enum(lensDesigns), ordered: z.object({ right: lens, left: lens }), measured: z.object({ right: lens, left: lens }), findings: z.array(finding) }
 /** The same with what was ordered, measured and found. */
-export const inspectionOpened = z.object({ ...inspection.shape, ...judged })
+export const inspectionOpened = z.object({ ...inspection.shape, ...judged, reason: z.string().nullable() })
 export type InspectionOpened = z.output<typeof inspectionOpened>
 
 /** What is to be inspected, before anything is measured. */
-export const inspectionStart = z.object({ orderId: id, orderNumber: z.string().nullable(), labOrder: z.object({ id, lab: person }).nullable(), design: z.enum(lensDesigns), standard: z.object({ code: z.string(), name: z.string(), source: z.string() }).nullable(), ordered: judged.ordered.nullable().meta({ description: 'Null: the order has no prescription to compare with.' }) })
+export const inspectionStart = z.object({ orderId: id, orderNumber: z.string().nullable(), labOrder: z.object({ id, lab: person }).nullable(), design: z.enum(lensDesigns), standard: z.object({ code: z.string(), name: z.string(), source: z.string() }).nullable(), ordered: judged.ordered.nullable().meta({ description: 'Null: the order has no prescription to compare with.' }), eyes: z.array(z.enum(lensEyes)).meta({ description: 'Whose lenses the order has.' }), compensated })
 export type InspectionStart = z.output<typeof inspectionStart>
 
 const measures = { design: z.enum(lensDesigns).optional().meta({ description: 'By the prescription\'s purpose when left out.' }), right: newLens, left: newLens }

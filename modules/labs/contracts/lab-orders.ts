@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { costBearers, remakeCauses } from '#modules/orders/domain'
 import { purposes } from '#modules/prescriptions/domain'
 import { day, id, instant, moneyContract, pageOf, paging, text } from '#platform/http/contract'
-import { labOrderFigures, labOrderStates, labOrderWays } from '../domain/lab-order.ts'
+import { labOrderFigures, labOrderStates, labOrderWays, mailTroubles } from '../domain/lab-order.ts'
 import { causers, namedCausers } from '../domain/remake-causer.ts'
 import { remakeReasons } from '../domain/remake-policy.ts'
 
@@ -14,7 +14,8 @@ export const labOrder = z.object({
   sentAt: instant, sentOn: day, sentBy: person, promisedOn: day.nullable(), arrivedAt: instant.nullable(), arrivedOn: day.nullable(),
   labDays: z.int().nullable().meta({ description: 'Working days of the lab from sent to arrived.' }), late: z.boolean().meta({ description: 'It came after the day it was to come, or has not come and the day is over.' }),
   mailedAt: instant.nullable().meta({ description: 'When the mail server took the letter; null while it is on its way, or when it went another way.' }),
-  cancelledAt: instant.nullable(), cancelReason: z.string().nullable(),
+  mailTrouble: z.enum(mailTroubles).nullable().meta({ description: 'Why the letter will not leave by itself; POST /lab-orders/{id}/mail sends it again.' }),
+  cancelledAt: instant.nullable(),
   remakes: z.array(z.object({ orderId: id, causedBy: z.enum(causers), nth: z.int(), shareBps: z.int(), because: z.enum(remakeReasons) })), failedInspections: z.int(), version: z.int(),
 }).meta({ id: 'LabOrder' })
 export type LabOrderView = z.output<typeof labOrder>
@@ -26,6 +27,7 @@ export const labOrderQuery = z.object({
 
 export const newLabOrder = z.object({
   id: id.optional(), labId: id, way: z.enum(labOrderWays), remarks: text(500, 0).nullable().default(null).meta({ description: 'For the lab, beside the values.' }), labNumber: text(60, 0).nullable().default(null),
+  anyway: z.boolean().default(false).meta({ description: 'Also to a lab that does not name these lenses among those it makes.' }),
 })
 export type NewLabOrder = z.input<typeof newLabOrder>
 export const labOrderChange = z.object({ labNumber: text(60, 0).nullable(), state: z.enum(['accepted', 'in-production']), promisedOn: day.nullable() }).partial()
@@ -35,7 +37,7 @@ export const labOrderCancellation = z.object({ reason: text(500) })
 
 /** The sum behind a day that a lab would keep. */
 const promiseSum = z.object({
-  labId: id, labName: z.string(), makes: z.boolean().meta({ description: 'Whether it supplies lenses of the makers asked for.' }), beginsOn: day, afterCutOff: z.boolean(),
+  labId: id, labName: z.string(), makes: z.boolean().meta({ description: 'Whether it supplies lenses of the makers asked for, and makes all lenses of the order.' }), beginsOn: day, afterCutOff: z.boolean(),
   labDays: z.int(), basis: z.enum(['history', 'stated']), history: z.object({ count: z.int(), median: z.int(), p90: z.int() }).nullable(), arrivesOn: day, shopDays: z.int(), promisedOn: day, likelyOn: day,
 }).meta({ id: 'LabPromise' })
 export type LabPromise = z.output<typeof promiseSum>
@@ -43,6 +45,7 @@ export const labPromises = pageOf(promiseSum)
 export const labPromiseQuery = z.object({
   branchId: id, kind: z.string().regex(/^[a-z0-9-]{1,40}$/).optional().meta({ description: 'Kind of order: the target times of its stages after the lab are the days in the shop.' }),
   makers: z.string().max(400).optional().meta({ description: 'Makers of the lenses, apart by commas: labs that supply them come first.' }),
+  orderId: id.optional().meta({ description: 'Labs that make all lenses of this order come first, as far as its articles are tied to lenses of a catalogue.' }),
 })
 
 /** What a lab would ask for making it again, by whose fault it was. */
@@ -68,5 +71,6 @@ export const labOrderOpened = z.object({
   lines: z.array(z.object({ kind: z.string(), description: z.string(), eye: z.enum(['right', 'left']).nullable(), quantity: z.int() })),
   prescription: z.object({ id, version: z.int(), purpose: z.enum(purposes), examinedOn: day, right: eyeValues, left: eyeValues }),
   notInFile: z.array(z.object({ what: z.string(), eye: z.enum(['right', 'left']).nullable(), why: z.string() })).meta({ description: 'What the file of the trade has no label for; it stands on the paper.' }),
+  cancelReason: z.string().nullable(),
 })
 export type LabOrderOpened = z.output<typeof labOrderOpened>

@@ -2,6 +2,10 @@
 export const labOrderWays = ['file', 'paper', 'email'] as const
 export type LabOrderWay = (typeof labOrderWays)[number]
 
+/** Why a letter to a lab will not leave by itself: nowhere to send it, nobody to hand it to, refused there, or no answer for most of a day. */
+export const mailTroubles = ['no-address', 'no-server', 'refused', 'no-answer'] as const
+export type MailTrouble = (typeof mailTroubles)[number]
+
 export const labOrderStates = ['sent', 'accepted', 'in-production', 'arrived', 'cancelled'] as const
 export type LabOrderState = (typeof labOrderStates)[number]
 
@@ -20,6 +24,6 @@ export function whyNotSend(order: { readonly phase: string; readonly hasLabStage
   return order.hasPrescription ? null : 'no-prescription'
 }
 
-/** Whether a lab order is not what was promised: it came too late, or has not come and the day is over. */
-export const isLabOrderLate = (order: { readonly state: LabOrderState; readonly promisedOn: string | null; readonly arrivedOn: string | null }, today: string): boolean =>
-  order.promisedOn !== null && order.state !== 'cancelled' && (order.arrivedOn ?? today) > order.promisedOn
+/** Whether a lab order is not what was promised: it came too late, or has not come and the day is over. For an order that is off nobody waits any more. */
+export const isLabOrderLate = (order: { readonly state: LabOrderState; readonly promisedOn: string | null; readonly arrivedOn: string | null; readonly isOrderCancelled: boolean }, today: string): boolean =>
+  order.promisedOn !== null && order.state !== 'cancelled' && (order.arrivedOn ?? (order.isOrderCancelled ? '' : today)) > order.promisedOn

@@ -4,6 +4,7 @@ import { audit, mustMay, onceBy } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { fillLocked, lockOrder, moveLocked, touchedOf } from '#modules/orders/server'
 import type { OrderData } from '#modules/orders/server'
+import { PersonErased } from '#platform/crypto/keyring'
 import { once } from '#platform/db/once'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
@@ -17,7 +18,10 @@ import type { LabsDeps } from './deps.ts'
 import { labOrderById, toLabOrderView, zoneOf } from './lab-order-data.ts'
 import type { LabOrderRow } from './lab-order-data.ts'
 import { noteArrived } from './note-arrival.ts'
+import { contentOfLabOrder } from './open-lab-order.ts'
+import type { LabOrderContent } from './order-content.ts'
 import { labsProblems } from './problems.ts'
+import { sealContent } from './sealed.ts'
 import { isAtLab } from './send-to-lab.ts'
 
 /** What the lab tells: its own number, how far it is, another day. The number stands on the order too, where lists find it. */
@@ -38,7 +42,8 @@ export const takeArrival = (deps: LabsDeps, by: StaffMember, call: Call, id: str
     const at = occurredAt === undefined ? deps.now() : new Date(occurredAt)
     if (at < row.sent_at || at > new Date(deps.now().getTime() + 300_000)) throw refuseByContract([{ pointer: '/occurredAt', detail: 'is before it was sent, or in the future' }])
     await noteArrived(tx, row, zoneOf(by, row.branch_id), at)
-    if (isAtLab(order)) {
+    // An order that is off goes nowhere, and what was made for it comes all the same.
+    if (isAtLab(order) && order.phase !== 'cancelled') {
       mustMay(by, 'orders.move', touchedOf(order))
       const { stages } = order.kind
       const next = stages.slice(stages.findLastIndex(({ place }) => place === 'lab') + 1)[0]
@@ -47,12 +52,33 @@ export const takeArrival = (deps: LabsDeps, by: StaffMember, call: Call, id: str
     return { arrivedOn: dayIn(zoneOf(by, row.branch_id), at) }
   })
 
+/** Sends a letter once more that did not leave; what left goes out once. @throws {Problem} labs/no-mail */
+export const mailAgain = (deps: LabsDeps, by: StaffMember, call: Call, id: string, version: number): Promise<LabOrderView> =>
+  withOpenOrder(deps, by, call, id, version, 'labs.order-changed', async (tx, row, order) => {
+    if (row.mail_trouble === null) throw new Problem(labsProblems.noMail, undefined, { reason: 'no-trouble' })
+    // What was refused came to nobody; of what nobody answered a copy may have arrived, and the next one says so.
+    tx.send(sql`update lab_orders set mail_trouble = null, mail_tries = ${row.mail_trouble === 'no-answer' ? 1 : 0}, version = version + 1 where organization_id = ${tx.organizationId} and id = ${id}`)
+    recordFacts(tx, { kind: 'labs.order-sent', subjectId: id, subjectVersion: version + 1, ...touchedOf(order), payload: { orderId: order.id, way: row.way } })
+    return { mail: 'again' }
+  })
+
 /** Calls off what a lab was ordered to make. The order stays where it is: somebody decides what becomes of it. */
 export const cancelLabOrder = (deps: LabsDeps, by: StaffMember, call: Call, id: string, version: number, reason: string): Promise<LabOrderView> =>
-  withOpenOrder(deps, by, call, id, version, 'labs.order-cancelled', async (tx) => {
-    tx.send(sql`update lab_orders set state = 'cancelled', cancelled_at = ${deps.now()}, cancel_reason = ${reason}, version = version + 1 where organization_id = ${tx.organizationId} and id = ${id}`)
+  withOpenOrder(deps, by, call, id, version, 'labs.order-cancelled', async (tx, row) => {
+    tx.send(sql`update lab_orders set state = 'cancelled', cancelled_at = ${deps.now()}, content = coalesce(${await withReason(tx, deps, row, reason)}, content), version = version + 1 where organization_id = ${tx.organizationId} and id = ${id}`)
     return {}
   })
+
+/** The content with why it was called off, which may speak of somebody's eyes; null where the person is forgotten, and the reason with them. */
+async function withReason(tx: Tx, { keys }: LabsDeps, row: LabOrderRow, reason: string): Promise<Buffer | null> {
+  try {
+    const content: LabOrderContent = { ...await contentOfLabOrder(tx, keys, row), cancelReason: reason }
+    return await sealContent(tx, keys, 'lab order', { id: row.id, personId: row.person_id }, content)
+  } catch (error) {
+    if (error instanceof PersonErased) return null
+    throw error
+  }
+}
 
 type Action = 'labs.order-changed' | 'labs.order-arrived' | 'labs.order-cancelled'
 

@@ -5,7 +5,7 @@ import { audit, mustMay, onceBy } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { found, lockOrder, noteInspection, orderById, touchedOf } from '#modules/orders/server'
 import type { OrderData } from '#modules/orders/server'
-import { lookAtVersion } from '#modules/prescriptions/server'
+import { lookAtMade } from '#modules/prescriptions/server'
 import { once } from '#platform/db/once'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
@@ -14,31 +14,33 @@ import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { Call } from '#platform/http/route'
 import type { InspectionStart, InspectionView, Judgement, newInspection, newMeasures, secondLook } from '../contract.ts'
-import { decideInspection, designFor, inspectLenses, lensOf, verdictOf } from '../domain/index.ts'
-import type { BothLenses, LensDesign } from '../domain/index.ts'
+import { decideInspection, designFor, inspectLenses, lensEyes, lensOf, notMeasured, verdictOf } from '../domain/index.ts'
+import type { BothLenses, LensDesign, LensEye } from '../domain/index.ts'
 import { contentOfLabOrder } from './open-lab-order.ts'
 import type { LabsDeps } from './deps.ts'
-import { inspectionById, toInspectionView } from './inspection-data.ts'
+import { inspectionById, toCompensated, toInspectionView } from './inspection-data.ts'
 import type { InspectionContent } from './inspection-data.ts'
 import { labOrderOf, zoneOf } from './lab-order-data.ts'
 import type { LabOrderRow } from './lab-order-data.ts'
 import { tableInForce } from './lab-settings.ts'
 import { labsProblems } from './problems.ts'
-import { sealContent } from './sealed.ts'
+import { madeLenses } from './made-lens.ts'
+import { labLines } from './order-content.ts'
+import { openForReader, sealContent } from './sealed.ts'
 
 type Measures = z.output<typeof newMeasures>
-interface Ordered { readonly lenses: BothLenses; readonly design: LensDesign; readonly labOrder: LabOrderRow | undefined }
+interface Ordered { readonly lenses: BothLenses; readonly eyes: readonly LensEye[]; readonly design: LensDesign; readonly labOrder: LabOrderRow | undefined; readonly compensated: InspectionContent['compensated'] }
 
 /** What is to be inspected: the ordered values, as the lab got them or, made in the house, as the prescription says. The look is written down. */
 export const startInspection = (deps: LabsDeps, by: StaffMember, call: Call, orderId: string): Promise<InspectionStart> => deps.db.inTenant(by.organizationId, async (tx) => {
   const order = found(await orderById(tx, orderId), by)
   const table = await tableInForce(tx, by)
   const standard = table && { code: table.code, name: table.name, source: table.source }
-  if (!order.prescription) return { orderId, orderNumber: order.number, labOrder: null, design: 'single-vision', standard, ordered: null }
-  const { lenses, design, labOrder } = await orderedFor(tx, deps, by, call, order)
+  if (!order.prescription) return { orderId, orderNumber: order.number, labOrder: null, design: 'single-vision', standard, ordered: null, eyes: [], compensated: null }
+  const { lenses, eyes, design, labOrder, compensated } = await orderedFor(tx, deps, by, call, order)
   return {
     orderId, orderNumber: order.number, labOrder: labOrder ? { id: labOrder.id, lab: { id: labOrder.lab_id, name: labOrder.lab_name } } : null, design,
-    standard, ordered: { right: { ...lenses.right }, left: { ...lenses.left } },
+    standard, ordered: { right: { ...lenses.right }, left: { ...lenses.left } }, eyes: [...eyes], compensated: toCompensated(compensated),
   }
 })
 
@@ -66,16 +68,16 @@ export const inspectOrder = (deps: LabsDeps, by: StaffMember, call: Call, orderI
     if (there && there.order_id !== orderId) throw new Problem(httpProblems.idExists)
     if (there) return { answer: { inspection: toInspectionView(await inspectionById(tx, id)), created: false }, ids: { inspectionId: id } }
     if (['draft', 'closed', 'cancelled'].includes(order.phase)) throw new Problem(labsProblems.notDecided, undefined, { reason: 'closed' })
-    const { content, table, labOrder } = await judge(tx, deps, by, call, order, input)
+    const { content, table, labOrder, missing } = await judge(tx, deps, by, call, order, input)
     const verdict = verdictOf(content.findings)
-    const decision = decideInspection(verdict, content.findings.length, { passed: input.passed, reason: input.reason || null })
-    if ('refusal' in decision) throw new Problem(labsProblems.notDecided, undefined, { reason: decision.refusal })
+    const decision = decideInspection(verdict, content.findings.length, missing.length, { passed: input.passed, reason: input.reason || null })
+    if ('refusal' in decision) throw new Problem(labsProblems.notDecided, undefined, { reason: decision.refusal, ...(decision.refusal === 'not-measured' && { missing }) })
     const personId = (order.wearer ?? order.customer).id
     const at = now()
     tx.send(sql`
-      insert into inspections (organization_id, id, order_id, lab_order_id, lab_id, branch_id, person_id, content, standard, verdict, passed, reason, source, inspected_at, inspected_on, inspected_by)
-      values (${tx.organizationId}, ${id}, ${orderId}, ${labOrder?.id ?? null}, ${labOrder?.lab_id ?? null}, ${order.branchId}, ${personId}, ${await sealContent(tx, keys, 'inspection', { id, personId }, content)}, ${table?.code ?? null},
-        ${verdict}, ${decision.passed}, ${input.reason || null}, ${input.source}, ${at}, ${dayIn(zoneOf(by, order.branchId), at)}, ${by.staffId})`)
+      insert into inspections (organization_id, id, order_id, lab_order_id, lab_id, branch_id, person_id, content, standard, verdict, passed, source, inspected_at, inspected_on, inspected_by)
+      values (${tx.organizationId}, ${id}, ${orderId}, ${labOrder?.id ?? null}, ${labOrder?.lab_id ?? null}, ${order.branchId}, ${personId}, ${await sealContent<InspectionContent>(tx, keys, 'inspection', { id, personId }, { ...content, reason: input.reason || null })}, ${table?.code ?? null},
+        ${verdict}, ${decision.passed}, ${input.source}, ${at}, ${dayIn(zoneOf(by, order.branchId), at)}, ${by.staffId})`)
     noteInspection(tx, order, decision.passed ? 'passed' : 'failed')
     audit(tx, by, call, { action: 'labs.inspected', subject: { kind: 'order', id: orderId }, branchId: order.branchId, changes: { inspection: id, passed: decision.passed, verdict, standard: table?.code ?? null } })
     recordFacts(tx, { kind: 'labs.inspected', subjectId: orderId, subjectVersion: order.version + 1, ...touchedOf(order), payload: { inspectionId: id, passed: decision.passed } })
@@ -99,20 +101,33 @@ export const lookAgain = ({ db, keys, now }: LabsDeps, by: StaffMember, call: Ca
   }, async (tx) => toInspectionView(await inspectionById(tx, id)))
 
 async function judge(tx: Tx, deps: LabsDeps, by: StaffMember, call: Call, order: OrderData, measures: Measures) {
-  const { lenses, design, labOrder } = await orderedFor(tx, deps, by, call, order)
+  const { lenses, eyes, design, labOrder, compensated } = await orderedFor(tx, deps, by, call, order)
   const table = await tableInForce(tx, by)
   const measured: BothLenses = { right: lensOf(measures.right), left: lensOf(measures.left) }
   const asked = measures.design ?? design
-  const content: InspectionContent = { design: asked, ordered: lenses, measured, findings: inspectLenses(lenses, measured, asked, table), standardName: table?.name ?? null }
-  return { content, table, labOrder }
+  const content: Omit<InspectionContent, 'reason'> = { design: asked, ordered: lenses, measured, findings: inspectLenses(lenses, measured, asked, table), standardName: table?.name ?? null, compensated }
+  return { content, table, labOrder, missing: notMeasured(lenses, measured, eyes, table) }
 }
 
 /** @throws {Problem} http/forbidden when whoever asks may not open prescriptions; labs/not-decided when there is nothing to compare with */
 async function orderedFor(tx: Tx, deps: LabsDeps, by: StaffMember, call: Call, order: OrderData): Promise<Ordered> {
   if (!order.prescription) throw new Problem(labsProblems.notDecided, undefined, { reason: 'nothing-ordered' })
-  const said = await lookAtVersion(tx, by, call, order.prescription, { inspectedOrder: order.id })
-  if (!said) throw new Problem(httpProblems.forbidden, undefined, { right: 'prescriptions.read' })
   const labOrder = await labOrderOf(tx, order.id)
-  const from = labOrder ? (await contentOfLabOrder(tx, deps.keys, labOrder)).prescription : said
-  return { lenses: { right: lensOf(from.right), left: lensOf(from.left) }, design: designFor(from.purpose), labOrder }
+  const sent = labOrder && (await openForReader(contentOfLabOrder(tx, deps.keys, labOrder))).prescription
+  const look = await lookAtMade(tx, by, call, sent ?? order.prescription, { inspectedOrder: order.id }, labOrder?.sent_at ?? order.occurredAt)
+  if (!look) throw new Problem(httpProblems.forbidden, undefined, { right: 'prescriptions.read' })
+  const ordered = sent ?? look.said
+  const { purpose } = ordered
+  // What the lab worked out for vertex, tilt and wrap is what a lensmeter shows; what was prescribed stands beside it.
+  const made = look.compensated ?? ordered
+  return {
+    lenses: madeLenses({ purpose, right: made.right, left: made.left }), eyes: eyesOf(order), design: designFor(purpose), labOrder,
+    compensated: look.compensated && { version: look.compensated.version, prescribed: madeLenses(ordered) },
+  }
+}
+
+/** The eyes whose lenses an order has: a remake may be of one alone. */
+function eyesOf({ lines }: OrderData): LensEye[] {
+  const lenses = labLines(lines).filter(({ kind }) => kind !== 'lens-option')
+  return lensEyes.filter((eye) => lenses.length === 0 || lenses.some((line) => line.eye === eye || line.eye === null))
 }

@@ -3,21 +3,31 @@ import type { Sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
-import type { InspectionView } from '../contract.ts'
+import type { InspectionStart, InspectionView } from '../contract.ts'
 import type { BothLenses, Finding, LensDesign, Verdict } from '../domain/index.ts'
 import { tableOf } from '../domain/index.ts'
 
 /** What is sealed of an inspection. */
-export interface InspectionContent { readonly design: LensDesign; readonly ordered: BothLenses; readonly measured: BothLenses; readonly findings: readonly Finding[]; readonly standardName: string | null }
+export interface InspectionContent {
+  readonly design: LensDesign
+  readonly ordered: BothLenses
+  readonly measured: BothLenses
+  readonly findings: readonly Finding[]
+  readonly standardName: string | null
+  /** Why it was decided otherwise than judged, or what else was wrong. */
+  readonly reason: string | null
+  /** Where what is ordered here is what the lab compensated: which version says it, and what was prescribed. */
+  readonly compensated: { readonly version: number; readonly prescribed: BothLenses } | null
+}
 
 export interface InspectionRow {
-  id: string; order_id: string; lab_order_id: string | null; branch_id: string; person_id: string; standard: string | null; verdict: Verdict; passed: boolean; reason: string | null; source: 'typed' | 'file'
+  id: string; order_id: string; lab_order_id: string | null; branch_id: string; person_id: string; standard: string | null; verdict: Verdict; passed: boolean; source: 'typed' | 'file'
   inspected_at: Date; inspected_by: string; inspected_by_name: string | null; second_by: string | null; second_by_name: string | null; second_at: Date | null; second_agrees: boolean | null; version: number
 }
 
 /** Inspections as they are shown, without their sealed content; a condition on `i` follows. */
 export const selectInspections = (organizationId: string): Sql => sql`
-  select i.id, i.order_id, i.lab_order_id, i.branch_id, i.person_id, i.standard, i.verdict, i.passed, i.reason, i.source, i.inspected_at, i.inspected_by, s.name as inspected_by_name,
+  select i.id, i.order_id, i.lab_order_id, i.branch_id, i.person_id, i.standard, i.verdict, i.passed, i.source, i.inspected_at, i.inspected_by, s.name as inspected_by_name,
     i.second_by, o.name as second_by_name, i.second_at, i.second_agrees, i.version
   from inspections i left join staff_names s on s.organization_id = i.organization_id and s.id = i.inspected_by left join staff_names o on o.organization_id = i.organization_id and o.id = i.second_by
   where i.organization_id = ${organizationId}`
@@ -31,7 +41,11 @@ export async function inspectionById(tx: Tx, id: string): Promise<InspectionRow>
 
 /** An inspection as the API shows it to whoever may not open it. */
 export const toInspectionView = (row: InspectionRow): InspectionView => ({
-  id: row.id, orderId: row.order_id, labOrderId: row.lab_order_id, standard: row.standard === null ? null : { code: row.standard, name: tableOf(row.standard)?.name ?? row.standard }, verdict: row.verdict, passed: row.passed, reason: row.reason,
+  id: row.id, orderId: row.order_id, labOrderId: row.lab_order_id, standard: row.standard === null ? null : { code: row.standard, name: tableOf(row.standard)?.name ?? row.standard }, verdict: row.verdict, passed: row.passed,
   source: row.source, inspectedAt: row.inspected_at.toISOString(), inspectedBy: { id: row.inspected_by, name: row.inspected_by_name ?? '' },
   secondLook: row.second_by && row.second_at ? { at: row.second_at.toISOString(), by: { id: row.second_by, name: row.second_by_name ?? '' }, agrees: row.second_agrees ?? false } : null, version: row.version,
 })
+
+/** What was prescribed where lenses are inspected by what the lab compensated, as the API shows it. */
+export const toCompensated = (compensated: InspectionContent['compensated']): InspectionStart['compensated'] =>
+  compensated && { version: compensated.version, prescribed: { right: { ...compensated.prescribed.right }, left: { ...compensated.prescribed.left } } }

@@ -1,16 +1,21 @@
 import { newId } from '#kernel/ids'
 import { expect, it } from 'vitest'
+import type { StaffMember } from '#modules/identity/server'
 import type { KindSettings, OrderView } from '#modules/orders/contract'
 import { pdfText } from '#platform/pdf/testing/pdf-text'
 import type { InspectionOpened, InspectionStart, InspectionView, Judgement, LabOrderView, LabRemakeView, LensmeterRead, Scorecard } from '../contract.ts'
+import { readDocument } from '../domain/vca/read-document.ts'
+import { readJob } from '../domain/vca/read-job.ts'
 import { aLabWorld } from '../testing/lab-world.ts'
 import type { LabWorld } from '../testing/lab-world.ts'
+import { labsPart } from './labs-part.ts'
 
-const right = { sphere: -4250, cylinder: -750, axisDeg: 175 }, left = { sphere: -3750 }
+const frame = { pd: 3150, fittingHeight: 1850 }
+const right = { sphere: -4250, cylinder: -750, axisDeg: 175, ...frame }, left = { sphere: -3750, ...frame }
 const weak = { right: { ...right, sphere: -4000 }, left }
 
 const chooseAnsi = (world: LabWorld) => world.ask(world.owner, 'PUT', '/lab-settings', { version: 1, body: { standard: 'ansi-z80-1' } })
-const inspect = (world: LabWorld, orderId: string, body: object, staff = world.optician) => world.ask<InspectionView & { reason: string }>(staff, 'POST', `/orders/${orderId}/inspections`, { body })
+const inspect = (world: LabWorld, orderId: string, body: object, staff = world.optician) => world.ask<InspectionView & { reason: string; missing: unknown }>(staff, 'POST', `/orders/${orderId}/inspections`, { body })
 
 async function anOrderAtTheBench(world: LabWorld): Promise<{ order: OrderView; labOrder: LabOrderView }> {
   const order = await world.takeLensJob()
@@ -97,8 +102,12 @@ it('is kept once, sealed, opened by who may read prescriptions, and by nobody el
   const id = newId()
   const [first, again] = [await inspect(world, order.id, { id, ...weak }), await inspect(world, order.id, { id, ...weak })]
   expect([first.status, again.status, await world.peek('select id from inspections')]).toMatchObject([201, 200, { length: 1 }])
-  const [{ text }] = await world.peek<{ text: string }>(`select encode(content, 'escape') as text from inspections`) as [{ text: string }]
-  expect(text).not.toContain('4000')
+  const { id: failed } = (await inspect(world, order.id, { right, left, passed: false, reason: 'Left lens 0.25 D too weak' })).body
+  const [{ text }] = await world.peek<{ text: string }>(`select string_agg(encode(content, 'escape') || row_to_json(i)::text, '') as text from inspections i`) as [{ text: string }]
+  for (const word of ['4000', 'too weak']) expect(text).not.toContain(word)
+  const listed = await world.ask<{ items: object[] }>(world.here.staff.clerk, 'GET', `/orders/${order.id}/inspections`)
+  expect(JSON.stringify(listed.body)).not.toContain('too weak')
+  expect((await world.ask<InspectionOpened>(world.optician, 'GET', `/inspections/${failed}`)).body.reason).toBe('Left lens 0.25 D too weak')
   expect((await world.ask(world.here.staff.clerk, 'GET', `/inspections/${id}`)).problem).toBe('http/forbidden')
   expect((await inspect(world, order.id, weak, world.here.staff.clerk)).problem).toBe('http/forbidden')
   expect((await world.ask(world.elsewhere.staff.owner, 'GET', `/inspections/${id}`)).problem).toBe('http/not-found')
@@ -110,4 +119,74 @@ it('reads a lensmeter\'s file and guesses nothing', async () => {
   expect((await read('SPH=-4.00;-3.75\r\nCYL=-0.75;\r\nAX=175;\r\n')).body).toMatchObject({ right: { sphere: -4000, cylinder: -750, axisDeg: 175 }, left: { sphere: -3750 } })
   expect((await read('SPH=-4.0x;-3.75\r\n')).body).toMatchObject({ right: { sphere: null }, unread: [{ line: 1, label: 'SPH' }] })
   expect((await read('hello')).problem).toBe('labs/unread-file')
+})
+
+it('passes nothing of which something ordered was not measured', async () => {
+  await using world = await aLabWorld()
+  await chooseAnsi(world)
+  const { order } = await anOrderAtTheBench(world)
+  const { pd: _, ...leftWithoutPd } = left
+  expect((await inspect(world, order.id, { right, left: {}, passed: true })).body).toMatchObject({ reason: 'not-measured', missing: [{ eye: 'left', cell: 'sphere' }, { eye: 'left', cell: 'pd' }, { eye: 'left', cell: 'fittingHeight' }] })
+  expect((await inspect(world, order.id, { right, left: leftWithoutPd })).body).toMatchObject({ reason: 'not-measured' })
+  expect((await inspect(world, order.id, { right, left: leftWithoutPd, passed: false, reason: 'scratched' })).body).toMatchObject({ passed: false })
+  expect((await inspect(world, order.id, { right, left })).body).toMatchObject({ passed: true })
+})
+
+it('waits for another inspection once the lenses went back, or other ones were ordered', async () => {
+  await using world = await aLabWorld()
+  const now = async (id: string) => (await world.ask<OrderView>(world.owner, 'GET', `/orders/${id}`)).body
+  const { order } = await anOrderAtTheBench(world)
+  await inspect(world, order.id, { right, left, passed: true })
+  expect((await now(order.id)).inspection).toBe('passed')
+  await world.ask(world.owner, 'POST', `/orders/${order.id}/stage`, { version: (await now(order.id)).version, body: { stage: 'in-production', reason: 'chipped' } })
+  expect(await now(order.id)).toMatchObject({ stage: 'in-production', inspection: null })
+  await inspect(world, order.id, { right, left, passed: true })
+  const { version } = await now(order.id)
+  const changed = await world.ask(world.owner, 'POST', `/orders/${order.id}/changes`, { version, body: { lines: [{ variantId: world.frameId }, { variantId: world.lensId, eye: 'left' }], reason: 'one lens only', expectedTotal: { amount: 764_000, currency: 'CZK' } } })
+  expect([changed.status, (await now(order.id)).inspection]).toEqual([200, null])
+})
+
+it('compares with what the lab compensated for this order, and has what was prescribed beside', async () => {
+  await using world = await aLabWorld()
+  await chooseAnsi(world)
+  const { order } = await anOrderAtTheBench(world)
+  const { id } = order.prescription!
+  const made = { ...right, sphere: -4000 }
+  const added = await world.ask(world.owner, 'POST', `/prescriptions/${id}/versions`, { version: 1, body: { kind: 'compensated', reason: 'worn at 10 mm', originVersion: 1, purpose: 'distance', examinedOn: '2026-11-12', right: made, left } })
+  expect(added.status).toBe(201)
+  const start = (await world.ask<InspectionStart>(world.optician, 'GET', `/orders/${order.id}/inspection-start`)).body
+  expect([start.ordered?.right.sphere, start.compensated?.version, start.compensated?.prescribed.right.sphere]).toEqual([-4000, 2, -4250])
+  const passed = (await inspect(world, order.id, { right: made, left })).body
+  expect(passed).toMatchObject({ passed: true, verdict: 'within' })
+  const words = pdfText((await world.file(world.optician, `/inspections/${passed.id}/certificate.pdf?language=en`)).bytes).join(' ')
+  for (const word of ['version 2', '−4.25', '−4.75']) expect(words).toContain(word)
+})
+
+it('inspects reading glasses by the power they are made in, as the file for the lab says', async () => {
+  await using world = await aLabWorld()
+  await chooseAnsi(world)
+  const eye = { sphere: -2000, addition: 2500, pdNear: 3000 }
+  const prescription = await world.must<{ id: string }>('/prescriptions', { customerId: world.customerId, purpose: 'near', examinedOn: '2026-11-12', right: eye, left: eye })
+  const order = await world.must<OrderView>('/orders', { ...world.newOrder(), prescription: { id: prescription.id, version: 1 } })
+  const sent = await world.must<LabOrderView>(`/orders/${order.id}/lab-orders`, { labId: world.lab.id, way: 'file' })
+  const { job } = readJob(readDocument((await world.file(world.optician, `/lab-orders/${sent.id}/order.oma`)).bytes))
+  expect(job).toMatchObject({ right: { sphere: 500, addition: null, lensKind: 'SV' }, left: { sphere: 500 } })
+  const lens = (sphere: number) => ({ sphere, pd: 3000 })
+  expect((await inspect(world, order.id, { right: lens(-2000), left: lens(-2000) })).body).toMatchObject({ passed: false })
+  expect((await inspect(world, order.id, { right: lens(500), left: lens(500) })).body).toMatchObject({ passed: true })
+})
+
+it('tells that the person was forgotten where their values were asked for, and lets them take the values along before', async () => {
+  await using world = await aLabWorld()
+  const { order, labOrder } = await anOrderAtTheBench(world)
+  const { id } = (await inspect(world, order.id, { ...weak, passed: false, reason: 'too weak' })).body
+  const part = labsPart(world.deps.keys)
+  const of = (staff: { reach: StaffMember['reach'] }) => world.deps.db.inTenant(world.here.id, (tx) => part.exportOf(tx, staff as StaffMember, [world.customerId]))
+  const [sent, inspected] = await of({ reach: { 'prescriptions.read': { scope: 'organization', branchIds: null } } }) as [{ values: { prescription: { right: { sphere: number } } } }, { inspection: { values: { measured: { right: { sphere: number } }; reason: string } } }]
+  expect([sent.values.prescription.right.sphere, inspected.inspection.values.measured.right.sphere, inspected.inspection.values.reason]).toEqual([-4250, -4000, 'too weak'])
+  expect(JSON.stringify(await of({ reach: {} }))).not.toContain('4250')
+  await world.deps.db.inTenant(world.here.id, (tx) => world.deps.keys.destroyPersonKey(tx, world.customerId))
+  for (const path of [`/inspections/${id}`, `/inspections/${id}/certificate.pdf`, `/lab-orders/${labOrder.id}/content`, `/lab-orders/${labOrder.id}/order.oma`, `/lab-orders/${labOrder.id}/order.pdf`]) {
+    expect((await world.ask(world.optician, 'GET', path)).problem).toBe('labs/forgotten')
+  }
 })

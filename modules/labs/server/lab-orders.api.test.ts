@@ -1,7 +1,7 @@
 import { newId } from '#kernel/ids'
 import { expect, it } from 'vitest'
 import type { OrderView } from '#modules/orders/contract'
-import type { LabOrderOpened, LabOrderView, LabPromise, LabRemakeView, RemakeTermsList } from '../contract.ts'
+import type { LabOrderOpened, LabOrderView, LabPromise, LabRemakeView, LabView, RemakeTermsList } from '../contract.ts'
 import { readDocument } from '../domain/vca/read-document.ts'
 import { readJob } from '../domain/vca/read-job.ts'
 import { pdfText } from '#platform/pdf/testing/pdf-text'
@@ -133,9 +133,9 @@ it('asks by its terms: the first remake free, the second half, its own fault alw
   expect([again.remake, again.lines.map(({ kind }) => kind), again.total.amount]).toEqual([{ cause: 'measured-wrong', costBearer: 'shop' }, ['lens', 'lens'], 0])
   expect((await terms())[1]).toEqual(['optician', 5000, 'by-terms'])
   const onPage = await world.must<OrderView>(`/orders/${order.id}/remake`, { cause: 'lab-fault', costBearer: 'lab' })
-  await noteRemake(world.deps, world.here.id, onPage.id)
-  await noteRemake(world.deps, world.here.id, onPage.id)
-  await noteRemake(world.deps, world.here.id, remade.body.orderId)
+  await noteRemake(world.deps, world.here.id, onPage.id, order.id)
+  await noteRemake(world.deps, world.here.id, onPage.id, order.id)
+  await noteRemake(world.deps, world.here.id, remade.body.orderId, order.id)
   expect((await world.ask<LabOrderView>(world.optician, 'GET', `/lab-orders/${id}`)).body.remakes.map(({ causedBy, nth, because }) => [causedBy, nth, because])).toEqual([['optician', 1, 'by-terms'], ['lab', 2, 'lab-fault']])
   const list = async (query: string) => (await world.ask<{ items: LabOrderView[] }>(world.optician, 'GET', `/lab-orders?${query}`)).body.items.map((one) => one.id)
   expect([await list('figure=remade&causedBy=lab'), await list('figure=remade&causedBy=customer'), await list('figure=sent')]).toEqual([[id], [], [id]])
@@ -153,4 +153,63 @@ it('proposes by the lab\'s word until five orders came, then by nine of ten of t
       select organization_id, gen_random_uuid(), lab_id, $2, branch_id, person_id, content, way, 'arrived', sent_at, sent_on, sent_by, now(), current_date, $3, currency from lab_orders where id = $1 returning id`, [id, (await world.takeLensJob()).id, days])
   }
   expect(await promise()).toMatchObject({ basis: 'history', labDays: 8, history: { count: 5, median: 4, p90: 8 } })
+})
+
+it('counts a remake of a remake for the lab that made that one, and one that was called off for none', async () => {
+  await using world = await aLabWorld()
+  const other = await world.must<LabView>('/labs', { name: 'Moravia Rx', language: 'cs' })
+  const order = await world.takeLensJob()
+  const first = (await send(world, order.id)).body
+  const again = await world.must<OrderView>(`/orders/${order.id}/remake`, { cause: 'measured-wrong', costBearer: 'shop' })
+  const second = (await send(world, again.id, { labId: other.id })).body
+  const last = await world.must<OrderView>(`/orders/${again.id}/remake`, { cause: 'lab-fault', costBearer: 'lab' })
+  const [fact] = await world.peek<{ payload: { remakeOf: string } }>(`select payload from outbox where kind = 'orders.taken' and subject_id = $1`, [last.id])
+  expect(fact?.payload.remakeOf).toBe(again.id)
+  await noteRemake(world.deps, world.here.id, last.id, fact?.payload.remakeOf ?? null)
+  const remakes = async (id: string) => (await world.ask<LabOrderView>(world.optician, 'GET', `/lab-orders/${id}`)).body.remakes.map(({ causedBy }) => causedBy)
+  expect([await remakes(first.id), await remakes(second.id)]).toEqual([[], ['lab']])
+  await world.must(`/orders/${last.id}/cancel`, { reason: 'no longer wanted' }, last.version)
+  expect(await remakes(second.id)).toEqual([])
+  expect((await world.ask<{ items: unknown[] }>(world.optician, 'GET', '/lab-orders?figure=remade')).body.items).toEqual([])
+  expect((await world.ask<RemakeTermsList>(world.optician, 'GET', `/lab-orders/${second.id}/remake-terms`)).body.items[0]?.nth).toBe(1)
+})
+
+it('says that a letter was refused, and sends it again with the same number', async () => {
+  await using office = await aPostOffice()
+  await using world = await aLabWorld({ mail: { host: '127.0.0.1', port: office.port, secure: false, user: undefined, password: undefined, from: 'shop@lumen.example' } })
+  office.refuse(true)
+  const order = await world.takeLensJob()
+  const { id } = (await send(world, order.id, { way: 'email' })).body
+  const payload = { organizationId: world.here.id, subjectId: id, kind: 'labs.order-sent', factId: newId(), way: 'email' }
+  await mailLabOrder(world.deps, payload)
+  const now = async () => (await world.ask<LabOrderView>(world.optician, 'GET', `/lab-orders/${id}`)).body
+  expect(await now()).toMatchObject({ mailTrouble: 'refused', mailedAt: null, version: 2 })
+  const asked = await world.ask<LabOrderView>(world.optician, 'POST', `/lab-orders/${id}/mail`, { version: 2, body: {} })
+  expect(asked.body).toMatchObject({ mailTrouble: null, version: 3 })
+  office.refuse(false)
+  // As if the first had been taken and the note of it lost: a second copy has the same number and says what it is.
+  await mailLabOrder(world.deps, payload)
+  await world.peek('update lab_orders set mailed_at = null where id = $1 returning id', [id])
+  await mailLabOrder(world.deps, payload)
+  expect(office.letters.map(({ text }) => /^Message-ID: <(.*)@/m.exec(text)?.[1])).toEqual([`lab-order-${id}`, `lab-order-${id}`])
+  expect(office.letters[0]?.text).not.toBe(office.letters[1]?.text.slice(0, office.letters[0]?.text.length))
+  expect((await now()).mailedAt).not.toBeNull()
+  expect((await world.ask(world.optician, 'POST', `/lab-orders/${id}/mail`, { version: (await now()).version, body: {} })).body).toMatchObject({ reason: 'no-trouble' })
+})
+
+it('names the lab that makes the lenses first, and sends them elsewhere only when that is said', async () => {
+  await using world = await aLabWorld()
+  await world.ask(world.owner, 'PATCH', `/labs/${world.lab.id}`, { version: 1, body: { makers: ['Nova'], statedDays: 1 } })
+  const other = await world.must<LabView>('/labs', { name: 'Moravia Rx', language: 'cs', makers: ['Klarglas'] })
+  const catalogueId = newId()
+  await world.peek(`insert into lens_catalogues (organization_id, id, file_name, form, maker_code, maker, state) values ($1, $2, 'klar.csv', 'csv', 'KLAR', 'Klarglas', 'current') returning id`, [world.here.id, catalogueId])
+  await world.peek(`insert into lens_types (organization_id, catalogue_id, no, id, code, name, kind, index, index_line, surface, photochromic, polarised) values ($1, $2, 0, gen_random_uuid(), 'K16', 'Klar 1.6', 'single-vision', 16000, 'ne', 'spherical', false, false) returning id`, [world.here.id, catalogueId])
+  await world.peek(`insert into lens_links (organization_id, variant_id, product_id, maker_code, lens_code) select organization_id, id, product_id, 'KLAR', 'K16' from product_variants where id = $1 returning variant_id`, [world.lensId])
+  const order = await world.takeLensJob()
+  const promises = (await world.ask<{ items: LabPromise[] }>(world.optician, 'GET', `/lab-promises?branchId=${world.here.branchId}&orderId=${order.id}`)).body.items
+  expect(promises.map(({ labName, makes }) => [labName, makes])).toEqual([['Moravia Rx', true], ['Sázava lab', false]])
+  const refused = await world.ask<{ lenses: unknown }>(world.optician, 'POST', `/orders/${order.id}/lab-orders`, { body: { labId: world.lab.id, way: 'file' } })
+  expect([refused.problem, refused.body.lenses]).toEqual(['labs/not-made-there', [{ name: 'Klar 1.6', maker: 'Klarglas' }]])
+  const elsewhere = await send(world, order.id, { anyway: true })
+  expect([elsewhere.status, other.name]).toEqual([201, 'Moravia Rx'])
 })

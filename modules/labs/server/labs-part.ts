@@ -1,21 +1,32 @@
+import { may } from '#modules/identity/server'
 import type { PersonPart } from '#modules/customers/server'
+import type { Keyring } from '#platform/crypto/keyring'
 import { sql } from '#platform/db/sql'
+import { openContent } from './sealed.ts'
 
-/** What labs know about a person. What was ordered and measured lies under the person's own key, which ends with them. */
-export const labsPart: PersonPart = {
+interface Sealed { readonly id: string; readonly personId: string; readonly content: Buffer }
+
+/**
+ * What labs know about a person: what was ordered for them and what came of its inspection, with the values for whoever may read
+ * prescriptions. All of it lies under the person's own key, which ends with them.
+ */
+export const labsPart = (keys: Keyring): PersonPart => ({
   name: 'labs',
   timeline: [],
-  personalColumns: [{ table: 'lab_orders', columns: ['cancel_reason'] }, { table: 'inspections', columns: ['reason'] }],
+  personalColumns: [],
 
-  exportOf: (tx, _by, customerIds) => tx.rows<Record<string, unknown>>(sql`
-    select l.id, n.number as "orderNumber", b.name as lab, l.state, l.lab_number as "labNumber", l.sent_at as "sentAt", l.arrived_on as "arrivedOn", l.cancelled_at as "cancelledAt",
-      (select coalesce(json_agg(json_build_object('inspectedAt', i.inspected_at, 'standard', i.standard, 'verdict', i.verdict, 'passed', i.passed, 'reason', i.reason) order by i.inspected_at), '[]')
-        from inspections i where i.organization_id = l.organization_id and i.lab_order_id = l.id) as inspections
-    from lab_orders l join labs b on b.organization_id = l.organization_id and b.id = l.lab_id join order_numbers n on n.organization_id = l.organization_id and n.id = l.order_id
-    where l.organization_id = ${tx.organizationId} and l.person_id = any(${customerIds}::uuid[]) order by l.sent_at, l.id`),
-
-  async erase(tx, customerIds) {
-    await tx.run(sql`update lab_orders set cancel_reason = null, version = version + 1 where organization_id = ${tx.organizationId} and person_id = any(${customerIds}::uuid[]) and cancel_reason is not null`)
-    await tx.run(sql`update inspections set reason = '—', version = version + 1 where organization_id = ${tx.organizationId} and person_id = any(${customerIds}::uuid[]) and reason is not null`)
+  async exportOf(tx, by, customerIds) {
+    const isOpen = may(by, 'prescriptions.read')
+    const ordered = await tx.rows<Sealed & Record<string, unknown>>(sql`
+      select l.id, l.person_id as "personId", n.number as "orderNumber", b.name as lab, l.state, l.lab_number as "labNumber", l.sent_at as "sentAt", l.arrived_on as "arrivedOn", l.cancelled_at as "cancelledAt", l.content
+      from lab_orders l join labs b on b.organization_id = l.organization_id and b.id = l.lab_id join order_numbers n on n.organization_id = l.organization_id and n.id = l.order_id
+      where l.organization_id = ${tx.organizationId} and l.person_id = any(${customerIds}::uuid[]) order by l.sent_at, l.id`)
+    const inspected = await tx.rows<Sealed & Record<string, unknown>>(sql`
+      select i.id, i.person_id as "personId", n.number as "orderNumber", i.lab_order_id as "labOrderId", i.inspected_at as "inspectedAt", i.standard, i.verdict, i.passed, i.content
+      from inspections i join order_numbers n on n.organization_id = i.organization_id and n.id = i.order_id
+      where i.organization_id = ${tx.organizationId} and i.person_id = any(${customerIds}::uuid[]) order by i.inspected_at, i.id`)
+    const told = async (kind: 'lab order' | 'inspection', { personId, content, ...row }: Sealed & Record<string, unknown>) =>
+      ({ ...row, ...(isOpen && { values: await openContent<unknown>(tx, keys, kind, { id: row.id, personId }, content) }) })
+    return [...await Promise.all(ordered.map((row) => told('lab order', row))), ...(await Promise.all(inspected.map((row) => told('inspection', row)))).map((inspection) => ({ inspection }))]
   },
-}
+})

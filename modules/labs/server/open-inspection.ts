@@ -11,13 +11,13 @@ import type { InspectionOpened, InspectionView, LensmeterRead } from '../contrac
 import { readMeasuredLenses } from '../domain/vca/measured-lenses.ts'
 import { readDocument } from '../domain/vca/read-document.ts'
 import type { LabsDeps } from './deps.ts'
-import { inspectionById, selectInspections, toInspectionView } from './inspection-data.ts'
+import { inspectionById, selectInspections, toCompensated, toInspectionView } from './inspection-data.ts'
 import type { InspectionContent, InspectionRow } from './inspection-data.ts'
 import { labOrderById, zoneOf } from './lab-order-data.ts'
 import { certificate } from './papers/certificate.ts'
 import { printLabPaper } from './papers/lab-paper.ts'
 import { labsProblems } from './problems.ts'
-import { openContent } from './sealed.ts'
+import { openContent, openForReader } from './sealed.ts'
 
 /** How the inspections of an order ended, newest first; none is opened by that. */
 export const inspectionsOf = ({ db }: LabsDeps, by: StaffMember, orderId: string): Promise<InspectionView[]> => db.inTenant(by.organizationId, async (tx) => {
@@ -27,8 +27,8 @@ export const inspectionsOf = ({ db }: LabsDeps, by: StaffMember, orderId: string
 
 /** An inspection with everything that was measured and found; the look is written down. */
 export const openInspection = (deps: LabsDeps, by: StaffMember, call: Call, id: string): Promise<InspectionOpened> => deps.db.inTenant(by.organizationId, async (tx) => {
-  const { row, content: { design, ordered, measured, findings } } = await look(tx, deps, by, call, id, 'values')
-  return { ...toInspectionView(row), design, ordered: { ...ordered }, measured: { ...measured }, findings: [...findings] }
+  const { row, content: { design, ordered, measured, findings, compensated, reason } } = await look(tx, deps, by, call, id, 'values')
+  return { ...toInspectionView(row), design, ordered: { ...ordered }, measured: { ...measured }, findings: [...findings], compensated: toCompensated(compensated), reason }
 })
 
 /** The certificate of an inspection: every difference, how much it may be, and by which standard. */
@@ -54,6 +54,7 @@ async function look(tx: Tx, deps: LabsDeps, by: StaffMember, call: Call, id: str
   const order = found(await orderById(tx, row.order_id), by)
   mustMay(by, 'prescriptions.read', touchedOf(order))
   const { content } = await tx.one<{ content: Buffer }>(sql`select content from inspections where organization_id = ${tx.organizationId} and id = ${id}`)
+  const opened = await openForReader(openContent<InspectionContent>(tx, deps.keys, 'inspection', { id, personId: row.person_id }, content))
   auditLook(tx, by, call, { action: 'labs.inspection-opened', subject: { kind: 'order', id: row.order_id }, branchId: row.branch_id, changes: { inspection: id, as } })
-  return { row, content: await openContent<InspectionContent>(tx, deps.keys, 'inspection', { id, personId: row.person_id }, content), order }
+  return { row, content: opened, order }
 }

@@ -14,7 +14,7 @@ import type { LabOrderRow } from './lab-order-data.ts'
 import type { LabOrderContent } from './order-content.ts'
 import { labOrderPaper } from './papers/lab-order-paper.ts'
 import { printLabPaper } from './papers/lab-paper.ts'
-import { openContent } from './sealed.ts'
+import { openContent, openForReader } from './sealed.ts'
 
 /** What was ordered, as it was sent; the look is written down. */
 export const openLabOrder = (deps: LabsDeps, by: StaffMember, call: Call, id: string): Promise<LabOrderOpened> => deps.db.inTenant(by.organizationId, async (tx) => {
@@ -22,7 +22,7 @@ export const openLabOrder = (deps: LabsDeps, by: StaffMember, call: Call, id: st
   const { id: prescriptionId, version, purpose, examinedOn, right, left } = content.prescription
   return {
     number: content.number, account: content.account, wearer: content.wearer, remarks: content.remarks, frame: content.frame, lines: content.lines.map((line) => ({ ...line })),
-    prescription: { id: prescriptionId, version, purpose, examinedOn, right, left }, notInFile: labFile(content).unsaid.map((one) => ({ ...one })),
+    prescription: { id: prescriptionId, version, purpose, examinedOn, right, left }, notInFile: labFile(content).unsaid.map((one) => ({ ...one })), cancelReason: content.cancelReason ?? null,
   }
 })
 
@@ -58,7 +58,7 @@ async function look(tx: Tx, deps: LabsDeps, by: StaffMember, call: Call, id: str
   const row = await labOrderById(tx, id)
   const order = found(await orderById(tx, row.order_id), by)
   mustMay(by, 'prescriptions.read', touchedOf(order))
-  const content = await contentOfLabOrder(tx, deps.keys, row)
+  const content = await openForReader(contentOfLabOrder(tx, deps.keys, row))
   auditLook(tx, by, call, { action: 'labs.order-opened', subject: { kind: 'lab-order', id }, branchId: row.branch_id, changes: { order: row.order_id, as } })
   return { row, content }
 }

@@ -26,6 +26,8 @@ export interface LabOrderContent {
   readonly lines: readonly { readonly kind: string; readonly description: string; readonly eye: 'right' | 'left' | null; readonly quantity: number }[]
   /** The traced frame; absent from orders that were sent before there were any. */
   readonly frameTrace?: TakenTrace | null
+  /** Why it was called off; written then, and the only thing that is. */
+  readonly cancelReason?: string
   readonly prescription: BothEyes & { readonly id: string; readonly version: number; readonly purpose: Purpose; readonly examinedOn: string }
 }
 

@@ -52,11 +52,11 @@ export async function remakeAtLab(deps: LabsDeps, by: StaffMember, call: Call, i
   return { orderId: remadeId, orderNumber: saved.order_number, causedBy: input.causedBy, ...shown({ nth, shareBps, because }, row, by) }
 }
 
-/** A remake that was made on the order's own page counts as well; whose fault it was follows from its cause. Does nothing twice. */
-export const noteRemake = ({ db }: Pick<LabsDeps, 'db'>, organizationId: string, orderId: string): Promise<void> => db.inTenant(organizationId, async (tx) => {
+/** A remake that was made on the order's own page counts as well, for the lab of the order that was made again; whose fault it was follows from its cause. Does nothing twice. */
+export const noteRemake = ({ db }: Pick<LabsDeps, 'db'>, organizationId: string, orderId: string, remakeOf: string | null): Promise<void> => db.inTenant(organizationId, async (tx) => {
   const remade = await orderById(tx, orderId)
   if (!remade?.remake || !remade.root) return
-  const row = await labOrderOf(tx, remade.root.id)
+  const row = await labOrderOf(tx, remakeOf ?? remade.root.id)
   if (!row) return
   const day = dayIn(await branchZone(tx, row.branch_id), remade.occurredAt)
   await saveRemake(tx, row, remade, { causedBy: causerOf(remade.remake.cause, remade.remake.costBearer), inspectionId: null, at: remade.occurredAt, day, staffId: remade.soldBy?.id ?? null })
@@ -76,7 +76,7 @@ async function saveRemake(tx: Tx, row: LabOrderRow, remade: OrderData, { causedB
 /** The lab's terms for the next remake of the order that was made first. */
 async function termsOf(tx: Tx, row: LabOrderRow, rootId: string, today: string) {
   const [lab, { count, first }] = await Promise.all([labById(tx, row.lab_id), tx.one<{ count: number; first: string | null }>(sql`
-    select (select count(*)::int from lab_remakes r where r.organization_id = ${tx.organizationId} and r.root_order_id = ${rootId}) as count,
+    select (select count(*)::int from lab_remakes r join order_numbers m on m.organization_id = r.organization_id and m.id = r.order_id and not m.cancelled where r.organization_id = ${tx.organizationId} and r.root_order_id = ${rootId}) as count,
       (select min(l.sent_on)::text from lab_orders l where l.organization_id = ${tx.organizationId} and l.order_id = ${rootId} and l.state <> 'cancelled') as first`)])
   const daysSince = Math.round((Date.parse(today) - Date.parse(first ?? row.sent_on)) / 86_400_000)
   return (causedBy: Causer) => ({ nth: count + 1, ...remakeShare(lab.remake_policy, { nth: count + 1, causedBy, daysSince }) })

@@ -1,19 +1,31 @@
+import { PersonErased } from '#platform/crypto/keyring'
 import type { Keyring } from '#platform/crypto/keyring'
 import { openJson, sealJson } from '#platform/crypto/seal'
 import type { SealedColumn } from '#platform/crypto/sealed-column'
 import type { Tx } from '#platform/db/tx'
+import { Problem } from '#platform/http/problem'
+import { labsProblems } from './problems.ts'
 
 /** To what the sealed content of a lab order or an inspection is bound. */
 const purposes = { 'lab order': (id: string) => `lab order ${id}`, inspection: (id: string) => `inspection ${id}` } as const
 type Kind = keyof typeof purposes
 
 /** Seals what is health data under the key of whose eyes it is: erasing the person makes it unreadable. */
-export const sealContent = async (tx: Tx, keys: Keyring, kind: Kind, { id, personId }: { readonly id: string; readonly personId: string }, content: unknown): Promise<Buffer> =>
+export const sealContent = async <Content>(tx: Tx, keys: Keyring, kind: Kind, { id, personId }: { readonly id: string; readonly personId: string }, content: Content): Promise<Buffer> =>
   sealJson(await keys.personKey(tx, personId), purposes[kind](id), content)
 
 /** What {@link sealContent} sealed. @throws {PersonErased} */
 export const openContent = async <Content>(tx: Tx, keys: Keyring, kind: Kind, { id, personId }: { readonly id: string; readonly personId: string }, sealed: Buffer): Promise<Content> =>
   openJson(await keys.personKey(tx, personId), purposes[kind](id), sealed) as Content
+
+/** The same for whoever reads it. @throws {Problem} labs/forgotten when the person was */
+export async function openForReader<Content>(opened: Promise<Content>): Promise<Content> {
+  try {
+    return await opened
+  } catch (error) {
+    throw error instanceof PersonErased ? new Problem(labsProblems.forgotten) : error
+  }
+}
 
 const ofPerson = { column: 'content', under: 'person', person: 'person_id', id: [['id', 'uuid']] } as const
 

@@ -3,7 +3,7 @@ import { dayIn } from '#kernel/days'
 import { newId } from '#kernel/ids'
 import { audit, mustMay, onceBy } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
-import { lockOrder, moveLocked, stageOf, touchedOf } from '#modules/orders/server'
+import { lockOrder, moveLocked, noteInspection, stageOf, touchedOf } from '#modules/orders/server'
 import type { OrderData } from '#modules/orders/server'
 import { once } from '#platform/db/once'
 import { sql } from '#platform/db/sql'
@@ -13,13 +13,14 @@ import { Problem } from '#platform/http/problem'
 import type { Call } from '#platform/http/route'
 import type { LabOrderView, newLabOrder } from '../contract.ts'
 import { whyNotSend } from '../domain/lab-order.ts'
+import { notMadeBy } from '../domain/makes-lenses.ts'
 import type { LabsDeps } from './deps.ts'
 import { labInUse } from './lab-data.ts'
 import type { LabRow } from './lab-data.ts'
 import { labOrderById, labOrderOf, toLabOrderView, zoneOf } from './lab-order-data.ts'
 import { contentOf, labLines } from './order-content.ts'
 import { labsProblems } from './problems.ts'
-import { promiseOf } from './promises.ts'
+import { promiseOf, suppliesOf, wantedLenses } from './promises.ts'
 import { sealContent } from './sealed.ts'
 
 interface Sent { readonly order: LabOrderView; readonly created: boolean }
@@ -27,7 +28,7 @@ interface Sent { readonly order: LabOrderView; readonly created: boolean }
 /**
  * Orders from a lab what an order needs of it: its content is frozen and sealed, the order goes to the stage at the lab when its
  * guards let it, the letter leaves after the commit. Two people at once order once. @throws {Problem} labs/cannot-send, labs/already-sent,
- * labs/unknown-lab, labs/no-mail; what keeps the order from its stage
+ * labs/unknown-lab, labs/not-made-there, labs/no-mail; what keeps the order from its stage
  */
 export const sendToLab = (deps: LabsDeps, by: StaffMember, call: Call, orderId: string, input: z.output<typeof newLabOrder>): Promise<Sent> => {
   const { db, keys, now } = deps
@@ -40,6 +41,8 @@ export const sendToLab = (deps: LabsDeps, by: StaffMember, call: Call, orderId: 
     if (there) throw new Problem(labsProblems.alreadySent, undefined, { labOrderId: there.id, lab: there.lab_name })
     const lab = await labInUse(tx, input.labId)
     refuse(deps, order, lab, input.way)
+    const strange = input.anyway ? [] : notMadeBy(suppliesOf(lab), await wantedLenses(tx, order))
+    if (strange.length > 0) throw new Problem(labsProblems.notMadeThere, undefined, { lenses: strange.map(({ name, maker }) => ({ name, maker })) })
     const content = await contentOf(tx, by, call, order, { account: lab.customer_number, remarks: input.remarks, labOrderId: id })
     const at = now()
     const personId = (order.wearer ?? order.customer).id
@@ -48,7 +51,8 @@ export const sendToLab = (deps: LabsDeps, by: StaffMember, call: Call, orderId: 
       insert into lab_orders (organization_id, id, lab_id, order_id, branch_id, person_id, content, way, lab_number, sent_at, sent_on, sent_by, promised_on, lens_cost, currency)
       values (${tx.organizationId}, ${id}, ${lab.id}, ${orderId}, ${order.branchId}, ${personId}, ${await sealContent(tx, keys, 'lab order', { id, personId }, content)}, ${input.way}, ${input.labNumber || null},
         ${at}, ${dayIn(zoneOf(by, order.branchId), at)}, ${by.staffId}, ${promise.arrivesOn}, ${costOf(order)}, ${order.currency})`)
-    await moveToLab(tx, by, call, order, lab, input.labNumber, at)
+    // New lenses: that others were within says nothing of them.
+    await moveToLab(tx, by, call, order.inspection === null ? order : noteInspection(tx, order, null), lab, input.labNumber, at)
     audit(tx, by, call, { action: 'labs.order-sent', subject: { kind: 'lab-order', id }, branchId: order.branchId, changes: { order: orderId, lab: lab.id, way: input.way } })
     recordFacts(tx, { kind: 'labs.order-sent', subjectId: id, subjectVersion: 1, ...touchedOf(order), payload: { orderId, way: input.way } })
     return { answer: { order: toLabOrderView(await labOrderById(tx, id), by, at), created: true }, ids: { labOrderId: id } }

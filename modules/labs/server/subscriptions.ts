@@ -11,5 +11,5 @@ const capability = 'labs'
 export const labsSubscriptions = (deps: LabsDeps): Subscription[] => [
   { job: 'labs.mail-order', capability, ...letterJob, facts: ['labs.order-sent'], wants: ({ way }) => way === 'email', handle: (payload) => mailLabOrder(deps, payload) },
   { job: 'labs.note-arrival', capability, facts: ['orders.phase-changed'], wants: ({ phase }) => phase === 'finishing' || phase === 'ready', handle: ({ organizationId, subjectId }) => noteArrivalByMove(deps, organizationId, subjectId) },
-  { job: 'labs.note-remake', capability, facts: ['orders.taken'], wants: ({ remake }) => remake === true, handle: ({ organizationId, subjectId }) => noteRemake(deps, organizationId, subjectId) },
+  { job: 'labs.note-remake', capability, facts: ['orders.taken'], wants: ({ remake }) => remake === true, handle: ({ organizationId, subjectId, remakeOf }) => noteRemake(deps, organizationId, subjectId, typeof remakeOf === 'string' ? remakeOf : null) },
 ]

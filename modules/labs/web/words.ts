@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { LabOrderView, NewLabRemake } from '../contract.ts'
-import type { Causer, Inspected } from '../domain/index.ts'
+import type { Causer, Inspected, LensCell } from '../domain/index.ts'
+import type { MailTrouble } from '../domain/lab-order.ts'
 
 type Words<Key extends string> = Readonly<Record<Key, string>>
 
@@ -15,5 +16,9 @@ export function useLabWords() {
     power: t`Power, strongest meridian`, cylinder: t`Cylinder`, axis: t`Axis`, addition: t`Addition`, prism: t`Prism at the reference point`, 'fitting-height': t`Fitting height`, 'segment-height': t`Segment height`, pd: t`Distance of the centres`,
     'vertical-imbalance': t`Prism between the eyes, vertical`, 'horizontal-imbalance': t`Prism between the eyes, horizontal`, 'height-difference': t`Difference of the heights`,
   }
-  return { states, ways, causers, blame, compared }
+  const cells: Words<LensCell> = { sphere: t`Sphere`, cylinder: t`Cylinder`, axisDeg: t`Axis`, addition: t`Addition`, prism: t`Prism`, prismBaseDeg: t`Base`, pd: t`PD`, fittingHeight: t`Height`, segmentHeight: t`Segment height` }
+  const mailTroubles: Words<MailTrouble> = {
+    'no-address': t`There is no e-mail address for this lab.`, 'no-server': t`Letters cannot leave from here.`, refused: t`The mail server refused the lab’s address. Check it in settings, under Labs.`, 'no-answer': t`The mail server did not answer for most of a day.`,
+  }
+  return { mailTroubles, states, ways, causers, blame, compared, cells }
 }

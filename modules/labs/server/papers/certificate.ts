@@ -1,6 +1,9 @@
 import type { I18n } from '@lingui/core'
 import type { ShopHead } from '#modules/identity/server'
 import { pageLine, printedLine, shopBlock, writeInstant } from '#modules/orders/server'
+import { emptyEye, eyes } from '#modules/prescriptions/domain'
+import type { Eye } from '#modules/prescriptions/domain'
+import { writtenCell } from '#modules/prescriptions/server'
 import type { InspectionView } from '../../contract.ts'
 import type { Finding } from '../../domain/index.ts'
 import { tableOf } from '../../domain/index.ts'
@@ -8,6 +11,8 @@ import { writeFinding } from '../../domain/write-finding.ts'
 import type { InspectionContent } from '../inspection-data.ts'
 import { findingName } from './finding-name.ts'
 import type { LabPaper, PaperCell } from './lab-paper.ts'
+
+const prescribedCells = ['sphere', 'cylinder', 'axisDeg', 'addition', 'prism'] as const
 
 export interface CertificatePrint {
   readonly shop: ShopHead
@@ -47,7 +52,7 @@ export function certificate({ shop, number, wearer, lab, inspection, content, ..
       ],
       rows: content.findings.map((finding) => row(finding, judged, mark, i18n)),
     }],
-    notes: [...fact(i18n._({ id: 'labs.certificate.reason', message: 'Reason' }), inspection.reason)],
+    notes: [...compensatedNote(content, i18n), ...fact(i18n._({ id: 'labs.certificate.reason', message: 'Reason' }), content.reason)],
     signatures: [i18n._({ id: 'labs.certificate.signature', message: 'Signature' })], printed: printedLine({ shop, ...print }, i18n), page: pageLine(i18n),
   }
 }
@@ -57,4 +62,12 @@ function row(finding: Finding, judged: boolean, mark: '.' | ',', i18n: I18n): Pa
   const eye: PaperCell = finding.eye === 'pair' ? '' : { eye: finding.eye === 'right' ? 'R' : 'L' }
   const word = finding.within === null ? '–' : finding.within ? i18n._({ id: 'labs.certificate.within', message: 'within' }) : i18n._({ id: 'labs.certificate.outside', message: 'outside' })
   return [eye, findingName(finding.what, i18n), ordered, measured, difference, ...(judged ? [limit ?? '–', word] : [])]
+}
+
+/** Both stand on the certificate: the lenses are compared with what the lab compensated, and what was prescribed is said beside. */
+function compensatedNote({ compensated }: InspectionContent, i18n: I18n): LabPaper['notes'] {
+  if (!compensated) return []
+  const eyeText = (eye: Eye) => [eye === 'right' ? 'R' : 'L', ...prescribedCells.map((cell) => writtenCell({ ...emptyEye, ...compensated.prescribed[eye] }, eye, cell, i18n.locale)).filter(Boolean)].join(' ')
+  const values = eyes.map(eyeText).join(' · ')
+  return [{ label: i18n._({ id: 'labs.certificate.compensated', message: 'Compensated' }), value: i18n._({ id: 'labs.certificate.compensated-of', message: 'ordered is version {version}, worked out by the lab for vertex, tilt and wrap; prescribed: {values}', values: { version: compensated.version, values } }) }]
 }

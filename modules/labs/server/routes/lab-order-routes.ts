@@ -7,7 +7,7 @@ import { sql } from '#platform/db/sql'
 import { idParams } from '#platform/http/contract'
 import type { ExampleWorld, Route } from '#platform/http/route'
 import * as contract from '../../contract.ts'
-import { cancelLabOrder, changeLabOrder, takeArrival } from '../change-lab-order.ts'
+import { cancelLabOrder, changeLabOrder, mailAgain, takeArrival } from '../change-lab-order.ts'
 import type { LabsDeps } from '../deps.ts'
 import { labOrderById, selectLabOrders, toLabOrderView } from '../lab-order-data.ts'
 import type { LabOrderRow } from '../lab-order-data.ts'
@@ -76,6 +76,11 @@ export const labOrderRoutes = (deps: LabsDeps): Route<StaffMember>[] => [
     ...changing, method: 'POST', path: '/lab-orders/{id}/cancel', summary: 'Calls it off; the order stays where it is.', body: contract.labOrderCancellation,
     example: (world) => ({ ...one(world), ifMatch: '1', body: { reason: 'The customer chose other lenses' } }),
     run: async (by, { params, body, version }, call) => versioned(await cancelLabOrder(deps, by, call, params.id, version, body.reason)),
+  }),
+  route({
+    ...changing, method: 'POST', path: '/lab-orders/{id}/mail', summary: 'Sends the letter again that did not leave: `mailTrouble` says why.',
+    example: ({ unsentLabOrderId = '' }) => ({ params: { id: unsentLabOrderId }, ifMatch: '1' }),
+    run: async (by, { params, version }, call) => versioned(await mailAgain(deps, by, call, params.id, version)),
   }),
   route({
     ...open, method: 'GET', path: '/lab-orders/{id}/content', summary: 'What was ordered, as it was sent; the look is written down.', status: 200, params: idParams, answer: contract.labOrderOpened, example: one,

@@ -41,7 +41,7 @@ export function InspectionDone({ inspection, start, onAgain }: InspectionDonePro
         <div className={classes.stack}>
           {opened.error && <ProblemOf problem={opened.error} />}
           {opened.data && <FindingsTable findings={opened.data.findings} judged={standard !== null} />}
-          {inspection.reason && <p className={classes.plain}>{inspection.reason}</p>}
+          {opened.data?.reason && <p className={classes.plain}>{opened.data.reason}</p>}
           {secondLook
             ? <p className={classes.row}><Tag tone={secondLook.agrees ? 'ready' : 'hold'}>{secondLook.agrees ? <Trans>sees the same</Trans> : <Trans>sees it otherwise</Trans>}</Tag><span className={classes.grow}><Dotted parts={[secondLook.by.name, <Instant key="at" of={secondLook.at} timeZone={timeZone} />]} /></span></p>
             : mayInspect && !isOwn && (
@@ -58,7 +58,7 @@ export function InspectionDone({ inspection, start, onAgain }: InspectionDonePro
       {!passed && mayRemake && (start.labOrder ? (
         <Panel title={t`Make it again`}>
           {remaking
-            ? <RemakeForm labOrder={start.labOrder} inspectionId={inspection.id} proposed="lab" note={inspection.reason ?? worst.map(({ eye, difference }) => `${eye === 'left' ? 'L' : 'R'} ${difference / 1000}`).join(', ')} onClose={() => setRemaking(false)} />
+            ? <RemakeForm labOrder={start.labOrder} inspectionId={inspection.id} proposed="lab" note={opened.data?.reason ?? worst.map(({ eye, difference }) => `${eye === 'left' ? 'L' : 'R'} ${difference / 1000}`).join(', ')} onClose={() => setRemaking(false)} />
             : <div className={classes.stack}><p className={classes.plain}><Trans>The lenses go back. The remake is counted for {start.labOrder.lab.name}, and its terms say what it costs.</Trans></p><div className={classes.buttons}><Button variant="filled" onClick={() => setRemaking(true)}><Trans>Start the remake</Trans></Button></div></div>}
         </Panel>
       ) : <ProblemPanel tone="quiet" title={<Trans>These lenses came from no lab order</Trans>}><Trans>Make the order again from its own page, with the cause.</Trans></ProblemPanel>)}

@@ -7,9 +7,10 @@ import { useKeys } from '#platform/ui/keys/use-keys'
 import { Panel } from '#platform/ui/panel.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import type { InspectionStart, InspectionView, LensmeterRead, NewInspection } from '../../contract.ts'
-import { inspectLenses, tableOf, verdictOf } from '../../domain/index.ts'
+import { inspectLenses, notMeasured, tableOf, verdictOf } from '../../domain/index.ts'
 import type { BothLenses } from '../../domain/index.ts'
 import classes from '../labs.module.css'
+import { useLabWords } from '../words.ts'
 import { FindingsTable } from './findings-table.tsx'
 import { readMeasures, startTyping, textsOf } from './measures.ts'
 import type { Typed } from './measures.ts'
@@ -26,11 +27,14 @@ export function InspectionForm({ start, ordered, onDone }: { readonly start: Ins
   const table = tableOf(start.standard?.code ?? null) ?? null
   const findings = inspectLenses(ordered, values, start.design, table)
   const verdict = verdictOf(findings)
+  const { cells } = useLabWords()
+  const missing = notMeasured(ordered, values, start.eyes, table)
+  const missed = missing.map(({ eye, cell }) => `${eye === 'right' ? 'R' : 'L'} ${cells[cell]}`).join(', ')
   const keep = useSend<InspectionView, NewInspection>({ name: 'inspection.keep', method: 'POST', path: `/orders/${start.orderId}/inspections`, kinds: ['labs', 'orders'], about: start.orderNumber ?? '' })
   const read = useSend<LensmeterRead, { base64: string }>({ name: 'lensmeter.read', method: 'POST', path: '/lensmeter-files', kinds: [] })
   const ready = findings.length > 0 && unread.length === 0 && !keep.pending
   const end = (passed: boolean) => void keep.send({ id, right: { ...values.right }, left: { ...values.left }, source, reason: reason.trim() || null, ...(verdict !== 'outside' && { passed }) }).then((done) => { if (done) onDone() })
-  const mayPass = ready && verdict !== 'outside'
+  const mayPass = ready && verdict !== 'outside' && missing.length === 0
   const mayFail = ready && (verdict === 'outside' || reason.trim() !== '')
   useKeys(mayPass ? { 'Ctrl Enter': () => end(true) } : verdict === 'outside' && mayFail ? { 'Ctrl Enter': () => end(false) } : {})
   const take = async (file: File | null) => {
@@ -44,6 +48,7 @@ export function InspectionForm({ start, ordered, onDone }: { readonly start: Ins
     <div className={classes.inspection}>
       <Panel title={t`Measured`} note={start.labOrder ? start.labOrder.lab.name : undefined} aside={<FileButton accept=".oma,.vca,.txt,.dat" onChange={(file) => void take(file)}>{(props) => <Button size="xs" {...props}><Trans>Read a lensmeter’s file</Trans></Button>}</FileButton>}>
         <MeasuredGrid typed={typed} ordered={ordered} onType={(next) => { setTyped(next); setSource('typed') }} />
+        {start.compensated && <p className={classes.quiet}><Trans>Ordered is what the lab compensated, version {start.compensated.version}.</Trans></p>}
         {read.problem && <ProblemOf problem={read.problem} />}
         {read.problem === null && source === 'file' && <p className={classes.quiet}><Trans>Read from the file. Compare it with the lenses before you keep it.</Trans></p>}
       </Panel>
@@ -51,6 +56,7 @@ export function InspectionForm({ start, ordered, onDone }: { readonly start: Ins
         {findings.length === 0 ? <p className={classes.plain}><Trans>Type what the lensmeter shows. Each difference stands here at once.</Trans></p> : <FindingsTable findings={findings} judged={table !== null} />}
         <div className={classes.stack}>
           {findings.length > 0 && <TextInput label={verdict === 'outside' ? t`Remark` : t`Reason, when it fails all the same`} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />}
+          {findings.length > 0 && verdict !== 'outside' && missing.length > 0 && <p className={classes.quiet}><Trans>Still to be measured before they can pass: {missed}</Trans></p>}
           {keep.problem && <ProblemOf problem={keep.problem} />}
           {findings.length > 0 && (
             <div className={classes.buttons}>

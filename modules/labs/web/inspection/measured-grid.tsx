@@ -2,8 +2,9 @@ import { useLingui } from '@lingui/react/macro'
 import { EyeMark } from '#modules/prescriptions/web'
 import { lensEyes, readMeasured } from '../../domain/index.ts'
 import type { BothLenses, LensEye } from '../../domain/index.ts'
+import { useLabWords } from '../words.ts'
 import classes from './inspection.module.css'
-import { gridCells, textsOf } from './measures.ts'
+import { columnsOf, textsOf } from './measures.ts'
 import type { GridCell, Typed } from './measures.ts'
 
 interface MeasuredGridProps { readonly typed: Typed; readonly ordered: BothLenses; readonly onType: (typed: Typed) => void }
@@ -11,18 +12,19 @@ interface MeasuredGridProps { readonly typed: Typed; readonly ordered: BothLense
 /** Right above left, what was ordered in small above what is measured. Enter goes to the next cell. */
 export function MeasuredGrid({ typed, ordered, onType }: MeasuredGridProps) {
   const { t } = useLingui()
-  const names: Readonly<Record<GridCell, string>> = { sphere: t`Sphere`, cylinder: t`Cylinder`, axisDeg: t`Axis`, addition: t`Addition`, prism: t`Prism`, prismBaseDeg: t`Base`, pd: t`PD`, fittingHeight: t`Height` }
+  const { cells: names } = useLabWords()
+  const columns = columnsOf(ordered)
   const eyeNames = { right: t`right`, left: t`left` }
   const wanted = textsOf(ordered)
   return (
     <div className={classes.around}>
       <table role="grid" className={classes.grid} aria-label={t`Measured values, right above left`}>
-        <thead><tr><td><span className="sr-only">{t`eye`}</span></td>{gridCells.map((cell) => <th key={cell} scope="col">{names[cell]}</th>)}</tr></thead>
+        <thead><tr><td><span className="sr-only">{t`eye`}</span></td>{columns.map((cell) => <th key={cell} scope="col">{names[cell]}</th>)}</tr></thead>
         <tbody>
           {lensEyes.map((eye) => (
             <tr key={eye}>
               <th scope="row"><EyeMark eye={eye} /></th>
-              {gridCells.map((cell) => (
+              {columns.map((cell) => (
                 <td key={cell}>
                   <small>{wanted[eye][cell] || '–'}</small>
                   <Cell eye={eye} cell={cell} label={`${eyeNames[eye]}, ${names[cell]}`} text={typed[eye][cell]} onText={(text) => onType({ ...typed, [eye]: { ...typed[eye], [cell]: text } })} />

@@ -2,8 +2,14 @@ import { emptyLens, lensEyes, readMeasured } from '../../domain/index.ts'
 import type { BothLenses, LensCell, LensEye, LensValues } from '../../domain/index.ts'
 
 /** The cells of the grid, in the sequence of a lensmeter. */
-export const gridCells = ['sphere', 'cylinder', 'axisDeg', 'addition', 'prism', 'prismBaseDeg', 'pd', 'fittingHeight'] as const satisfies readonly LensCell[]
+export const gridCells = ['sphere', 'cylinder', 'axisDeg', 'addition', 'prism', 'prismBaseDeg', 'pd', 'fittingHeight', 'segmentHeight'] as const satisfies readonly LensCell[]
 export type GridCell = (typeof gridCells)[number]
+
+/** The columns for what was ordered: a height that nobody ordered has none, but for one to begin with. */
+export const columnsOf = ({ right, left }: BothLenses): readonly GridCell[] => {
+  const isOrdered = (cell: GridCell) => right[cell] !== null || left[cell] !== null
+  return gridCells.filter((cell) => (cell === 'segmentHeight' ? isOrdered(cell) : cell !== 'fittingHeight' || isOrdered(cell) || !isOrdered('segmentHeight')))
+}
 
 /** What stands in the cells, as typed. */
 export type Typed = Readonly<Record<LensEye, Readonly<Record<GridCell, string>>>>
@@ -32,7 +38,7 @@ export function readMeasures(typed: Typed): { readonly values: BothLenses; reado
   return { values, unread }
 }
 
-const digits: Readonly<Record<GridCell, number>> = { sphere: 3, cylinder: 3, axisDeg: 0, addition: 3, prism: 2, prismBaseDeg: 0, pd: 2, fittingHeight: 2 }
+const digits: Readonly<Record<GridCell, number>> = { sphere: 3, cylinder: 3, axisDeg: 0, addition: 3, prism: 2, prismBaseDeg: 0, pd: 2, fittingHeight: 2, segmentHeight: 2 }
 
 /** Values of a file as they would be typed. */
 export const textsOf = (values: BothLenses): Typed => ({ right: rowOf(values.right), left: rowOf(values.left) })

@@ -35,7 +35,7 @@ export default function LabsOfOrder({ order, timeZone }: OrderPartProps) {
         {open ? <OpenLabOrder labOrder={open} order={order} timeZone={timeZone} /> : sending ? <SendForm order={order} onDone={() => setSending(false)} /> : (
           <p className={classes.plain}><Trans>Nothing is ordered from a lab.</Trans> {maySend && canGo && <Button size="xs" onClick={() => setSending(true)}><Trans>Send to a lab</Trans></Button>}</p>
         )}
-        {former.map((one) => <p key={one.id} className={classes.quiet}><Trans>Called off at {one.lab.name}: {one.cancelReason ?? '–'}</Trans></p>)}
+        {former.map((one) => <p key={one.id} className={classes.quiet}><Trans>Called off at {one.lab.name}</Trans></p>)}
         {seen.map((one) => (
           <p key={one.id} className={classes.row}>
             <Tag tone={one.passed ? 'ready' : 'late'}>{one.passed ? <Trans>passed</Trans> : <Trans>failed</Trans>}</Tag>

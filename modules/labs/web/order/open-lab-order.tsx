@@ -5,7 +5,7 @@ import { useMay, useSignedIn } from '#modules/identity/web'
 import type { OrderPartProps } from '#modules/orders/web'
 import { useSend } from '#platform/ui/api/use-send'
 import { Day, Instant } from '#platform/ui/day.tsx'
-import { ProblemOf } from '#platform/ui/problem-panel.tsx'
+import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import type { LabOrderChange, LabOrderView } from '../../contract.ts'
 import { labPaper } from '../lab-paper-address.ts'
@@ -19,7 +19,7 @@ interface Props { readonly labOrder: LabOrderView; readonly order: OrderPartProp
 export function OpenLabOrder({ labOrder, order, timeZone }: Props) {
   const { t } = useLingui()
   const { session } = useSignedIn()
-  const { states, causers } = useLabWords()
+  const { states, causers, mailTroubles } = useLabWords()
   const { id, version, state } = labOrder
   const maySend = useMay('lab-orders.write', order.branchId)
   const mayOpen = useMay('prescriptions.read')
@@ -32,7 +32,8 @@ export function OpenLabOrder({ labOrder, order, timeZone }: Props) {
   const change = useSend<LabOrderView, LabOrderChange>({ name: 'lab-order.change', method: 'PATCH', path: `/lab-orders/${id}`, kinds, about })
   const arrive = useSend<LabOrderView, Record<string, never>>({ name: 'lab-order.arrive', method: 'POST', path: `/lab-orders/${id}/arrive`, kinds, about })
   const cancel = useSend<LabOrderView, { reason: string }>({ name: 'lab-order.cancel', method: 'POST', path: `/lab-orders/${id}/cancel`, kinds, about })
-  const problem = change.problem ?? arrive.problem ?? cancel.problem
+  const mail = useSend<LabOrderView, Record<string, never>>({ name: 'lab-order.mail', method: 'POST', path: `/lab-orders/${id}/mail`, kinds, about })
+  const problem = change.problem ?? mail.problem ?? arrive.problem ?? cancel.problem
   const isOpen = state !== 'arrived' && state !== 'cancelled'
   const saveNumber = () => {
     const typed = number?.trim() ?? ''
@@ -45,12 +46,17 @@ export function OpenLabOrder({ labOrder, order, timeZone }: Props) {
         <Tag tone={labOrder.late ? 'late' : state === 'arrived' ? 'work' : 'lab'}>{states[state]}</Tag>
         <span className={classes.grow}>
           {labOrder.arrivedAt ? <Instant of={labOrder.arrivedAt} timeZone={timeZone} /> : <><Trans>sent <Instant of={labOrder.sentAt} timeZone={timeZone} /></Trans>{labOrder.promisedOn && <> · <Trans>expected <Day of={labOrder.promisedOn} as="date" /></Trans></>}</>}
-          {labOrder.way === 'email' && <> · {labOrder.mailedAt ? <Trans>the letter has left</Trans> : <Trans>the letter is on its way</Trans>}</>}
+          {labOrder.way === 'email' && <> · {labOrder.mailedAt ? <Trans>the letter has left</Trans> : labOrder.mailTrouble ? <Trans>the letter has not left</Trans> : <Trans>the letter is on its way</Trans>}</>}
         </span>
       </p>
       {labOrder.remakes.map((one) => <p key={one.orderId} className={classes.quiet}><Trans>Made again, through: {causers[one.causedBy]}. The lab asks {one.shareBps / 100} % of the first price.</Trans></p>)}
       {maySend && isOpen && (
         <TextInput label={t`The lab’s own number`} maxLength={60} value={number ?? labOrder.labNumber ?? ''} onChange={(event) => setNumber(event.currentTarget.value)} onBlur={saveNumber} onKeyDown={(event) => { if (event.key === 'Enter') saveNumber() }} />
+      )}
+      {labOrder.mailTrouble && isOpen && (
+        <ProblemPanel tone="hold" title={<Trans>The lab has not been told</Trans>}>
+          {mailTroubles[labOrder.mailTrouble]} {maySend && <Button size="xs" disabled={mail.pending} onClick={() => void mail.send({}, version)}><Trans>Send the letter again</Trans></Button>}
+        </ProblemPanel>
       )}
       {problem && <ProblemOf problem={problem} />}
       <div className={classes.buttons}>
