@@ -33,7 +33,7 @@ it('what is compensated may be written, and the comparison says what it was comp
   }))
   const written = eye({ sphere: -8000, cylinder: -1000, axisDeg: 20, vertexExamined: 1200 })
   const right = compensateEye('right', written, { vertexWorn: 1400, tilt: 80, wrap: 50 }, 16_000)
-  expect(explainVersions({ right: written, left: emptyEye } as never, { right, left: emptyEye } as never)).toContainEqual(expect.objectContaining({ eye: 'right', reason: 'vertex-and-tilt' }))
+  expect(explainVersions({ right: written, left: emptyEye }, { right, left: emptyEye } as never)).toContainEqual(expect.objectContaining({ eye: 'right', reason: 'vertex-and-tilt' }))
 })
 
 it('the eyes see apart in reading by the difference of their powers', () => {

@@ -26,7 +26,7 @@ export function addVersion(deps: Deps, by: StaffMember, call: Call, id: string, 
     mustMay(by, 'prescriptions.write', { ownerStaffIds: [before.ownerStaffId] })
     if (before.version !== read) throw new Problem(httpProblems.versionStale, undefined, { version: before.version, current: toPrescription(before) })
     const origin = originVersion ?? newestOf(before).version
-    if (origin > before.version) throw refuseByContract([{ pointer: '/originVersion', detail: translator(by.language)._({ id: 'prescriptions.refused.origin', message: 'There is no such version.' }) }])
+    if (origin > before.version) throw refuseByContract([{ pointer: '/originVersion', detail: translator(by.language)._(/*i18n*/{ id: 'prescriptions.refused.origin', message: 'There is no such version.' }) }])
     const person = await healthPerson(tx, by, before.customerId, deps.now())
     if (!person) throw new Problem(httpProblems.notFound)
     mustBeAgreed(by, person)

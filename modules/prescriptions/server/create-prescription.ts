@@ -38,7 +38,7 @@ export const addPrescription = (deps: Deps, by: StaffMember, call: Call, input: 
 export async function createPrescription({ keys, now }: Pick<Deps, 'keys' | 'now'>, tx: Tx, by: StaffMember, call: Call, { id = newId(), customerId, ...written }: NewPrescription, at = ''): Promise<Made> {
   const person = whoseEyes(by, await healthPerson(tx, by, customerId, now()))
   mustBeAgreed(by, person)
-  if (written.kind === 'compensated') throw refuseByContract([{ pointer: `${at}/kind`, detail: translator(by.language)._({ id: 'prescriptions.refused.compensated-first', message: 'What a lab made for one frame is a version of the prescription it was made from. Add it there.' }) }])
+  if (written.kind === 'compensated') throw refuseByContract([{ pointer: `${at}/kind`, detail: translator(by.language)._(/*i18n*/{ id: 'prescriptions.refused.compensated-first', message: 'What a lab made for one frame is a version of the prescription it was made from. Add it there.' }) }])
   const content = judgeContent(by, person, now(), written, at)
   const made = await tx.maybe<{ createdAt: Date }>(sql`
     insert into prescriptions (organization_id, id, customer_id, examined_on) values (${tx.organizationId}, ${id}, ${customerId}, ${content.examinedOn})
@@ -57,7 +57,7 @@ export async function createPrescription({ keys, now }: Pick<Deps, 'keys' | 'now
 /** The person, whom the caller may write prescriptions for. @throws {Problem} http/invalid when nobody is there for the caller, http/forbidden */
 function whoseEyes(by: StaffMember, person: HealthPerson | undefined): HealthPerson {
   const row = { ownerStaffIds: [person?.ownerStaffId ?? null] }
-  if (!person || !may(by, 'customers.read', row)) throw refuseByContract([{ pointer: '/customerId', detail: translator(by.language)._({ id: 'prescriptions.refused.customer', message: 'There is no such customer.' }) }])
+  if (!person || !may(by, 'customers.read', row)) throw refuseByContract([{ pointer: '/customerId', detail: translator(by.language)._(/*i18n*/{ id: 'prescriptions.refused.customer', message: 'There is no such customer.' }) }])
   mustMay(by, 'prescriptions.write', row)
   return person
 }

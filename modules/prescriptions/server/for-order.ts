@@ -22,7 +22,7 @@ export async function prescriptionOfWearer(tx: Tx, by: StaffMember, { id, versio
     from prescription_briefs b join customer_briefs c on c.organization_id = b.organization_id and c.id = b.customer_id
     left join staff_names s on s.organization_id = b.organization_id and s.id = b.created_by
     where b.organization_id = ${tx.organizationId} and b.prescription_id = ${id} and b.version = ${version} and c.survivor_id = ${wearerId}`)
-  if (!found) throw refuseByContract([{ pointer, detail: translator(by.language)._({ id: 'prescriptions.refused.not-the-wearers', message: 'The wearer has no such prescription.' }) }])
+  if (!found) throw refuseByContract([{ pointer, detail: translator(by.language)._(/*i18n*/{ id: 'prescriptions.refused.not-the-wearers', message: 'The wearer has no such prescription.' }) }])
   return { id, version, ...found }
 }
 

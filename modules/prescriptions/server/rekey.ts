@@ -42,7 +42,7 @@ export const rekeyPrescription = (deps: Deps, by: StaffMember, call: Call, id: s
     const { prescription, first } = await versionFor(tx, by, id, version)
     if (isOwn(first, by)) throw new Problem(prescriptionsProblems.ownRekey)
     const lacking = unansweredCells(first, { right, left }, absent)
-    if (lacking.length > 0) throw refuseByContract(lacking.map(({ eye, cell }) => ({ pointer: `/${eye}/${cell}`, detail: translator(by.language)._({ id: 'prescriptions.rekey.unanswered', message: 'Type this value, or say that it is not on the paper: all are compared at once.' }) })))
+    if (lacking.length > 0) throw refuseByContract(lacking.map(({ eye, cell }) => ({ pointer: `/${eye}/${cell}`, detail: translator(by.language)._(/*i18n*/{ id: 'prescriptions.rekey.unanswered', message: 'Type this value, or say that it is not on the paper: all are compared at once.' }) })))
     const answer = compared(first, await hasSeenTheFirst(tx, by, id, version))
     const { agrees, corrected } = answer
     const differs = answer.differences.map(({ eye, cell }) => `${eye}.${cell}`)

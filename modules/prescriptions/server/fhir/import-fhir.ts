@@ -29,7 +29,7 @@ export function importFhir(deps: Deps, by: StaffMember, call: Call, { id, custom
   const telling = remarks.filter(({ matters }) => matters).map(({ path, what }) => ({ path, what }))
   if (telling.length > 0 && !accept) throw new Problem(prescriptionsProblems.fhirRemarks, undefined, { remarks: telling })
   const wanted = content.purpose ?? purpose
-  if (!wanted) throw refuseByContract([{ pointer: '/purpose', detail: translator(by.language)._({ id: 'prescriptions.fhir.purpose', message: 'The file does not say what it is for. Say it: distance and reading are made otherwise.' }) }])
+  if (!wanted) throw refuseByContract([{ pointer: '/purpose', detail: translator(by.language)._(/*i18n*/{ id: 'prescriptions.fhir.purpose', message: 'The file does not say what it is for. Say it: distance and reading are made otherwise.' }) }])
   const { kind, reason, prescriber, examinedOn, validUntil, right, left, contactLenses } = content
   const written: NewPrescription = {
     ...(id && { id }), customerId, kind, reason, examinedOn, ...(validUntil !== undefined && { validUntil }), right, left, contactLenses, decisions,

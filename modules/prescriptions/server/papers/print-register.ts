@@ -28,7 +28,7 @@ export async function printRegister(deps: PrescriptionsDeps, by: StaffMember, ca
   if (!deps.pdf) throw new Error('prescriptions were wired without a printer')
   mustMay(by, 'prescriptions.register')
   const i18n = translator(language ?? by.language)
-  const tooMuch = () => refuseByContract([{ pointer: 'query/to', detail: translator(by.language)._({ id: 'prescriptions.register.too-much', message: 'Choose a period of one calendar year or less; a register holds 5,000 prescriptions at most.' }) }])
+  const tooMuch = () => refuseByContract([{ pointer: 'query/to', detail: translator(by.language)._(/*i18n*/{ id: 'prescriptions.register.too-much', message: 'Choose a period of one calendar year or less; a register holds 5,000 prescriptions at most.' }) }])
   if (to < from || to > addDays(from, MOST_DAYS - 1) || to.slice(0, 4) !== from.slice(0, 4)) throw tooMuch()
   const paper = await deps.db.inTenant(by.organizationId, async (tx) => {
     const { shop, timeZone } = await paperShop(tx, deps.keys, by)
