@@ -9,6 +9,8 @@ const later = (ms: number): Date => new Date(Date.now() + ms)
 
 it('tells a receiver what happened, signed so that the reference library verifies it, with ids and no name', async () => {
   await using world = await aWebhookWorld()
+  // How the world came to be is told to nobody.
+  await world.relayed()
   const { id, secret } = await world.make(['orders.taken', 'customers.changed'])
   const { body: order } = await world.take()
   const [heard] = await world.receiver.hears(1)
