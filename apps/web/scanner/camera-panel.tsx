@@ -19,7 +19,8 @@ export default function CameraPanel({ onClose }: { readonly onClose: () => void 
   const teller = useRef<ReturnType<typeof openTeller>>(null)
   const [field] = useState(() => (isTextField(document.activeElement) ? document.activeElement : null))
   const [code, setCode] = useState('')
-  const [lit, setLit] = useState(false)
+  // The light is one camera's: another one, or the same after a pause, begins without.
+  const [litOf, setLitOf] = useState<object | null>(null)
   const { live, trouble, choose, again } = useCamera(video, (read) => {
     teller.current?.tell()
     setCode(read)
@@ -34,10 +35,9 @@ export default function CameraPanel({ onClose }: { readonly onClose: () => void 
   }, [])
   useKeys({ Esc: onClose })
   useBackCloses(onClose)
-  const light = async (on: boolean) => {
-    await live?.light?.(on)
-    setLit(on)
-  }
+  const lit = live !== null && litOf === live
+  // A camera may refuse its light; it stays as it was.
+  const light = (on: boolean) => live?.light?.(on).then(() => setLitOf(on ? live : null), () => undefined)
   return (
     <section className={classes.panel} aria-label={t`Scan with the camera`}>
       {trouble !== null && <CameraTroublePanel trouble={trouble} again={again} />}

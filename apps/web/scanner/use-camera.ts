@@ -33,7 +33,9 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, take: (code
       setTrouble(null)
     }
     watchCamera(video.current, { ...wanted, onLive, onCode: (code) => latest.current(code), signal: over.signal }).catch((error: unknown) => {
-      if (!over.signal.aborted) setTrouble(cameraTrouble(error, isSecureContext))
+      if (over.signal.aborted) return
+      setLive(null)
+      setTrouble(cameraTrouble(error, isSecureContext))
     })
     return () => {
       over.abort()

@@ -163,7 +163,7 @@ it('brings nobody back who was erased while the file waited, and keeps nothing o
   await using world = await anImportWorld()
   const { owner } = world.here.staff
   await world.bring('customers', 'ID;Jméno;Příjmení;Mobil;E-mail\n1;Zuzana;Značkovaná;603 111 222;znacka@example.com\n')
-  const { id } = await world.upload('customers', 'ID;Jméno;Příjmení;Mobil;E-mail\n77;Zuzana;Značkovaná;;\n78;Jan;Malý;;\n79;Z.;Z.;+420 603 111 222;\n')
+  const { id } = await world.upload('customers', 'ID;Jméno;Příjmení;Mobil;E-mail\n77;Zuzana;Značkovaná;;\n78;Jan;Malý;;\n79;Z.;Z.;+420 603 111 222;\n80;Zuzana;Značkovaná;777 123 456;jina@example.com\n')
   const judged = await world.act(id, 'dry-run')
   expect(judged).toMatchObject({ foreseen: { refused: 0 } })
   const { body: { items: [person] } } = await world.ask<{ items: { id: string; version: number }[] }>(owner, 'GET', '/customers?q=Zuzana')
@@ -171,7 +171,7 @@ it('brings nobody back who was erased while the file waited, and keeps nothing o
   const { version } = await world.view(id)
   await world.ask(owner, 'POST', `/imports/${id}/run`, { version })
   await world.work(id)
-  expect(await world.view(id)).toMatchObject({ state: 'done', result: { created: 1, refused: 2, reasons: [{ code: 'erased-meanwhile', rows: 2, first: [1, 3] }] } })
-  expect((await world.peek<{ name: string }>('select given_name as name from customers where erased_at is null')).map(({ name }) => name)).not.toContain('Zuzana')
+  expect(await world.view(id)).toMatchObject({ state: 'done', result: { created: 2, refused: 2, reasons: [{ code: 'erased-meanwhile', rows: 2, first: [1, 3] }] } })
+  expect((await world.peek<{ name: string }>('select given_name as name from customers where erased_at is null')).map(({ name }) => name)).toSatisfy((names: string[]) => names.filter((name) => name === 'Zuzana').length === 1)
   expect(await world.peek('select row from import_rows where import_id = $1 and sealed is not null', [id])).toEqual([])
 })

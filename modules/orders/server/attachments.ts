@@ -28,7 +28,7 @@ export function addAttachment(deps: OrdersDeps, by: StaffMember, call: Call, ord
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
     const order = await lockOrder(tx, by, orderId)
     mustMay(by, 'orders.write', touchedOf(order))
-    const { all } = await tx.one<{ all: number }>(sql`select count(*)::int as all from files where organization_id = ${tx.organizationId} and subject_kind = ${kind} and subject_id = ${orderId}`)
+    const { all } = await tx.one<{ all: number }>(sql`select count(*)::int as all from files where organization_id = ${tx.organizationId} and subject_kind = ${kind} and subject_id = ${orderId} and content <> ''::bytea`)
     if (all >= MOST_WITH_REMOVED || (await attachmentsOf(tx, orderId)).length >= MOST) throw new Problem(ordersProblems.tooManyFiles, undefined, { limit: MOST })
     const file = await storeFile(tx, deps.keys, {
       id: input.id ?? newId(), name: input.name, bytes: Buffer.from(input.base64, 'base64'), subject: { kind, id: orderId }, personId: order.wearer?.id ?? order.customer.id, health: true,

@@ -9,13 +9,15 @@ const later = (ms: number): Date => new Date(Date.now() + ms)
 
 it('tells a receiver what happened, signed so that the reference library verifies it, with ids and no name', async () => {
   await using world = await aWebhookWorld()
+  // How the world came to be is told to nobody.
+  await world.relayed()
   const { id, secret } = await world.make(['orders.taken', 'customers.changed'])
   const { body: order } = await world.take()
   const [heard] = await world.receiver.hears(1)
   const message = new Webhook(secret).verify(heard!.body, { ...heard!.headers })
   expect(message).toEqual({ type: 'orders.taken', timestamp: expect.any(String), data: { id: order.id, version: 1, branchId: world.here.branchId, stage: order.stage, phase: order.phase } })
   expect(heard!.headers['content-type']).toBe('application/json')
-  expect(heard!.body).not.toMatch(/Vesel|Kate|603/)
+  expect(heard!.body).not.toMatch(/Vesel|Kate|603\s?\d{3}\s?\d{3}/)
   const [delivered] = await world.until(id, ([one]) => one?.state === 'delivered')
   expect(delivered).toMatchObject({ messageId: heard!.id, type: 'orders.taken', subjectId: order.id, attempts: 1, lastStatus: 200, lastError: null, nextAttemptAt: null })
   expect(await world.whole(id, heard!.id)).toMatchObject({ body: heard!.body, url: world.receiver.url, tries: [{ number: 1, status: 200, answer: null, error: null, signature: heard!.headers['webhook-signature'] }] })
