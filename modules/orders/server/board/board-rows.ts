@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dayIn } from '#kernel/days'
+import { isId } from '#kernel/ids'
 import type { StaffMember } from '#modules/identity/server'
 import { joinSql, sql } from '#platform/db/sql'
 import type { Sql } from '#platform/db/sql'
@@ -76,7 +77,7 @@ function keysOf(tx: Tx, by: StaffMember, side: BoardSide): Sql {
 
 /** One column from the place where the page before ended, one row more than `limit` where there are more. */
 export function columnRows(tx: Tx, by: StaffMember, narrowing: Narrowing, key: string, cursor: string | undefined, limit: number): Promise<CardRow[]> {
-  const place = readCursor(cursor, z.tuple([z.boolean(), day, z.boolean(), z.int(), z.string()]))
+  const place = readCursor(cursor, placeShape)
   const after = place ? sql`and (${sequence}) > (${place[0]}::boolean, ${place[1]}::date, ${place[2]}::boolean, ${place[3]}::int, ${place[4]}::text)` : sql``
   return tx.rows<CardRow>(beside(sql`
     select ${key}::text as key, l.* from order_list l where ${openWork(tx, by, narrowing)} and ${isColumn(narrowing.by, key)} ${after} order by ${sequence} limit ${limit + 1}`))
@@ -86,10 +87,12 @@ function isColumn(side: BoardSide, key: string): Sql {
   if (side === 'person' && key === NOBODY) return sql`l.assigned_to is null`
   const column = columnOf[side]
   // A key that is no id names no branch and nobody.
-  return side === 'place' || side === 'stage' ? sql`${column} = ${key}` : sql`${column} = ${z.uuid().safeParse(key).data ?? null}::uuid`
+  return side === 'place' || side === 'stage' ? sql`${column} = ${key}` : sql`${column} = ${isId(key) ? key : null}::uuid`
 }
 
-/** Where the row stands in its column, for a cursor. */
+const placeShape = z.tuple([z.boolean(), day, z.boolean(), z.int(), z.string()])
+
+/** Where the row stands in its column, for a cursor: as `placeShape` reads it back. */
 export const placeOf = (row: CardRow): (string | number | boolean)[] => [row.phase === 'ready', row.promised_on ?? NEVER, row.priority === 'normal', row.number.length, row.number]
 
 export interface CountRow { readonly key: string | null; readonly stage: string; readonly count: number; readonly late: number; readonly on_hold: number; readonly promised_today: number }
