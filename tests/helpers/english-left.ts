@@ -13,25 +13,44 @@ const read = async (language: string): Promise<Catalogue> =>
 /** Words that make a sentence English and stand in none of our other languages: they betray what is in no catalogue. */
 const englishWords = /(?<!\p{L})(the|is|are|of|and|not|your|this|with|from|has|have|was|will|it)(?!\p{L})/u
 
+interface Forgotten { readonly words: ReadonlyMap<string, RegExp>; readonly patterns: readonly (readonly [english: RegExp, own: RegExp])[] }
+
+const known = new Map<Translated, Promise<Forgotten>>()
+
+/** What English says otherwise than the language: whole texts, and those with values in them, which only a pattern finds. */
+async function forgottenIn(language: Translated): Promise<Forgotten> {
+  const [english, own] = await Promise.all([read('en'), read(language)])
+  const both = Object.entries(english)
+    .map(([id, parts]) => [patternOf(parts).trim(), patternOf(own[id] ?? []).trim(), parts] as const)
+    // Translated as it is: a name, or a word that happens to be the same. With one short word around a value, too much would look alike.
+    .filter(([pattern, translated]) => pattern !== translated && (!pattern.includes('.+') || pattern.replaceAll(/[^a-z]/gi, '').length > 5))
+  const whole = (pattern: string): RegExp => new RegExp(`^${pattern}$`, 's')
+  const isPlain = (parts: readonly Part[]): boolean => parts.every((part) => typeof part === 'string' && part !== '#')
+  return {
+    words: new Map(both.filter(([, , parts]) => isPlain(parts)).map(([, translated, parts]) => [parts.map((part) => tidy(String(part))).join('').trim(), whole(translated)])),
+    patterns: both.filter(([, , parts]) => !isPlain(parts)).map(([pattern, translated]) => [whole(pattern), whole(translated)]),
+  }
+}
+
 /**
  * Texts that stand on the page in English although the language has its own for them. Foreign names carry a `lang` and are
  * not looked at; what the shop itself typed is no text of ours.
  */
 export async function englishLeftOn(page: Page, language: Translated): Promise<string[]> {
-  const [english, own] = await Promise.all([read('en'), read(language)])
-  const patterns = Object.entries(english)
-    .map(([id, parts]) => [patternOf(parts), patternOf(own[id] ?? [])] as const)
-    // Translated as it is: a name, or a word that happens to be the same. With one short word around a value, too much would look alike.
-    .filter(([pattern, translated]) => pattern !== translated && (!pattern.includes('.+') || pattern.replaceAll(/[^a-z]/gi, '').length > 5))
-    .map((both) => both.map((pattern) => new RegExp(`^${pattern.trim()}$`, 's')) as [RegExp, RegExp])
-  const isForgotten = (text: string): boolean => englishWords.test(text) || patterns.some(([pattern, translated]) => pattern.test(text) && !translated.test(text))
+  const looked = known.get(language) ?? forgottenIn(language)
+  known.set(language, looked)
+  const { words, patterns } = await looked
+  const isForgotten = (text: string): boolean => englishWords.test(text) || words.get(text)?.test(text) === false || patterns.some(([pattern, translated]) => pattern.test(text) && !translated.test(text))
   const texts = await page.evaluate(textsOf, language)
   return texts.filter((text) => !sameInEveryLanguage[language].includes(text) && isForgotten(text))
 }
 
+/** Without the marks of elements inside, and as a page shows its spaces. */
+const tidy = (text: string): string => text.replaceAll(/<\/?\d+\/?>/g, '').replaceAll(/\s+/g, ' ')
+
 const patternOf = (parts: readonly Part[]): string => parts.map((part) => {
   if (part === '#') return '.+'
-  if (typeof part === 'string') return escaped(part.replaceAll(/<\/?\d+\/?>/g, '').replaceAll(/\s+/g, ' '))
+  if (typeof part === 'string') return escaped(tidy(part))
   const [, , forms] = part
   return forms ? `(?:${Object.values(forms).map((form) => patternOf(typeof form === 'string' ? [form] : form)).join('|')})` : '.+'
 }).join('')
