@@ -20,5 +20,6 @@ it('ends what a PIN opened after a shift, but never after the day or the session
 it('keeps the house, its people and the data of customers behind a password', () => {
   expect(opensByPin('staff.manage')).toBe(false)
   expect(opensByPin('customers.export')).toBe(false)
+  expect((['labs.manage', 'prescriptions.set-limits', 'prescriptions.register'] as const).filter(opensByPin)).toEqual([])
   expect(opensByPin('orders.move')).toBe(true)
 })

@@ -36,6 +36,8 @@ export function whyWeakPin(pin: string): WeakPin | null {
  * What four digits do not open, whatever the roles of whose they are: the house, its people and keys, and taking data of
  * customers out or away (docs/decisions/0009).
  */
-const passwordOnly: readonly string[] = ['organization.manage', 'branches.manage', 'staff.manage', 'api-keys.manage', 'webhooks.manage', 'audit.read', 'taxes.manage', 'imports.manage', 'orders.export', 'customers.export', 'customers.erase', 'customers.merge'] satisfies Right[]
+const passwordOnly: readonly string[] = ['organization.manage', 'branches.manage', 'staff.manage', 'api-keys.manage', 'webhooks.manage', 'audit.read', 'taxes.manage', 'imports.manage', 'orders.export', 'customers.export', 'customers.erase', 'customers.merge',
+  // Where a lab's letters go, what is usual of an eye, and everybody's prescriptions at once.
+  'labs.manage', 'prescriptions.set-limits', 'prescriptions.register'] satisfies Right[]
 
 export const opensByPin = (right: Right): boolean => !passwordOnly.includes(right)

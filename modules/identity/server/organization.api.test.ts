@@ -66,13 +66,16 @@ describe('parts of Lunette', () => {
 
   it('are switched off from the top and on from the bottom', async () => {
     const needed = await turn('customers', false)
-    expect([needed.status, needed.body.type, needed.body.neededBy]).toEqual([409, type('identity/capability-bound'), ['payments', 'prescriptions', 'orders', 'imports']])
+    expect([needed.status, needed.body.type, needed.body.neededBy]).toEqual([409, type('identity/capability-bound'), ['payments', 'prescriptions', 'orders', 'labs', 'imports']])
+    expect((await turn('orders', false)).body.neededBy).toEqual(['labs'])
+    expect((await turn('labs', false)).status).toBe(200)
     expect((await turn('orders', false)).body.capabilities).toEqual(['customers', 'catalog', 'payments', 'prescriptions', 'imports', 'webhooks'])
     expect((await turn('catalog', false)).body.capabilities).toEqual(['customers', 'payments', 'prescriptions', 'imports', 'webhooks'])
     const missing = await turn('orders', true)
     expect([missing.status, missing.body.needs]).toEqual([409, ['catalog']])
     await turn('catalog', true)
     expect((await turn('orders', true)).body.capabilities).toHaveLength(7)
+    expect((await turn('labs', true)).body.capabilities).toHaveLength(8)
     expect((await turn('stock', true)).status).toBe(404)
   })
 })
