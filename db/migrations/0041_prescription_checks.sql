@@ -46,6 +46,8 @@ create table prescription_rekeys (
   agrees boolean not null,
   -- Such as right.axisDeg.
   differs text[] not null default '{}',
+  -- A first value was shown with the answer; what is said not to be on the paper is shown to nobody.
+  shown boolean not null default false,
   -- Nothing differs any more, typed by somebody who had seen where it did: no second reading of the paper.
   corrected boolean not null default false,
   rekeyed_by uuid not null,

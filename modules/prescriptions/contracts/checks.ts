@@ -54,5 +54,5 @@ export const rekeyForm = z.object({
 })
 export type RekeyForm = z.output<typeof rekeyForm>
 /** Where the second typing says something else than the first, in the notation of the first. */
-export const rekeyResult = z.object({ agrees: z.boolean(), corrected, differences: z.array(z.object({ eye, cell, first: z.int().nullable(), second: z.int().nullable() })), by: person, at: instant })
+export const rekeyResult = z.object({ agrees: z.boolean(), corrected, differences: z.array(z.object({ eye, cell, first: z.int().nullable(), second: z.int().nullable(), hidden: z.boolean().meta({ description: 'The first typing has a value here, which was named as not on the paper: it is not told before the paper is read again.' }) })), by: person, at: instant })
 export type RekeyResult = z.output<typeof rekeyResult>

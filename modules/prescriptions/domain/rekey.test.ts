@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { emptyEye } from './eye-values.ts'
 import type { BothEyes, EyeValues } from './eye-values.ts'
-import { compareRekey, rekeyCells, unansweredCells } from './rekey.ts'
+import { compareRekey, rekeyCells, showsTheFirst, unansweredCells } from './rekey.ts'
 
 const both = (right: Partial<EyeValues>, left: Partial<EyeValues> = {}): BothEyes => ({ right: { ...emptyEye, ...right }, left: { ...emptyEye, ...left } })
 const first = both({ sphere: -4250, cylinder: -750, axisDeg: 175, pd: 3150 }, { sphere: -3750, pd: 3100 })
@@ -13,9 +13,15 @@ it('finds nothing where the same paper was typed, in whichever notation', () => 
 
 it('names every cell that was typed otherwise, and those that one has and the other lacks', () => {
   expect(compareRekey(first, both({ sphere: -4250, cylinder: -750, axisDeg: 157, pd: 3150, addition: 1000 }, { sphere: 3750 }))).toEqual([
-    { eye: 'right', cell: 'axisDeg', first: 175, second: 157 }, { eye: 'right', cell: 'addition', first: null, second: 1000 },
-    { eye: 'left', cell: 'sphere', first: -3750, second: 3750 }, { eye: 'left', cell: 'pd', first: 3100, second: null },
+    { eye: 'right', cell: 'axisDeg', first: 175, second: 157, hidden: false }, { eye: 'right', cell: 'addition', first: null, second: 1000, hidden: false },
+    { eye: 'left', cell: 'sphere', first: -3750, second: 3750, hidden: false }, { eye: 'left', cell: 'pd', first: null, second: null, hidden: true },
   ])
+})
+
+it('shows the first typing only beside a value that the second read: what is said to be missing is told of nobody', () => {
+  const nothing = compareRekey(first, both({}, {}))
+  expect(nothing.map(({ eye, cell, first: was, hidden }) => [`${eye}.${cell}`, was, hidden])).toEqual(['right.sphere', 'right.cylinder', 'right.axisDeg', 'right.pd', 'left.sphere', 'left.pd'].map((place) => [place, null, true]))
+  expect([showsTheFirst(nothing), showsTheFirst(compareRekey(first, both({ sphere: 0 })))]).toEqual([false, true])
 })
 
 it('compares nothing before all that the first has is typed, or said not to be on the paper', () => {

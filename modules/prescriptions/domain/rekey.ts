@@ -20,7 +20,11 @@ export const unansweredCells = (first: BothEyes, second: BothEyes, absent: reado
   return isSaid && !isAnswered ? [{ eye, cell }] : []
 }))
 
-export interface Difference extends Place { readonly first: number | null; readonly second: number | null }
+/** `hidden`: the first typing has a value where the second says that the paper has none; it is not told, so that nobody reads it here. */
+export interface Difference extends Place { readonly first: number | null; readonly second: number | null; readonly hidden: boolean }
+
+/** Whether differences tell what was typed first. Whoever has seen that no longer reads the paper unbiased. */
+export const showsTheFirst = (differences: readonly Difference[]): boolean => differences.some(({ hidden }) => !hidden)
 
 /** Where a second typing of the same paper says something else, cell by cell; in the notation of the first, for the paper is one. */
 export function compareRekey(first: BothEyes, second: BothEyes): Difference[] {
@@ -29,6 +33,10 @@ export function compareRekey(first: BothEyes, second: BothEyes): Difference[] {
     const typed = inForm(eye)
     // A cylinder of 0.00 says the same as none.
     const value = (values: EyeValues, cell: Cell): number | null => (cell === 'cylinder' && values.cylinder === 0 ? null : values[cell])
-    return cells.flatMap((cell) => (value(first[eye], cell) === value(typed, cell) ? [] : [{ eye, cell, first: first[eye][cell], second: typed[cell] }]))
+    return cells.flatMap((cell) => {
+      if (value(first[eye], cell) === value(typed, cell)) return []
+      const hidden = value(typed, cell) === null
+      return [{ eye, cell, first: hidden ? null : first[eye][cell], second: typed[cell], hidden }]
+    })
   })
 }

@@ -4,6 +4,7 @@ import { testWorld } from '#tests/helpers/callers'
 import type { TestStaff, TestWorld } from '#tests/helpers/callers'
 import type { CheckSettingsView, PrescriptionView, RekeyForm, RekeyResult } from '../contract.ts'
 import { checkDefaults } from '../domain/checks/check-settings.ts'
+import { cells, eyes } from '../domain/eye-values.ts'
 import { prescriptionsRoutes } from './index.ts'
 
 let world: TestWorld
@@ -155,7 +156,16 @@ describe('typing the paper again', () => {
     expect((await rekey(id, overlooked)).body).toMatchObject({ agrees: false, differences: [{ eye: 'right', cell: 'addition', first: null, second: 2000 }, { eye: 'left', cell: 'addition' }] })
     const { optometrist } = world.here.staff
     const without = { right: { ...values.right, pd: null }, left: { ...values.left, pd: null }, absent: [{ eye: 'right', cell: 'pd' }, { eye: 'left', cell: 'pd' }] }
-    expect((await rekey(id, without, optometrist)).body).toMatchObject({ agrees: false, differences: [{ cell: 'pd', first: 3150, second: null }, { cell: 'pd', first: 3100 }] })
+    expect((await rekey(id, without, optometrist)).body).toMatchObject({ agrees: false, differences: [{ cell: 'pd', first: null, second: null, hidden: true }, { cell: 'pd', first: null, hidden: true }] })
+  })
+
+  it('tells nothing to whoever says that the paper is empty, so that their next reading is one of the paper', async () => {
+    const { id } = await written(await aCustomer())
+    const all = eyes.flatMap((eye) => cells.map((cell) => ({ eye, cell })))
+    const nothing = await rekey(id, { right: {}, left: {}, absent: all })
+    expect(nothing.body.differences.map(({ eye, cell }) => `${eye}.${cell}`)).toEqual(['right.sphere', 'right.cylinder', 'right.axisDeg', 'right.pd', 'left.sphere', 'left.pd'])
+    expect(JSON.stringify(nothing.body)).not.toMatch(/4250|3750|3150|175/)
+    expect((await rekey(id, values)).body).toMatchObject({ agrees: true, corrected: false, differences: [] })
   })
 
   it('is refused to whoever typed it first, and leaves no value in the open', async () => {

@@ -12,7 +12,7 @@ import { refuseByContract } from '#platform/http/read-input'
 import type { Call } from '#platform/http/route'
 import { translator } from '#platform/i18n/index'
 import type { NewRekey, RekeyForm, RekeyResult } from '../contract.ts'
-import { compareRekey, rekeyCells, unansweredCells } from '../domain/rekey.ts'
+import { compareRekey, rekeyCells, showsTheFirst, unansweredCells } from '../domain/rekey.ts'
 import type { PrescriptionData, VersionData } from './prescription-data.ts'
 import { prescriptionsProblems } from './problems.ts'
 import { prescriptionById, seenBy } from './read-prescription.ts'
@@ -29,8 +29,8 @@ export const openRekey = (deps: Pick<Deps, 'db'>, by: StaffMember, id: string, v
 
 /**
  * Compares what a second person typed from the same paper with the first typing; that it was done, by whom and whether both agree is
- * kept. The answer shows the first values where they differ: a look at the prescription, after which the same person may correct, but
- * no longer agree. @throws {Problem} prescriptions/own-rekey, http/invalid while the second is not complete
+ * kept. The answer shows the first values where they differ, but not where the second says that the paper has none: a look at the
+ * prescription, after which the same person may correct, but no longer agree. @throws {Problem} prescriptions/own-rekey, http/invalid while the second is not complete
  */
 export const rekeyPrescription = (deps: Deps, by: StaffMember, call: Call, id: string, version: number, { id: rekeyId = newId(), right, left, absent }: NewRekey): Promise<RekeyResult> => {
   const compared = (first: VersionData, hasSeen: boolean): RekeyResult => {
@@ -45,21 +45,22 @@ export const rekeyPrescription = (deps: Deps, by: StaffMember, call: Call, id: s
     if (lacking.length > 0) throw refuseByContract(lacking.map(({ eye, cell }) => ({ pointer: `/${eye}/${cell}`, detail: translator(by.language)._(/*i18n*/{ id: 'prescriptions.rekey.unanswered', message: 'Type this value, or say that it is not on the paper: all are compared at once.' }) })))
     const answer = compared(first, await hasSeenTheFirst(tx, by, id, version))
     const { agrees, corrected } = answer
+    const shown = showsTheFirst(answer.differences)
     const differs = answer.differences.map(({ eye, cell }) => `${eye}.${cell}`)
     await tx.run(sql`
-      insert into prescription_rekeys (organization_id, id, prescription_id, version, agrees, differs, corrected, rekeyed_by, rekeyed_at)
-      values (${tx.organizationId}, ${rekeyId}, ${id}, ${version}, ${agrees}, ${differs}, ${corrected}, ${by.staffId}, ${deps.now()}) on conflict (organization_id, id) do nothing`)
+      insert into prescription_rekeys (organization_id, id, prescription_id, version, agrees, differs, shown, corrected, rekeyed_by, rekeyed_at)
+      values (${tx.organizationId}, ${rekeyId}, ${id}, ${version}, ${agrees}, ${differs}, ${shown}, ${corrected}, ${by.staffId}, ${deps.now()}) on conflict (organization_id, id) do nothing`)
     audit(tx, by, call, { action: 'prescriptions.rekeyed', subject: { kind: 'prescription', id }, changes: { customer: prescription.customerId, version, agrees, corrected, differs } })
-    if (differs.length > 0) auditLook(tx, by, call, { action: 'prescriptions.opened', subject: { kind: 'prescription', id }, changes: { customer: prescription.customerId, version } })
+    if (shown) auditLook(tx, by, call, { action: 'prescriptions.opened', subject: { kind: 'prescription', id }, changes: { customer: prescription.customerId, version } })
     recordFacts(tx, { kind: 'prescriptions.rekeyed', subjectId: id, subjectVersion: prescription.version, ownerStaffIds: [prescription.ownerStaffId] })
     return { answer, ids: { rekeyId } }
   }, async (tx) => compared((await versionFor(tx, by, id, version)).first, await hasSeenTheFirst(tx, by, id, version)))
 }
 
-/** Whether an earlier typing of this person already showed them where the first one differs. */
+/** Whether an earlier typing of this person already showed them a first value. */
 const hasSeenTheFirst = async (tx: Tx, by: StaffMember, id: string, version: number): Promise<boolean> => (await tx.rows(sql`
   select true as seen from prescription_rekeys r
-  where r.organization_id = ${tx.organizationId} and r.prescription_id = ${id} and r.version = ${version} and r.rekeyed_by = ${by.staffId} and r.differs <> '{}' limit 1`)).length > 0
+  where r.organization_id = ${tx.organizationId} and r.prescription_id = ${id} and r.version = ${version} and r.rekeyed_by = ${by.staffId} and r.shown limit 1`)).length > 0
 
 const isOwn = ({ createdBy }: VersionData, by: StaffMember): boolean => createdBy?.id === by.staffId
 

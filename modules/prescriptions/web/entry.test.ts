@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { emptyEye } from '../domain/index.ts'
+import { columnsFor, emptyEye } from '../domain/index.ts'
 import { copiedFromOther, entryOf, newEntry, passed, saysSomething, transposed, withLines, withTyped, withValue } from './entry.ts'
 
 const carried = { right: { ...emptyEye, pd: 3150 }, left: { ...emptyEye, pd: 3100 } }
@@ -29,10 +29,18 @@ it('lets go of an axis with its cylinder, and of a base with its prism', () => {
   expect(withValue(entry, 'right', 'prism', null).right.prismBaseDeg).toBeNull()
 })
 
+const powers = columnsFor('distance')
+
 it('copies the other eye, keeps a measured PD and mirrors the base of a prism', () => {
   const entry = entryOf({ right: { ...emptyEye, sphere: -4250, pd: 3150, prism: 200, prismBaseDeg: 0 }, left: { ...emptyEye, pd: 3100 } })
-  expect(copiedFromOther(entry, 'left').left).toMatchObject({ sphere: -4250, pd: 3100, prism: 200, prismBaseDeg: 180 })
-  expect(copiedFromOther({ ...entry, right: { ...entry.right, prismBaseDeg: 90 } }, 'left').left.prismBaseDeg).toBe(90)
+  expect(copiedFromOther(entry, 'left', powers).left).toMatchObject({ sphere: -4250, pd: 3100, prism: 200, prismBaseDeg: 180 })
+  expect(copiedFromOther({ ...entry, right: { ...entry.right, prismBaseDeg: 90 } }, 'left', powers).left.prismBaseDeg).toBe(90)
+})
+
+it('copies only the columns it is asked in: from the row of measures no power goes over', () => {
+  const entry = entryOf({ right: { ...emptyEye, sphere: -4250, acuityWith: 1000, vertexWorn: 1200 }, left: { ...emptyEye, sphere: -3750, acuityWith: 500 } })
+  expect(copiedFromOther(entry, 'left', ['vertexWorn', 'tilt']).left).toEqual({ ...entry.left, vertexWorn: 1200 })
+  expect(copiedFromOther(entry, 'left', powers).left).toMatchObject({ sphere: -4250, acuityWith: 500, vertexWorn: null })
 })
 
 it('fills both eyes from one text about both PDs, proposes the half that nobody measured, and takes it back', () => {

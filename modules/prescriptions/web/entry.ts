@@ -69,12 +69,16 @@ export function withTyped(entry: RxEntry, eye: Eye, cell: Cell, { text, before, 
 /** A proposed value that somebody has looked at and passed. */
 export const passed = (entry: RxEntry, eye: Eye, cell: Cell): RxEntry => ({ ...entry, proposed: entry.proposed.filter((key) => key !== keyOf(eye, cell)) })
 
-/** The eye with the values of the other one; the base of a prism keeps to nose and temple, so its direction is mirrored. */
-export function copiedFromOther(entry: RxEntry, eye: Eye): RxEntry {
-  const from = entry[otherEye(eye)]
-  const mirror = (base: number | null) => (base === null ? null : (540 - base) % 360)
-  const own = { pd: entry[eye].pd ?? from.pd, pdNear: entry[eye].pdNear ?? from.pdNear }
-  return { ...entry, [eye]: { ...from, ...own, prismBaseDeg: mirror(from.prismBaseDeg), prism2BaseDeg: mirror(from.prism2BaseDeg) }, proposed: entry.proposed.filter((key) => !key.startsWith(`${eye}.`)) }
+/** The eye with the other one's values of these columns; the base of a prism keeps to nose and temple, so its direction is mirrored. */
+export function copiedFromOther(entry: RxEntry, eye: Eye, columns: readonly Cell[]): RxEntry {
+  const [from, to] = [entry[otherEye(eye)], entry[eye]]
+  const copied = (cell: Cell): number | null => {
+    if (cell === 'pd' || cell === 'pdNear') return to[cell] ?? from[cell]
+    const value = from[cell]
+    return (cell === 'prismBaseDeg' || cell === 'prism2BaseDeg') && value !== null ? (540 - value) % 360 : value
+  }
+  const next = { ...entry, [eye]: { ...to, ...Object.fromEntries(columns.map((cell) => [cell, copied(cell)])) } }
+  return withoutStranded({ ...next, proposed: entry.proposed.filter((key) => !columns.some((cell) => key === keyOf(eye, cell))) }, eye)
 }
 
 /** Whether anything is said: measures of the head that were only carried over are not. */

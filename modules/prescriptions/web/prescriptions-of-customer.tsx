@@ -106,7 +106,7 @@ function NewPrescriptionForm({ customerId, earlier, onDone }: { readonly custome
   const newestFirst = earlier.flatMap(({ versions }) => versions.toReversed())
   const [draft, setDraft] = useState(() => newDraft(dayIn(timeZone, new Date()), carryForward(newestFirst)))
   const save = useSend<PrescriptionView, PrescriptionDraft>({
-    name: 'prescription.add', method: 'POST', path: '/prescriptions', kinds: ['prescriptions'], body: (typed) => ({ id: typed.id, customerId, ...contentOf(typed) }),
+    name: 'prescription.add', method: 'POST', path: '/prescriptions', kinds: ['prescriptions'], secret: true, body: (typed) => ({ id: typed.id, customerId, ...contentOf(typed) }),
   })
   const [readable, setReadable] = useState(true)
   const [files, setFiles] = useState<readonly File[]>([])
@@ -137,7 +137,7 @@ function NewVersionForm({ prescription, earlier, onDone }: { readonly prescripti
   const [values, setValues] = useState<VersionDraft | null>(() => (origin ? { draft: draftOf(origin), kind: origin.kind, reason: '', validUntil: origin.validUntil } : null))
   const [readable, setReadable] = useState(true)
   const save = useSend<PrescriptionView, VersionDraft>({
-    name: 'prescription.add-version', method: 'POST', path: `/prescriptions/${prescription.id}/versions`, kinds: ['prescriptions'],
+    name: 'prescription.add-version', method: 'POST', path: `/prescriptions/${prescription.id}/versions`, kinds: ['prescriptions'], secret: true,
     body: ({ draft, kind, reason, validUntil }) => ({ ...contentOf(draft), kind, reason: reason.trim(), validUntil, originVersion: origin?.version }),
   })
   if (!values || !origin) return null

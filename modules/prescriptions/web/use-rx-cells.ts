@@ -129,7 +129,7 @@ export function useRxCells({ entry, columns, onChange, onReadable, onDone, last,
         goNext(eye, cell)
       },
       step, forget: () => keep(entry, without(keyOf(eye, cell))), beside: (direction) => focusBeside(place.current, event.currentTarget, direction),
-      copy: () => onChange(copiedFromOther(entry, eye)), transpose, confirm: onConfirm,
+      copy: () => onChange(copiedFromOther(entry, eye, columns)), transpose, confirm: onConfirm,
       prism: columns.includes('prism') ? () => focus(eye, 'prism') : undefined,
       near: columns.includes('addition') ? () => changeNear(!near) : undefined,
       last: last ? () => onChange({ ...entryOf(last), proposed: eyes.flatMap((one) => columns.filter((column) => last[one][column] !== null).map((column) => keyOf(one, column))) }) : undefined,

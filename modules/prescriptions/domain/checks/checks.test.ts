@@ -46,6 +46,13 @@ describe('limits', () => {
     expect(check(narrow, both({ pd: 3100 }, { pd: 3100 }))).toEqual([['limit-pd', 'refused']])
     expect([check(narrow, narrow), check(narrower, narrow)]).toEqual([[], [['limit-pd', 'refused']]])
   })
+
+  it('bind how the glasses are worn, which somebody measured, in a compensated version as well', () => {
+    const check = (values: BothEyes, origin: BothEyes) => checkPrescription(values, 'compensated', { settings: checkDefaults, before: null, minor: false, origin }).map(({ rule, eye, weight }) => [rule, eye, weight].join(' '))
+    const sits = both({ sphere: -15_000, vertexWorn: 2500, tilt: 300 }, { wrap: 100 })
+    expect(check(sits, both({ sphere: -15_000 }))).toEqual(['limit-vertex right look-again', 'limit-tilt right look-again'])
+    expect(check(sits, both({ vertexWorn: 2500 }))).toEqual(['limit-tilt right look-again'])
+  })
 })
 
 describe('beside the prescription before', () => {

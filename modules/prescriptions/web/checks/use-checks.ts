@@ -4,27 +4,31 @@ import type { Problem } from '#platform/ui/api/problem'
 import { useRead } from '#platform/ui/api/use-read'
 import type { CheckBasisView } from '../../contract.ts'
 import { checkDefaults, checkPrescription, openFindings, type BothEyes, type Finding, type PrescriptionKind } from '../../domain/index.ts'
-import { standingDecisions, type PrescriptionDraft } from '../prescription-draft.ts'
+import { standingDecisions, type DraftDecision } from '../prescription-draft.ts'
 import { findingsOf, withTold } from './told-findings.ts'
 
-export interface ChecksOptions {
-  readonly draft: PrescriptionDraft
-  readonly onChange: (draft: PrescriptionDraft) => void
+interface Checked { readonly entry: BothEyes; readonly decisions: readonly DraftDecision[] }
+
+export interface ChecksOptions<D extends Checked> {
+  readonly draft: D
+  readonly onChange: (draft: D) => void
   /** Whose eyes; the bounds are fetched for them. */
   readonly customerId: string
   readonly kind: PrescriptionKind
   /** The same person's prescription before this one. */
   readonly before: BothEyes | null
+  /** What a compensated version is worked out from. */
+  readonly origin?: BothEyes
   /** Why the server did not write it. */
   readonly problem: Problem | null
 }
 
 /** The checks of what is being typed, by the rules that the server judges with; without a connection by the bounds that the program brings. */
-export function useChecks({ draft, onChange, customerId, kind, before, problem }: ChecksOptions) {
+export function useChecks<D extends Checked>({ draft, onChange, customerId, kind, before, origin, problem }: ChecksOptions<D>) {
   const mayOverride = useMay('prescriptions.override')
   const read = useRead<CheckBasisView>(`/prescription-checks/basis?customerId=${customerId}`, { kinds: ['prescription-checks'] })
   const { settings, minor } = (read.isPlaceholderData ? undefined : read.data) ?? { settings: checkDefaults, minor: false }
-  const findings = withTold(checkPrescription(draft.entry, kind, { settings, before, minor }), useTold(problem, draft.entry))
+  const findings = withTold(checkPrescription(draft.entry, kind, { settings, before, minor, origin }), useTold(problem, draft.entry))
   const decisions = standingDecisions(draft.decisions, findings)
   const open = openFindings(findings, decisions, mayOverride)
   const decide = ({ rule, eye, cell, is, was }: Finding, reason: string | null) => onChange({ ...draft, decisions: [...decisions, { rule, eye, cell, is, was, reason }] })

@@ -65,7 +65,7 @@ function WholeFile({ brought: { id, file }, reading: { content, remarks, patient
   const names = usePurposeNames()
   const [draft, setDraft] = useState(() => draftOfFile(id, content))
   const { purpose, examinedOn } = draft
-  const save = useSend<PrescriptionView, PrescriptionDraft>({ name: 'prescription.from-fhir', method: 'POST', path: '/prescriptions/fhir', kinds: ['prescriptions'], body: (now) => ({ id, customerId, file, accept: true, purpose: now.purpose, decisions: contentOf(now).decisions }) })
+  const save = useSend<PrescriptionView, PrescriptionDraft>({ name: 'prescription.from-fhir', method: 'POST', path: '/prescriptions/fhir', kinds: ['prescriptions'], secret: true, body: (now) => ({ id, customerId, file, accept: true, purpose: now.purpose, decisions: contentOf(now).decisions }) })
   const before = purpose === null || examinedOn === null ? null : prescriptionBefore(earlier, { id, examinedOn, purpose })
   const checks = useChecks({ draft, onChange: setDraft, customerId, kind: content.kind, before, problem: save.problem })
   return (

@@ -47,7 +47,7 @@ function Opened({ prescription: { id, version }, paper, onAgreed }: RekeyPartPro
   /** What is empty is not on the paper: said, never taken for granted. */
   const [emptyIsAbsent, setEmptyIsAbsent] = useState(false)
   const [result, setResult] = useState<RekeyResult | null>(null)
-  const compare = useSend<RekeyResult, z.input<typeof newRekey>>({ name: 'prescription.rekey', method: 'POST', path, kinds: ['prescriptions'] })
+  const compare = useSend<RekeyResult, z.input<typeof newRekey>>({ name: 'prescription.rekey', method: 'POST', path, kinds: ['prescriptions'], secret: true })
   if (read.error) return <ProblemOf problem={read.error} ways={<Button onClick={() => void read.refetch()}><Trans>Try again</Trans></Button>} />
   if (!read.data) return <Loading label={t`Fetching the prescription`}><BoneRows rows={2} /></Loading>
   const first = read.data.typedBy?.name ?? '–'
@@ -89,10 +89,10 @@ function Differences({ result, first }: { readonly result: RekeyResult; readonly
       <table>
         <thead><tr><th scope="col">{t`Value`}</th><th scope="col">{first}</th><th scope="col"><Trans>You</Trans></th></tr></thead>
         <tbody>
-          {result.differences.map(({ eye, cell, first: was, second }) => (
+          {result.differences.map(({ eye, cell, first: was, second, hidden }) => (
             <tr key={`${eye}.${cell}`}>
               <th scope="row"><EyeMark eye={eye} /> {names[cell]}</th>
-              <td>{was === null ? '–' : cellText(cell, was, eye, mark, acuity)}</td>
+              <td>{hidden ? <Trans>a value that you say is not there</Trans> : was === null ? '–' : cellText(cell, was, eye, mark, acuity)}</td>
               <td>{second === null ? '–' : cellText(cell, second, eye, mark, acuity)}</td>
             </tr>
           ))}
