@@ -18,6 +18,7 @@ export const paths = {
   lensTypes: () => '/lens-types',
   lensType: (id: string) => `/lens-types/${id}`,
   lensCatalogues: () => '/lens-catalogues',
+  contactLenses: () => '/contact-lenses',
   imports: () => '/imports',
   newImport: () => '/imports/new',
   settings: () => '/settings',

@@ -81,13 +81,14 @@ export const linkParams = z.object({ variantId: id })
 export const lensLink = z.object({ productId: id, makerCode: text(20), lensCode: text(40) })
 export const lensLinkView = z.object({ variantId: id, productId: id, makerCode: z.string(), lensCode: z.string() }).meta({ id: 'LensLink' })
 
-const steps = z.object({ from: whole, to: whole, step: whole.min(1) }).refine(({ from, to }) => from <= to, 'write the lower end first')
+const stepsBetween = (least: number, most: number) => z.object({ from: whole.min(least).max(most), to: whole.min(least).max(most), step: whole.min(1).max(most) }).refine(({ from, to }) => from <= to, 'write the lower end first')
 /** Thousandths of a dioptre, cylinders in minus form, degrees, hundredths of a millimetre. */
 export const contactLensRange = z.object({
-  spheres: z.array(steps).min(1).max(20), cylinders: z.array(whole.min(-20_000).max(-1)).max(40), axes: z.array(steps).max(20), additions: z.array(whole.min(1).max(12_000)).max(20),
+  spheres: z.array(stepsBetween(-60_000, 60_000)).min(1).max(20), cylinders: z.array(whole.min(-20_000).max(-1)).max(40), axes: z.array(stepsBetween(0, 180)).max(20), additions: z.array(whole.min(1).max(12_000)).max(20),
   baseCurves: z.array(whole.min(500).max(1200)).max(20), diameters: z.array(whole.min(600).max(2500)).max(20),
-}).meta({ id: 'ContactLensRange', description: 'An empty list: the lens has none of it.' })
-export const contactLensRangeView = z.object({ productId: id, range: contactLensRange }).meta({ id: 'ContactLensRangeOfProduct' })
+}).refine(({ cylinders, axes }) => (cylinders.length === 0) === (axes.length === 0), { error: 'cylinders and axes go together', path: ['axes'] })
+  .meta({ id: 'ContactLensRange', description: 'An empty list: the lens has none of it.' })
+export const contactLensRangeView = z.object({ productId: id, range: contactLensRange, version: whole }).meta({ id: 'ContactLensRangeOfProduct' })
 export type ContactLensRangeView = z.output<typeof contactLensRangeView>
 export const contactLensRanges = z.object({ items: z.array(contactLensRangeView), nextCursor: z.null() })
 export const rangesQuery = z.object({ productIds: z.string().max(3000).transform((text) => text.split(',')).pipe(z.array(id).min(1).max(50)).meta({ description: 'Ids of products with commas between them.' }) })

@@ -9,6 +9,7 @@ export { indexLines, lensKinds, lensMaterials, lensSurfaces } from './lens-type.
 export type { BaseCurve, LensFacts, LensKind, PowerSet } from './lens-type.ts'
 export { priceKinds } from './maker-catalogue.ts'
 export { plusForm } from './meridians.ts'
+export { readDecimal } from './read-decimal.ts'
 export { reorderDay } from './reorder-day.ts'
 export type { Replacement } from './reorder-day.ts'
 export { setAt, setsOf, unpackSets, whichCan } from './packed-sets.ts'

@@ -153,13 +153,23 @@ it('keeps in which parameters a contact lens is made', async () => {
   const range = { spheres: [{ from: -6000, to: 6000, step: 250 }], cylinders: [-750], axes: [{ from: 10, to: 180, step: 10 }], additions: [], baseCurves: [860], diameters: [1450] }
   const path = `/contact-lens-ranges/${product.id}`
   const known = async (by = world.here.staff.clerk) => (await world.ask<{ items: unknown[] }>(by, 'GET', `/contact-lens-ranges?productIds=${product.id}`)).body.items
+  const put = (by: typeof world.here.staff.owner, version: number, body: object = range) => world.ask<{ version: number }>(by, 'PUT', path, { body, version })
+  const { owner, clerk } = world.here.staff
   expect(await known()).toEqual([])
-  expect((await world.ask(world.here.staff.clerk, 'PUT', path, { body: range })).status).toBe(403)
-  expect((await world.ask(world.here.staff.owner, 'PUT', path, { body: { ...range, spheres: [{ from: 1, to: 0, step: 1 }] } })).status).toBe(422)
-  expect((await world.ask(world.here.staff.owner, 'PUT', path, { body: range })).status).toBe(200)
-  expect(await known()).toEqual([{ productId: product.id, range }])
+  expect((await put(clerk, 0)).status).toBe(403)
+  expect((await put(owner, 0, { ...range, spheres: [{ from: 1, to: 0, step: 1 }] })).status).toBe(422)
+  expect((await put(owner, 0, { ...range, axes: [] })).status).toBe(422)
+  expect((await put(owner, 1)).problem).toBe('http/not-found')
+  expect((await put(owner, 0)).body.version).toBe(1)
+  expect(await known()).toEqual([{ productId: product.id, range, version: 1 }])
   expect(await known(world.elsewhere.staff.owner)).toEqual([])
-  expect((await world.ask(world.elsewhere.staff.owner, 'PUT', path, { body: range })).problem).toBe('http/not-found')
+  expect((await put(world.elsewhere.staff.owner, 0)).problem).toBe('http/not-found')
+  const wider = { ...range, cylinders: [-750, -1250] }
+  // Who did not see what stands there does not write over it.
+  expect((await put(owner, 0, wider)).problem).toBe('http/version-stale')
+  expect((await put(owner, 1, wider)).body.version).toBe(2)
+  expect((await put(owner, 1)).problem).toBe('http/version-stale')
+  expect(await known()).toEqual([{ productId: product.id, range: wider, version: 2 }])
 })
 
 it.each([

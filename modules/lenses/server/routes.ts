@@ -92,8 +92,11 @@ export const lensesRoutes = (deps: Deps): Route<StaffMember>[] => [
     run: async (by, { query }) => ({ body: { items: await deps.db.look(by.organizationId, (tx) => rangesOf(tx, query.productIds)), nextCursor: null } }),
   }),
   route({
-    method: 'PUT', path: '/contact-lens-ranges/{productId}', summary: 'Says in which parameters a contact lens is made; prescriptions are then judged by them.', capability, access: writes, status: 200, params: productParams, body: contactLensRange, answer: contactLensRangeView,
-    example: ({ lensProductId }) => ({ params: { productId: lensProductId ?? '' }, body: { spheres: [{ from: -6000, to: 6000, step: 250 }], cylinders: [-750, -1250], axes: [{ from: 10, to: 180, step: 10 }], additions: [], baseCurves: [860], diameters: [1420] } }),
-    run: async (by, { params, body }, call) => ({ body: await saveRange(deps, by, call, params.productId, body) }),
+    method: 'PUT', path: '/contact-lens-ranges/{productId}', summary: 'Says in which parameters a contact lens is made; prescriptions are then judged by them. If-Match is the version of GET, 0 while nobody said any.', capability, access: writes, status: 200, params: productParams, body: contactLensRange, answer: contactLensRangeView, ifMatch: true,
+    example: ({ lensProductId }) => ({ params: { productId: lensProductId ?? '' }, ifMatch: '0', body: { spheres: [{ from: -6000, to: 6000, step: 250 }], cylinders: [-750, -1250], axes: [{ from: 10, to: 180, step: 10 }], additions: [], baseCurves: [860], diameters: [1420] } }),
+    run: async (by, { params, body, version }, call) => {
+      const saved = await saveRange(deps, by, call, { productId: params.productId, version, range: body })
+      return { body: saved, version: saved.version }
+    },
   }),
 ]

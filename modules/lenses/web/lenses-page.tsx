@@ -32,10 +32,11 @@ export default function LensesPage() {
   const lenses = useReadList<LensItem>(lensesPath(filter), { kinds: ['lenses'] })
   const { rowsRef, searchRef, toRows } = useRowKeys()
   const none = lenses.items?.length === 0
+  const contactLenses = <Button component={Link} to={paths.contactLenses()} variant="subtle"><Trans>Contact lenses</Trans></Button>
   const catalogues = <Button component={Link} to={paths.lensCatalogues()} leftSection={<IconFileImport aria-hidden />}><Trans>Catalogues</Trans></Button>
   return (
     <div className={listLayout.page}>
-      <PageHead title={t`Lenses`} actions={catalogues} />
+      <PageHead title={t`Lenses`} actions={<>{contactLenses}{catalogues}</>} />
       <div className={listLayout.body} ref={rowsRef}>
         <div className={classes.filter} role="search" aria-label={t`Filter the lenses`}>
           <SearchField label={t`Maker, name or code`} value={filter.q} onSearch={(q) => show({ q }, true)} toRows={toRows} inputRef={searchRef} />

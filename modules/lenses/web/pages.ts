@@ -36,4 +36,13 @@ export const lensesPages: readonly Page[] = [
     keys: [],
     load: () => import('./catalogues-page.tsx'),
   },
+  {
+    path: '/contact-lenses',
+    title: /*i18n*/ { id: 'page.contact-lenses', message: 'Contact lenses' },
+    right: 'products.read',
+    capability,
+    under: '/lens-types',
+    keys: [{ caps: ['Ctrl', 'Enter'], does: /*i18n*/ { id: 'key.save', message: 'save' } }],
+    load: () => import('./ranges/contact-lenses-page.tsx'),
+  },
 ]
