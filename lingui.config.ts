@@ -1,23 +1,31 @@
 import { defineConfig } from '@lingui/cli'
 import { formatter } from '@lingui/format-po'
 
+const tests = ['**/*.test.ts', '**/*.test.tsx']
+
 /**
- * Two catalogues per language. `messages` holds what staff and the server say; `entrance` only what sign-in, first page
- * and password reset say, so that those pages stay small however much the shop learns to say.
+ * Catalogues per language, by who loads them: what the server says, `messages` of the staff app, and `entrance` with only
+ * what sign-in, first page and password reset say, so that those pages stay small however much the shop learns to say.
+ * What is said in two places stands in both.
  */
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'cs', 'pt-BR', 'zh-CN'],
   catalogs: [
     {
+      path: '<rootDir>/locales/{locale}/server',
+      include: ['<rootDir>/apps/server', '<rootDir>/modules', '<rootDir>/platform', '<rootDir>/kernel'],
+      exclude: ['**/modules/*/web/**', '**/platform/ui/**', ...tests],
+    },
+    {
       path: '<rootDir>/locales/{locale}/messages',
-      include: ['<rootDir>/apps', '<rootDir>/modules', '<rootDir>/platform', '<rootDir>/kernel'],
-      exclude: ['**/node_modules/**', '**/apps/web/entrance/**', '**/*.test.ts', '**/*.test.tsx'],
+      include: ['<rootDir>/apps/web', '<rootDir>/modules', '<rootDir>/platform', '<rootDir>/kernel'],
+      exclude: ['**/modules/*/server/**', '**/apps/web/entrance/**', ...tests],
     },
     {
       path: '<rootDir>/locales/{locale}/entrance',
       include: ['<rootDir>/apps/web/entrance', '<rootDir>/platform/ui/api/say-problem.ts', '<rootDir>/platform/ui/accents.ts', '<rootDir>/apps/web/problem-titles.ts'],
-      exclude: ['**/*.test.ts'],
+      exclude: tests,
     },
   ],
   compileNamespace: 'ts',

@@ -7,7 +7,7 @@ import { languages } from '#kernel/languages'
 import { sameInEveryLanguage } from './same-in-every-language.ts'
 
 const config = getConfig({ cwd: new URL('..', import.meta.url).pathname })
-const names = ['messages', 'entrance'] as const
+const names = config.catalogs.map(({ path }) => path.split('/').at(-1)!)
 const translated = ['cs', 'pt-BR', 'zh-CN'] as const
 
 /** The catalogues as they stand, by name, language and id; with what each text is in English. */

@@ -73,6 +73,7 @@ export const problemTitles: readonly MessageDescriptor[] = [
   /*i18n*/ { id: 'problem:labs/already-sent', message: "The order is with a lab already" },
   /*i18n*/ { id: 'problem:labs/cannot-change', message: "The lab order is finished" },
   /*i18n*/ { id: 'problem:labs/cannot-send', message: "The order cannot be sent to a lab" },
+  /*i18n*/ { id: 'problem:labs/cannot-take-back', message: "The arrival cannot be taken back" },
   /*i18n*/ { id: 'problem:labs/forgotten', message: "The person asked to be forgotten" },
   /*i18n*/ { id: 'problem:labs/no-mail', message: "The order cannot be sent by e-mail" },
   /*i18n*/ { id: 'problem:labs/no-trace', message: "There is no frame in this file" },

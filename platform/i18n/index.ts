@@ -1,8 +1,8 @@
 import { setupI18n, type I18n } from '@lingui/core'
-import { messages as cs } from '#locales/cs/messages'
-import { messages as en } from '#locales/en/messages'
-import { messages as ptBR } from '#locales/pt-BR/messages'
-import { messages as zhCN } from '#locales/zh-CN/messages'
+import { messages as cs } from '#locales/cs/server'
+import { messages as en } from '#locales/en/server'
+import { messages as ptBR } from '#locales/pt-BR/server'
+import { messages as zhCN } from '#locales/zh-CN/server'
 import type { Language } from '#kernel/languages'
 
 const catalogues = { en, cs, 'pt-BR': ptBR, 'zh-CN': zhCN } as const

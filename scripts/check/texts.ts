@@ -27,7 +27,7 @@ export async function checkTexts(): Promise<Finding> {
     const alike = Map.groupBy(stale, ({ difference }) => difference?.join('\n'))
     return stale.length === 0
       ? { passed: true, summary: `${files.length} catalogues` }
-      : { passed: false, summary: 'run lingui extract --clean, then lingui compile --typescript', details: [...alike].map(([texts, group]) => `${group.map(({ path }) => `locales/${path}`).join(', ')}\n${texts}`).join('\n') }
+      : { passed: false, summary: 'run node scripts/texts.ts', details: [...alike].map(([texts, group]) => `${group.map(({ path }) => `locales/${path}`).join(', ')}\n${texts}`).join('\n') }
   } finally {
     rmSync(folder, { recursive: true })
   }

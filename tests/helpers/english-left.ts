@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { sameInEveryLanguage } from '#locales/same-in-every-language'
 
@@ -6,9 +7,12 @@ type Translated = keyof typeof sameInEveryLanguage
 type Part = string | readonly [name: string, kind?: string, forms?: Readonly<Record<string, string | readonly Part[]>>]
 type Catalogue = Readonly<Record<string, readonly Part[]>>
 
-const catalogues = ['messages', 'entrance'] as const
-const read = async (language: string): Promise<Catalogue> =>
-  Object.assign({}, ...await Promise.all(catalogues.map(async (name) => ((await import(`../../locales/${language}/${name}.ts`)) as { messages: Catalogue }).messages))) as Catalogue
+/** All catalogues of the language as one: a page shows what the server says as well. */
+const read = async (language: string): Promise<Catalogue> => {
+  const folder = new URL(`../../locales/${language}/`, import.meta.url)
+  const compiled = readdirSync(folder).filter((name) => name.endsWith('.ts'))
+  return Object.assign({}, ...await Promise.all(compiled.map(async (name) => ((await import(new URL(name, folder).href)) as { messages: Catalogue }).messages))) as Catalogue
+}
 
 /** Words that make a sentence English and stand in none of our other languages: they betray what is in no catalogue. */
 const englishWords = /(?<!\p{L})(the|is|are|of|and|not|your|this|with|from|has|have|was|will|it)(?!\p{L})/u
