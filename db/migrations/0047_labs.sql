@@ -25,6 +25,8 @@ create table labs (
   working_days int[] not null constraint labs_work_some_day check (cardinality(working_days) between 1 and 7),
   -- What comes after it counts as come on the next working day; by the clock of the branch.
   cut_off time,
+  -- Days on which it does not work although the weekday says so: holidays, works holidays.
+  closed_on date[] not null default '{}' constraint labs_closed_on_some_days check (cardinality(closed_on) <= 400),
   -- Working days from sent to arrived, as the lab says; used until its own history says more.
   stated_days int not null check (stated_days between 0 and 90),
   active boolean not null default true,
@@ -55,7 +57,8 @@ create table lab_orders (
   sent_at timestamptz not null,
   sent_on date not null,
   sent_by uuid not null,
-  -- Until when the lab was told, or proposed, to have delivered.
+  -- By which day it is to deliver: as proposed when it was sent, and as the lab says now. Whether it kept its word is judged by the first.
+  first_promised_on date,
   promised_on date,
   arrived_at timestamptz,
   arrived_on date,

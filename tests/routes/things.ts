@@ -68,6 +68,12 @@ export function makersOfThings(world: Pick<TestWorld, 'ask' | 'peek' | 'here'>, 
     await world.peek(`update lab_orders set way = 'email', mail_trouble = 'refused' where id = $1 returning id`, [sent.id])
     return sent
   })
+  // Noted from the board and put back there.
+  const arrivedLabOrder = once(async () => {
+    const sent = await labOrder()
+    await world.peek(`update lab_orders set state = 'arrived', arrived_at = sent_at, arrived_on = sent_on, lab_days = 0 where id = $1 returning id`, [sent.id])
+    return sent
+  })
   const inspected = (by: Must) => once(async () => by<Made>('POST', `/orders/${(await lensJob()).id}/inspections`, { right: { sphere: -4250 }, left: { sphere: -3750 }, passed: true }))
   const [inspection, ofTechnician] = [inspected(asOwner), inspected(mustAs(world, organization.staff.technician))]
   const draft = once(async () => must<Made>('POST', '/orders/drafts', { kind: 'repair', branchId, customerId: (await customer()).id, lines: [{ variantId: (await product()).variants[0]?.id }] }))
@@ -95,7 +101,7 @@ export function makersOfThings(world: Pick<TestWorld, 'ask' | 'peek' | 'here'>, 
     prescriptionId: idOf(prescription), fittingId: idOf(fitting), foreignPrescriptionId: idOf(foreignPrescription), photoId: idOf(photo),
     orderId: idOf(taken), orderVersion: versionOf(taken), orderNumber: async () => (await taken()).number ?? '', readyOrderId: idOf(ready), readyOrderVersion: versionOf(ready), heldOrderId: idOf(held), heldOrderVersion: versionOf(held),
     orderOfClerkId: idOf(ofClerk), orderOfClerkVersion: () => '1', draftId: idOf(draft), fileId: idOf(file), requisitionId: async () => (await requisitions()).items[0]?.id ?? '',
-    labId: idOf(lab), lensJobId: idOf(lensJob), labOrderId: idOf(labOrder), unsentLabOrderId: idOf(unsentLabOrder), inspectionId: idOf(inspection), inspectionOfTechnicianId: idOf(ofTechnician),
+    labId: idOf(lab), lensJobId: idOf(lensJob), labOrderId: idOf(labOrder), unsentLabOrderId: idOf(unsentLabOrder), arrivedLabOrderId: idOf(arrivedLabOrder), inspectionId: idOf(inspection), inspectionOfTechnicianId: idOf(ofTechnician),
     orderRuleId: idOf(once(() => asOwner<Made>('POST', '/order-rules', { name: 'Treatments', conditions: { kinds: ['treatment'] }, action: { assign: 'least-busy' } }))),
     receiptId: idOf(once(async () => asOwner<Made>('POST', `/orders/${(await taken()).id}/receipts`))),
     savedFilterId: idOf(once(() => must<Made>('POST', '/orders/saved-filters', { name: `late ${newId()}`, filter: 'is:late' }))),

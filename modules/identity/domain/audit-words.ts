@@ -51,6 +51,7 @@ export const auditWords: Readonly<Record<string, { readonly id: string; readonly
   'labs.inspected': /*i18n*/ { id: 'audit.labs.inspected', message: 'Lenses inspected' },
   'labs.inspection-opened': /*i18n*/ { id: 'audit.labs.inspection-opened', message: 'Inspection of lenses looked at' },
   'labs.order-arrived': /*i18n*/ { id: 'audit.labs.order-arrived', message: 'Lab order arrived' },
+  'labs.arrival-taken-back': /*i18n*/ { id: 'audit.labs.arrival-taken-back', message: 'Arrival from the lab taken back' },
   'labs.order-cancelled': /*i18n*/ { id: 'audit.labs.order-cancelled', message: 'Lab order cancelled' },
   'labs.order-changed': /*i18n*/ { id: 'audit.labs.order-changed', message: 'Lab order changed' },
   'labs.order-mailed': /*i18n*/ { id: 'audit.labs.order-mailed', message: 'Lab order sent by e-mail' },

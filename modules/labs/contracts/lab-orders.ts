@@ -11,8 +11,8 @@ const person = z.object({ id, name: z.string() })
 /** What was ordered from a lab, without the values of anybody's eyes. */
 export const labOrder = z.object({
   id, lab: person, order: z.object({ id, number: z.string().nullable() }), branchId: id, way: z.enum(labOrderWays), state: z.enum(labOrderStates), labNumber: z.string().nullable(),
-  sentAt: instant, sentOn: day, sentBy: person, promisedOn: day.nullable(), arrivedAt: instant.nullable(), arrivedOn: day.nullable(),
-  labDays: z.int().nullable().meta({ description: 'Working days of the lab from sent to arrived.' }), late: z.boolean().meta({ description: 'It came after the day it was to come, or has not come and the day is over.' }),
+  sentAt: instant, sentOn: day, sentBy: person, promisedOn: day.nullable().meta({ description: 'By which day it comes, as the lab says now.' }), firstPromisedOn: day.nullable().meta({ description: 'By which day it was to come when it was sent; `late` is judged by it.' }), arrivedAt: instant.nullable(), arrivedOn: day.nullable(),
+  labDays: z.int().nullable().meta({ description: 'Working days of the lab from sent to arrived.' }), late: z.boolean().meta({ description: 'It came after the day it was to come when it was sent, or has not come and that day is over. Another day of the lab changes nothing of it.' }),
   mailedAt: instant.nullable().meta({ description: 'When the mail server took the letter; null while it is on its way, or when it went another way.' }),
   mailTrouble: z.enum(mailTroubles).nullable().meta({ description: 'Why the letter will not leave by itself; POST /lab-orders/{id}/mail sends it again.' }),
   cancelledAt: instant.nullable(),
@@ -33,6 +33,12 @@ export type NewLabOrder = z.input<typeof newLabOrder>
 export const labOrderChange = z.object({ labNumber: text(60, 0).nullable(), state: z.enum(['accepted', 'in-production']), promisedOn: day.nullable() }).partial()
 export type LabOrderChange = z.input<typeof labOrderChange>
 export const labOrderArrival = z.object({ occurredAt: instant.optional() })
+/** What came, and what kept the order at the stage of the lab although it did. */
+export const labArrival = z.object({
+  ...labOrder.shape, notMoved: z.object({ reason: z.string(), stage: z.string().nullable() }).nullable().meta({ description: 'The arrival is noted; the order stays where it is, for `stage` asks something (as orders/cannot-move) or its move is not for whoever noted it.' }),
+}).meta({ id: 'LabArrival' })
+export type LabArrival = z.output<typeof labArrival>
+export const labArrivalMistake = z.object({ reason: text(500) })
 export const labOrderCancellation = z.object({ reason: text(500) })
 
 /** The sum behind a day that a lab would keep. */

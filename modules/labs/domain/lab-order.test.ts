@@ -11,7 +11,7 @@ it.each([
 })
 
 it('is late a day after the promise, come or not, and never when it was cancelled', () => {
-  const sent = { state: 'sent', promisedOn: '2026-12-02', arrivedOn: null, isOrderCancelled: false } as const
+  const sent = { state: 'sent', firstPromisedOn: '2026-12-02', arrivedOn: null, isOrderCancelled: false } as const
   expect([isLabOrderLate(sent, '2026-12-02'), isLabOrderLate(sent, '2026-12-03'), isLabOrderLate({ ...sent, state: 'cancelled' }, '2026-12-03')]).toEqual([false, true, false])
   expect(isLabOrderLate({ ...sent, isOrderCancelled: true }, '2027-01-01')).toBe(false)
   const arrived = { ...sent, state: 'arrived' } as const

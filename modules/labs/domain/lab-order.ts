@@ -24,6 +24,6 @@ export function whyNotSend(order: { readonly phase: string; readonly hasLabStage
   return order.hasPrescription ? null : 'no-prescription'
 }
 
-/** Whether a lab order is not what was promised: it came too late, or has not come and the day is over. For an order that is off nobody waits any more. */
-export const isLabOrderLate = (order: { readonly state: LabOrderState; readonly promisedOn: string | null; readonly arrivedOn: string | null; readonly isOrderCancelled: boolean }, today: string): boolean =>
-  order.promisedOn !== null && order.state !== 'cancelled' && (order.arrivedOn ?? (order.isOrderCancelled ? '' : today)) > order.promisedOn
+/** Whether a lab order is not what was promised when it was sent: it came too late, or has not come and the day is over. For an order that is off nobody waits any more. */
+export const isLabOrderLate = (order: { readonly state: LabOrderState; readonly firstPromisedOn: string | null; readonly arrivedOn: string | null; readonly isOrderCancelled: boolean }, today: string): boolean =>
+  order.firstPromisedOn !== null && order.state !== 'cancelled' && (order.arrivedOn ?? (order.isOrderCancelled ? '' : today)) > order.firstPromisedOn

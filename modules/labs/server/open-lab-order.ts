@@ -44,7 +44,7 @@ export async function printLabOrder(deps: LabsDeps, by: StaffMember, call: Call,
 /** The paper of a lab order, ready to print. */
 export async function paperOf(tx: Tx, deps: Pick<LabsDeps, 'keys' | 'now' | 'translator'>, row: LabOrderRow, content: LabOrderContent, printed: { readonly name: string; readonly timeZone: string }, asked?: Language) {
   const [shop, lab] = [await readShopHead(tx, deps.keys, row.branch_id), await labById(tx, row.lab_id)]
-  const print = { shop, lab: lab.name, sentOn: row.sent_on, arrivesOn: row.promised_on, content, printedAt: deps.now().toISOString(), printedBy: printed.name, timeZone: printed.timeZone }
+  const print = { shop, lab: lab.name, sentOn: row.sent_on, arrivesOn: row.first_promised_on, content, printedAt: deps.now().toISOString(), printedBy: printed.name, timeZone: printed.timeZone }
   return labOrderPaper(print, deps.translator(asked ?? lab.language))
 }
 

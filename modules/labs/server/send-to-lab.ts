@@ -48,9 +48,9 @@ export const sendToLab = (deps: LabsDeps, by: StaffMember, call: Call, orderId: 
     const personId = (order.wearer ?? order.customer).id
     const promise = await promiseOf(tx, lab, zoneOf(by, order.branchId), at, 0)
     tx.send(sql`
-      insert into lab_orders (organization_id, id, lab_id, order_id, branch_id, person_id, content, way, lab_number, sent_at, sent_on, sent_by, promised_on, lens_cost, currency)
+      insert into lab_orders (organization_id, id, lab_id, order_id, branch_id, person_id, content, way, lab_number, sent_at, sent_on, sent_by, first_promised_on, promised_on, lens_cost, currency)
       values (${tx.organizationId}, ${id}, ${lab.id}, ${orderId}, ${order.branchId}, ${personId}, ${await sealContent(tx, keys, 'lab order', { id, personId }, content)}, ${input.way}, ${input.labNumber || null},
-        ${at}, ${dayIn(zoneOf(by, order.branchId), at)}, ${by.staffId}, ${promise.arrivesOn}, ${costOf(order)}, ${order.currency})`)
+        ${at}, ${dayIn(zoneOf(by, order.branchId), at)}, ${by.staffId}, ${promise.arrivesOn}, ${promise.arrivesOn}, ${costOf(order)}, ${order.currency})`)
     // New lenses: that others were within says nothing of them.
     await moveToLab(tx, by, call, order.inspection === null ? order : noteInspection(tx, order, null), lab, input.labNumber, at)
     audit(tx, by, call, { action: 'labs.order-sent', subject: { kind: 'lab-order', id }, branchId: order.branchId, changes: { order: orderId, lab: lab.id, way: input.way } })

@@ -7,7 +7,7 @@ import { sql } from '#platform/db/sql'
 import { idParams } from '#platform/http/contract'
 import type { ExampleWorld, Route } from '#platform/http/route'
 import * as contract from '../../contract.ts'
-import { cancelLabOrder, changeLabOrder, mailAgain, takeArrival } from '../change-lab-order.ts'
+import { cancelLabOrder, changeLabOrder, mailAgain } from '../change-lab-order.ts'
 import type { LabsDeps } from '../deps.ts'
 import { labOrderById, selectLabOrders, toLabOrderView } from '../lab-order-data.ts'
 import type { LabOrderRow } from '../lab-order-data.ts'
@@ -16,6 +16,7 @@ import { labOrderFile, openLabOrder, printLabOrder } from '../open-lab-order.ts'
 import { promisesOfLabs } from '../promises.ts'
 import { remakeAtLab, remakeTermsOf } from '../remake-at-lab.ts'
 import { sendToLab } from '../send-to-lab.ts'
+import { takeArrival, takeArrivalBack } from '../take-arrival.ts'
 
 const capability = 'labs'
 const read = { capability, access: { right: 'labs.read', scope: 'branch' } } as const
@@ -69,8 +70,13 @@ export const labOrderRoutes = (deps: LabsDeps): Route<StaffMember>[] => [
     run: async (by, { params, body, version }, call) => versioned(await changeLabOrder(deps, by, call, params.id, version, body)),
   }),
   route({
-    ...changing, method: 'POST', path: '/lab-orders/{id}/arrive', summary: 'It came from the lab; the order goes to the next stage.', body: contract.labOrderArrival, example: (world) => ({ ...one(world), ifMatch: '1', body: {} }),
+    ...changing, method: 'POST', path: '/lab-orders/{id}/arrive', summary: 'It came from the lab; the order goes to the next stage, or stays and `notMoved` says what that stage asks.', body: contract.labOrderArrival, answer: contract.labArrival, example: (world) => ({ ...one(world), ifMatch: '1', body: {} }),
     run: async (by, { params, body, version }, call) => versioned(await takeArrival(deps, by, call, params.id, version, body)),
+  }),
+  route({
+    ...changing, method: 'POST', path: '/lab-orders/{id}/take-arrival-back', summary: 'Takes an arrival back that was noted by mistake, while the order stands at the lab; it is on its way again.', body: contract.labArrivalMistake,
+    example: ({ arrivedLabOrderId = '' }) => ({ params: { id: arrivedLabOrderId }, ifMatch: '1', body: { reason: 'Pulled too far on the board' } }),
+    run: async (by, { params, body, version }, call) => versioned(await takeArrivalBack(deps, by, call, params.id, version, body.reason)),
   }),
   route({
     ...changing, method: 'POST', path: '/lab-orders/{id}/cancel', summary: 'Calls it off; the order stays where it is.', body: contract.labOrderCancellation,

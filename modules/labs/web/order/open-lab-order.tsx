@@ -7,10 +7,12 @@ import { useSend } from '#platform/ui/api/use-send'
 import { Day, Instant } from '#platform/ui/day.tsx'
 import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
-import type { LabOrderChange, LabOrderView } from '../../contract.ts'
+import type { LabOrderView } from '../../contract.ts'
 import { labPaper } from '../lab-paper-address.ts'
 import classes from '../labs.module.css'
 import { useLabWords } from '../words.ts'
+import { ArrivalPart } from './arrival-part.tsx'
+import { LabTells } from './lab-tells.tsx'
 import { RemakeForm } from './remake-form.tsx'
 
 interface Props { readonly labOrder: LabOrderView; readonly order: OrderPartProps['order']; readonly timeZone: string }
@@ -26,33 +28,23 @@ export function OpenLabOrder({ labOrder, order, timeZone }: Props) {
   const mayRemake = useMay('orders.remake', order.branchId) && maySend
   const [asking, setAsking] = useState<'cancel' | 'remake' | null>(null)
   const [reason, setReason] = useState('')
-  const [number, setNumber] = useState<string | null>(null)
   const kinds = ['labs', 'orders']
   const about = order.number ?? ''
-  const change = useSend<LabOrderView, LabOrderChange>({ name: 'lab-order.change', method: 'PATCH', path: `/lab-orders/${id}`, kinds, about })
-  const arrive = useSend<LabOrderView, Record<string, never>>({ name: 'lab-order.arrive', method: 'POST', path: `/lab-orders/${id}/arrive`, kinds, about })
   const cancel = useSend<LabOrderView, { reason: string }>({ name: 'lab-order.cancel', method: 'POST', path: `/lab-orders/${id}/cancel`, kinds, about })
   const mail = useSend<LabOrderView, Record<string, never>>({ name: 'lab-order.mail', method: 'POST', path: `/lab-orders/${id}/mail`, kinds, about })
-  const problem = change.problem ?? mail.problem ?? arrive.problem ?? cancel.problem
+  const problem = mail.problem ?? cancel.problem
   const isOpen = state !== 'arrived' && state !== 'cancelled'
-  const saveNumber = () => {
-    const typed = number?.trim() ?? ''
-    if (number !== null && typed !== (labOrder.labNumber ?? '')) void change.send({ labNumber: typed || null }, version)
-    setNumber(null)
-  }
   return (
     <div className={classes.stack}>
       <p className={classes.row}>
         <Tag tone={labOrder.late ? 'late' : state === 'arrived' ? 'work' : 'lab'}>{states[state]}</Tag>
         <span className={classes.grow}>
-          {labOrder.arrivedAt ? <Instant of={labOrder.arrivedAt} timeZone={timeZone} /> : <><Trans>sent <Instant of={labOrder.sentAt} timeZone={timeZone} /></Trans>{labOrder.promisedOn && <> · <Trans>expected <Day of={labOrder.promisedOn} as="date" /></Trans></>}</>}
+          {labOrder.arrivedAt ? <Instant of={labOrder.arrivedAt} timeZone={timeZone} /> : <><Trans>sent <Instant of={labOrder.sentAt} timeZone={timeZone} /></Trans>{labOrder.promisedOn && <> · <Trans>expected <Day of={labOrder.promisedOn} as="date" /></Trans></>}{labOrder.firstPromisedOn && labOrder.promisedOn !== labOrder.firstPromisedOn && <> · <Trans>first <Day of={labOrder.firstPromisedOn} as="date" /></Trans></>}</>}
           {labOrder.way === 'email' && <> · {labOrder.mailedAt ? <Trans>the letter has left</Trans> : labOrder.mailTrouble ? <Trans>the letter has not left</Trans> : <Trans>the letter is on its way</Trans>}</>}
         </span>
       </p>
       {labOrder.remakes.map((one) => <p key={one.orderId} className={classes.quiet}><Trans>Made again, through: {causers[one.causedBy]}. The lab asks {one.shareBps / 100} % of the first price.</Trans></p>)}
-      {maySend && isOpen && (
-        <TextInput label={t`The lab’s own number`} maxLength={60} value={number ?? labOrder.labNumber ?? ''} onChange={(event) => setNumber(event.currentTarget.value)} onBlur={saveNumber} onKeyDown={(event) => { if (event.key === 'Enter') saveNumber() }} />
-      )}
+      {maySend && isOpen && <LabTells labOrder={labOrder} about={about} />}
       {labOrder.mailTrouble && isOpen && (
         <ProblemPanel tone="hold" title={<Trans>The lab has not been told</Trans>}>
           {mailTroubles[labOrder.mailTrouble]} {maySend && <Button size="xs" disabled={mail.pending} onClick={() => void mail.send({}, version)}><Trans>Send the letter again</Trans></Button>}
@@ -61,10 +53,10 @@ export function OpenLabOrder({ labOrder, order, timeZone }: Props) {
       {problem && <ProblemOf problem={problem} />}
       <div className={classes.buttons}>
         {mayOpen && <><a href={labPaper(id, 'order.oma', session.organization.id)} download><Trans>File for the lab</Trans></a><a href={labPaper(id, 'order.pdf', session.organization.id)} target="_blank" rel="noreferrer"><Trans>Paper for the lab</Trans></a></>}
-        {maySend && isOpen && <Button size="xs" disabled={arrive.pending} onClick={() => void arrive.send({}, version)}><Trans>It has come</Trans></Button>}
         {maySend && isOpen && asking !== 'cancel' && <Button size="xs" variant="subtle" onClick={() => setAsking('cancel')}><Trans>Call it off</Trans></Button>}
         {mayRemake && state === 'arrived' && asking !== 'remake' && <Button size="xs" onClick={() => setAsking('remake')}><Trans>Have it made again</Trans></Button>}
       </div>
+      {maySend && <ArrivalPart labOrder={labOrder} order={order} />}
       {asking === 'cancel' && (
         <div className={classes.stack}>
           <TextInput label={t`Why it is called off`} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
