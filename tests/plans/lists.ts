@@ -8,7 +8,7 @@ const orderSorts = ['newest', 'oldest', 'promised', 'promised-last', 'customer',
 
 /** Each field of the filter alone, and mixes as people ask for them. */
 const filters = ({ customer, number, branch, staff, product, lab }: Known): string[] => [
-  `number:${number}`, 'product:aria', `product:${product}`, `lab:${lab}`, `customer:${customer}`, `branch:${branch}`, `sold-by:${staff}`, 'sold-by:me', `assigned:${staff}`, 'assigned:nobody', 'stage:ready', 'stage:collected',
+  `number:${number}`, 'product:aria', `product:${product}`, `lab:${lab}`, 'lot:L24-117', `customer:${customer}`, `branch:${branch}`, `sold-by:${staff}`, 'sold-by:me', `assigned:${staff}`, 'assigned:nobody', 'stage:ready', 'stage:collected',
   'kind:repair', 'phase:ready', 'phase:closed', 'phase:cancelled', 'phase:draft', 'channel:phone', 'priority:rush', 'occurred:today', 'occurred:2026-06-01..2026-06-30', 'promised:today', 'promised:week', 'promised:none', 'promised:2026-03-01..2026-03-07',
   'collected:week', 'collected:none', 'balance:1..', 'balance:..-1', 'total:1000000..', 'is:open', 'is:late', 'is:owing', 'is:hold', 'is:remake', 'not:open', 'not:late', 'not:owing', 'not:hold', 'not:remake',
   'stage:ready promised:week', 'kind:external-lens-job balance:1.. occurred:2026-06-01..', 'stage:collected channel:counter total:5000..9000', 'is:late kind:external-lens-job priority:normal', `branch:${branch} is:open`, `lab:${lab} is:open promised:..week`,

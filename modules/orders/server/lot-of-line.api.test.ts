@@ -28,3 +28,17 @@ it('sells nothing that is over', async () => {
   const refused = await take(world, { variantId: await boxes(world), lot: 'OLD', expiresOn: '2020-01-31' })
   expect([refused.status, refused.body.errors?.map(({ pointer }) => pointer)]).toEqual([422, ['/lines/0/expiresOn']])
 })
+
+it('finds who got a lot when its maker calls it back, within the reach of whoever asks', async () => {
+  await using world = await anOrderWorld()
+  const variantId = await boxes(world)
+  const { clerk, advisor } = world.here.staff
+  const [got, other] = [await take(world, { variantId, lot: 'L24-117 A' }), await take(world, { variantId, lot: 'L24-117' })]
+  const who = async (filter: string, by = clerk) => (await world.ask<{ items: { id: string; customerId: string }[] }>(by, 'GET', `/orders?filter=${encodeURIComponent(filter)}`)).body.items.map(({ id, customerId }) => [id, customerId])
+  expect(await who('lot:"L24-117 A"')).toEqual([[got.body.id, world.customerId]])
+  expect(await who('lot:l24-117')).toEqual([[other.body.id, world.customerId]])
+  expect([await who('lot:L24'), await who('lot:L24-117', advisor), await who('lot:L24-117', world.elsewhere.staff.owner)]).toEqual([[], [], []])
+  // What was swapped for another box is not called back.
+  await world.ask(world.here.staff.owner, 'POST', `/orders/${other.body.id}/changes`, { body: { lines: [{ id: other.body.lines[0]!.id, variantId, lot: 'L25-003' }], reason: 'another box' }, version: other.body.version })
+  expect([await who('lot:L24-117'), await who('lot:L25-003')]).toEqual([[], [[other.body.id, world.customerId]]])
+})

@@ -2,7 +2,7 @@ import { phases } from '../order-phase.ts'
 
 /** What a list of orders may be asked for, and how it is written: `stage:ready,arrived promised:week balance:10000.. is:late`. */
 export const filterFields = {
-  number: 'text', product: 'text', lab: 'text',
+  number: 'text', product: 'text', lab: 'text', lot: 'text',
   customer: 'ids', branch: 'ids', 'sold-by': 'people', assigned: 'people',
   stage: 'codes', kind: 'codes', phase: 'words', channel: 'words', priority: 'words',
   occurred: 'days', promised: 'days', collected: 'days',

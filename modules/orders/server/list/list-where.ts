@@ -60,6 +60,8 @@ function toSql(condition: Condition, asking: Asking, zones: Zones): Sql {
     // By the order's own index: the list needs none for what is asked of one order at a time.
     case 'number': return sql`l.order_id in (select o.id from orders o where o.organization_id = ${asking.tx.organizationId} and o.number = ${condition.text})`
     case 'lab': return sql`l.lab = ${condition.text}`
+    // As on the box, and as somebody types it who does not mind small letters.
+    case 'lot': return sql`l.order_id in (select n.order_id from order_lines n where n.organization_id = ${asking.tx.organizationId} and n.lot = any(${spellings(condition.text)}))`
     case 'product': {
       const [product, words] = isId(condition.text) ? [condition.text, []] : [null, wordsOf(condition.text)]
       return sql`l.order_id in (select f.order_id from app.find_orders_with_product(${asking.tx.organizationId}, ${product}, ${words}) f)`
@@ -73,6 +75,8 @@ function toSql(condition: Condition, asking: Asking, zones: Zones): Sql {
     case 'not': return joinSql(condition.flags.map((flag) => sql`(${flagSql(flag, asking.now, zones)}) is not true`), ' and ')
   }
 }
+
+const spellings = (lot: string): string[] => [...new Set([lot, lot.toUpperCase(), lot.toLowerCase()])]
 
 function ofPeople(column: Sql, people: readonly string[], me: string): Sql {
   const ids = people.filter((one) => one !== 'nobody').map((one) => (one === 'me' ? me : one))

@@ -14,7 +14,7 @@ export function useConditionWords() {
   const colleagues = useColleagues()
   const { currency } = session.organization
   const fields: Readonly<Record<FilterField, string>> = {
-    number: t`Number`, product: t`Product`, lab: t`Lab`, customer: t`Customer`, branch: t`Branch`, 'sold-by': t`Sold by`, assigned: t`Works on it`, stage: t`Stage`, kind: t`Kind`, phase: t`Phase`,
+    number: t`Number`, product: t`Product`, lab: t`Lab`, lot: t`Lot`, customer: t`Customer`, branch: t`Branch`, 'sold-by': t`Sold by`, assigned: t`Works on it`, stage: t`Stage`, kind: t`Kind`, phase: t`Phase`,
     channel: t`Channel`, priority: t`Priority`, occurred: t`Taken`, promised: t`Promised`, collected: t`Collected`, balance: t`To pay`, total: t`Total`, is: t`Is`, not: t`Is not`,
   }
   const flags: Readonly<Record<OrderFlag, string>> = { open: t`open`, late: t`late`, owing: t`still owing`, hold: t`on hold`, remake: t`made again` }

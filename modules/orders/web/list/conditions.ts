@@ -27,7 +27,7 @@ function keptFlags(condition: Extract<Condition, { flags: unknown }>, gone: read
 export const withoutField = (conditions: readonly Condition[], field: FilterField): readonly Condition[] => conditions.filter((one) => one.field !== field)
 
 /** What people may add here; kind and branch have a choice of their own in the bar. */
-export const fieldsToAdd = ['promised', 'occurred', 'collected', 'is', 'not', 'product', 'stage', 'assigned', 'sold-by', 'balance', 'total', 'channel', 'priority', 'lab', 'number', 'phase', 'branch', 'kind'] as const satisfies readonly FilterField[]
+export const fieldsToAdd = ['promised', 'occurred', 'collected', 'is', 'not', 'product', 'stage', 'assigned', 'sold-by', 'balance', 'total', 'channel', 'priority', 'lab', 'lot', 'number', 'phase', 'branch', 'kind'] as const satisfies readonly FilterField[]
 
 /** Stretches of days that people ask for most, as the filter writes them. */
 export const usualDays = ['today', 'today-1', 'today+1', 'week', 'week-1', 'week+1', 'month', 'month-1', 'month+1', '..today-1', 'today..', 'today..today+6', 'today-29..today', 'none'] as const
