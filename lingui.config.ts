@@ -1,12 +1,17 @@
 import { defineConfig } from '@lingui/cli'
 import { formatter } from '@lingui/format-po'
 
+/**
+ * What modules say outside their own pages: in navigation, key line and palette, in badges, and where all pages wait for a
+ * second factor. The shell says it before, or without, any page. locales.test.ts finds by the imports what is missing here.
+ */
+const saidByShell = ['modules/*/web/pages.ts', 'modules/*/web/page-titles.ts', 'modules/*/web/*-badge.tsx', 'modules/*/web/finder.tsx', 'modules/*/web/palette/**', 'modules/identity/web/security/**']
 const tests = ['**/*.test.ts', '**/*.test.tsx']
 
 /**
- * Catalogues per language, by who loads them: what the server says, `messages` of the staff app, and `entrance` with only
- * what sign-in, first page and password reset say, so that those pages stay small however much the shop learns to say.
- * What is said in two places stands in both.
+ * Catalogues per language, by who loads them and when, so that nobody waits for texts that they do not see: `entrance` for
+ * sign-in, first page and password reset; `shell` before the app draws anything; `pages` beside the first page; `server`
+ * for what only the server says. What is said in two places stands in both. (docs/decisions/0012)
  */
 export default defineConfig({
   sourceLocale: 'en',
@@ -18,9 +23,14 @@ export default defineConfig({
       exclude: ['**/modules/*/web/**', '**/platform/ui/**', ...tests],
     },
     {
-      path: '<rootDir>/locales/{locale}/messages',
-      include: ['<rootDir>/apps/web', '<rootDir>/modules', '<rootDir>/platform', '<rootDir>/kernel'],
-      exclude: ['**/modules/*/server/**', '**/apps/web/entrance/**', ...tests],
+      path: '<rootDir>/locales/{locale}/shell',
+      include: ['<rootDir>/apps/web', '<rootDir>/platform/ui', ...saidByShell.map((path) => `<rootDir>/${path}`)],
+      exclude: ['**/apps/web/entrance/**', ...tests],
+    },
+    {
+      path: '<rootDir>/locales/{locale}/pages',
+      include: ['<rootDir>/modules'],
+      exclude: ['**/modules/*/server/**', ...saidByShell.map((path) => `**/${path}`), ...tests],
     },
     {
       path: '<rootDir>/locales/{locale}/entrance',

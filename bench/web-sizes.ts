@@ -57,7 +57,7 @@ export async function webSizes(dist: string): Promise<EntrySize[]> {
       for (const next of chunk.imports ?? []) visit(next)
     }
     visit(entry)
-    const texts = entry === 'index.html' ? 'messages' : 'entrance'
+    const texts = entry === 'index.html' ? 'shell' : 'entrance'
     // The longest of the four languages, so that no reader pays more than what is judged.
     const languages = Object.keys(manifest).filter((name) => name.endsWith(`/${texts}.ts`))
     const longest = Math.max(0, ...(await Promise.all(languages.map((name) => sizeOf(manifest[name]!.file)))))

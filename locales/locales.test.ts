@@ -72,8 +72,8 @@ describe('plurals', () => {
     ['pt-BR', 5, 'Sem conexão. Continue, 5 alterações aguardam.'],
     ['zh-CN', 5, '网络已断开，可继续工作，5 项更改待同步。'],
   ])('in %s: %i', async (language, n, said) => {
-    const { messages } = (await import(`./${language}/messages.ts`)) as { messages: Parameters<ReturnType<typeof setupI18n>['load']>[1] }
-    const id = Object.entries(inEnglish.messages!).find(([, text]) => text === count)![0]
+    const { messages } = (await import(`./${language}/shell.ts`)) as { messages: Parameters<ReturnType<typeof setupI18n>['load']>[1] }
+    const id = Object.entries(inEnglish.shell!).find(([, text]) => text === count)![0]
     expect(setupI18n({ locale: language, messages: { [language]: messages } })._(id, { 0: n })).toBe(said)
   })
 

@@ -100,7 +100,7 @@ describe('the web app', () => {
     ['a page', 'modules/orders/web/orders-page.tsx', 2],
     ['a rule that pages share', 'modules/orders/domain/cancel.ts', 2],
     ['a contract', 'modules/orders/contract.ts', 2],
-    ['a text', 'locales/cs/messages.ts', 2],
+    ['a text', 'locales/cs/shell.ts', 2],
     ['a route', 'modules/orders/server/routes.ts', 1],
     ['a test', 'modules/orders/domain/cancel.test.ts', 1],
   ])('after a change of %s is built or left as it should be', (_, path, times) => {

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { pagesSpoken } from './language.ts'
 import { pages } from './pages.ts'
 import { Home } from './shell/home.tsx'
 import { PageFrame } from './shell/page-frame.tsx'
@@ -13,8 +14,8 @@ const routes = pages.map((page) => {
   const route = createRoute({
     getParentRoute: () => root,
     path: page.path,
-    // The page's code is fetched before the switch, so the old page stands until the new one can be drawn.
-    loader: async () => (await page.load()).default,
+    // The page's code and texts are fetched before the switch, so the old page stands until the new one can be drawn.
+    loader: async () => (await Promise.all([page.load(), pagesSpoken()]))[0].default,
     staleTime: Number.POSITIVE_INFINITY,
     component: () => {
       const Content = route.useLoaderData()
