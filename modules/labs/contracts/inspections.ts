@@ -7,6 +7,7 @@ import { lensDesigns } from '../domain/tolerances/tolerance-table.ts'
 
 const cell = (name: LensCell) => z.int().min(lensCells[name].from).max(lensCells[name].to).nullable().default(null)
 const newLens = z.object(Object.fromEntries(lensCellNames.map((name) => [name, cell(name)])) as Record<LensCell, ReturnType<typeof cell>>).refine(({ cylinder, axisDeg }) => !cylinder || axisDeg !== null, { message: 'a cylinder has an axis', path: ['axisDeg'] })
+  .refine(({ prism, prismBaseDeg }) => !prism || prismBaseDeg !== null, { message: 'a prism has a base', path: ['prismBaseDeg'] })
 const lens = z.object(Object.fromEntries(lensCellNames.map((name) => [name, z.int().nullable()])) as Record<LensCell, z.ZodNullable<z.ZodInt>>).meta({ id: 'LensValues', description: 'Powers in thousandths of a dioptre, prism in hundredths of a prism dioptre, lengths in hundredths of a millimetre, angles in degrees.' })
 const person = z.object({ id, name: z.string() })
 
@@ -36,10 +37,6 @@ export const inspectionStart = z.object({ orderId: id, orderNumber: z.string().n
 export type InspectionStart = z.output<typeof inspectionStart>
 
 const measures = { design: z.enum(lensDesigns).optional().meta({ description: 'By the prescription\'s purpose when left out.' }), right: newLens, left: newLens }
-export const newMeasures = z.object(measures)
-/** What the differences come to; nothing is kept. */
-export const judgement = z.object({ standard: z.object({ code: z.string(), name: z.string() }).nullable(), verdict: z.enum(verdicts), findings: z.array(finding) })
-export type Judgement = z.output<typeof judgement>
 
 export const newInspection = z.object({
   id: id.optional(), ...measures, source: z.enum(['typed', 'file']).default('typed'),
@@ -50,5 +47,5 @@ export const secondLook = z.object({ agrees: z.boolean() })
 
 /** A file of a lensmeter (VCA/OMA). */
 export const lensmeterFile = z.object({ base64: z.base64().max(400_000) })
-export const lensmeterRead = z.object({ right: lens, left: lens, unread: z.array(z.object({ line: z.int(), label: z.string(), detail: z.string() })) })
+export const lensmeterRead = z.object({ from: z.enum(['inspection', 'prescription']).meta({ description: 'By which labels: those of an inspection, or those that orders use too.' }), right: lens, left: lens, unread: z.array(z.object({ line: z.int(), label: z.string(), detail: z.string() })) })
 export type LensmeterRead = z.output<typeof lensmeterRead>

@@ -53,6 +53,28 @@ describe('ANSI Z80.1', () => {
   })
 })
 
+const pairOf = (right: Partial<LensValues>, left: Partial<LensValues>) => ({ right: lens(right), left: lens(left) })
+const between = (what: Inspected, ordered: ReturnType<typeof pairOf>, measured: ReturnType<typeof pairOf>, design: LensDesign = 'single-vision') =>
+  inspectLenses(ordered, measured, design, ansiZ801).filter((finding) => finding.what === what)
+
+// 0.67 up to 2.75 D in the horizontal, then what 2.5 mm make of the power: at 3.00 D that is 0.75.
+it.each([[-2750, 67, 67, true], [-2750, 68, 67, false], [-3000, 75, 75, true], [-3000, 76, 75, false]])('judges the horizontal prism between the eyes at %i: %i of %i hundredths is within: %s', (sphere, prism, limit, within) => {
+  const measured = pairOf({ sphere, prism, prismBaseDeg: 0 }, { sphere, prism: 0, prismBaseDeg: 0 })
+  expect(between('horizontal-imbalance', pairOf({ sphere }, { sphere }), measured)).toMatchObject([{ difference: prism, limit, within }])
+})
+
+it('finds both centres off to the same side, though their sum is as ordered', () => {
+  const ordered = pairOf({ sphere: -2000, pd: 3100 }, { sphere: -2000, pd: 3100 })
+  const measured = pairOf({ sphere: -2000, pd: 2600 }, { sphere: -2000, pd: 3600 })
+  expect(between('pd', ordered, measured).map(({ eye, difference, limit, within }) => [eye, difference, limit, within])).toEqual([['right', -500, 335, false], ['left', 500, 335, false], ['pair', 0, 335, true]])
+})
+
+it('judges centres and the prism between the eyes of progressives by no rule for single vision', () => {
+  const ordered = pairOf({ sphere: 500, pd: 3100, prism: 0 }, { sphere: 500, pd: 3100, prism: 0 })
+  const findings = inspectLenses(ordered, ordered, 'progressive', ansiZ801).filter(({ what }) => what === 'pd' || what.endsWith('imbalance'))
+  expect(findings.map(({ limit, within }) => [limit, within])).toEqual(Array.from({ length: 5 }, () => [null, null]))
+})
+
 it('judges no distance of the centres of lenses that have no power across', () => {
   const plano = { sphere: 500, cylinder: -1000, pd: 3150 }
   const pair = { right: lens({ ...plano, axisDeg: 45 }), left: lens({ ...plano, axisDeg: 135 }) }

@@ -1,7 +1,7 @@
 import type { BothLenses, LensEye, LensValues } from './lens-values.ts'
 import { lensEyes } from './lens-values.ts'
 import { imbalanceOf, powerAt, prismOff } from './prism-off.ts'
-import { limitAt } from './tolerances/tolerance-table.ts'
+import { limitAt, millimetresAt, prismAt } from './tolerances/tolerance-table.ts'
 import type { LensDesign, ToleranceTable } from './tolerances/tolerance-table.ts'
 
 /** What is compared: `power` in the strongest principal meridian; prisms as what is left between ordered and measured. */
@@ -27,7 +27,7 @@ export type Verdict = (typeof verdicts)[number]
  * has none, by none: then the differences stand there and nothing is judged.
  */
 export function inspectLenses(ordered: BothLenses, measured: BothLenses, design: LensDesign, table: ToleranceTable | null): readonly Finding[] {
-  return [...lensEyes.flatMap((eye) => inspectLens(eye, ordered[eye], measured[eye], design, table)), ...inspectPair(ordered, measured, table)]
+  return [...lensEyes.flatMap((eye) => inspectLens(eye, ordered[eye], measured[eye], design, table)), ...inspectPair(ordered, measured, design, table)]
 }
 
 /** What the findings come to. One that is outside is enough; without any that was judged there is no verdict. */
@@ -50,26 +50,32 @@ function inspectLens(eye: LensEye, ordered: LensValues, measured: LensValues, de
     // Of what was ordered without a cylinder no axis is asked: the cylinder itself is judged.
     if (wanted.axisDeg !== null && made.axisDeg !== null) add('axis', wanted.axisDeg, made.axisDeg, turnBetween(wanted.axisDeg, made.axisDeg), table && limitAt(table.axis, size))
     const off = prismOff(ordered, measured)
-    if (off) add('prism', ordered.prism ?? 0, measured.prism ?? 0, off, table?.prism ? prismLimit(table.prism, Math.abs(strong.ordered)) : null)
+    if (off) add('prism', ordered.prism ?? 0, measured.prism ?? 0, off, table?.prism ? prismAt(table.prism, Math.abs(strong.ordered)) : null)
   }
   if (ordered.addition !== null && measured.addition !== null) add('addition', ordered.addition, measured.addition, measured.addition - ordered.addition, table?.addition ? limitAt(table.addition, ordered.addition) : null)
   for (const [what, cell] of [['fitting-height', 'fittingHeight'], ['segment-height', 'segmentHeight']] as const) {
     const [before, after] = [ordered[cell], measured[cell]]
     if (before !== null && after !== null) add(what, before, after, after - before, table?.height ?? null)
   }
+  // Both centres off to the same side leave the sum as it was: each eye has its own.
+  if (ordered.pd !== null && measured.pd !== null) {
+    const horizontal = table?.horizontalImbalance[design] ?? null
+    add('pd', ordered.pd, measured.pd, measured.pd - ordered.pd, horizontal && millimetresAt(horizontal, Math.abs(powerAt(ordered, 180))))
+  }
   return findings
 }
 
-function inspectPair(ordered: BothLenses, measured: BothLenses, table: ToleranceTable | null): Finding[] {
+function inspectPair(ordered: BothLenses, measured: BothLenses, design: LensDesign, table: ToleranceTable | null): Finding[] {
   const findings: Finding[] = []
   const add = (what: Inspected, before: number, after: number, difference: number, limit: number | null) => findings.push(judged({ eye: 'pair', what, ordered: before, measured: after, difference }, limit))
+  const [vertical, horizontal] = [table?.verticalImbalance[design] ?? null, table?.horizontalImbalance[design] ?? null]
   const imbalance = imbalanceOf(ordered, measured)
   if (imbalance) {
-    add('vertical-imbalance', imbalance.ordered.vertical, imbalance.measured.vertical, imbalance.measured.vertical - imbalance.ordered.vertical, table?.verticalImbalance ? prismLimit(table.verticalImbalance, imbalance.power.vertical) : null)
-    add('horizontal-imbalance', imbalance.ordered.horizontal, imbalance.measured.horizontal, imbalance.measured.horizontal - imbalance.ordered.horizontal, table?.horizontalImbalance ? prismLimit(table.horizontalImbalance, imbalance.power.horizontal) : null)
+    add('vertical-imbalance', imbalance.ordered.vertical, imbalance.measured.vertical, imbalance.measured.vertical - imbalance.ordered.vertical, vertical && prismAt(vertical, imbalance.power.vertical))
+    add('horizontal-imbalance', imbalance.ordered.horizontal, imbalance.measured.horizontal, imbalance.measured.horizontal - imbalance.ordered.horizontal, horizontal && prismAt(horizontal, imbalance.power.horizontal))
   }
   const pd = sums(ordered, measured, 'pd')
-  if (pd) add('pd', pd.ordered, pd.measured, pd.measured - pd.ordered, table?.horizontalImbalance ? pdLimit(table.horizontalImbalance, ordered) : null)
+  if (pd) add('pd', pd.ordered, pd.measured, pd.measured - pd.ordered, horizontal && millimetresAt(horizontal, Math.max(...lensEyes.map((eye) => Math.abs(powerAt(ordered[eye], 180))))))
   const cell = ordered.right.segmentHeight === null ? 'fittingHeight' : 'segmentHeight'
   const [before, after] = [difference(ordered, cell), difference(measured, cell)]
   if (before !== null && after !== null) add('height-difference', before, after, after - before, table?.heightDifference ?? null)
@@ -99,15 +105,6 @@ function strongestMeridian(ordered: MinusForm, measured: MinusForm): { readonly 
 function turnBetween(one: number, other: number): number {
   const turn = Math.abs(one - other) % 180
   return Math.min(turn, 180 - turn)
-}
-
-/** A millimetre beside the reference point is a prism of a tenth of the power (Prentice): for strong lenses that is more than the bare prism. */
-const prismLimit = ({ within, orMm }: { readonly within: number; readonly orMm: number }, power: number): number => Math.max(within, Math.floor((power * orMm) / 10_000))
-
-/** How far the distance of the centres may be off: until it makes the prism allowed, for strong lenses the millimetres. Of the stronger lens, which makes more prism of it. */
-function pdLimit({ within, orMm }: { readonly within: number; readonly orMm: number }, ordered: BothLenses): number | null {
-  const strongest = Math.max(...lensEyes.map((eye) => Math.abs(powerAt(ordered[eye], 180))))
-  return strongest === 0 ? null : Math.max(orMm, Math.floor((within * 10_000) / strongest))
 }
 
 function sums(ordered: BothLenses, measured: BothLenses, cell: 'pd'): { readonly ordered: number; readonly measured: number } | null {

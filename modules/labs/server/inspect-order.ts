@@ -13,7 +13,7 @@ import { recordFacts } from '#platform/facts/record'
 import { Problem } from '#platform/http/problem'
 import { httpProblems } from '#platform/http/problems'
 import type { Call } from '#platform/http/route'
-import type { InspectionStart, InspectionView, Judgement, newInspection, newMeasures, secondLook } from '../contract.ts'
+import type { InspectionStart, InspectionView, newInspection } from '../contract.ts'
 import { decideInspection, designFor, inspectLenses, lensEyes, lensOf, notMeasured, verdictOf } from '../domain/index.ts'
 import type { BothLenses, LensDesign, LensEye } from '../domain/index.ts'
 import { contentOfLabOrder } from './open-lab-order.ts'
@@ -28,7 +28,7 @@ import { madeLenses } from './made-lens.ts'
 import { labLines } from './order-content.ts'
 import { openForReader, sealContent } from './sealed.ts'
 
-type Measures = z.output<typeof newMeasures>
+type Measures = Pick<z.output<typeof newInspection>, 'design' | 'right' | 'left'>
 interface Ordered { readonly lenses: BothLenses; readonly eyes: readonly LensEye[]; readonly design: LensDesign; readonly labOrder: LabOrderRow | undefined; readonly compensated: InspectionContent['compensated'] }
 
 /** What is to be inspected: the ordered values, as the lab got them or, made in the house, as the prescription says. The look is written down. */
@@ -42,14 +42,6 @@ export const startInspection = (deps: LabsDeps, by: StaffMember, call: Call, ord
     orderId, orderNumber: order.number, labOrder: labOrder ? { id: labOrder.id, lab: { id: labOrder.lab_id, name: labOrder.lab_name } } : null, design,
     standard, ordered: { right: { ...lenses.right }, left: { ...lenses.left } }, eyes: [...eyes], compensated: toCompensated(compensated),
   }
-})
-
-/** What the differences come to, while they are typed; nothing is kept. */
-export const judgeMeasures = (deps: LabsDeps, by: StaffMember, call: Call, orderId: string, measures: Measures): Promise<Judgement> => deps.db.inTenant(by.organizationId, async (tx) => {
-  const order = found(await orderById(tx, orderId), by)
-  mustMay(by, 'inspections.write', touchedOf(order))
-  const { content, table } = await judge(tx, deps, by, call, order, measures)
-  return { standard: table && { code: table.code, name: table.name }, verdict: verdictOf(content.findings), findings: [...content.findings] }
 })
 
 interface Inspected { readonly inspection: InspectionView; readonly created: boolean }
@@ -85,28 +77,13 @@ export const inspectOrder = (deps: LabsDeps, by: StaffMember, call: Call, orderI
   }, async (tx, ids) => ({ inspection: toInspectionView(await inspectionById(tx, ids.inspectionId ?? id)), created: true }))
 }
 
-/** A second person says whether they see the same. @throws {Problem} labs/own-inspection, http/version-stale */
-export const lookAgain = ({ db, keys, now }: LabsDeps, by: StaffMember, call: Call, id: string, version: number, { agrees }: z.output<typeof secondLook>): Promise<InspectionView> =>
-  once<InspectionView>(db, keys, onceBy(by, call), async (tx) => {
-    await tx.maybe(sql`select from inspections where organization_id = ${tx.organizationId} and id = ${id} for update`)
-    const row = await inspectionById(tx, id)
-    const order = found(await orderById(tx, row.order_id), by)
-    mustMay(by, 'inspections.write', touchedOf(order))
-    if (row.version !== version) throw new Problem(httpProblems.versionStale, undefined, { version: row.version, current: toInspectionView(row) })
-    if (row.inspected_by === by.staffId) throw new Problem(labsProblems.ownInspection)
-    tx.send(sql`update inspections set second_by = ${by.staffId}, second_at = ${now()}, second_agrees = ${agrees}, version = version + 1 where organization_id = ${tx.organizationId} and id = ${id}`)
-    audit(tx, by, call, { action: 'labs.second-look', subject: { kind: 'order', id: row.order_id }, branchId: row.branch_id, changes: { inspection: id, agrees } })
-    recordFacts(tx, { kind: 'labs.inspected', subjectId: row.order_id, subjectVersion: order.version, ...touchedOf(order), payload: { inspectionId: id, passed: row.passed } })
-    return { answer: toInspectionView(await inspectionById(tx, id)), ids: { inspectionId: id } }
-  }, async (tx) => toInspectionView(await inspectionById(tx, id)))
-
 async function judge(tx: Tx, deps: LabsDeps, by: StaffMember, call: Call, order: OrderData, measures: Measures) {
   const { lenses, eyes, design, labOrder, compensated } = await orderedFor(tx, deps, by, call, order)
   const table = await tableInForce(tx, by)
   const measured: BothLenses = { right: lensOf(measures.right), left: lensOf(measures.left) }
   const asked = measures.design ?? design
   const content: Omit<InspectionContent, 'reason'> = { design: asked, ordered: lenses, measured, findings: inspectLenses(lenses, measured, asked, table), standardName: table?.name ?? null, compensated }
-  return { content, table, labOrder, missing: notMeasured(lenses, measured, eyes, table) }
+  return { content, table, labOrder, missing: notMeasured(lenses, measured, eyes, asked, table) }
 }
 
 /** @throws {Problem} http/forbidden when whoever asks may not open prescriptions; labs/not-decided when there is nothing to compare with */

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { StaffMember } from '#modules/identity/server'
 import type { KindSettings, OrderView } from '#modules/orders/contract'
 import { pdfText } from '#platform/pdf/testing/pdf-text'
-import type { InspectionOpened, InspectionStart, InspectionView, Judgement, LabOrderView, LabRemakeView, LensmeterRead, Scorecard } from '../contract.ts'
+import type { InspectionOpened, InspectionStart, InspectionView, LabOrderView, LabRemakeView, LensmeterRead, Scorecard } from '../contract.ts'
 import { readDocument } from '../domain/vca/read-document.ts'
 import { readJob } from '../domain/vca/read-job.ts'
 import { aLabWorld } from '../testing/lab-world.ts'
@@ -30,11 +30,11 @@ it('fails what is 0.25 D off, whatever somebody says, and has it in the scorecar
   const { order, labOrder } = await anOrderAtTheBench(world)
   const start = (await world.ask<InspectionStart>(world.optician, 'GET', `/orders/${order.id}/inspection-start`)).body
   expect([start.design, start.standard?.code, start.ordered?.right.sphere, start.labOrder?.lab.name]).toEqual(['single-vision', 'ansi-z80-1', -4250, 'Sázava lab'])
-  const judged = (await world.ask<Judgement>(world.optician, 'POST', `/orders/${order.id}/inspections/judgement`, { body: weak })).body
-  expect([judged.verdict, judged.findings.filter(({ within }) => within === false).map(({ eye, what, difference, limit }) => [eye, what, difference, limit])]).toEqual(['outside', [['right', 'power', 250, 130]]])
   expect((await inspect(world, order.id, { ...weak, passed: true })).body).toMatchObject({ reason: 'outside' })
   const failed = (await inspect(world, order.id, weak)).body
   expect(failed).toMatchObject({ passed: false, verdict: 'outside', standard: { name: 'ANSI Z80.1-2015' } })
+  const { findings } = (await world.ask<InspectionOpened>(world.optician, 'GET', `/inspections/${failed.id}`)).body
+  expect(findings.filter(({ within }) => within === false).map(({ eye, what, difference, limit }) => [eye, what, difference, limit])).toEqual([['right', 'power', 250, 130]])
   expect((await world.ask<OrderView>(world.owner, 'GET', `/orders/${order.id}`)).body.inspection).toBe('failed')
   const remade = (await world.ask<LabRemakeView>(world.optician, 'POST', `/lab-orders/${labOrder.id}/remake`, { body: { causedBy: 'lab', inspectionId: failed.id } })).body
   expect(remade).toMatchObject({ nth: 1, shareBps: 0, because: 'lab-fault' })
@@ -91,6 +91,7 @@ it('names its standard and source on the certificate, and takes a second look fr
   expect((await again()).problem).toBe('labs/own-inspection')
   expect((await again(world.here.staff.technician)).body).toMatchObject({ secondLook: { agrees: true }, version: 2 })
   expect((await again(world.here.staff.manager)).problem).toBe('http/version-stale')
+  expect((await again(world.here.staff.manager, 2)).problem).toBe('labs/looked-already')
   const words = pdfText((await world.file(world.optician, `/inspections/${id}/certificate.pdf?language=en`)).bytes).join(' ')
   for (const word of ['ANSI Z80.1-2015', 'quick reference, 2015', 'Passed', '±0.13', 'sees the same']) expect(words).toContain(word)
 })
@@ -119,6 +120,27 @@ it('reads a lensmeter\'s file and guesses nothing', async () => {
   expect((await read('SPH=-4.00;-3.75\r\nCYL=-0.75;\r\nAX=175;\r\n')).body).toMatchObject({ right: { sphere: -4000, cylinder: -750, axisDeg: 175 }, left: { sphere: -3750 } })
   expect((await read('SPH=-4.0x;-3.75\r\n')).body).toMatchObject({ right: { sphere: null }, unread: [{ line: 1, label: 'SPH' }] })
   expect((await read('hello')).problem).toBe('labs/unread-file')
+  expect((await read('SPH=-4.00;-3.75\r\n')).body.from).toBe('prescription')
+  expect((await read('JOB=1\r\nINSSPH=-4.00;-3.75\r\nDO=B\r\n')).body).toMatchObject({ from: 'inspection', right: { sphere: -4000 } })
+})
+
+it('takes the file that was sent to the lab for no measurement of what came back', async () => {
+  await using world = await aLabWorld()
+  const { labOrder } = await anOrderAtTheBench(world)
+  const { bytes } = await world.file(world.optician, `/lab-orders/${labOrder.id}/order.oma`)
+  expect((await world.ask(world.optician, 'POST', '/lensmeter-files', { body: { base64: Buffer.from(bytes).toString('base64') } })).problem).toBe('labs/order-file')
+})
+
+it('takes passed off the order when a second person sees it otherwise', async () => {
+  await using world = await aLabWorld()
+  const { order } = await anOrderAtTheBench(world)
+  const { id } = (await inspect(world, order.id, { right, left, passed: true })).body
+  const now = async () => (await world.ask<OrderView>(world.owner, 'GET', `/orders/${order.id}`)).body.inspection
+  expect(await now()).toBe('passed')
+  const seen = await world.ask<InspectionView>(world.here.staff.technician, 'POST', `/inspections/${id}/second-look`, { version: 1, body: { agrees: false } })
+  expect([seen.body.secondLook?.agrees, await now()]).toEqual([false, null])
+  await inspect(world, order.id, { right, left, passed: true })
+  expect(await now()).toBe('passed')
 })
 
 it('passes nothing of which something ordered was not measured', async () => {

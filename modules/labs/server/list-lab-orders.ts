@@ -15,15 +15,18 @@ import type { LabOrderRow } from './lab-order-data.ts'
 type Query = z.output<typeof labOrderQuery>
 const place = z.tuple([day, id])
 
-/** What each figure of the scorecard counts, as a condition on `l`; the list behind it asks with the same. `today`: at the first branch. */
+/**
+ * What each figure of the scorecard counts, as a condition on `l`; the list behind it asks with the same. `today`: at the first branch.
+ * What is asked of another table is asked of one lab order at a time: asked of all at once, PostgreSQL reads that table from end to end.
+ */
 export function figureWhere(figure: NonNullable<Query['figure']>, organizationId: string, today: string, causedBy?: Query['causedBy']): Sql {
   switch (figure) {
     case 'sent': return sql`l.state <> 'cancelled'`
     case 'arrived': return sql`l.state = 'arrived'`
     case 'open': return sql`l.state in ('sent', 'accepted', 'in-production')`
-    case 'late': return sql`l.state <> 'cancelled' and coalesce(l.arrived_on, ${today}::date) > l.first_promised_on and (l.arrived_on is not null or not exists (select from order_numbers c where c.organization_id = ${organizationId} and c.id = l.order_id and c.cancelled))`
+    case 'late': return sql`l.state <> 'cancelled' and coalesce(l.arrived_on, ${today}::date) > l.first_promised_on and (l.arrived_on is not null or not coalesce((select c.cancelled from order_numbers c where c.organization_id = ${organizationId} and c.id = l.order_id), false))`
     case 'failed': return sql`l.state <> 'cancelled' and exists (select from inspections f where f.organization_id = ${organizationId} and f.lab_order_id = l.id and not f.passed)`
-    case 'remade': return sql`l.state <> 'cancelled' and exists (select from lab_remakes m join order_numbers c on c.organization_id = m.organization_id and c.id = m.order_id and not c.cancelled where m.organization_id = ${organizationId} and m.lab_order_id = l.id ${causedBy ? sql`and m.caused_by = ${causedBy}` : sql``})`
+    case 'remade': return sql`l.state <> 'cancelled' and (select true from lab_remakes m join order_numbers c on c.organization_id = m.organization_id and c.id = m.order_id and not c.cancelled where m.organization_id = ${organizationId} and m.lab_order_id = l.id ${causedBy ? sql`and m.caused_by = ${causedBy}` : sql``} limit 1)`
   }
 }
 

@@ -8,7 +8,7 @@ import type { Tx } from '#platform/db/tx'
 import { Problem } from '#platform/http/problem'
 import type { Call, FileAnswer } from '#platform/http/route'
 import type { InspectionOpened, InspectionView, LensmeterRead } from '../contract.ts'
-import { readMeasuredLenses } from '../domain/vca/measured-lenses.ts'
+import { isOrderFile, readMeasuredLenses } from '../domain/vca/measured-lenses.ts'
 import { readDocument } from '../domain/vca/read-document.ts'
 import type { LabsDeps } from './deps.ts'
 import { inspectionById, selectInspections, toCompensated, toInspectionView } from './inspection-data.ts'
@@ -42,11 +42,13 @@ export async function printCertificate(deps: LabsDeps, by: StaffMember, call: Ca
   return { bytes: await printLabPaper(deps.pdf, paper), mediaType: 'application/pdf', fileName: `${number}-inspection.pdf`, printed: true }
 }
 
-/** What a lensmeter wrote into a file; nothing is kept. What has no single reading is named, never guessed. @throws {Problem} labs/unread-file */
+/** What a lensmeter wrote into a file; nothing is kept. What has no single reading is named, never guessed. @throws {Problem} labs/unread-file, labs/order-file */
 export function readLensmeter(base64: string): LensmeterRead {
-  const read = readMeasuredLenses(readDocument(Buffer.from(base64, 'base64')))
+  const document = readDocument(Buffer.from(base64, 'base64'))
+  if (isOrderFile(document)) throw new Problem(labsProblems.orderFile)
+  const read = readMeasuredLenses(document)
   if (!read) throw new Problem(labsProblems.unreadFile)
-  return { right: { ...read.right }, left: { ...read.left }, unread: read.unread.map(({ line, label, detail }) => ({ line, label: label ?? '', detail })) }
+  return { from: read.from, right: { ...read.right }, left: { ...read.left }, unread: read.unread.map(({ line, label, detail }) => ({ line, label: label ?? '', detail })) }
 }
 
 async function look(tx: Tx, deps: LabsDeps, by: StaffMember, call: Call, id: string, as: string): Promise<{ row: InspectionRow; content: InspectionContent; order: OrderData }> {

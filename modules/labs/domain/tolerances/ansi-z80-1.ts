@@ -16,6 +16,9 @@ export const ansiZ801: ToleranceTable = {
   },
   axis: [{ upTo: 250, within: 14 }, { upTo: 500, within: 7 }, { upTo: 750, within: 5 }, { upTo: 1500, within: 3 }, { upTo: null, within: 2 }],
   addition: [{ upTo: 4000, within: 120 }, { upTo: null, within: 180 }],
-  prism: { within: 33, orMm: 100 }, verticalImbalance: { within: 33, orMm: 100 }, horizontalImbalance: { within: 67, orMm: 250 },
+  prism: [{ upTo: 3300, within: 33 }, { upTo: null, mm: 100 }],
+  // Of multifocals and progressives our source gives no figures between the eyes.
+  verticalImbalance: { 'single-vision': [{ upTo: 3375, within: 33 }, { upTo: null, mm: 100 }], multifocal: null, progressive: null },
+  horizontalImbalance: { 'single-vision': [{ upTo: 2750, within: 67 }, { upTo: null, mm: 250 }], multifocal: null, progressive: null },
   height: 100, heightDifference: 100,
 }

@@ -20,6 +20,15 @@ const prescription: Labels = {
 }
 const circle = { axisDeg: 180, prismBaseDeg: 360 } as const
 
+/** What stands in an order or a lab's answer to one, and in no lensmeter's file. */
+const ofOrders = ['REQ', 'DO', 'LNAM', 'LTYPE', 'TRCFMT'] as const
+
+/** Whether the document is the order itself: compared with it, everything would be 0.00. */
+export function isOrderFile(document: VcaDocument): boolean {
+  const records = recordsOf(document)
+  return !records.has('INSSPH') && ofOrders.some((label) => records.has(label))
+}
+
 /** What a lensmeter measured, to compare with what was ordered. Measures are finer than orders: they are rounded to the cell's unit. Null: no sphere in it. */
 export function readMeasuredLenses(document: VcaDocument): MeasuredLenses | null {
   const records = recordsOf(document)

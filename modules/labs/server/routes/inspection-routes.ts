@@ -6,7 +6,8 @@ import { idParams } from '#platform/http/contract'
 import type { ExampleWorld, Route } from '#platform/http/route'
 import * as contract from '../../contract.ts'
 import type { LabsDeps } from '../deps.ts'
-import { inspectOrder, judgeMeasures, lookAgain, startInspection } from '../inspect-order.ts'
+import { inspectOrder, startInspection } from '../inspect-order.ts'
+import { lookAgain } from '../look-again.ts'
 import { inspectionsOf, openInspection, printCertificate, readLensmeter } from '../open-inspection.ts'
 import { readScorecard } from '../read-scorecard.ts'
 
@@ -34,11 +35,6 @@ export const inspectionRoutes = (deps: LabsDeps): Route<StaffMember>[] => [
     run: async (by, { params }, call) => ({ body: await startInspection(deps, by, call, params.id) }),
   }),
   route({
-    ...write, method: 'POST', path: '/orders/{id}/inspections/judgement', summary: 'Compares measured values with the ordered ones; nothing is kept.', status: 200, params: idParams, body: contract.newMeasures, answer: contract.judgement, notIdempotent: 'writes nothing',
-    example: (world) => ({ ...ofOrder(world), body: measured }),
-    run: async (by, { params, body }, call) => ({ body: await judgeMeasures(deps, by, call, params.id, body) }),
-  }),
-  route({
     ...write, method: 'POST', path: '/orders/{id}/inspections', summary: 'Keeps a final inspection. What is outside its tolerance has failed; without a table whoever inspects decides.', status: 201, params: idParams, body: contract.newInspection, answer: contract.inspection,
     example: (world) => ({ ...ofOrder(world), body: { ...measured, passed: false, reason: 'Left lens 0.25 D too weak' } }),
     run: async (by, { params, body }, call) => {
@@ -63,7 +59,7 @@ export const inspectionRoutes = (deps: LabsDeps): Route<StaffMember>[] => [
     run: (by, { params, query }, call) => printCertificate(deps, by, call, params.id, query.language),
   }),
   route({
-    ...write, method: 'POST', path: '/inspections/{id}/second-look', summary: 'Another person than who inspected says whether they see the same.', status: 200, ifMatch: true, params: idParams, body: contract.secondLook, answer: contract.inspection,
+    ...write, method: 'POST', path: '/inspections/{id}/second-look', summary: 'Another person than who inspected says, once, whether they see the same; who sees it otherwise than passed takes that off the order.', status: 200, ifMatch: true, params: idParams, body: contract.secondLook, answer: contract.inspection,
     example: ({ inspectionOfTechnicianId = '' }) => ({ params: { id: inspectionOfTechnicianId }, ifMatch: '1', body: { agrees: true } }),
     run: async (by, { params, body, version }, call) => {
       const seen = await lookAgain(deps, by, call, params.id, version, body)

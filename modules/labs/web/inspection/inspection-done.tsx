@@ -10,9 +10,11 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import type { InspectionOpened, InspectionStart, InspectionView } from '../../contract.ts'
+import { writeFinding } from '../../domain/index.ts'
 import { certificateAddress } from '../lab-paper-address.ts'
 import classes from '../labs.module.css'
 import { RemakeForm } from '../order/remake-form.tsx'
+import { useLabWords } from '../words.ts'
 import { FindingsTable } from './findings-table.tsx'
 
 interface InspectionDoneProps { readonly inspection: InspectionView; readonly start: InspectionStart; readonly onAgain: () => void }
@@ -20,6 +22,7 @@ interface InspectionDoneProps { readonly inspection: InspectionView; readonly st
 /** How the last inspection ended, its certificate, the second look, and what follows from a failed one. */
 export function InspectionDone({ inspection, start, onAgain }: InspectionDoneProps) {
   const { t, i18n } = useLingui()
+  const { compared } = useLabWords()
   const { session } = useSignedIn()
   const timeZone = useBranch()?.timeZone ?? 'UTC'
   const opened = useRead<InspectionOpened>(`/inspections/${inspection.id}`, { kinds: [] })
@@ -30,6 +33,9 @@ export function InspectionDone({ inspection, start, onAgain }: InspectionDonePro
   const isOwn = inspection.inspectedBy.id === session.staff.id
   const { secondLook, standard, passed } = inspection
   const worst = opened.data?.findings.filter(({ within }) => within === false) ?? []
+  // What the workshop reads: which eye, what, and by how much in its own unit.
+  const mark = i18n.locale === 'cs' || i18n.locale === 'pt-BR' ? ',' : '.'
+  const told = worst.map((finding) => [{ right: 'R', left: 'L', pair: '' }[finding.eye], compared[finding.what], writeFinding(finding, mark).difference].filter((part) => part !== '').join(' ')).join('; ')
   return (
     <div className={classes.inspection}>
       <Panel
@@ -58,7 +64,7 @@ export function InspectionDone({ inspection, start, onAgain }: InspectionDonePro
       {!passed && mayRemake && (start.labOrder ? (
         <Panel title={t`Make it again`}>
           {remaking
-            ? <RemakeForm labOrder={start.labOrder} inspectionId={inspection.id} proposed="lab" note={opened.data?.reason ?? worst.map(({ eye, difference }) => `${eye === 'left' ? 'L' : 'R'} ${difference / 1000}`).join(', ')} onClose={() => setRemaking(false)} />
+            ? <RemakeForm labOrder={start.labOrder} inspectionId={inspection.id} proposed="lab" note={opened.data?.reason ?? told} onClose={() => setRemaking(false)} />
             : <div className={classes.stack}><p className={classes.plain}><Trans>The lenses go back. The remake is counted for {start.labOrder.lab.name}, and its terms say what it costs.</Trans></p><div className={classes.buttons}><Button variant="filled" onClick={() => setRemaking(true)}><Trans>Start the remake</Trans></Button></div></div>}
         </Panel>
       ) : <ProblemPanel tone="quiet" title={<Trans>These lenses came from no lab order</Trans>}><Trans>Make the order again from its own page, with the cause.</Trans></ProblemPanel>)}

@@ -5,7 +5,7 @@ import { newId } from '#kernel/ids'
 import { useSend } from '#platform/ui/api/use-send'
 import { useKeys } from '#platform/ui/keys/use-keys'
 import { Panel } from '#platform/ui/panel.tsx'
-import { ProblemOf } from '#platform/ui/problem-panel.tsx'
+import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import type { InspectionStart, InspectionView, LensmeterRead, NewInspection } from '../../contract.ts'
 import { inspectLenses, notMeasured, tableOf, verdictOf } from '../../domain/index.ts'
 import type { BothLenses } from '../../domain/index.ts'
@@ -21,6 +21,7 @@ export function InspectionForm({ start, ordered, onDone }: { readonly start: Ins
   const { t } = useLingui()
   const [typed, setTyped] = useState<Typed>(startTyping)
   const [source, setSource] = useState<'typed' | 'file'>('typed')
+  const [asOrdered, setAsOrdered] = useState(false)
   const [reason, setReason] = useState('')
   const [id] = useState(newId)
   const { values, unread } = useMemo(() => readMeasures(typed), [typed])
@@ -28,7 +29,7 @@ export function InspectionForm({ start, ordered, onDone }: { readonly start: Ins
   const findings = inspectLenses(ordered, values, start.design, table)
   const verdict = verdictOf(findings)
   const { cells } = useLabWords()
-  const missing = notMeasured(ordered, values, start.eyes, table)
+  const missing = notMeasured(ordered, values, start.eyes, start.design, table)
   const missed = missing.map(({ eye, cell }) => `${eye === 'right' ? 'R' : 'L'} ${cells[cell]}`).join(', ')
   const keep = useSend<InspectionView, NewInspection>({ name: 'inspection.keep', method: 'POST', path: `/orders/${start.orderId}/inspections`, kinds: ['labs', 'orders'], about: start.orderNumber ?? '' })
   const read = useSend<LensmeterRead, { base64: string }>({ name: 'lensmeter.read', method: 'POST', path: '/lensmeter-files', kinds: [] })
@@ -42,6 +43,7 @@ export function InspectionForm({ start, ordered, onDone }: { readonly start: Ins
     const done = await read.send({ base64: await inBase64(file) })
     if (!done) return
     setTyped(textsOf(done.answer))
+    setAsOrdered(done.answer.from === 'prescription')
     setSource('file')
   }
   return (
@@ -50,6 +52,7 @@ export function InspectionForm({ start, ordered, onDone }: { readonly start: Ins
         <MeasuredGrid typed={typed} ordered={ordered} onType={(next) => { setTyped(next); setSource('typed') }} />
         {start.compensated && <p className={classes.quiet}><Trans>Ordered is what the lab compensated, version {start.compensated.version}.</Trans></p>}
         {read.problem && <ProblemOf problem={read.problem} />}
+        {read.problem === null && source === 'file' && asOrdered && <ProblemPanel tone="hold" title={<Trans>These may be ordered values</Trans>}><Trans>The file writes them as an order does, not as an inspection. Compare them with what the lensmeter shows.</Trans></ProblemPanel>}
         {read.problem === null && source === 'file' && <p className={classes.quiet}><Trans>Read from the file. Compare it with the lenses before you keep it.</Trans></p>}
       </Panel>
       <Panel title={t`Differences`} note={start.standard ? start.standard.name : t`no standard: nothing is judged`} {...(verdict === 'outside' && { tone: 'late' as const })}>
