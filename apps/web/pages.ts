@@ -6,13 +6,13 @@ import type { Right } from '#modules/identity/domain'
 import { importsPages } from '#modules/imports/web'
 import { lensesPages } from '#modules/lenses/web'
 import { labsOfOrder, labsPages, promiseOfLabs, tracedGlasses, traceOfOrder } from '#modules/labs/web'
-import { figuresOfCustomer, ordersOfCustomer, ordersPages } from '#modules/orders/web'
+import { contactLensesOfCustomer, figuresOfCustomer, ordersOfCustomer, ordersPages } from '#modules/orders/web'
 import { fittingsOfCustomer, prescriptionsOfCustomer, prescriptionsPages } from '#modules/prescriptions/web'
 import { webhooksPages } from '#modules/webhooks/web'
 import type { Page, PageKey } from '#platform/ui/page'
 
 /** Every page of the staff app. Routes, navigation, key line and palette are made from it, and tests walk it. */
-export const pages: readonly Page[] = [...ordersPages([labsOfOrder, traceOfOrder], [promiseOfLabs], [tracedGlasses]), ...customersPages([figuresOfCustomer, prescriptionsOfCustomer, fittingsOfCustomer, ordersOfCustomer]), ...catalogPages, ...lensesPages, ...prescriptionsPages, ...labsPages, ...importsPages, ...webhooksPages, ...identityPages(keysOf)]
+export const pages: readonly Page[] = [...ordersPages([labsOfOrder, traceOfOrder], [promiseOfLabs], [tracedGlasses]), ...customersPages([figuresOfCustomer, prescriptionsOfCustomer, fittingsOfCustomer, contactLensesOfCustomer, ordersOfCustomer]), ...catalogPages, ...lensesPages, ...prescriptionsPages, ...labsPages, ...importsPages, ...webhooksPages, ...identityPages(keysOf)]
 
 /** Whether a right and a capability are there for this person: the part is on and a role of theirs carries the right. */
 export function allows(asked: Pick<Page, 'right' | 'capability'>, session: SessionView): boolean {

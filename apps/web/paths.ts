@@ -8,6 +8,7 @@ export const paths = {
   orders: () => '/orders',
   order: (id: string) => `/orders/${id}`,
   parts: () => '/parts',
+  runningOut: () => '/running-out',
   newOrder: (customerId?: string) => (customerId ? `/orders/new?customer=${customerId}` : '/orders/new'),
   customers: () => '/customers',
   newCustomer: () => '/customers/new',

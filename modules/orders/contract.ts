@@ -11,6 +11,7 @@ import { phases } from './domain/order-phase.ts'
 import { costBearers, remakeCauses } from './domain/remake.ts'
 
 export * from './contracts/actions.ts'
+export * from './contracts/boxes.ts'
 export * from './contracts/order-rules.ts'
 export * from './contracts/receipts.ts'
 export * from './contracts/requisitions.ts'

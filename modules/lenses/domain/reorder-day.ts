@@ -5,6 +5,9 @@ import type { Day } from '#kernel/days'
 const daysOfOne = { 'daily': 1, 'two-weekly': 14, 'monthly': 30, 'quarterly': 91, 'half-yearly': 182, 'yearly': 365 } as const
 export type Replacement = keyof typeof daysOfOne
 
+/** So many days before the last lens is worn the next box is ordered. */
+export const LEAD_DAYS = 7
+
 /** Boxes that somebody begins to wear: each holds `piecesPerPack` lenses, and `eyes` of them are worn at a time. */
 export interface Boxes { readonly from: Day; readonly packs: number; readonly piecesPerPack: number; readonly eyes: 1 | 2; readonly replacement: Replacement }
 

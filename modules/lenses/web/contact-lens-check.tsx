@@ -5,13 +5,10 @@ import { useRead } from '#platform/ui/api/use-read'
 import { eyes, type Eye, type ValuesFor } from '#modules/prescriptions/domain'
 import { EyeMark } from '#modules/prescriptions/web'
 import type { ContactLensRangeView } from '../contract.ts'
-import { reorderDay, type ContactLensMiss, type Replacement } from '../domain/index.ts'
+import { LEAD_DAYS, reorderDay, type ContactLensMiss, type Replacement } from '../domain/index.ts'
 import { judgeForEyes } from './judge-for-eyes.ts'
 import classes from './lenses.module.css'
 import { useNumbers } from './use-numbers.ts'
-
-/** So many days before the last lens is worn the next box is ordered. */
-const LEAD_DAYS = 7
 
 export interface ContactLensCheckProps {
   readonly productId: string

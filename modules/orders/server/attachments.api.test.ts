@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { newId } from '#kernel/ids'
+import { emptyRemovedFiles } from '#platform/files/erase-files'
 import { anOrderWorld } from '#tests/helpers/order-world'
 import type { AttachmentView, OrderView } from '../contract.ts'
-import { emptyRemovedAttachments } from './empty-removed-attachments.ts'
 
 it('a paper is taken off an order once, by whoever may write it, and that is on record and told', async () => {
   await using world = await anOrderWorld()
@@ -35,9 +35,9 @@ it('what was taken off an order by mistake lies there for a month, and then its 
   const [kept, removed] = [await hung('as agreed'), await hung('of somebody else')]
   expect((await world.ask(clerk, 'DELETE', `/orders/${order.id}/attachments/${removed}`, { key: newId() })).status).toBe(204)
   const emptied = async (): Promise<string[]> => (await world.peek<{ id: string }>(`select id from files where content = ''::bytea and name = '—'`)).map(({ id }) => id)
-  await emptyRemovedAttachments(world.deps.db, world.here.id, new Date(Date.now() + 29 * 86_400_000))
+  await emptyRemovedFiles(world.deps.db, world.here.id, 'order', new Date(Date.now() + 29 * 86_400_000))
   expect(await emptied()).toEqual([])
-  await emptyRemovedAttachments(world.deps.db, world.here.id, new Date(Date.now() + 31 * 86_400_000))
+  await emptyRemovedFiles(world.deps.db, world.here.id, 'order', new Date(Date.now() + 31 * 86_400_000))
   expect(await emptied()).toEqual([removed])
   expect((await world.ask(clerk, 'GET', `/orders/${order.id}/attachments/${kept}`)).status).toBe(200)
 })

@@ -1,10 +1,10 @@
 import { dayIn } from '#kernel/days'
 import type { Deps } from '#platform/deps'
+import { emptyRemovedFiles } from '#platform/files/erase-files'
 import type { DailyJob } from '#platform/jobs/daily-jobs'
 import type { Subscription } from '#platform/facts/subscriptions'
 import { assignOrder } from './assign-order.ts'
 import { dropOldVersions } from './drop-old-versions.ts'
-import { emptyRemovedAttachments } from './empty-removed-attachments.ts'
 import { isFollowed } from './following-rules.ts'
 import { keepListAfterCustomer } from './keep-list.ts'
 import { mendList } from './mend-list.ts'
@@ -38,6 +38,6 @@ export const ordersSubscriptions = ({ db, now }: Pick<Deps, 'db' | 'now'>): Subs
 export const ordersDaily = ({ db }: Pick<Deps, 'db'>): DailyJob[] => [
   { job: 'orders.age-classes', capability, handle: async ({ organizationId, day }) => keepAllClasses(db, organizationId, () => String(day)) },
   // Also where orders were switched off: what is kept of them ends all the same.
-  { job: 'orders.empty-removed-files', capability: null, handle: async ({ organizationId, day }) => emptyRemovedAttachments(db, organizationId, new Date(`${String(day)}T00:00:00Z`)) },
+  { job: 'orders.empty-removed-files', capability: null, handle: async ({ organizationId, day }) => emptyRemovedFiles(db, organizationId, 'order', new Date(`${String(day)}T00:00:00Z`)) },
   { job: 'orders.drop-old-versions', capability: null, handle: async ({ organizationId, day }) => dropOldVersions(db, organizationId, new Date(`${String(day)}T00:00:00Z`)) },
 ]

@@ -105,6 +105,15 @@ export const ordersPages = (parts: readonly OrderPart[] = [], promises: readonly
     load: async () => (await import('./order/order-page.tsx')).orderPage(parts, glasses),
   },
   {
+    path: '/running-out',
+    title: /*i18n*/ { id: 'page.running-out', message: 'Contact lenses running out' },
+    right: 'orders.read',
+    capability: 'orders',
+    under: '/orders',
+    keys: [],
+    load: () => import('./boxes/running-out-page.tsx'),
+  },
+  {
     path: '/parts',
     title: /*i18n*/ { id: 'page.parts', message: 'Parts to buy' },
     right: 'orders.read',

@@ -31,7 +31,7 @@ export default function ContactLensesPage() {
   const open = list.items?.find(({ id }) => id === openId)
   return (
     <div className={listLayout.page}>
-      <PageHead title={t`Contact lenses`} back={{ to: paths.lensTypes(), label: t`Lenses` }} />
+      <PageHead title={t`Contact lenses`} back={{ to: paths.lensTypes(), label: t`Lenses` }} actions={<Button component={Link} to={paths.runningOut()}><Trans>Who is about to run out</Trans></Button>} />
       <div className={listLayout.body}>
         {list.error && !list.items && <ProblemOf problem={list.error} ways={<Button onClick={list.again}><Trans>Try again</Trans></Button>} />}
         {!list.error && !list.items && <Loading label={t`Fetching the contact lenses`}><BoneRows rows={6} /></Loading>}

@@ -3,6 +3,7 @@ import type { StaffMember } from '#modules/identity/server'
 import { idParams } from '#platform/http/contract'
 import type { ExampleWorld, Route } from '#platform/http/route'
 import * as contract from '../../contract.ts'
+import { listSupplies } from '../boxes/list-supplies.ts'
 import { addOrderRule, changeOrderRule, orderRulesOf } from '../order-rules.ts'
 import type { OrdersDeps } from '../orders-deps.ts'
 import { issueReceipt, receiptsOf } from '../receipts.ts'
@@ -34,6 +35,11 @@ export function followUpRoutes(deps: OrdersDeps): Route<StaffMember>[] {
       ...orders, method: 'POST', path: '/orders/{id}/requisitions', summary: 'Asks for the parts of the order that must be bought.', access: right('orders.write'), params: idParams, body: contract.newRequisition, answer: contract.requisitionPage, status: 200,
       example: (world) => ({ ...anOrder(world), body: {} }),
       run: async (by, { params, body }, call) => ({ body: { items: await requestParts(deps, by, call, params.id, body), nextCursor: null } }),
+    }),
+    route({
+      ...orders, method: 'GET', path: '/contact-lens-supplies', summary: 'Until when the contact lenses that were bought reach and when to order the next, the most urgent first: of one customer, or of everybody who is about to run out.', access: right('orders.read'), query: contract.supplyQuery, answer: contract.supplyPage, status: 200,
+      example: (world) => ({ query: { customerId: world.customerId ?? '', limit: '20' } }),
+      run: async (by, { query }) => ({ body: await deps.db.inTenant(by.organizationId, (tx) => listSupplies(tx, by, query, deps.now())) }),
     }),
     route({
       ...orders, method: 'GET', path: '/requisitions', summary: 'Parts to buy for all orders, by state, branch or order, oldest first.', access: right('orders.read'), query: contract.requisitionQuery, answer: contract.requisitionPage, status: 200,
