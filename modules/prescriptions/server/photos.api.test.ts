@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { customersRoutes } from '#modules/customers/server'
+import { emptyRemovedFiles } from '#platform/files/erase-files'
 import { testWorld } from '#tests/helpers/callers'
 import type { PhotoView, PrescriptionView } from '../contract.ts'
 import { prescriptionsRoutes } from './index.ts'
-import { emptyRemovedPhotos } from './photos.ts'
 
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
 
@@ -40,9 +40,9 @@ it('takes a photo of somebody else\'s paper off again, and empties it a month la
   expect(await world.ask(optician, 'GET', `/prescriptions/${id}/photos`)).toMatchObject({ body: { items: [] } })
   expect(await world.peek(`select changes->>'file' as file from audit_entries where action = 'prescriptions.photo-removed' and subject_id = $1`, [id])).toEqual([{ file: photo.id }])
   const held = () => world.peek<{ held: number }>('select length(content) as held from files where id = $1', [photo.id])
-  await emptyRemovedPhotos(world.deps.db, world.here.id, new Date(Date.now() + 29 * 86_400_000))
+  await emptyRemovedFiles(world.deps.db, world.here.id, 'prescription', new Date(Date.now() + 29 * 86_400_000))
   expect((await held())[0]?.held).toBeGreaterThan(0)
-  await emptyRemovedPhotos(world.deps.db, world.here.id, new Date(Date.now() + 31 * 86_400_000))
+  await emptyRemovedFiles(world.deps.db, world.here.id, 'prescription', new Date(Date.now() + 31 * 86_400_000))
   expect(await held()).toEqual([{ held: 0 }])
 })
 

@@ -8,7 +8,6 @@ import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import type { Deps } from '#platform/deps'
 import { recordFacts } from '#platform/facts/record'
-import { emptyRemovedFiles } from '#platform/files/erase-files'
 import { readFile } from '#platform/files/read-file'
 import { removeFile, storeFile } from '#platform/files/store-file'
 import { Problem } from '#platform/http/problem'
@@ -19,7 +18,9 @@ import { mustBeAgreed } from './judge-content.ts'
 import { prescriptionsProblems } from './problems.ts'
 import { prescriptionById, seenBy } from './read-prescription.ts'
 
-const kind = 'prescription'
+/** What the papers of prescriptions hang on. */
+export const photosKind = 'prescription'
+const kind = photosKind
 /** A prescription has a front and a back; more is a mistake, or somebody filling the disk. */
 const MOST = 10
 
@@ -63,7 +64,7 @@ export const openPhoto = ({ db, keys }: Pick<Deps, 'db' | 'keys'>, by: StaffMemb
   return { bytes: file.bytes, mediaType: file.mediaType, fileName: file.name }
 })
 
-/** Takes a photo or scan off a prescription: one of somebody else's paper, or one twice. Its bytes are emptied a month later. */
+/** Takes a photo or scan off a prescription: one of somebody else's paper, or one twice. Its bytes are emptied a month later (emptyRemovedFiles). */
 export const removePhoto = (deps: Deps, by: StaffMember, call: Call, prescriptionId: string, fileId: string): Promise<void> => once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
   tx.send(sql`select from prescriptions where organization_id = ${tx.organizationId} and id = ${prescriptionId} for update`)
   const prescription = seenBy(by, await prescriptionById(tx, prescriptionId))
@@ -74,17 +75,6 @@ export const removePhoto = (deps: Deps, by: StaffMember, call: Call, prescriptio
   recordFacts(tx, { kind: 'prescriptions.photo-removed', subjectId: prescriptionId, subjectVersion: prescription.version, ownerStaffIds: [prescription.ownerStaffId] })
   return { answer: undefined, ids: {} }
 }, async () => undefined)
-
-/** So long whoever took a photo off by mistake has the copies of the database, until its bytes go: as with papers of orders. */
-const KEPT_DAYS = 30
-const BATCH = 100
-
-/** Empties the photos that were taken off more than a month before. */
-export async function emptyRemovedPhotos(db: Deps['db'], organizationId: string, at: Date): Promise<void> {
-  const before = new Date(at.getTime() - KEPT_DAYS * 86_400_000)
-  // oxlint-disable-next-line no-await-in-loop
-  for (let gone = BATCH; gone === BATCH;) gone = await db.inTenant(organizationId, (tx) => emptyRemovedFiles(tx, kind, before, BATCH))
-}
 
 async function photosOf(tx: Tx, prescriptionId: string): Promise<PhotoView[]> {
   const rows = await tx.rows<Omit<PhotoView, 'addedAt'> & { addedAt: Date }>(sql`

@@ -88,7 +88,7 @@ function OnePrescription({ prescription, onChange }: { readonly prescription: Pr
         <span className={classes.acts}>
           {versions.length > 1 && <Button variant="subtle" size="xs" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? <Trans>Only the newest</Trans> : <Plural value={versions.length} one="# version" other="# versions" />}</Button>}
           {onChange && newest.purpose !== 'contact-lenses' && !fitting && <Button variant="subtle" size="xs" onClick={() => setFitting(true)}><Trans>Compensate for the frame</Trans></Button>}
-          <Button variant="subtle" size="xs" aria-expanded={photos} onClick={() => setPhotos(!photos)}><Trans>Paper</Trans></Button>
+          <Button variant="subtle" size="xs" aria-expanded={photos} onClick={() => setPhotos(!photos)}><Trans>Photos</Trans></Button>
           {onChange && <Button variant="subtle" size="xs" onClick={onChange}><Trans>New version</Trans></Button>}
         </span>
       </header>

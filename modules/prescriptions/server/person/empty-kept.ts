@@ -3,8 +3,9 @@ import type { Database } from '#platform/db/database'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import type { Deps } from '#platform/deps'
+import { emptyRemovedFiles } from '#platform/files/erase-files'
 import type { DailyJob } from '#platform/jobs/daily-jobs'
-import { emptyRemovedPhotos } from '../photos.ts'
+import { photosKind } from '../photos.ts'
 
 /**
  * Whoever makes a device to measure keeps what it was made from for ten years (Regulation (EU) 2017/745, annex XIII, section 4):
@@ -44,5 +45,5 @@ async function emptyKept(db: Database, organizationId: string, usedSince: UsedSi
 /** What prescriptions do every day, whether they are switched on or not: the law does not ask for that. */
 export const prescriptionsDaily = ({ db }: Pick<Deps, 'db'>, usedSince: UsedSince): DailyJob[] => [
   { job: 'prescriptions.empty-kept', capability: null, handle: async ({ organizationId, day }) => emptyKept(db, organizationId, usedSince, new Date(`${String(day)}T00:00:00Z`)) },
-  { job: 'prescriptions.empty-removed-photos', capability: null, handle: async ({ organizationId, day }) => emptyRemovedPhotos(db, organizationId, new Date(`${String(day)}T00:00:00Z`)) },
+  { job: 'prescriptions.empty-removed-photos', capability: null, handle: async ({ organizationId, day }) => emptyRemovedFiles(db, organizationId, photosKind, new Date(`${String(day)}T00:00:00Z`)) },
 ]

@@ -3,7 +3,6 @@ import { Button, FileButton, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { newId } from '#kernel/ids'
 import { useSend } from '#platform/ui/api/use-send'
-import { FormGrid } from '#platform/ui/form-grid.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
 import type { PrescriptionVersionView, PrescriptionView } from '../../contract.ts'
@@ -71,13 +70,11 @@ function WholeFile({ brought: { id, file }, reading: { content, remarks, patient
   return (
     <>
       <p>{patient ? <Trans>The file speaks of <b>{patient}</b>.</Trans> : <Trans>The file does not say of whom it speaks.</Trans>}</p>
-      <FormGrid>
-        <NativeSelect
-          label={t`For`} value={purpose ?? ''} disabled={content.purpose !== null} error={save.problem?.at('purpose')}
-          data={[...(purpose === null ? [{ value: '', label: t`The file does not say: choose` }] : []), ...purposes.map((one) => ({ value: one, label: names[one] }))]}
-          onChange={(event) => setDraft({ ...draft, purpose: purposes.find((one) => one === event.currentTarget.value) ?? null })}
-        />
-      </FormGrid>
+      <NativeSelect
+        maw={320} label={t`For`} value={purpose ?? ''} disabled={content.purpose !== null} error={save.problem?.at('purpose')}
+        data={[...(purpose === null ? [{ value: '', label: t`The file does not say: choose` }] : []), ...purposes.map((one) => ({ value: one, label: names[one] }))]}
+        onChange={(event) => setDraft({ ...draft, purpose: purposes.find((one) => one === event.currentTarget.value) ?? null })}
+      />
       <RxTable versions={[shown(content, purpose)]} />
       <Remarks remarks={remarks.filter(({ matters }) => matters)} />
       {purpose !== null && <CheckList checks={checks} />}

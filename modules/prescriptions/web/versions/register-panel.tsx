@@ -8,6 +8,7 @@ import { useCalling } from '#platform/ui/api/calling'
 import { DayInput } from '#platform/ui/day-input.tsx'
 import { FormGrid } from '#platform/ui/form-grid.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import classes from './versions.module.css'
 
 /** The register of prescriptions of a period within a calendar year, as a paper to be dated and signed. */
 export function RegisterPanel() {
@@ -26,9 +27,11 @@ export function RegisterPanel() {
         <DayInput label={t`From`} value={from} onChange={setFrom} />
         <DayInput label={t`To`} value={to} error={wrong ? t`The period lies in one calendar year.` : undefined} onChange={setTo} />
       </FormGrid>
-      {ready
-        ? <Button component="a" size="xs" leftSection={<IconPrinter aria-hidden />} href={`/api/v1/prescription-register.pdf?organization=${organizationId}&from=${from}&to=${to}&language=${i18n.locale}`} target="_blank" rel="noopener"><Trans>Print the register</Trans></Button>
-        : <Button size="xs" disabled leftSection={<IconPrinter aria-hidden />}><Trans>Print the register</Trans></Button>}
+      <div className={classes.act}>
+        {ready
+          ? <Button component="a" size="xs" leftSection={<IconPrinter aria-hidden />} href={`/api/v1/prescription-register.pdf?organization=${organizationId}&from=${from}&to=${to}&language=${i18n.locale}`} target="_blank" rel="noopener"><Trans>Print the register</Trans></Button>
+          : <Button size="xs" disabled leftSection={<IconPrinter aria-hidden />}><Trans>Print the register</Trans></Button>}
+      </div>
     </Panel>
   )
 }

@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { NativeSelect } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useSend } from '#platform/ui/api/use-send'
-import { FormGrid } from '#platform/ui/form-grid.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import type { PrescriptionVersionView, PrescriptionView } from '../../contract.ts'
 import { cellText, compensateEye, eyes, imbalanceInReading, judgeEye, materials, prismThinning, versionToUse, type BothEyes, type Cell, type Decision, type Eye, type EyeValues } from '../../domain/index.ts'
@@ -53,9 +52,7 @@ function AsWornPanel({ prescription, origin, onDone }: WornPanelProps & { readon
     <section className={classes.worn} aria-label={t`Compensate for the frame`}>
       <p className={classes.remark}><Trans>Distance of the lens from the eye in millimetres, tilt and wrap in degrees, for each eye. What stays empty is not compensated.</Trans></p>
       <RxGrid beside entry={entry} columns={measured} last={null} onReadable={setReadable} onConfirm={checks.confirmNext} onDone={() => undefined} onChange={setEntry} />
-      <FormGrid>
-        <NativeSelect label={t`Index`} value={index} data={materials.map((one) => ({ value: String(one.index), label: `${(one.index / 10_000).toFixed(2).replace('.', mark)} ${/^[\d.]+$/.test(one.name) ? '' : one.name}`.trim() }))} onChange={(event) => setIndex(Number(event.currentTarget.value))} />
-      </FormGrid>
+      <NativeSelect maw={240} label={t`Index`} value={index} data={materials.map((one) => ({ value: String(one.index), label: `${(one.index / 10_000).toFixed(2).replace('.', mark)} ${/^[\d.]+$/.test(one.name) ? '' : one.name}`.trim() }))} onChange={(event) => setIndex(Number(event.currentTarget.value))} />
       {version && <RxTable versions={[origin, version]} />}
       {!version && readable && <p className={classes.remark}><Trans>No lens at that distance does the same: an eye without a sphere, or a focus between both distances.</Trans></p>}
       {version && <Remarks values={version} mark={mark} />}
