@@ -4,6 +4,7 @@ import { getConfig } from '@lingui/conf'
 import { setupI18n } from '@lingui/core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { languages } from '#kernel/languages'
+import { filesBehind } from '#tests/helpers/files-behind'
 import { sameInEveryLanguage } from './same-in-every-language.ts'
 
 const config = getConfig({ cwd: new URL('..', import.meta.url).pathname })
@@ -58,6 +59,25 @@ describe.each(names)('%s', (name) => {
 })
 
 const catalogueIn = (module: string): unknown => JSON.parse(JSON.parse(/JSON\.parse\(("(?:[^"\\]|\\.)*")\)/.exec(module)![1]!) as string)
+
+/** Page and part tables name what is drawn on pages only; the router waits for the pages' texts before it draws one. */
+const isNoTable = (path: string): boolean => !/^modules\/[^/]+\/web\/(pages|index)\.ts$/.test(path)
+
+describe('what is said', () => {
+  it.each([
+    ['by the shell before any page', 'apps/web/main.tsx', isNoTable, ['shell']],
+    ['by the shell and by pages', 'apps/web/main.tsx', () => true, ['shell', 'pages']],
+    ['by the server', 'apps/server/main.ts', () => true, ['server']],
+    ['at the sign-in', 'apps/web/entrance/sign-in.ts', () => true, ['entrance']],
+  ])('%s stands in the catalogue loaded there (else: lingui.config.ts)', async (_, entry, followsLater, loaded) => {
+    const include = filesBehind(entry, followsLater).map((path) => `${config.rootDir}/${path}`).filter((path) => /i18n|lingui/.test(readFileSync(path, 'utf8')))
+    const [catalog] = await getCatalogs({ ...config, catalogs: [{ path: `${config.rootDir}/locales/{locale}/behind`, include }] })
+    const said = Object.entries((await catalog?.collect()) ?? {})
+    expect(said.length).toBeGreaterThan(20)
+    const missing = said.filter(([id]) => !loaded.some((name) => inCode[name]!.includes(id)))
+    expect(missing.map(([id, { message, origin }]) => `${message ?? id} (${String(origin?.[0]?.[0])})`)).toEqual([])
+  }, 60_000)
+})
 
 describe('plurals', () => {
   const count = '{n, plural, one {No connection. Work on, # change waits.} other {No connection. Work on, # changes wait.}}'.replaceAll('{n,', '{0,')
