@@ -21,7 +21,7 @@ export function cellName(cell: Cell, i18n: I18n): string {
     case 'cylinder': return i18n._({ id: 'prescriptions.paper.cylinder', message: 'Cyl' })
     case 'axisDeg': return i18n._({ id: 'prescriptions.paper.axis', message: 'Axis' })
     case 'addition': return i18n._({ id: 'prescriptions.paper.addition', message: 'Add' })
-    case 'prism': return i18n._({ id: 'prescriptions.paper.prism', message: 'Prism' })
+    case 'prism': case 'prismBaseDeg': case 'prism2': case 'prism2BaseDeg': return i18n._({ id: 'prescriptions.paper.prism', message: 'Prism' })
     case 'pd': return i18n._({ id: 'prescriptions.paper.pd', message: 'PD' })
     case 'fittingHeight': return i18n._({ id: 'prescriptions.paper.height', message: 'Height' })
     case 'intermediateAddition': return i18n._({ id: 'prescriptions.paper.middle-addition', message: 'Add, middle' })
@@ -35,7 +35,6 @@ export function cellName(cell: Cell, i18n: I18n): string {
     case 'diameter': return i18n._({ id: 'prescriptions.paper.diameter', message: 'Diameter' })
     case 'acuityWithout': return i18n._({ id: 'prescriptions.paper.acuity-without', message: 'Acuity without' })
     case 'acuityWith': return i18n._({ id: 'prescriptions.paper.acuity-with', message: 'Acuity with' })
-    default: return cell
   }
 }
 

@@ -13,6 +13,7 @@ import { prescriptionsWhere } from '../read-prescription.ts'
 import { forgetButKept } from './empty-kept.ts'
 import type { UsedSince } from './empty-kept.ts'
 import { prescriptionsOnPaper } from './export-on-paper.ts'
+import { keptBeside } from './kept-beside.ts'
 import { prescriptionsTimeline } from './prescriptions-timeline.ts'
 
 /** What prescriptions know about a person, and what they do when the person is to be forgotten. */
@@ -23,11 +24,17 @@ export const prescriptionsPart = (usedSince: UsedSince, keys: Keyring, now: () =
     { table: 'prescription_contact_lenses', columns: ['brand'] }, { table: 'contact_lens_fittings', columns: ['sealed'] }],
 
   async exportOf(tx, by, customerIds) {
-    const prescriptions = (await ofPerson(tx, by, customerIds)).map(({ id, examinedOn, versions }) => ({ id, examinedOn, versions }))
+    const found = await ofPerson(tx, by, customerIds)
+    const beside = await keptBeside(tx, found.map(({ id }) => id))
+    const prescriptions = found.map(({ id, examinedOn, versions }) => ({ id, examinedOn, versions, ...beside(id) }))
     return [...prescriptions, ...(await fittings(tx, by, keys, customerIds)).map((fitting) => ({ contactLensFitting: fitting }))]
   },
 
-  onPaper: async (tx, by, customerIds, i18n) => prescriptionsOnPaper(await ofPerson(tx, by, customerIds), await fittings(tx, by, keys, customerIds), i18n),
+  async onPaper(tx, by, customerIds, i18n) {
+    const found = await ofPerson(tx, by, customerIds)
+    const beside = await keptBeside(tx, found.map(({ id }) => id))
+    return prescriptionsOnPaper(found.map((one) => ({ ...one, ...beside(one.id) })), await fittings(tx, by, keys, customerIds), i18n)
+  },
 
   async erase(tx, customerIds) {
     const rows = await tx.rows<{ id: string }>(sql`select id from prescriptions where organization_id = ${tx.organizationId} and customer_id = any(${customerIds}::uuid[]) order by id for update`)
