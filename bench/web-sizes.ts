@@ -2,12 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { languages } from '#kernel/languages'
 
 /** One entry of the web build as a browser first loads it: gzip bytes of JavaScript and CSS, what is fetched on demand left out. */
 export interface EntrySize {
   readonly entry: string
   readonly js: number
   readonly css: number
+  /** Texts that come beside the first page's own code, in the longest language: the shell is on screen without them, no page is. */
+  readonly pageTexts: number
   readonly jsLimit: number
   readonly cssLimit: number
 }
@@ -28,7 +31,7 @@ const limits: Readonly<Record<string, readonly [js: number, css: number]>> = {
   'reset.html': [60 * kB, 40 * kB],
 }
 
-/** The sizes of every entry of a finished build in `dist`, with one language's texts, which each of them loads at once. */
+/** The sizes of every entry of a finished build in `dist`, with the texts of one language that it loads at once. */
 export async function webSizes(dist: string): Promise<EntrySize[]> {
   const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Record<string, ManifestChunk>
   const gzipped = new Map<string, number>()
@@ -44,6 +47,12 @@ export async function webSizes(dist: string): Promise<EntrySize[]> {
     for (const file of files) sum += await sizeOf(file)
     return sum
   }
+  // The longest of the four languages, so that no reader pays more than what is judged.
+  const longestOf = async (catalogue: string): Promise<number> => {
+    const compiled = Object.keys(manifest).filter((name) => name.endsWith(`/${catalogue}.ts`) && name.includes('locales/'))
+    if (compiled.length !== languages.length) throw new Error(`the build has no texts called ${catalogue}`)
+    return Math.max(...(await Promise.all(compiled.map((name) => sizeOf(manifest[name]!.file)))))
+  }
   const sizes: EntrySize[] = []
   for (const [entry, [jsLimit, cssLimit]] of Object.entries(limits)) {
     const js = new Set<string>()
@@ -57,19 +66,17 @@ export async function webSizes(dist: string): Promise<EntrySize[]> {
       for (const next of chunk.imports ?? []) visit(next)
     }
     visit(entry)
-    const texts = entry === 'index.html' ? 'shell' : 'entrance'
-    // The longest of the four languages, so that no reader pays more than what is judged.
-    const languages = Object.keys(manifest).filter((name) => name.endsWith(`/${texts}.ts`))
-    const longest = Math.max(0, ...(await Promise.all(languages.map((name) => sizeOf(manifest[name]!.file)))))
-    sizes.push({ entry, js: (await sumOf(js)) + longest, css: await sumOf(css), jsLimit, cssLimit })
+    const isShell = entry === 'index.html'
+    const texts = await longestOf(isShell ? 'shell' : 'entrance')
+    sizes.push({ entry, js: (await sumOf(js)) + texts, css: await sumOf(css), pageTexts: isShell ? await longestOf('pages') : 0, jsLimit, cssLimit })
   }
   return sizes
 }
 
 /** One line per entry, for people. */
-const sayEntrySize = ({ entry, js, css, jsLimit, cssLimit }: EntrySize): string => {
+const sayEntrySize = ({ entry, js, css, pageTexts, jsLimit, cssLimit }: EntrySize): string => {
   const part = (name: string, size: number, limit: number) => `${name} ${(size / kB).toFixed(1)} of ${limit / kB} kB${size > limit ? '  TOO LARGE' : ''}`
-  return `${entry.padEnd(14)} ${part('js', js, jsLimit)}, ${part('css', css, cssLimit)}`
+  return `${entry.padEnd(14)} ${part('js', js, jsLimit)}, ${part('css', css, cssLimit)}${pageTexts > 0 ? `; beside the first page: ${(pageTexts / kB).toFixed(1)} kB of texts` : ''}`
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { repositoryRoot } from '#tests/boundaries/repository-files'
 import { ApiClient } from '#tests/helpers/api-client'
 import { Visitor, launchBrowser } from '#tests/helpers/browser'
 import { englishLeftOn } from '#tests/helpers/english-left'
@@ -54,6 +57,45 @@ it('switches the whole shell at once, without a reload', async () => {
   await page.getByRole('heading', { level: 1, name: 'Zakázky' }).waitFor()
   await page.reload()
   await page.getByRole('heading', { level: 1, name: 'Zakázky' }).waitFor()
+  expect(visitor.troubles).toEqual([])
+})
+
+it('draws no page before its words came, nor half of one in another language', async () => {
+  const built = JSON.parse(readFileSync(join(repositoryRoot, 'dist/web/manifest.json'), 'utf8')) as Record<string, { file: string }>
+  await using visitor = await Visitor.arrive(browser, own.url, { language: 'cs', cookie })
+  const { page } = visitor
+  /** The answer of this file is kept back until it is let go. */
+  const hold = async (source: string): Promise<() => void> => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    await page.route(`**/${built[source]?.file}`, async (route) => {
+      await promise
+      await route.continue()
+    })
+    return resolve
+  }
+  const letCzech = await hold('../../locales/cs/pages.ts')
+  const code = page.waitForResponse(`**/${built['../../modules/orders/web/list/orders-page.tsx']?.file}`)
+  await page.goto('/orders')
+  await page.getByRole('navigation').first().getByText('Zakázky').waitFor()
+  await (await code).finished()
+  await page.waitForTimeout(300)
+  expect(await page.locator('h1').count()).toBe(0)
+  letCzech()
+  await page.getByRole('heading', { level: 1, name: 'Zakázky', exact: true }).waitFor()
+  await visitor.settled()
+
+  const letChinese = await hold('../../locales/zh-CN/pages.ts')
+  const shell = page.waitForResponse(`**/${built['../../locales/zh-CN/shell.ts']?.file}`)
+  await page.getByRole('banner').getByRole('button', { name: 'Čeština' }).click()
+  await page.getByRole('menuitem', { name: '简体中文' }).click()
+  await (await shell).finished()
+  await page.waitForTimeout(300)
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Zakázky')
+  expect(await page.getByRole('navigation').first().innerText()).toContain('Zakázky')
+  letChinese()
+  await page.getByRole('heading', { level: 1, name: '订单', exact: true }).waitFor()
+  await visitor.settled()
+  expect(await englishLeftOn(page, 'zh-CN')).toEqual([])
   expect(visitor.troubles).toEqual([])
 })
 
