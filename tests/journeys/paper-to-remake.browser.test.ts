@@ -68,7 +68,7 @@ it.each(papers)('brings a paper in $notation from the typing to the remake in th
   await thicknesses.first().waitFor()
   expect(await thicknesses.locator('th').allInnerTexts()).toEqual(['1.50', '1.60', '1.67', '1.74'])
   await page.getByText(/^\d+ lenses can be made for these eyes$/).click()
-  await page.getByRole('row', { name: /^Vela 1\.67/ }).getByRole('button', { name: 'Take it' }).click()
+  await page.getByRole('row', { name: /^Vela 1\.67/ }).getByRole('button', { name: 'Take this lens' }).click()
   await page.getByText('Vela 1.67 can be made.').nth(1).waitFor()
   await page.getByRole('button', { name: 'Take the order' }).filter({ visible: true }).click()
   await page.waitForURL(/\/orders\/[0-9a-f-]{36}\?taken/)

@@ -11,20 +11,18 @@ import { call } from '#platform/ui/api/call'
 import { useCalling } from '#platform/ui/api/calling'
 import { useRead } from '#platform/ui/api/use-read'
 import { Money } from '#platform/ui/money.tsx'
-import type { LensCheckView, LensItem, LensVerdict } from '../contract.ts'
+import type { LensCheckView, LensItem, LensVerdict, OptionMiss } from '../contract.ts'
 import type { LensKind } from '../domain/index.ts'
-import { checkPath, type MeasuredFrame } from './check-address.ts'
+import { checkPath, type Chosen, type MeasuredFrame } from './check-address.ts'
 import classes from './lenses.module.css'
 import { useSayMiss } from './say-miss.ts'
 import { useSayLens } from './say-lens.tsx'
 import { useLensNames } from './names.ts'
 import { useNumbers } from './use-numbers.ts'
 
-export interface LensCheckProps {
+export interface LensCheckProps extends Chosen {
   readonly values: ValuesFor
   readonly frame: MeasuredFrame
-  /** The articles chosen for each eye; null while none is. */
-  readonly variants: Readonly<Record<Eye, string | null>>
   /** Only lenses of this kind are offered; all when null. */
   readonly kind: LensKind | null
   /** Takes an article of the shop for an eye, or for both. */
@@ -32,9 +30,9 @@ export interface LensCheckProps {
 }
 
 /** Of each chosen lens whether it can be made, why not and what is nearest; behind it the list of those that can. Says nothing where no catalogue speaks. */
-export default function LensCheckPart({ values, frame, variants, kind, onTake }: LensCheckProps) {
+export default function LensCheckPart({ values, frame, variants, options, kind, onTake }: LensCheckProps) {
   const { organizationId } = useCalling()
-  const path = checkPath(values, frame, variants, kind)
+  const path = checkPath(values, frame, { variants, options }, kind)
   const { data } = useRead<LensCheckView>(path ?? '/lens-checks', { kinds: ['lenses'], enabled: path !== null })
   if (!path || !data || data.lensCount === 0) return null
   const take = async (eye: Eye | 'both', { soldAs: [sold] }: LensItem) => {
@@ -53,19 +51,29 @@ export default function LensCheckPart({ values, frame, variants, kind, onTake }:
 function OneVerdict({ eye, verdict, onTake }: { readonly eye: Eye; readonly verdict: LensVerdict; readonly onTake: (lens: LensItem) => void }) {
   const { t } = useLingui()
   const { sayMiss, sayNearest } = useSayMiss()
-  const { lens, can, deliverable, misses, nearest, instead } = verdict
-  if (can) return <div className={classes.verdict} data-can><EyeMark eye={eye} /><IconCircleCheck aria-hidden size={17} stroke={1.6} /><p><Trans>{lens.name} can be made.</Trans></p></div>
+  const { lens, can, deliverable, misses, options, nearest, instead } = verdict
+  if (can && options.length === 0) return <div className={classes.verdict} data-can><EyeMark eye={eye} /><IconCircleCheck aria-hidden size={17} stroke={1.6} /><p><Trans>{lens.name} can be made.</Trans></p></div>
   return (
     <div className={classes.verdict} role="alert">
       <EyeMark eye={eye} /><IconAlertTriangle aria-hidden size={17} stroke={1.6} />
       <div>
         {!deliverable && <p><b><NotNow lens={lens} /></b></p>}
-        {(deliverable || misses.length > 0) && <p><b><Trans>{lens.name} is not made so.</Trans></b> {misses.length > 0 ? misses.map(sayMiss).join(' ') : t`Its catalogue says no powers for it.`}</p>}
+        {!can && (deliverable || misses.length > 0) && <p><b><Trans>{lens.name} is not made so.</Trans></b> {misses.length > 0 ? misses.map(sayMiss).join(' ') : t`Its catalogue says no powers for it.`}</p>}
+        {options.map((miss) => <p key={`${miss.why} ${miss.option} ${miss.other}`}><OptionAgainst lens={lens} miss={miss} /></p>)}
         {nearest && <p><Trans>Nearest that is made: {sayNearest(nearest)}</Trans></p>}
-        {instead && <p><Trans>In its place: {instead.name}</Trans> {instead.soldAs.length > 0 && <Button size="compact-xs" variant="subtle" onClick={() => onTake(instead)}><Trans>Take it</Trans></Button>}</p>}
+        {instead && <p><Trans>In its place: {instead.name}</Trans> {instead.soldAs.length > 0 && <Button size="compact-xs" variant="subtle" onClick={() => onTake(instead)}><Trans>Take this lens</Trans></Button>}</p>}
       </div>
     </div>
   )
+}
+
+/** What the maker says against a chosen coating or tint. */
+function OptionAgainst({ lens: { name }, miss: { why, option, other } }: { readonly lens: LensItem; readonly miss: OptionMiss }) {
+  switch (why) {
+    case 'not-with-lens': return <Trans>{option} is not made with {name}.</Trans>
+    case 'needed': return <Trans>{name} is only made with {option}.</Trans>
+    case 'not-together': return <Trans>{option} and {other} are not made together.</Trans>
+  }
 }
 
 /** Of a lens that cannot be had today, when it can. */
@@ -96,7 +104,7 @@ function CanBeMade({ data, onTake }: { readonly data: LensCheckView; readonly on
                   <td>{one && <>⌀ {mm(one.diameter)}</>}</td>
                   <td>{days >= 0 && <Plural value={days} one="# day" other="# days" />}</td>
                   <td>{one?.price && <Money of={one.price} />}{one?.price && lens.priceKind !== 'recommended' && <><br /><span className={classes.quiet}>{priceKinds[lens.priceKind]}</span></>}</td>
-                  <td>{lens.soldAs.length > 0 && <Button size="compact-xs" onClick={() => onTake(lens)}><Trans>Take it</Trans></Button>}</td>
+                  <td>{lens.soldAs.length > 0 && <Button size="compact-xs" onClick={() => onTake(lens)}><Trans>Take this lens</Trans></Button>}</td>
                 </tr>
               )
             })}

@@ -38,7 +38,7 @@ export default function LabsOfOrder({ order, timeZone }: OrderPartProps) {
         {former.map((one) => <p key={one.id} className={classes.quiet}><Trans>Called off at {one.lab.name}</Trans></p>)}
         {seen.map((one) => (
           <p key={one.id} className={classes.row}>
-            <Tag tone={one.passed ? 'ready' : 'late'}>{one.passed ? <Trans>passed</Trans> : <Trans>failed</Trans>}</Tag>
+            <Tag tone={one.passed ? 'ready' : 'late'}>{one.passed ? <Trans>passed</Trans> : <Trans>not passed</Trans>}</Tag>
             <span className={classes.grow}><Dotted parts={[one.inspectedBy.name, <Instant key="at" of={one.inspectedAt} timeZone={timeZone} />, one.standard?.name ?? t`no standard`]} /></span>
           </p>
         ))}

@@ -72,7 +72,7 @@ function DiscountForm({ lines, currency, onAdd, onClose }: DiscountFormProps) {
       <NativeSelect size="xs" label={t`Discount on`} value={lineId} onChange={(event) => setLineId(event.currentTarget.value)} data={[{ value: '', label: t`the whole order` }, ...lines.map(({ id, name }) => ({ value: id, label: name }))]} />
       <TextInput size="xs" ref={focusOnOpen} label={t`How much`} placeholder={t`10 % or 200`} autoComplete="off" value={text} error={(tried || text !== '') && !read && (tried || /\D$/.test(text)) ? t`Write an amount, or a share such as 10 %` : undefined} onChange={(event) => setText(event.currentTarget.value)} />
       <TextInput size="xs" label={t`Reason`} maxLength={200} value={reason} error={tried && !reason.trim() ? t`Say why` : undefined} onChange={(event) => setReason(event.currentTarget.value)} />
-      <div><Button size="xs" type="submit"><Trans>Take it off</Trans></Button><Button size="xs" variant="subtle" onClick={onClose}><Trans>No discount</Trans></Button></div>
+      <div><Button size="xs" type="submit"><Trans>Take it off the price</Trans></Button><Button size="xs" variant="subtle" onClick={onClose}><Trans>No discount</Trans></Button></div>
     </form>
   )
 }

@@ -54,7 +54,7 @@ function Picture({ paper }: { readonly paper: Paper }) {
   const { name } = paper
   return (
     <figure className={classes.picture}>
-      <div className={classes.tools} role="toolbar" aria-label={t`Paper`}>
+      <div className={classes.tools} role="toolbar" aria-label={t`Paper of the prescription`}>
         <ActionIcon variant="default" aria-label={t`Larger`} disabled={size === SIZES.length - 1} onClick={() => setSize(size + 1)}><IconZoomIn aria-hidden /></ActionIcon>
         <ActionIcon variant="default" aria-label={t`Smaller`} disabled={size === 0} onClick={() => setSize(size - 1)}><IconZoomOut aria-hidden /></ActionIcon>
         <ActionIcon variant="default" aria-label={t`Turn`} onClick={() => setTurns((turns + 1) % 4)}><IconRotateClockwise aria-hidden /></ActionIcon>
