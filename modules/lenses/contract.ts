@@ -38,17 +38,21 @@ const length = z.coerce.number().int().min(1000).max(9900)
 const eyeOf = <S extends 'right' | 'left'>(side: S) => ({
   [`${side}Sphere`]: power.optional(), [`${side}Cylinder`]: power.default(0), [`${side}Addition`]: z.coerce.number().int().min(0).max(12_000).optional(), [`${side}Prism`]: z.coerce.number().int().min(0).max(4000).default(0),
   [`${side}Diameter`]: length.optional(), [`${side}Variant`]: id.optional(),
-}) as { [K in `${S}Sphere` | `${S}Addition` | `${S}Diameter`]: z.ZodOptional<typeof power> } & { [K in `${S}Cylinder` | `${S}Prism`]: z.ZodDefault<typeof power> } & { [K in `${S}Variant`]: z.ZodOptional<typeof id> }
+  [`${side}Options`]: text(2000, 0).optional().meta({ description: 'Coatings and tints that were chosen, by names or codes with | between; what the maker\'s catalogue does not have is not judged.' }),
+}) as { [K in `${S}Sphere` | `${S}Addition` | `${S}Diameter`]: z.ZodOptional<typeof power> } & { [K in `${S}Cylinder` | `${S}Prism`]: z.ZodDefault<typeof power> } & { [K in `${S}Variant`]: z.ZodOptional<typeof id> } & { [K in `${S}Options`]: z.ZodOptional<z.ZodString> }
 /** What eyes and frame ask for: an eye is asked for when its sphere is there. The blank is what frame and PD need; without it none is judged. */
 export const checkQuery = z.object({
   ...eyeOf('right'), ...eyeOf('left'), kind: z.enum(lensKinds).optional(), limit: z.coerce.number().int().min(1).max(100).default(20),
 }).meta({ description: 'Thousandths of a dioptre, hundredths of a prism dioptre and of a millimetre.' })
 export type CheckQuery = z.output<typeof checkQuery>
 
+const optionMiss = z.object({ why: z.enum(['not-with-lens', 'needed', 'not-together']), option: z.string(), other: z.string().nullable() }).meta({ description: 'Names as in the maker\'s catalogue.' })
+
 const verdict = z.object({
   lens: lensItem, can: z.boolean(),
   deliverable: z.boolean().meta({ description: 'Whether the lens can be had today; `from` and `until` of the lens say when.' }),
   misses: z.array(z.object({ what: z.enum(missKinds), asked: whole, limit: whole })).meta({ description: 'What keeps the eye out of the nearest powers that are made.' }),
+  options: z.array(optionMiss).meta({ description: 'What speaks against the chosen coatings and tints.' }),
   nearest: z.object({ sphere: whole, cylinder: whole, addition: whole.nullable(), prism: whole, diameter: whole.nullable() }).nullable().meta({ description: 'The nearest values in which this lens is made.' }),
   instead: lensItem.nullable().meta({ description: 'The nearest lens that can be made: of the same kind, with the nearest index.' }),
 }).meta({ id: 'LensVerdict' })
@@ -58,6 +62,7 @@ export const lensCheck = z.object({
 }).meta({ id: 'LensCheck' })
 export type LensCheckView = z.output<typeof lensCheck>
 export type LensVerdict = z.output<typeof verdict>
+export type OptionMiss = z.output<typeof optionMiss>
 
 const catalogueStates = ['loading', 'current', 'replaced', 'failed', 'undone'] as const
 const catalogueFields = {

@@ -3,13 +3,16 @@ import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import type { PriceKind } from '../domain/files.ts'
 import { asksAddition, unpackSets } from '../domain/index.ts'
-import type { LensFacts, PackedSets } from '../domain/index.ts'
+import type { LensFacts, LensOption, OptionRule, PackedSets } from '../domain/index.ts'
 
 /** A lens of a current catalogue. */
 export interface KnownLens extends LensFacts { readonly id: string; readonly catalogueId: string; readonly makerCode: string; readonly maker: string; readonly currency: string | null; readonly priceKind: PriceKind; readonly searchText: string }
 
-/** All lenses that count in an organization, by maker and name, with their powers in one piece. */
-export interface KnownLenses { readonly lenses: readonly KnownLens[]; readonly sets: PackedSets; readonly asks: Uint8Array; readonly byId: ReadonlyMap<string, number>; readonly byCode: ReadonlyMap<string, number> }
+/** What a maker's catalogue says of coatings and tints. */
+export interface MakersOptions { readonly options: readonly LensOption[]; readonly rules: readonly OptionRule[] }
+
+/** All lenses that count in an organization, by maker and name, with their powers in one piece; `options` by catalogue. */
+export interface KnownLenses { readonly lenses: readonly KnownLens[]; readonly sets: PackedSets; readonly asks: Uint8Array; readonly byId: ReadonlyMap<string, number>; readonly byCode: ReadonlyMap<string, number>; readonly options: ReadonlyMap<string, MakersOptions> }
 
 export const codeKey = (makerCode: string, code: string): string => `${makerCode}\n${code}`
 
@@ -43,13 +46,14 @@ export async function knownLenses(db: Database, organizationId: string): Promise
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 async function read(tx: Tx): Promise<KnownLenses> {
-  const [types, packed] = await Promise.all([
+  const [types, packed, catalogues] = await Promise.all([
     tx.rows<KnownLens & { no: number }>(sql`
       select t.no, t.id, t.catalogue_id as "catalogueId", c.maker_code as "makerCode", c.maker, c.currency, c.price_kind as "priceKind", t.code, t.name, t.kind, t.material, t.index, t.index_line as "indexLine", t.abbe, t.density, t.surface, t.corridor, t.photochromic, t.polarised,
         t.delivery_days as "deliveryDays", t.valid_from as "from", t.valid_until as "until"
       from lens_catalogues c join lens_types t on t.organization_id = c.organization_id and t.catalogue_id = c.id
       where c.organization_id = ${tx.organizationId} and t.organization_id = ${tx.organizationId} and c.state = 'current' order by t.catalogue_id, t.no`),
     tx.rows<{ catalogueId: string; typeNo: number; numbers: Buffer }>(setsStatement(tx.organizationId)),
+    tx.rows<MakersOptions & { id: string }>(sql`select id, options, rules from lens_catalogues where organization_id = ${tx.organizationId} and state = 'current'`),
   ])
   const bytesOf = new Map(packed.map(({ catalogueId, typeNo, numbers: { buffer, byteOffset, byteLength } }) => [`${catalogueId} ${typeNo}`, new DataView(buffer, byteOffset, byteLength)]))
   const sorted = types.toSorted((one, other) => collator.compare(one.maker, other.maker) || collator.compare(one.name, other.name) || (one.code < other.code ? -1 : 1))
@@ -57,6 +61,7 @@ async function read(tx: Tx): Promise<KnownLenses> {
   return {
     lenses, sets: unpackSets(sorted.map(({ catalogueId, no }) => bytesOf.get(`${catalogueId} ${no}`))), asks: Uint8Array.from(lenses, ({ kind }) => Number(asksAddition(kind))),
     byId: new Map(lenses.map(({ id }, at) => [id, at])), byCode: new Map(lenses.map(({ makerCode, code }, at) => [codeKey(makerCode, code), at])),
+    options: new Map(catalogues.map(({ id, ...options }) => [id, options])),
   }
 }
 

@@ -132,6 +132,16 @@ it('does not say of a lens that is not delivered any more that it can be made', 
   expect((await world.check(`rightSphere=-2000&rightVariant=${variantId}`)).right).toMatchObject({ can: false, deliverable: false, misses: [], lens: { until: '2020-01-31' } })
 })
 
+it('holds the chosen coatings of a lens against what its maker puts together', async () => {
+  const { id } = await world.bringIn(ofBrava('OPTS', {}))
+  await world.peek(`update lens_catalogues set version = version + 1, options = '[{"code":"HC","name":"Hard","group":"coating","price":null},{"code":"AR","name":"Clear","group":"coating","price":null}]', rules = '[{"rule":"not","lens":"*","options":["HC","AR",null]}]' where id = $1 returning id`, [id])
+  const product = (await world.ask<{ id: string; variants: { id: string }[] }>(world.here.staff.owner, 'POST', '/products', { body: { kind: 'lens', name: 'Brava 1.50', details: { index: 15_000, design: 'single-vision' }, taxClass: 'standard', variants: [{ name: '' }] } })).body
+  const variantId = product.variants[0]!.id
+  await world.ask(world.here.staff.owner, 'PUT', `/lens-links/${variantId}`, { body: { productId: product.id, makerCode: 'OPTS', lensCode: 'B150' } })
+  const against = async (options: string) => (await world.check(`rightSphere=-2000&rightVariant=${variantId}&rightOptions=${encodeURIComponent(options)}`)).right?.options
+  expect([await against('Hard|clear'), await against('Hard'), await against('')]).toEqual([[{ why: 'not-together', option: 'Hard', other: 'Clear' }], [], []])
+})
+
 it('puts prices in order within their currency, and what has none last', async () => {
   const made = async (code: string, cells: Readonly<Record<string, string>>) => { await world.bringIn(ofBrava(code, cells)) }
   await made('SEUR', { currency: 'EUR', price: '99', power_to: '55' })

@@ -19,6 +19,6 @@ it('needs a larger blank to read with, for pupils stand closer then', () => {
 
 it('asks about the eyes that have a sphere, with two prisms as one', () => {
   const right = { ...emptyEye, sphere: -2250, cylinder: -500, axisDeg: 90, prism: 300, prismBaseDeg: 0, prism2: 400, prism2BaseDeg: 90, pd: 3150 }
-  expect(checkPath({ right, left: emptyEye, purpose: 'distance' }, frame, { right: 'v', left: 'w' }, 'progressive')).toBe('/lens-checks?rightSphere=-2250&rightCylinder=-500&rightPrism=500&rightDiameter=6500&rightVariant=v&kind=progressive')
-  expect(checkPath({ right: emptyEye, left: emptyEye, purpose: 'distance' }, undefined, { right: null, left: null }, null)).toBeNull()
+  expect(checkPath({ right, left: emptyEye, purpose: 'distance' }, frame, { variants: { right: 'v', left: 'w' }, options: { right: ['Hard', 'Clear'], left: [] } }, 'progressive')).toBe('/lens-checks?rightSphere=-2250&rightCylinder=-500&rightPrism=500&rightDiameter=6500&rightVariant=v&rightOptions=Hard%7CClear&kind=progressive')
+  expect(checkPath({ right: emptyEye, left: emptyEye, purpose: 'distance' }, undefined, { variants: { right: null, left: null }, options: { right: [], left: [] } }, null)).toBeNull()
 })

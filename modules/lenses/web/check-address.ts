@@ -12,8 +12,11 @@ export function neededBlank(frame: MeasuredFrame, values: Pick<EyeValues, 'pd' |
   return Math.ceil(estimateBlank(box, centrationIn(box, pd, values.fittingHeight)).diameter / 10) * 10
 }
 
+/** The articles chosen for each eye, null while none is, and coatings and tints with them by their names. */
+export interface Chosen { readonly variants: Readonly<Record<Eye, string | null>>; readonly options: Readonly<Record<Eye, readonly string[]>> }
+
 /** What is asked about both eyes; null while neither has a sphere. */
-export function checkPath(values: ValuesFor, frame: MeasuredFrame, variants: Readonly<Record<Eye, string | null>>, kind: LensKind | null): string | null {
+export function checkPath(values: ValuesFor, frame: MeasuredFrame, { variants, options }: Chosen, kind: LensKind | null): string | null {
   const query = new URLSearchParams()
   for (const eye of eyes) {
     const { sphere, cylinder, addition } = values[eye]
@@ -26,6 +29,7 @@ export function checkPath(values: ValuesFor, frame: MeasuredFrame, variants: Rea
     set('Prism', prism && Math.round(prism.amount))
     set('Diameter', neededBlank(frame, values[eye], values.purpose))
     set('Variant', variants[eye])
+    if (variants[eye] !== null && options[eye].length > 0) set('Options', options[eye].join('|'))
   }
   if (query.size === 0) return null
   if (kind) query.set('kind', kind)

@@ -75,11 +75,11 @@ export function LensesStep({ step, lenses, values, onPick, onOption }: LensesSte
 }
 
 /** Whether the makers can make them so. */
-function LensesCheck({ lenses: { right, left, frame }, values, onPick }: Pick<LensesStepProps, 'lenses' | 'onPick'> & { readonly values: ValuesFor }) {
+function LensesCheck({ lenses: { right, left, frame, options }, values, onPick }: Pick<LensesStepProps, 'lenses' | 'onPick'> & { readonly values: ValuesFor }) {
   const chosen = right ?? left
   return (
     <LensCheck
-      values={values} frame={frameDetails(frame?.product)} variants={{ right: right?.variant.id ?? null, left: left?.variant.id ?? null }}
+      values={values} frame={frameDetails(frame?.product)} variants={{ right: right?.variant.id ?? null, left: left?.variant.id ?? null }} options={{ right: namesOf(options, 'right'), left: namesOf(options, 'left') }}
       kind={chosen?.product.kind === 'lens' ? chosen.product.details.design : null}
       onTake={(eye, article) => { for (const one of eye === 'both' ? ['right', 'left'] as const : [eye]) onPick(one, article) }}
     />
@@ -91,3 +91,5 @@ function Said({ line: { product, variant } }: { readonly line: DraftLine }) {
   const say = useSayDetails()
   return <p className={classes.said}><span>{say(product)}</span>{variant.price && <b><Money of={variant.price} /></b>}</p>
 }
+
+const namesOf = (options: IntakeDraft['options'], eye: Eye): string[] => options.filter((option) => option.eye === eye).map(({ product }) => product.name)
