@@ -16,9 +16,9 @@ create table labs (
   language text not null check (language in ('en', 'cs', 'pt-BR', 'zh-CN')),
   -- The shop's own number with the lab.
   customer_number text check (length(customer_number) between 1 and 40),
-  -- Makers whose lenses it supplies, and lens types by id; both empty: any.
+  -- Makers whose lenses it supplies, and what kinds of lenses; empty: any. Not lens types by id: each new catalogue of a maker has others.
   makers text[] not null default '{}',
-  lens_type_ids uuid[] not null default '{}',
+  lens_kinds text[] not null default '{}' constraint labs_lens_kinds_known check (lens_kinds <@ array['single-vision', 'bifocal', 'trifocal', 'progressive', 'office', 'contact-lens']),
   -- { "steps": [{ "shareBps": 0 }, …], "afterBps": 10000, "withinDays": 90 }: what the first, second… remake costs of the first price.
   remake_policy jsonb not null,
   -- ISO weekdays, 1 is Monday.

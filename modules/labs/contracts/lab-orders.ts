@@ -51,7 +51,8 @@ export const labPromises = pageOf(promiseSum)
 export const labPromiseQuery = z.object({
   branchId: id, kind: z.string().regex(/^[a-z0-9-]{1,40}$/).optional().meta({ description: 'Kind of order: the target times of its stages after the lab are the days in the shop.' }),
   makers: z.string().max(400).optional().meta({ description: 'Makers of the lenses, apart by commas: labs that supply them come first.' }),
-  orderId: id.optional().meta({ description: 'Labs that make all lenses of this order come first, as far as its articles are tied to lenses of a catalogue.' }),
+  orderId: id.optional().meta({ description: 'Labs that make all lenses of this order come first, as far as somebody said of its articles whose and what kind they are.' }),
+  variantIds: z.string().max(4000).regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/).optional().meta({ description: 'The same of articles that are not ordered yet, apart by commas.' }),
 })
 
 /** What a lab would ask for making it again, by whose fault it was. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { languages } from '#kernel/languages'
-import { id, instant, pageOf, text } from '#platform/http/contract'
+import { day, id, instant, pageOf, text } from '#platform/http/contract'
+import { labLensKinds } from '../domain/makes-lenses.ts'
 import { usualPolicy } from '../domain/remake-policy.ts'
 import { lensDesigns } from '../domain/tolerances/tolerance-table.ts'
 
@@ -14,16 +15,18 @@ const remakePolicy = z.object({
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time such as 14:30')
 const workingDays = z.array(z.int().min(1).max(7)).min(1).max(7).transform((days) => [...new Set(days)].toSorted())
+const closedOn = z.array(day).max(400).transform((days) => [...new Set(days)].toSorted())
+const lensKinds = z.array(z.enum(labLensKinds)).max(labLensKinds.length).transform((kinds) => labLensKinds.filter((kind) => kinds.includes(kind)))
 const mail = z.email().max(254).nullable()
 
 const fields = {
   name: text(120), contactName: text(120, 0).nullable(), email: mail, phone: text(40, 0).nullable(), language: z.enum(languages), customerNumber: text(40, 0).nullable(),
-  makers: z.array(text(80)).max(50), lensTypeIds: z.array(id).max(500), remakePolicy, workingDays, cutOff: clock.nullable(), statedDays: z.int().min(0).max(90), active: z.boolean(),
+  makers: z.array(text(80)).max(50), lensKinds, remakePolicy, workingDays, cutOff: clock.nullable(), closedOn, statedDays: z.int().min(0).max(90), active: z.boolean(),
 }
 
 export const lab = z.object({
   id, ...fields, workingDays: z.array(z.int()), name: z.string(), contactName: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable(), customerNumber: z.string().nullable(),
-  makers: z.array(z.string()).meta({ description: 'Makers whose lenses it supplies; empty: any.' }), lensTypeIds: z.array(id).meta({ description: 'Lens types that it makes; empty: any.' }),
+  makers: z.array(z.string()).meta({ description: 'Makers whose lenses it supplies; empty: any.' }), lensKinds: z.array(z.enum(labLensKinds)).meta({ description: 'Kinds of lenses that it makes; empty: any.' }), closedOn: z.array(day).meta({ description: 'Days on which it does not work although the weekday says so.' }),
   cutOff: z.string().nullable().meta({ description: 'What is sent later, by the clock of the branch, counts as sent on the next working day.' }),
   statedDays: z.int().meta({ description: 'Working days from sent to arrived, as the lab says.' }), createdAt: instant, version: z.int(),
 }).meta({ id: 'Lab' })
@@ -32,8 +35,8 @@ export const labs = pageOf(lab)
 
 export const newLab = z.object({
   id: id.optional(), ...fields, contactName: fields.contactName.default(null), email: mail.default(null), phone: fields.phone.default(null), customerNumber: fields.customerNumber.default(null),
-  makers: fields.makers.default([]), lensTypeIds: fields.lensTypeIds.default([]), remakePolicy: remakePolicy.default({ ...usualPolicy, steps: [...usualPolicy.steps] }), workingDays: fields.workingDays.default([1, 2, 3, 4, 5]),
-  cutOff: fields.cutOff.default(null), statedDays: fields.statedDays.default(5), active: z.boolean().default(true),
+  makers: fields.makers.default([]), lensKinds: lensKinds.default([]), remakePolicy: remakePolicy.default({ ...usualPolicy, steps: [...usualPolicy.steps] }), workingDays: fields.workingDays.default([1, 2, 3, 4, 5]),
+  cutOff: fields.cutOff.default(null), closedOn: closedOn.default([]), statedDays: fields.statedDays.default(5), active: z.boolean().default(true),
 })
 export type NewLab = z.input<typeof newLab>
 export const labChange = z.object(fields).partial()

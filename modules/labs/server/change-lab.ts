@@ -20,7 +20,7 @@ export const changeLab = ({ db, keys }: LabsDeps, by: StaffMember, call: Call, i
     const next = { ...before, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<LabView> }
     tx.send(sql`
       update labs set name = ${next.name}, contact_name = ${next.contactName || null}, email = ${next.email}, phone = ${next.phone || null}, language = ${next.language}, customer_number = ${next.customerNumber || null},
-        makers = ${next.makers}, lens_type_ids = ${next.lensTypeIds}::uuid[], remake_policy = ${JSON.stringify(next.remakePolicy)}::jsonb, working_days = ${next.workingDays}::int[], cut_off = ${next.cutOff}::time,
+        makers = ${next.makers}, lens_kinds = ${next.lensKinds}, remake_policy = ${JSON.stringify(next.remakePolicy)}::jsonb, working_days = ${next.workingDays}::int[], cut_off = ${next.cutOff}::time, closed_on = ${next.closedOn}::date[],
         stated_days = ${next.statedDays}, active = ${next.active}, version = version + 1
       where organization_id = ${tx.organizationId} and id = ${id}`)
     audit(tx, by, call, { action: 'labs.changed', subject: { kind: 'lab', id }, changes: { fields: Object.keys(change), ...(change.remakePolicy && { before: before.remakePolicy, after: next.remakePolicy }) } })

@@ -213,3 +213,31 @@ it('names the lab that makes the lenses first, and sends them elsewhere only whe
   const elsewhere = await send(world, order.id, { anyway: true })
   expect([elsewhere.status, other.name]).toEqual([201, 'Moravia Rx'])
 })
+
+it('promises by what was sent in the last year, over holidays, and on a day on which the branch is open', async () => {
+  await using world = await aLabWorld()
+  const change = (version: number, body: object) => world.ask<LabView>(world.owner, 'PATCH', `/labs/${world.lab.id}`, { version, body })
+  const promise = async (): Promise<LabPromise> => (await world.ask<{ items: LabPromise[] }>(world.optician, 'GET', `/lab-promises?branchId=${world.here.branchId}`)).body.items[0]!
+  const { arrivesOn } = await promise()
+  // The day on which it would have come is a holiday now: it comes on a later one.
+  expect((await change(1, { closedOn: [arrivesOn, arrivesOn] })).body.closedOn).toEqual([arrivesOn])
+  expect((await promise()).arrivesOn > arrivesOn).toBe(true)
+  const { id } = (await send(world, (await world.takeLensJob()).id)).body
+  const old = async (days: number, ago: number) => world.peek(`insert into lab_orders (organization_id, id, lab_id, order_id, branch_id, person_id, content, way, state, sent_at, sent_on, sent_by, arrived_at, arrived_on, lab_days, currency)
+    select organization_id, gen_random_uuid(), lab_id, $2, branch_id, person_id, content, way, 'arrived', sent_at, sent_on, sent_by, now(), current_date - $4::int, $3, currency from lab_orders where id = $1 returning id`, [id, (await world.takeLensJob()).id, days, ago])
+  for (const days of [30, 30, 30, 30, 30]) await old(days, 400)
+  expect((await promise()).basis).toBe('stated')
+  const saturdays = [{ weekday: 6, opens: '09:00', closes: '12:00' }]
+  for (const { weekday, opens, closes } of saturdays) await world.peek(`insert into branch_hours (organization_id, branch_id, weekday, opens, closes) values ($1, $2, $3, $4, $5) returning weekday`, [world.here.id, world.here.branchId, weekday, opens, closes])
+  const onSaturday = await promise()
+  expect([new Date(`${onSaturday.promisedOn}T00:00:00Z`).getUTCDay(), onSaturday.shopDays]).toEqual([6, 6])
+})
+
+it('proposes labs by the lenses that are typed, tied to a maker or not', async () => {
+  await using world = await aLabWorld()
+  await world.must<LabView>('/labs', { name: 'Contact works', language: 'en', lensKinds: ['contact-lens', 'contact-lens'], statedDays: 0 })
+  await world.ask(world.owner, 'PATCH', `/labs/${world.lab.id}`, { version: 1, body: { lensKinds: ['office', 'single-vision'] } })
+  const labs = async (query: string) => (await world.ask<{ items: LabPromise[] }>(world.optician, 'GET', `/lab-promises?branchId=${world.here.branchId}${query}`)).body.items.map(({ labName, makes }) => [labName, makes])
+  expect(await labs('')).toEqual([['Contact works', true], ['Sázava lab', true]])
+  expect(await labs(`&variantIds=${world.lensId},${world.frameId}`)).toEqual([['Sázava lab', true], ['Contact works', false]])
+})

@@ -18,9 +18,9 @@ interface Made { readonly lab: LabView; readonly created: boolean }
 export const makeLab = ({ db, keys }: LabsDeps, by: StaffMember, call: Call, { id = newId(), ...said }: z.output<typeof newLab>): Promise<Made> =>
   once<Made>(db, keys, onceBy(by, call), async (tx) => {
     const added = await tx.run(sql`
-      insert into labs (organization_id, id, name, contact_name, email, phone, language, customer_number, makers, lens_type_ids, remake_policy, working_days, cut_off, stated_days, active)
-      values (${tx.organizationId}, ${id}, ${said.name}, ${said.contactName || null}, ${said.email}, ${said.phone || null}, ${said.language}, ${said.customerNumber || null}, ${said.makers}, ${said.lensTypeIds}::uuid[],
-        ${JSON.stringify(said.remakePolicy)}::jsonb, ${said.workingDays}::int[], ${said.cutOff}::time, ${said.statedDays}, ${said.active}) on conflict (organization_id, id) do nothing`)
+      insert into labs (organization_id, id, name, contact_name, email, phone, language, customer_number, makers, lens_kinds, remake_policy, working_days, cut_off, closed_on, stated_days, active)
+      values (${tx.organizationId}, ${id}, ${said.name}, ${said.contactName || null}, ${said.email}, ${said.phone || null}, ${said.language}, ${said.customerNumber || null}, ${said.makers}, ${said.lensKinds},
+        ${JSON.stringify(said.remakePolicy)}::jsonb, ${said.workingDays}::int[], ${said.cutOff}::time, ${said.closedOn}::date[], ${said.statedDays}, ${said.active}) on conflict (organization_id, id) do nothing`)
     const lab = toLabView(await labById(tx, id))
     if (added === 0) {
       if (lab.name !== said.name || lab.email !== said.email) throw new Problem(httpProblems.idExists)

@@ -7,7 +7,7 @@ import { recordFacts } from '#platform/facts/record'
 import { workingDaysBetween } from '../domain/index.ts'
 import { beginsOn } from '../domain/working-days.ts'
 import type { LabsDeps } from './deps.ts'
-import { labById } from './lab-data.ts'
+import { labById, workdaysOf } from './lab-data.ts'
 import { labOrderOf } from './lab-order-data.ts'
 import type { LabOrderRow } from './lab-order-data.ts'
 import { clockIn } from './promises.ts'
@@ -17,7 +17,7 @@ export async function noteArrived(tx: Tx, row: Pick<LabOrderRow, 'id' | 'lab_id'
   const lab = await labById(tx, row.lab_id)
   const { day, time } = clockIn(timeZone, row.sent_at)
   const arrivedOn = dayIn(timeZone, at)
-  const labDays = workingDaysBetween(beginsOn(day, time, { workingDays: lab.working_days, cutOff: lab.cut_off }), arrivedOn, lab.working_days)
+  const labDays = workingDaysBetween(beginsOn(day, time, workdaysOf(lab)), arrivedOn, workdaysOf(lab))
   tx.send(sql`update lab_orders set state = 'arrived', arrived_at = ${at}, arrived_on = ${arrivedOn}, lab_days = ${labDays}, version = version + 1 where organization_id = ${tx.organizationId} and id = ${row.id}`)
 }
 

@@ -12,6 +12,7 @@ import { recordFacts } from '#platform/facts/record'
 import { Problem } from '#platform/http/problem'
 import type { Call } from '#platform/http/route'
 import type { LabOrderView, newLabOrder } from '../contract.ts'
+import { openWeekdays } from '../domain/days-in-shop.ts'
 import { whyNotSend } from '../domain/lab-order.ts'
 import { notMadeBy } from '../domain/makes-lenses.ts'
 import type { LabsDeps } from './deps.ts'
@@ -20,8 +21,9 @@ import type { LabRow } from './lab-data.ts'
 import { labOrderById, labOrderOf, toLabOrderView, zoneOf } from './lab-order-data.ts'
 import { contentOf, labLines } from './order-content.ts'
 import { labsProblems } from './problems.ts'
-import { promiseOf, suppliesOf, wantedLenses } from './promises.ts'
+import { promiseOf } from './promises.ts'
 import { sealContent } from './sealed.ts'
+import { articlesOf, suppliesOf, wantedLenses } from './wanted-lenses.ts'
 
 interface Sent { readonly order: LabOrderView; readonly created: boolean }
 
@@ -41,12 +43,12 @@ export const sendToLab = (deps: LabsDeps, by: StaffMember, call: Call, orderId: 
     if (there) throw new Problem(labsProblems.alreadySent, undefined, { labOrderId: there.id, lab: there.lab_name })
     const lab = await labInUse(tx, input.labId)
     refuse(deps, order, lab, input.way)
-    const strange = input.anyway ? [] : notMadeBy(suppliesOf(lab), await wantedLenses(tx, order))
+    const strange = input.anyway ? [] : notMadeBy(suppliesOf(lab), await wantedLenses(tx, articlesOf(order)))
     if (strange.length > 0) throw new Problem(labsProblems.notMadeThere, undefined, { lenses: strange.map(({ name, maker }) => ({ name, maker })) })
     const content = await contentOf(tx, by, call, order, { account: lab.customer_number, remarks: input.remarks, labOrderId: id })
     const at = now()
     const personId = (order.wearer ?? order.customer).id
-    const promise = await promiseOf(tx, lab, zoneOf(by, order.branchId), at, 0)
+    const promise = await promiseOf(tx, lab, zoneOf(by, order.branchId), at, { days: 0, openOn: openWeekdays([]) })
     tx.send(sql`
       insert into lab_orders (organization_id, id, lab_id, order_id, branch_id, person_id, content, way, lab_number, sent_at, sent_on, sent_by, first_promised_on, promised_on, lens_cost, currency)
       values (${tx.organizationId}, ${id}, ${lab.id}, ${orderId}, ${order.branchId}, ${personId}, ${await sealContent(tx, keys, 'lab order', { id, personId }, content)}, ${input.way}, ${input.labNumber || null},

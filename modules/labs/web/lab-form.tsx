@@ -1,7 +1,9 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox, NativeSelect, Switch, TextInput } from '@mantine/core'
+import { dayIn } from '#kernel/days'
 import { newId } from '#kernel/ids'
 import { languageNames, languages } from '#kernel/languages'
+import { useBranch } from '#modules/identity/web'
 import { useSend } from '#platform/ui/api/use-send'
 import { ClockInput } from '#platform/ui/clock-input.tsx'
 import { Field } from '#platform/ui/field.tsx'
@@ -10,11 +12,16 @@ import { FormGrid, WholeRow } from '#platform/ui/form-grid.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { useDraft } from '#platform/ui/use-draft'
+import { useNow } from '#platform/ui/use-now'
 import { weekdayName } from '#platform/ui/weekday-name'
 import type { LabChange, LabView, NewLab } from '../contract.ts'
 import { usualPolicy } from '../domain/index.ts'
+import { labLensKinds } from '../domain/makes-lenses.ts'
+import { ClosedDays } from './closed-days.tsx'
+import { LabTerms } from './lab-terms.tsx'
 import classes from './labs.module.css'
 import { WholeInput } from './whole-input.tsx'
+import { useLabWords } from './words.ts'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 const fields = ['name', 'contactName', 'email', 'phone', 'customerNumber', 'makers', 'cutOff', 'statedDays', 'remakePolicy']
@@ -22,14 +29,18 @@ const fields = ['name', 'contactName', 'email', 'phone', 'customerNumber', 'make
 /** Adds a lab, or changes one: how to reach it, what it makes, when it works, what it asks for a remake. */
 export function LabForm({ lab, onDone }: { readonly lab?: LabView; readonly onDone: () => void }) {
   const { t, i18n } = useLingui()
-  const { values, set } = useDraft(startOf(lab, i18n.locale))
+  const { lensKinds } = useLabWords()
+  const today = dayIn(useBranch()?.timeZone ?? 'UTC', useNow())
+  const { values, set, changes } = useDraft(startOf(lab, i18n.locale))
   const make = useSend<LabView, NewLab>({ name: 'lab.make', method: 'POST', path: '/labs', kinds: ['labs'] })
   const change = useSend<LabView, LabChange>({ name: 'lab.change', method: 'PATCH', path: `/labs/${lab?.id}`, kinds: ['labs'], about: lab?.name ?? '' })
   const problem = make.problem ?? change.problem
   const error = (field: string) => problem?.at(field)
   const save = async () => {
     const content = toSend(values)
-    const done = lab ? await change.send(content, lab.version) : await make.send({ id: newId(), ...content })
+    // What nobody touched is not sent: a colleague may have changed it, and a form that shows less than there is cuts nothing.
+    const touched = changes()
+    const done = lab ? await change.send(Object.fromEntries(Object.entries(content).filter(([name]) => name in touched)), lab.version) : await make.send({ id: newId(), ...content })
     if (done) onDone()
   }
   return (
@@ -42,6 +53,12 @@ export function LabForm({ lab, onDone }: { readonly lab?: LabView; readonly onDo
         <TextInput label={t`E-mail for orders`} type="email" maxLength={254} value={values.email} error={error('email')} onChange={(event) => set('email', event.currentTarget.value)} />
         <NativeSelect label={t`Language of its papers`} value={values.language} onChange={(event) => set('language', languages.find((one) => one === event.currentTarget.value) ?? values.language)} data={languages.map((one) => ({ value: one, label: languageNames[one] }))} />
         <WholeRow><TextInput label={t`Makers whose lenses it supplies`} description={t`Apart by commas; none means any.`} maxLength={1000} value={values.makers} error={error('makers')} onChange={(event) => set('makers', event.currentTarget.value)} /></WholeRow>
+        <WholeRow>
+          <fieldset className={classes.days}>
+            <legend><Trans>Kinds of lenses it makes; none chosen means any</Trans></legend>
+            {labLensKinds.map((kind) => <Checkbox key={kind} label={lensKinds[kind]} checked={values.lensKinds.includes(kind)} onChange={(event) => set('lensKinds', event.currentTarget.checked ? [...values.lensKinds, kind] : values.lensKinds.filter((one) => one !== kind))} />)}
+          </fieldset>
+        </WholeRow>
         <WholeInput label={t`Working days it takes`} most={90} value={values.statedDays} error={error('statedDays')} onChange={(days) => set('statedDays', days)} />
         <Field label={t`Takes orders for the same day until`}>
           <div className={classes.clock}>
@@ -57,11 +74,8 @@ export function LabForm({ lab, onDone }: { readonly lab?: LabView; readonly onDo
             ))}
           </fieldset>
         </WholeRow>
-        <WholeInput label={t`First remake costs`} unit="%" most={100} value={values.first} onChange={(share) => set('first', share)} />
-        <WholeInput label={t`Second remake costs`} unit="%" most={100} value={values.second} onChange={(share) => set('second', share)} />
-        <WholeInput label={t`Later ones cost`} unit="%" most={100} value={values.after} onChange={(share) => set('after', share)} />
-        <WholeInput label={t`Days from the order in which that holds`} most={730} value={values.withinDays} onChange={(days) => set('withinDays', days)} />
-        <WholeRow><p className={classes.quiet}><Trans>What was the lab’s own fault it always makes again for nothing.</Trans> <Plural value={values.withinDays} one="After # day every remake costs what later ones do." other="After # days every remake costs what later ones do." /></p></WholeRow>
+        <WholeRow><ClosedDays days={values.closedOn} today={today} onDays={(days) => set('closedOn', days)} /></WholeRow>
+        <LabTerms policy={values.remakePolicy} onPolicy={(policy) => set('remakePolicy', policy)} />
         {lab && <WholeRow><Switch label={t`In use`} checked={values.active} onChange={(event) => set('active', event.currentTarget.checked)} /></WholeRow>}
       </FormGrid>
       <div className={classes.under}>
@@ -71,23 +85,19 @@ export function LabForm({ lab, onDone }: { readonly lab?: LabView; readonly onDo
   )
 }
 
-/** The form's own state; shares in whole per cents. */
+/** The form's own state. */
 function startOf(lab: LabView | undefined, language: string) {
-  const policy = lab?.remakePolicy ?? usualPolicy
-  const percent = (step: number) => (policy.steps[step]?.shareBps ?? policy.afterBps) / 100
   return {
     name: lab?.name ?? '', contactName: lab?.contactName ?? '', email: lab?.email ?? '', phone: lab?.phone ?? '', customerNumber: lab?.customerNumber ?? '', language: lab?.language ?? languages.find((one) => one === language) ?? 'en',
-    makers: lab?.makers.join(', ') ?? '', statedDays: lab?.statedDays ?? 5, cutOff: lab?.cutOff ?? '', workingDays: lab?.workingDays ?? [1, 2, 3, 4, 5], active: lab?.active ?? true,
-    first: percent(0), second: percent(1), after: policy.afterBps / 100, withinDays: policy.withinDays,
+    makers: lab?.makers.join(', ') ?? '', lensKinds: lab?.lensKinds ?? [], statedDays: lab?.statedDays ?? 5, cutOff: lab?.cutOff ?? '', workingDays: lab?.workingDays ?? [1, 2, 3, 4, 5], closedOn: lab?.closedOn ?? [], active: lab?.active ?? true,
+    remakePolicy: lab?.remakePolicy ?? { ...usualPolicy, steps: [...usualPolicy.steps] },
   }
 }
 
-function toSend(values: ReturnType<typeof startOf>) {
+function toSend({ makers, cutOff, ...values }: ReturnType<typeof startOf>) {
   const said = (text: string) => text.trim() || null
-  const share = (percent: number) => ({ shareBps: Math.round(percent * 100) })
   return {
-    name: values.name.trim(), contactName: said(values.contactName), email: said(values.email), phone: said(values.phone), customerNumber: said(values.customerNumber), language: values.language,
-    makers: values.makers.split(/[,;]/).map((maker) => maker.trim()).filter((maker) => maker !== ''), statedDays: values.statedDays, cutOff: values.cutOff || null, workingDays: values.workingDays, active: values.active,
-    remakePolicy: { steps: [share(values.first), share(values.second)], afterBps: share(values.after).shareBps, withinDays: values.withinDays },
+    ...values, name: values.name.trim(), contactName: said(values.contactName), email: said(values.email), phone: said(values.phone), customerNumber: said(values.customerNumber),
+    makers: makers.split(/[,;]/).map((maker) => maker.trim()).filter((maker) => maker !== ''), cutOff: cutOff || null,
   }
 }

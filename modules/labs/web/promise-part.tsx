@@ -8,18 +8,24 @@ import type { LabPromise } from '../contract.ts'
 import classes from './labs.module.css'
 import { PromiseSum } from './promise-sum.tsx'
 
-/** At intake: which day each lab would keep, by what it has kept so far. A proposal; whoever takes the order promises. */
-export default function PromisePart({ branchId, kind, promisedOn, onPromise }: PromisePartProps) {
-  const read = useRead<{ items: LabPromise[] }>(`/lab-promises?${new URLSearchParams({ branchId, kind })}`, { kinds: ['labs'] })
+/** As many as an address holds. */
+const MOST = 100
+
+/** At intake: which day each lab would keep, by what it makes and has kept so far. A proposal; whoever takes the order promises. */
+export default function PromisePart({ branchId, kind, variantIds, promisedOn, onPromise }: PromisePartProps) {
+  const read = useRead<{ items: LabPromise[] }>(`/lab-promises?${new URLSearchParams({ branchId, kind, ...(variantIds.length > 0 && { variantIds: [...new Set(variantIds)].slice(0, MOST).join(',') }) })}`, { kinds: ['labs'] })
   const [all, setAll] = useState(false)
-  const items = read.data?.items ?? []
+  // Who does not make these lenses is no proposal; where nobody does, all of them are there, and say so.
+  const everyone = read.data?.items ?? []
+  const [makers, others] = [everyone.filter(({ makes }) => makes), everyone.filter(({ makes }) => !makes)]
+  const items = makers.length > 0 ? makers : others
   if (items.length === 0) return null
   return (
     <div className={classes.promises}>
       {(all ? items : items.slice(0, 1)).map((promise) => (
         <div key={promise.labId} className={classes.promise}>
           <div className={classes.row}>
-            <span><b>{promise.labName}</b> · <Day of={promise.promisedOn} as="date" /></span>
+            <span><b>{promise.labName}</b> · <Day of={promise.promisedOn} as="date" />{!promise.makes && <> · <Trans>does not make these lenses</Trans></>}</span>
             {promise.promisedOn !== promisedOn && <Button size="xs" onClick={() => onPromise(promise.promisedOn)}><Trans>Promise this day</Trans></Button>}
           </div>
           <PromiseSum of={promise} />

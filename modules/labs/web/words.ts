@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { LabOrderView, NewLabRemake } from '../contract.ts'
 import type { Causer, Inspected, LensCell } from '../domain/index.ts'
+import type { LabLensKind } from '../domain/makes-lenses.ts'
 import type { MailTrouble } from '../domain/lab-order.ts'
 
 type Words<Key extends string> = Readonly<Record<Key, string>>
@@ -20,5 +21,6 @@ export function useLabWords() {
   const mailTroubles: Words<MailTrouble> = {
     'no-address': t`There is no e-mail address for this lab.`, 'no-server': t`Letters cannot leave from here.`, refused: t`The mail server refused the lab’s address. Check it in settings, under Labs.`, 'no-answer': t`The mail server did not answer for most of a day.`,
   }
-  return { mailTroubles, states, ways, causers, blame, compared, cells }
+  const lensKinds: Words<LabLensKind> = { 'single-vision': t`single vision`, bifocal: t`bifocal`, trifocal: t`trifocal`, progressive: t`progressive`, office: t`office`, 'contact-lens': t`contact lenses` }
+  return { lensKinds, mailTroubles, states, ways, causers, blame, compared, cells }
 }

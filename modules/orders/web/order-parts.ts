@@ -17,6 +17,8 @@ export type OrderPart = Part<OrderPartProps>
 export interface PromisePartProps {
   readonly branchId: string
   readonly kind: string
+  /** Articles of the order as far as it is typed. */
+  readonly variantIds: readonly string[]
   readonly today: string
   readonly promisedOn: string | null
   readonly onPromise: (day: string) => void

@@ -236,7 +236,7 @@ function Intake({ branch, kinds, promises }: { readonly branch: Counter; readonl
             onPromised={(day) => change((now) => ({ ...now, promised: day ?? 'none' }))}
           >
             {hasLenses && !intake.collectNow && promises.filter((part) => may(session, part.right as Right, branch.id) && session.organization.capabilities.some((one) => one === part.capability)).map(({ Part, capability }) => (
-              <Suspense key={capability} fallback={null}><Part branchId={branch.id} kind={intake.kind.code} today={intake.today} promisedOn={intake.promisedOn} onPromise={(day) => change((now) => ({ ...now, promised: day }))} /></Suspense>
+              <Suspense key={capability} fallback={null}><Part branchId={branch.id} kind={intake.kind.code} variantIds={lines.map(({ line }) => line.variant.id)} today={intake.today} promisedOn={intake.promisedOn} onPromise={(day) => change((now) => ({ ...now, promised: day }))} /></Suspense>
             ))}
           </PromiseStep>
           <TakeStep missing={missing} hasLenses={hasLenses} pending={take.pending} onTake={() => takeIt()} />
