@@ -9,7 +9,7 @@ export interface EntrySize {
   readonly entry: string
   readonly js: number
   readonly css: number
-  /** Texts that come beside the first page's own code, in the longest language: the shell is on screen without them, no page is. */
+  /** Texts of the longest language that come beside the first page's code. The first screen waits for both; like that code they are told apart. */
   readonly pageTexts: number
   readonly jsLimit: number
   readonly cssLimit: number
