@@ -29,6 +29,8 @@ const size = { branches: 9, advisors: 30, customers: 2_000, orders: 6_000 }
 const TIMES = 50
 /** The one that is told what happens: the sample tells nobody. */
 const ENDPOINT = newId()
+/** Sample M has no lab either. */
+const LAB = newId()
 
 /** A shop that PostgreSQL takes for sample M, and what is asked of it when its owner, who sees everything, reads through the API. */
 export async function bigShop(reads: (known: Known) => readonly Read[]) {
@@ -46,9 +48,10 @@ export async function bigShop(reads: (known: Known) => readonly Read[]) {
     if (!by) throw new Error('the owner works nowhere')
     await ask(connections.superuser, `
       insert into webhook_endpoints (organization_id, id, url, description, types, secret, secret_made_at)
-      values ('${made.organizationId}', '${ENDPOINT}', 'https://shop.example/lunette', '', '{orders.taken}', '\\x00', now())`)
+      values ('${made.organizationId}', '${ENDPOINT}', 'https://shop.example/lunette', '', '{orders.taken}', '\\x00', now());
+      insert into labs (organization_id, id, name, language, remake_policy, working_days, stated_days) values ('${made.organizationId}', '${LAB}', 'Ostrava', 'cs', '{"steps": [], "afterBps": 10000, "withinDays": 90}', '{1,2,3,4,5}', 5)`)
     const [known] = await ask<Known>(connections.superuser, `
-      select '${ENDPOINT}' as webhook, o.customer_id as customer, o.id as "order", o.number, o.branch_id as branch, o.sold_by as staff, p.id as product, v.id as variant, 'Ostrava' as lab
+      select '${ENDPOINT}' as webhook, '${LAB}' as "labId", o.customer_id as customer, o.id as "order", o.number, o.branch_id as branch, o.sold_by as staff, p.id as product, v.id as variant, 'Ostrava' as lab
       from (select customer_id from orders group by 1 order by count(*) desc, 1 limit 1) busy join orders o on o.customer_id = busy.customer_id and o.number is not null and o.sold_by is not null
       cross join lateral (select p.id from products p where p.kind = 'lens' order by p.id limit 1) p join product_variants v on v.product_id = p.id order by o.id, v.id limit 1`)
     if (!known) throw new Error('the shop has no orders')

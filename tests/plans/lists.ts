@@ -2,7 +2,7 @@
 export interface Read { readonly path: string; readonly query: Readonly<Record<string, string>>; readonly params?: Readonly<Record<string, string>> }
 
 /** Things of the shop that some lists are asked for. */
-export interface Known { readonly customer: string; readonly order: string; readonly number: string; readonly branch: string; readonly staff: string; readonly product: string; readonly variant: string; readonly lab: string; readonly webhook: string }
+export interface Known { readonly customer: string; readonly order: string; readonly number: string; readonly branch: string; readonly staff: string; readonly product: string; readonly variant: string; readonly lab: string; readonly labId: string; readonly webhook: string }
 
 const orderSorts = ['newest', 'oldest', 'promised', 'promised-last', 'customer', 'customer-last', 'total', 'total-least', 'balance', 'balance-least']
 
@@ -18,7 +18,7 @@ const filters = ({ customer, number, branch, staff, product, lab }: Known): stri
 const read = (path: string, query: Read['query'] = {}, params: Read['params'] = {}): Read => ({ path, query, params })
 
 /** Every list of the product, as people ask for it: what is added to a screen is added here. */
-export const listsOf = (known: Known): Read[] => [...orderLists(known), ...work(known), ...people(known), ...goods(known), ...kept(known), ...settings]
+export const listsOf = (known: Known): Read[] => [...orderLists(known), ...work(known), ...people(known), ...goods(known), ...lenses(known), ...labs(known), ...kept(known), ...settings]
 
 const orderLists = (known: Known): Read[] => [
   ...orderSorts.flatMap((sort) => [read('/orders', { sort }), read('/orders', { sort, open: 'true' })]),
@@ -49,9 +49,21 @@ const goods = ({ product, variant, branch }: Known): Read[] => [
   ...['', '/prices', '/price-plan'].map((part) => read(`/products/{id}${part}`, {}, { id: product })), read('/prices', { branchId: branch, variantIds: variant }), read('/price-lists'),
 ]
 
+const lenses = ({ product, variant, customer }: Known): Read[] => [
+  read('/lens-types', { q: 'nova' }), read('/lens-types', { kind: 'progressive' }), read('/lens-checks', { rightSphere: '-2250', leftSphere: '-1750', rightVariant: variant }), read('/lens-catalogues'), read('/contact-lens-ranges', { productIds: product }),
+  read('/contact-lens-supplies', { customerId: customer }), read('/contact-lens-supplies', { until: '2026-12-24' }),
+]
+
+const labs = ({ labId, branch, order, customer }: Known): Read[] => [
+  ...([{}, { labId }, { orderId: order }, { from: '2026-09-01', to: '2026-11-30' }, { labId, from: '2026-09-01', to: '2026-11-30' }] as Read['query'][]).map((query) => read('/lab-orders', query)),
+  ...['sent', 'arrived', 'open', 'late', 'failed', 'remade'].map((figure) => read('/lab-orders', { labId, figure, from: '2026-09-01', to: '2026-11-30' })), read('/lab-orders', { figure: 'open' }), read('/lab-orders', { figure: 'remade', causedBy: 'lab' }),
+  read('/labs/scorecard'), read('/lab-promises', { branchId: branch }), read('/lab-promises', { branchId: branch, orderId: order }), ...['', '/remake-terms'].map((part) => read(`/lab-orders/{id}${part}`, {}, { id: order })),
+  ...['lab-orders', 'inspections', 'trace'].map((part) => read(`/orders/{id}/${part}`, {}, { id: order })), read('/customers/{id}/contact-lens-fittings', {}, { id: customer }), read('/prescription-checks/basis', { customerId: customer }),
+]
+
 const kept = ({ staff, order, webhook }: Known): Read[] => [
   read('/audit'), ...([{ staffId: staff }, { kind: 'orders' }, { kind: 'orders.cancelled' }, { subjectId: order }, { looks: 'true' }, { from: '2026-01-01', until: '2026-06-30' }] as Read['query'][]).map((query) => read('/audit', query)),
   read('/webhooks/{id}/deliveries', {}, { id: webhook }), read('/webhooks/{id}/deliveries', { state: 'dead' }, { id: webhook }),
 ]
 
-const settings = ['/tax-classes', '/tax-rates', '/order-kinds', '/order-kinds/settings', '/order-rules', '/imports', '/staff', '/skills', '/branches', '/api-keys', '/webhooks'].map((path) => read(path))
+const settings = ['/tax-classes', '/tax-rates', '/order-kinds', '/order-kinds/settings', '/order-rules', '/imports', '/labs', '/lab-settings', '/prescription-checks', '/staff', '/skills', '/branches', '/api-keys', '/webhooks'].map((path) => read(path))
