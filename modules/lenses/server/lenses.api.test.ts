@@ -35,6 +35,7 @@ it('says which lenses can be made, why the chosen one cannot, what is nearest, a
   const product = (await world.ask<{ id: string; variants: { id: string }[] }>(world.here.staff.owner, 'POST', '/products', { body: { kind: 'lens', name: 'Brava 1.50', details: { index: 15_000, design: 'single-vision' }, taxClass: 'standard', variants: [{ name: '' }] } })).body
   const variantId = product.variants[0]!.id
   expect((await world.ask(world.here.staff.owner, 'PUT', `/lens-links/${variantId}`, { body: { productId: product.id, makerCode: 'NVB', lensCode: 'NONE' } })).problem).toBe('lenses/unknown-lens')
+  expect((await world.ask(world.here.staff.owner, 'PUT', `/lens-links/${variantId}`, { body: { productId: variantId, makerCode: 'NVB', lensCode: 'B150' } })).status).toBe(404)
   expect((await world.ask(world.here.staff.clerk, 'PUT', `/lens-links/${variantId}`, { body: { productId: product.id, makerCode: 'NVB', lensCode: 'B150' } })).status).toBe(403)
   expect((await world.ask(world.here.staff.owner, 'PUT', `/lens-links/${variantId}`, { body: { productId: product.id, makerCode: 'NVB', lensCode: 'B150' } })).status).toBe(200)
   const check = await world.check(`rightSphere=-9000&rightCylinder=-1000&rightDiameter=6800&rightVariant=${variantId}&leftSphere=-2000&leftVariant=${variantId}`)

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { detailsOfVariants } from '#modules/catalog/server'
 import { audit, onceBy } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { once } from '#platform/db/once'
@@ -18,6 +19,7 @@ import { lensesProblems } from './problems.ts'
 export async function linkLens(deps: Deps, by: StaffMember, call: Call, variantId: string, link: z.output<typeof lensLink>): Promise<Link> {
   const { byCode } = await knownLenses(deps.db, by.organizationId)
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
+    if ((await detailsOfVariants(tx, [variantId])).get(variantId)?.id !== link.productId) throw new Problem(httpProblems.notFound)
     await tx.run(sql`
       insert into lens_links (organization_id, variant_id, product_id, maker_code, lens_code) values (${tx.organizationId}, ${variantId}, ${link.productId}, ${link.makerCode}, ${link.lensCode})
       on conflict (organization_id, variant_id) do update set product_id = excluded.product_id, maker_code = excluded.maker_code, lens_code = excluded.lens_code`)
