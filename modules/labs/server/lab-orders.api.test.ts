@@ -43,10 +43,12 @@ it('is one act for a key and for an id', async () => {
 
 it('writes a file that reads back to what was ordered, and a paper; each look is written down and nothing of it lies open', async () => {
   await using world = await aLabWorld()
+  await world.peek(`update products set details = details || '{"a": 5200, "b": 4000, "dbl": 1800, "ed": null}' where id = (select product_id from product_variants where id = $1) returning id`, [world.frameId])
   const order = await world.takeLensJob()
   const { id } = (await send(world, order.id, { remarks: 'Bevel to the front' })).body
   const { job } = readJob(readDocument((await world.file(world.optician, `/lab-orders/${id}/order.oma`)).bytes))
-  expect(job).toMatchObject({ number: order.number, account: 'LUM-204', eyes: 'both', right: { sphere: -4250, cylinder: -750, axisDeg: 175, pd: 3150 }, left: { sphere: -3750, cylinder: null } })
+  // Index 1.67, kind and boxed frame are from the catalog.
+  expect(job).toMatchObject({ number: order.number, account: 'LUM-204', eyes: 'both', bridge: 1800, right: { sphere: -4250, cylinder: -750, axisDeg: 175, pd: 3150, index: 1670, lensKind: 'SV', boxWidth: 5200 }, left: { sphere: -3750, cylinder: null } })
   const words = pdfText((await world.file(world.optician, `/lab-orders/${id}/order.pdf`)).bytes).join(' ')
   for (const word of ['−4,25', '175', 'LUM-204', 'Bevel to the front', 'Kateřina Veselá', 'Sféra']) expect(words).toContain(word)
   const looks = await world.peek<{ action: string }>(`select action from audit_entries where subject_id = $1 order by recorded_at`, [id])

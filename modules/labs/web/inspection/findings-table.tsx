@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { EyeMark } from '#modules/prescriptions/web'
+import { EyeMark, useDecimalMark } from '#modules/prescriptions/web'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
 import type { FindingView } from '../../contract.ts'
 import { writeFinding } from '../../domain/index.ts'
@@ -8,9 +8,9 @@ import classes from './inspection.module.css'
 
 /** Every difference, how much it may be, and which are outside. */
 export function FindingsTable({ findings, judged }: { readonly findings: readonly FindingView[]; readonly judged: boolean }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const { compared } = useLabWords()
-  const mark = i18n.locale === 'cs' || i18n.locale === 'pt-BR' ? ',' : '.'
+  const mark = useDecimalMark()
   return (
     <table className={classes.findings}>
       <caption className="sr-only">{t`Differences between ordered and measured`}</caption>

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { EyeMark } from '#modules/prescriptions/web'
+import { EyeMark, useDecimalMark } from '#modules/prescriptions/web'
 import { lensEyes, readMeasured } from '../../domain/index.ts'
 import type { BothLenses, LensEye } from '../../domain/index.ts'
 import { useLabWords } from '../words.ts'
@@ -15,7 +15,7 @@ export function MeasuredGrid({ typed, ordered, onType }: MeasuredGridProps) {
   const { cells: names } = useLabWords()
   const columns = columnsOf(ordered)
   const eyeNames = { right: t`right`, left: t`left` }
-  const wanted = textsOf(ordered)
+  const wanted = textsOf(ordered, useDecimalMark())
   return (
     <div className={classes.around}>
       <table role="grid" className={classes.grid} aria-label={t`Measured values, right above left`}>

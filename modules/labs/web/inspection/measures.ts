@@ -40,14 +40,14 @@ export function readMeasures(typed: Typed): { readonly values: BothLenses; reado
 
 const digits: Readonly<Record<GridCell, number>> = { sphere: 3, cylinder: 3, axisDeg: 0, addition: 3, prism: 2, prismBaseDeg: 0, pd: 2, fittingHeight: 2, segmentHeight: 2 }
 
-/** Values of a file as they would be typed. */
-export const textsOf = (values: BothLenses): Typed => ({ right: rowOf(values.right), left: rowOf(values.left) })
+/** Values as they would be typed, with that mark before decimals. */
+export const textsOf = (values: BothLenses, mark: '.' | ','): Typed => ({ right: rowOf(values.right, mark), left: rowOf(values.left, mark) })
 
-const rowOf = (values: LensValues): Typed['right'] => Object.fromEntries(gridCells.map((cell) => [cell, textOf(cell, values[cell])])) as Typed['right']
+const rowOf = (values: LensValues, mark: '.' | ','): Typed['right'] => Object.fromEntries(gridCells.map((cell) => [cell, textOf(cell, values[cell], mark)])) as Typed['right']
 
-function textOf(cell: GridCell, value: number | null): string {
+function textOf(cell: GridCell, value: number | null, mark: '.' | ','): string {
   if (value === null) return ''
   const sign = value < 0 ? '−' : value > 0 && (cell === 'sphere' || cell === 'cylinder') ? '+' : ''
   const text = String(Math.abs(value)).padStart(digits[cell] + 1, '0')
-  return digits[cell] === 0 ? text : `${sign}${text.slice(0, -digits[cell])}.${text.slice(-digits[cell]).replace(/(?<=\d\d)0$/, '')}`
+  return digits[cell] === 0 ? text : `${sign}${text.slice(0, -digits[cell])}${mark}${text.slice(-digits[cell]).replace(/(?<=\d\d)0$/, '')}`
 }

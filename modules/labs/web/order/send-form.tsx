@@ -34,6 +34,7 @@ export function SendForm({ order, onDone }: { readonly order: OrderPartProps['or
       {chosen && !chosen.makes && <ProblemPanel tone="hold" title={<Trans>This lab does not make these lenses</Trans>}><Trans>By its settings it supplies other makers or types. Send it only when you know that it makes them.</Trans></ProblemPanel>}
       {chosen && <PromiseSum of={chosen} />}
       <Field label={t`How it goes`}><SegmentedControl value={way} onChange={setWay} data={(['file', 'paper', 'email'] as const).map((one) => ({ value: one, label: ways[one] }))} /></Field>
+      {way === 'file' && order.prescription?.purpose === 'contact-lenses' && <ProblemPanel tone="hold" title={<Trans>The file cannot say everything</Trans>}><Trans>It has no place for base curve and diameter. The paper and the letter have both.</Trans></ProblemPanel>}
       <TextInput label={t`Remarks for the lab`} maxLength={500} value={remarks} onChange={(event) => setRemarks(event.currentTarget.value)} />
       {send.problem && <ProblemOf problem={send.problem} />}
       <div className={classes.buttons}>
