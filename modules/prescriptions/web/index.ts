@@ -1,5 +1,6 @@
 import type { CustomerPart } from '#modules/customers/web'
 
+export { useDecimalMark } from './decimal-mark.ts'
 export { EyeMark } from './eye-mark.tsx'
 export { Pictures } from './pictures/pictures.tsx'
 export { useValuesOfChoice } from './pictures/use-values-of-choice.ts'

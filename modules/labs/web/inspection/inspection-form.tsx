@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, FileButton, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { newId } from '#kernel/ids'
+import { useDecimalMark } from '#modules/prescriptions/web'
 import { useSend } from '#platform/ui/api/use-send'
 import { useKeys } from '#platform/ui/keys/use-keys'
 import { Panel } from '#platform/ui/panel.tsx'
@@ -19,6 +20,7 @@ import { MeasuredGrid } from './measured-grid.tsx'
 /** Typing or reading what was measured; the differences follow each keystroke, judged by the same rule as on the server. */
 export function InspectionForm({ start, ordered, onDone }: { readonly start: InspectionStart; readonly ordered: BothLenses; readonly onDone: () => void }) {
   const { t } = useLingui()
+  const mark = useDecimalMark()
   const [typed, setTyped] = useState<Typed>(startTyping)
   const [source, setSource] = useState<'typed' | 'file'>('typed')
   const [asOrdered, setAsOrdered] = useState(false)
@@ -30,7 +32,8 @@ export function InspectionForm({ start, ordered, onDone }: { readonly start: Ins
   const verdict = verdictOf(findings)
   const { cells } = useLabWords()
   const missing = notMeasured(ordered, values, start.eyes, start.design, table)
-  const missed = missing.map(({ eye, cell }) => `${eye === 'right' ? 'R' : 'L'} ${cells[cell]}`).join(', ')
+  const eyeNames = { right: t`right`, left: t`left` }
+  const missed = missing.map(({ eye, cell }) => `${eyeNames[eye]} ${cells[cell]}`).join(', ')
   const keep = useSend<InspectionView, NewInspection>({ name: 'inspection.keep', method: 'POST', path: `/orders/${start.orderId}/inspections`, kinds: ['labs', 'orders'], about: start.orderNumber ?? '' })
   const read = useSend<LensmeterRead, { base64: string }>({ name: 'lensmeter.read', method: 'POST', path: '/lensmeter-files', kinds: [] })
   const ready = findings.length > 0 && unread.length === 0 && !keep.pending
@@ -42,7 +45,7 @@ export function InspectionForm({ start, ordered, onDone }: { readonly start: Ins
     if (!file) return
     const done = await read.send({ base64: await inBase64(file) })
     if (!done) return
-    setTyped(textsOf(done.answer))
+    setTyped(textsOf(done.answer, mark))
     setAsOrdered(done.answer.from === 'prescription')
     setSource('file')
   }

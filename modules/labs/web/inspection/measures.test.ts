@@ -11,5 +11,6 @@ it('reads what is typed and names what has no reading, a cylinder without an axi
 
 it('writes a file\'s values so that they read back the same', () => {
   const { values } = type({ sphere: '-4.06', cylinder: '+0.125', axisDeg: '5', prism: '0.33', prismBaseDeg: '90', pd: '31.5', fittingHeight: '18' })
-  expect(readMeasures(textsOf(values))).toEqual({ values, unread: [] })
+  for (const mark of ['.', ','] as const) expect(readMeasures(textsOf(values, mark))).toEqual({ values, unread: [] })
+  expect(textsOf(values, ',').right).toMatchObject({ sphere: '−4,06', cylinder: '+0,125', pd: '31,50' })
 })

@@ -46,7 +46,8 @@ export default function ScorecardPage() {
                   { name: t`half of the orders`, look: 'solid', color: 'accent', values: items.map(({ median }) => median ?? 0) },
                   { name: t`nine of ten`, look: 'hatched', color: 'accent', values: items.map(({ p90 }) => p90 ?? 0) },
                 ]}
-                axisText={String}
+                // Days are whole; between two of them there is nothing to read.
+                axisText={(days) => (Number.isInteger(days) ? String(days) : '')}
                 onOpen={(_, index) => { const row = items[index]; if (row) void navigate({ to: behind(row, 'arrived') }) }}
               />
             </Panel>
