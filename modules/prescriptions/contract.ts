@@ -5,7 +5,7 @@ import { contactLenses, contactLensesView } from './contracts/contact-lenses.ts'
 import { explanationReasons } from './domain/explain/explain-versions.ts'
 import { cellLimits, cells, eyes } from './domain/eye-values.ts'
 import type { Cell } from './domain/eye-values.ts'
-import { prescriptionKinds, purposes } from './domain/prescription.ts'
+import { prescriberLimits, prescriptionKinds, purposes } from './domain/prescription.ts'
 
 export * from './contracts/checks.ts'
 export * from './contracts/photos.ts'
@@ -33,7 +33,7 @@ const cellContract = (cell: Cell) => {
 const newEye = z.object(Object.fromEntries(cells.map((cell) => [cell, cellContract(cell)])) as Record<Cell, ReturnType<typeof cellContract>>).meta({ id: 'NewEyeValues' })
 const eyeValues = z.object(Object.fromEntries(cells.map((cell) => [cell, z.int().nullable()])) as Record<Cell, z.ZodNullable<z.ZodInt>>).meta({ id: 'EyeValues' })
 
-const prescriber = z.object({ name: text(160), licence: text(40).nullable().default(null) })
+const prescriber = z.object({ name: text(prescriberLimits.name), licence: text(prescriberLimits.licence).nullable().default(null) })
 const cell = z.enum(cells as [Cell, ...Cell[]])
 const eye = z.enum(eyes)
 const version = z.int().min(1).max(1_000_000)

@@ -5,7 +5,7 @@ import type { Format } from './format.ts'
 
 const NAME = 'fhir-vision-prescription'
 const saidOf: Readonly<Record<FhirRemark['what'], string>> = {
-  unread: 'is left aside', eighth: 'is read as the eighth of a dioptre that it stands for', 'axis-zero': 'is read as 180', 'axis-idle': 'is the axis of no cylinder and left aside', 'no-prism': 'is a prism of nothing and left aside',
+  unread: 'is left aside', eighth: 'is read as the eighth of a dioptre that it stands for', 'axis-zero': 'is read as 180', 'axis-idle': 'is the axis of no cylinder and left aside', 'no-prism': 'is a prism of nothing and left aside', 'not-kept': 'is not kept',
 }
 
 /** Prescriptions as clinics send them: FHIR VisionPrescription of R4, R4B and R5. */

@@ -10,3 +10,6 @@ export type Purpose = (typeof purposes)[number]
 
 /** What both eyes need, and for what: which PD counts and what is held against what hang on it. */
 export interface ValuesFor extends BothEyes { readonly purpose: Purpose }
+
+/** How long a prescriber's name and licence number may be. */
+export const prescriberLimits = { name: 160, licence: 40 } as const

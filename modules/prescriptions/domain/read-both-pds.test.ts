@@ -10,6 +10,8 @@ it.each([
   ['31,5 / 30,5', 3150, 3050, false],
   ['315/305', 3150, 3050, false],
   ['31/31', 3100, 3100, false],
+  ['24/24', 2400, 2400, false],
+  ['40.5/39', 4050, 3900, false],
 ])('reads %s as both PDs', (typed, right, left, halved) => {
   expect(readBothPds(typed)).toEqual({ right, left, halved })
 })

@@ -1,5 +1,6 @@
 import type { Eye } from './eye-values.ts'
-import { readCell } from './read-cell.ts'
+import { whyNotCell } from './judge-eye.ts'
+import { readLength } from './read-cell.ts'
 
 /** No eye is this far from the nose: a number beyond it is the way from pupil to pupil. In hundredths of a millimetre. */
 const MOST_OF_ONE_EYE = 5000
@@ -23,6 +24,6 @@ export function readBothPds(typed: string): (Readonly<Record<Eye, number>> & { r
 }
 
 function oneEye(text: string): number | null {
-  const reading = readCell('pd', text, 'right')
-  return 'value' in reading ? reading.value : null
+  const reading = readLength(text.trim())
+  return 'value' in reading && whyNotCell('pd', reading.value) === null ? reading.value : null
 }

@@ -62,12 +62,17 @@ describe('readCell', () => {
     ['pd', '63', 'limits'],
     ['pd', '3150', 'nothing'],
     ['fittingHeight', '-19', 'nothing'],
+    ['pd', '48', 'eyes'],
+    ['pdNear', '40', 'eyes'],
+    ['pd', '51', 'limits'],
   ] as const)('leaves the %s %s as typed: %s', (cell, typed, unread) => {
     expect(readCell(cell, typed, 'right')).toEqual({ unread })
   })
 
   it.each(cells)('reads back every %s that it is shown as, in both eyes', (cell) => {
-    const { from, to, step = 1 }: Limits = cellLimits[cell]
+    const { from, to: most, step = 1 }: Limits = cellLimits[cell]
+    // From 40 mm on a PD alone may be of both eyes.
+    const to = cell === 'pd' || cell === 'pdNear' ? 3990 : most
     const whole = fc.integer({ min: Math.ceil(from / step), max: Math.floor(to / step) }).map((steps) => steps * step)
     fc.assert(fc.property(whole, fc.constantFrom(...eyes), fc.constantFrom('.' as const, ',' as const), (value, eye, mark) => {
       expect(readCell(cell, cellText(cell, value, eye, mark), eye)).toEqual({ value })

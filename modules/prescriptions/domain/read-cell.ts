@@ -1,5 +1,6 @@
 import type { AcuityNotation } from './acuity/acuity-notation.ts'
 import { readAcuity } from './acuity/read-acuity.ts'
+import { cellLimits } from './eye-values.ts'
 import type { Cell, Eye } from './eye-values.ts'
 import { whyNotCell } from './judge-eye.ts'
 import { readBase } from './read-base.ts'
@@ -7,12 +8,16 @@ import { readPower } from './read-power.ts'
 import type { CylinderMode, Reading } from './reading.ts'
 import { readWhole } from './read-whole.ts'
 
+/** From here on a PD alone may be a child's from pupil to pupil (Dodgson 2004), as well as a broad face's to the nose. */
+const LEAST_OF_BOTH = 4000
+
 /** Reads what was typed into a cell of an eye, in the unit of the cell; acuity without a mark of its own in the notation of the place. */
 export function readCell(cell: Cell, text: string, eye: Eye, mode: CylinderMode = 'minus', acuity: AcuityNotation = 'decimal'): Reading {
   const typed = text.normalize('NFKC').trim()
   if (typed === '') return { value: null }
   const reading = readText(cell, typed, eye, mode, acuity)
   if (!('value' in reading)) return reading
+  if ((cell === 'pd' || cell === 'pdNear') && reading.value !== null && reading.value >= LEAST_OF_BOTH && reading.value <= cellLimits[cell].to) return { unread: 'eyes' }
   const refusal = whyNotCell(cell, reading.value)
   if (!refusal) return reading
   return { unread: refusal === 'between-steps' ? 'step' : 'limits' }
@@ -48,11 +53,8 @@ function readText(cell: Cell, text: string, eye: Eye, mode: CylinderMode, acuity
     case 'vertexExamined':
     case 'vertexWorn':
     case 'baseCurve':
-    case 'diameter': {
-      // Nothing here is 100 mm long: three figures are 31.5 without its point.
-      const pointless = /^(\d{2})(\d)$/.exec(text)
-      return readHundredths(pointless ? `${pointless[1]}.${pointless[2]}` : text, /^(\d{1,2})(?:[.,](\d{1,2}))?\s*(?:mm)?$/)
-    }
+    case 'diameter':
+      return readLength(text)
     case 'tilt':
     case 'wrap': {
       const parts = /^([-−–‐=]?)(\d{1,2})(?:[.,](\d))?\s*°?$/.exec(text)
@@ -63,6 +65,12 @@ function readText(cell: Cell, text: string, eye: Eye, mode: CylinderMode, acuity
     case 'acuityWith':
       return readAcuity(text, acuity)
   }
+}
+
+/** A length in hundredths of a millimetre. Nothing on a face is 100 mm long: three figures are 31.5 without its point. */
+export function readLength(text: string): Reading {
+  const pointless = /^(\d{2})(\d)$/.exec(text)
+  return readHundredths(pointless ? `${pointless[1]}.${pointless[2]}` : text, /^(\d{1,2})(?:[.,](\d{1,2}))?\s*(?:mm)?$/)
 }
 
 function readHundredths(text: string, shape: RegExp): Reading {

@@ -20,7 +20,8 @@ describe('readPower', () => {
     ['-050', -500],
     ['-.5', -500],
     ['-2', -2000],
-    ['-12', -12_000],
+    ['-11', -11_000],
+    ['-00', 0],
     ['-0.12', -125],
     ['-0.13', -125],
     ['-0.125', -125],
@@ -65,7 +66,7 @@ describe('readPower', () => {
     expect(readPower(typed)).toEqual({ unread: 'sign' })
   })
 
-  it.each(['-25', '-50', '=75', '+50', '50'])('asks whether %s is hundredths or whole dioptres', (typed) => {
+  it.each(['-25', '-50', '=75', '+50', '50', '-05', '-10', '-12', '-13', '-15', '+20', '-37', '-38', '-62', '-88'])('asks where the point of %s stands', (typed) => {
     expect(readPower(typed)).toEqual({ unread: 'place' })
   })
 

@@ -14,7 +14,7 @@ const eighths: Readonly<Record<string, string>> = { '12': '125', '13': '125', '3
 /**
  * A power as it is written, in thousandths of a dioptre: comma or point, `=` for minus, `-225` for −2.25 (the point is often left
  * out), `-225度`, `plano`, `DS`, `∞`. Eighths written with two decimals are whole again: −0.12 and −0.13 are −125.
- * A power without a sign is never silently plus: without `unsigned` it asks. Two figures that may be hundredths (`-50`) ask too.
+ * A power without a sign is never silently plus: without `unsigned` it asks. Two figures whose point may be missing (`-50`, `-12`, `-15`) ask too.
  * Steps and limits are judged by {@link readCell}. Notations: as Czech, Brazilian, Chinese and English papers have them.
  * @example readPower('=2,25') // { value: -2250 }
  */
@@ -41,10 +41,11 @@ function sizeWithPoint(whole: string, decimals: string): number | null {
   return whole.length > 2 ? null : Number(whole) * 1000 + thousandths(decimals)
 }
 
-/** Three and four figures are hundredths, and so are two behind a zero; 25, 50 and 75 may be either. */
+/** Three and four figures are hundredths, and so are two behind a zero. Two may be whole, or lack their point: 1.5 and 15, 0.12 and 12. */
 function sizeWithout(figures: string): number | 'either' | null {
   if (figures.length > 2) return Number(figures.slice(0, -2)) * 1000 + thousandths(figures.slice(-2))
-  return ['25', '50', '75'].includes(figures) ? 'either' : Number(figures) * 1000
+  const isEither = Number(figures) > 0 && (/^\d[05]$/.test(figures) || figures in eighths)
+  return isEither ? 'either' : Number(figures) * 1000
 }
 
 const thousandths = (decimals: string): number => Number((eighths[decimals] ?? decimals).padEnd(3, '0'))

@@ -80,6 +80,13 @@ describe('fittings', () => {
     expect(await add(tried(), childId)).toMatchObject({ status: 201 })
   })
 
+  it('are lenses that there can be, tried on a day that has come', async () => {
+    const lens = { brand: null, modality: null, sphere: -3000, cylinder: -750, axisDeg: null }
+    expect(await add(tried({ left: lens }))).toMatchObject({ status: 422, body: { errors: [{ pointer: '/left/axisDeg' }] } })
+    expect(await add(tried({ left: { ...lens, sphere: -3001, axisDeg: 90 } }))).toMatchObject({ status: 422, body: { errors: [{ pointer: '/left/sphere' }] } })
+    expect(await add(tried({ fittedOn: '2099-01-01' }))).toMatchObject({ status: 422, body: { errors: [{ pointer: '/fittedOn' }] } })
+  })
+
   it('are another organization\'s business nowhere', async () => {
     const there = world.elsewhere.staff.optician
     expect(await world.ask(there, 'GET', `/customers/${customerId}/contact-lens-fittings`)).toMatchObject({ status: 404 })
@@ -131,6 +138,17 @@ describe('a file of FHIR', () => {
     const answer = await bring(file, { accept: true })
     expect(answer).toMatchObject({ status: 201 })
     expect(await audited('prescriptions.imported', answer.body.id)).toMatchObject([{ changes: { leftAside: ['VisionPrescription.lensSpecification[0].color'] } }])
+  })
+
+  it('that brings a frame along is told that frames are not kept', async () => {
+    const of = { customerId: await aCustomer({}) }
+    const length = (url: string, valueDecimal: number) => ({ url, valueDecimal })
+    const file = JSON.stringify({ ...JSON.parse(await take((await write({ ...lenses(), ...of })).id)) as object, extension: [
+      { url: 'https://lunette.example/fhir/purpose', valueCode: 'contact-lenses' }, { url: 'https://lunette.example/fhir/frame', extension: [length('box-width', 52), length('box-height', 38), length('bridge', 18)] },
+    ] })
+    const remarks = [{ path: 'VisionPrescription.extension:frame', what: 'not-kept' }]
+    expect(await bring(file, of)).toMatchObject({ status: 409, problem: 'prescriptions/fhir-remarks', body: { remarks } })
+    expect(await bring(file, { ...of, accept: true })).toMatchObject({ status: 201 })
   })
 
   it('of a minor without the guardian\'s consent, or of somebody else\'s own customer, is not written', async () => {

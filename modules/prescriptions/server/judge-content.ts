@@ -1,4 +1,4 @@
-import type { MessageDescriptor } from '@lingui/core'
+import type { I18n, MessageDescriptor } from '@lingui/core'
 import type { HealthPerson } from '#modules/customers/server'
 import type { StaffMember } from '#modules/identity/server'
 import { dayIn } from '#kernel/days'
@@ -8,8 +8,10 @@ import { refuseByContract } from '#platform/http/read-input'
 import { translator } from '#platform/i18n/index'
 import type { NewVersion } from '../contract.ts'
 import { eyes, isEmptyEye } from '../domain/eye-values.ts'
+import type { EyeValues } from '../domain/eye-values.ts'
 import { judgeEye } from '../domain/judge-eye.ts'
 import type { CellRefusal } from '../domain/judge-eye.ts'
+import type { PrescriptionKind } from '../domain/prescription.ts'
 import { validUntil } from '../domain/valid-until.ts'
 import type { VersionContent } from './prescription-data.ts'
 import { prescriptionsProblems } from './problems.ts'
@@ -32,9 +34,9 @@ type Written = Omit<NewVersion, 'reason' | 'originVersion'> & { readonly reason:
  */
 export function judgeContent(by: StaffMember, person: HealthPerson, now: Date, { reason, ...written }: Written, at = ''): VersionContent {
   const i18n = translator(by.language)
-  const errors: FieldError[] = eyes.flatMap((eye) => judgeEye(written[eye], written.kind).map(({ cell, refusal }) => ({ pointer: `${at}/${eye}/${cell}`, detail: i18n._(sentences[refusal]) })))
+  const errors = eyes.flatMap((eye) => refusedCells(written[eye], written.kind, i18n, `${at}/${eye}`))
   if (eyes.every((eye) => isEmptyEye(written[eye]))) errors.push({ pointer: `${at}/right/sphere`, detail: i18n._({ id: 'prescriptions.refused.empty', message: 'Type at least one value.' }) })
-  if (written.examinedOn > latestDay(by, now)) errors.push({ pointer: `${at}/examinedOn`, detail: i18n._({ id: 'prescriptions.refused.to-come', message: 'This day is still to come.' }) })
+  if (written.examinedOn > latestDay(by, now)) errors.push({ pointer: `${at}/examinedOn`, detail: dayToCome(i18n) })
   if (person.birthOn && written.examinedOn < person.birthOn) errors.push({ pointer: `${at}/examinedOn`, detail: i18n._({ id: 'prescriptions.refused.before-birth', message: 'This day is before the person was born.' }) })
   const until = written.validUntil === undefined ? validUntil({ ...written, country: by.organization.country, minor: person.minor }) : written.validUntil
   if (until !== null && until < written.examinedOn) errors.push({ pointer: `${at}/validUntil`, detail: i18n._({ id: 'prescriptions.refused.ends-before', message: 'It would end before the examination.' }) })
@@ -44,6 +46,12 @@ export function judgeContent(by: StaffMember, person: HealthPerson, now: Date, {
     examinedOn: written.examinedOn, validUntil: until, right: written.right, left: written.left, contactLenses: worn(written),
   }
 }
+
+/** What cannot stand in the values of an eye, each with its pointer below `at`. */
+export const refusedCells = (values: EyeValues, kind: PrescriptionKind, i18n: I18n, at: string): FieldError[] =>
+  judgeEye(values, kind).map(({ cell, refusal }) => ({ pointer: `${at}/${cell}`, detail: i18n._(sentences[refusal]) }))
+
+export const dayToCome = (i18n: I18n): string => i18n._({ id: 'prescriptions.refused.to-come', message: 'This day is still to come.' })
 
 /** What is said of contact lenses; nothing of glasses, and nothing where no word is said. */
 function worn({ purpose, contactLenses }: Pick<Written, 'purpose' | 'contactLenses'>): VersionContent['contactLenses'] {
@@ -63,6 +71,6 @@ export function mustBeAgreed(by: StaffMember, { refusal }: HealthPerson): void {
 }
 
 /** In the east it is tomorrow already: the latest day at any branch counts. */
-function latestDay(by: StaffMember, now: Date): string {
+export function latestDay(by: StaffMember, now: Date): string {
   return [...by.organization.branches.values()].map(({ timeZone }) => dayIn(timeZone, now)).toSorted().at(-1) ?? dayIn('UTC', now)
 }

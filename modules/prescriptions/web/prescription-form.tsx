@@ -1,15 +1,15 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { Problem } from '#platform/ui/api/problem'
 import { DayInput } from '#platform/ui/day-input.tsx'
 import { FormGrid } from '#platform/ui/form-grid.tsx'
-import { WarningMark } from '#platform/ui/warning-mark.tsx'
-import { columnsFor, eyes, judgeEye, purposes, type BothEyes, type PrescriptionKind, type Purpose } from '../domain/index.ts'
+import { columnsFor, purposes, type BothEyes, type PrescriptionKind, type Purpose } from '../domain/index.ts'
 import { usePurposeNames } from './cell-names.ts'
 import { CheckList } from './checks/check-list.tsx'
 import { useChecks } from './checks/use-checks.ts'
 import { ContactLensFields } from './contact-lens-fields.tsx'
+import { Missing } from './missing.tsx'
 import { MoreValues } from './more-values.tsx'
 import { Pictures } from './pictures/pictures.tsx'
 import { noLenses, purposeOf, type PrescriptionDraft } from './prescription-draft.ts'
@@ -61,19 +61,5 @@ export function PrescriptionForm({ draft, onChange, onReadable, onDone, last, pr
       </FormGrid>
       {purpose === 'contact-lenses' && <ContactLensFields value={draft.contactLenses ?? noLenses} onChange={(contactLenses) => onChange({ ...draft, contactLenses })} />}
     </div>
-  )
-}
-
-/** What a row still lacks, said beside it and never in a dialog. */
-function Missing({ entry }: { readonly entry: BothEyes }) {
-  const refused = eyes.flatMap((eye) => judgeEye(entry[eye], 'prescribed').map(({ refusal }) => ({ eye, refusal })))
-  const lacks = (eye: 'right' | 'left', refusal: string) => refused.some((one) => one.eye === eye && one.refusal === refusal)
-  return (
-    <ul className={classes.missing}>
-      {lacks('right', 'axis-missing') && <li><WarningMark /><Trans>The right eye has a cylinder but no axis. Type the axis.</Trans></li>}
-      {lacks('left', 'axis-missing') && <li><WarningMark /><Trans>The left eye has a cylinder but no axis. Type the axis.</Trans></li>}
-      {lacks('right', 'base-missing') && <li><WarningMark /><Trans>The right eye has a prism but no base. Type in, out, up or down.</Trans></li>}
-      {lacks('left', 'base-missing') && <li><WarningMark /><Trans>The left eye has a prism but no base. Type in, out, up or down.</Trans></li>}
-    </ul>
   )
 }

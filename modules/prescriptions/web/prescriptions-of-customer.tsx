@@ -29,6 +29,7 @@ import { useSendPhotos } from './paper/use-send-photos.ts'
 import { PrescriptionForm } from './prescription-form.tsx'
 import classes from './prescriptions-of-customer.module.css'
 import { RxTable } from './rx-table.tsx'
+import { useLeaveByEsc } from './use-leave-by-esc.ts'
 
 /** A customer's prescriptions on their page, the last examined first, each with its versions; new ones are typed in place. */
 export default function PrescriptionsOfCustomer({ customerId }: { readonly customerId: string }) {
@@ -104,7 +105,8 @@ function OnePrescription({ prescription, onChange }: { readonly prescription: Pr
 function NewPrescriptionForm({ customerId, earlier, onDone }: { readonly customerId: string; readonly earlier: readonly PrescriptionView[]; readonly onDone: () => void }) {
   const { timeZone } = useSignedIn().session.branches[0] ?? { timeZone: 'UTC' }
   const newestFirst = earlier.flatMap(({ versions }) => versions.toReversed())
-  const [draft, setDraft] = useState(() => newDraft(dayIn(timeZone, new Date()), carryForward(newestFirst)))
+  const [untouched] = useState(() => newDraft(dayIn(timeZone, new Date()), carryForward(newestFirst)))
+  const [draft, setDraft] = useState(untouched)
   const save = useSend<PrescriptionView, PrescriptionDraft>({
     name: 'prescription.add', method: 'POST', path: '/prescriptions', kinds: ['prescriptions'], secret: true, body: (typed) => ({ id: typed.id, customerId, ...contentOf(typed) }),
   })
@@ -112,6 +114,7 @@ function NewPrescriptionForm({ customerId, earlier, onDone }: { readonly custome
   const [files, setFiles] = useState<readonly File[]>([])
   const papers = usePapersOfFiles(files)
   const photos = useSendPhotos()
+  useLeaveByEsc(draft === untouched && files.length === 0, onDone)
   const send = async () => {
     if (await save.send(draft) && await photos.send(draft.id, files)) onDone()
   }
@@ -134,12 +137,14 @@ function NewVersionForm({ prescription, earlier, onDone }: { readonly prescripti
   const { t } = useLingui()
   const kinds = useKindNames()
   const [origin] = useState<PrescriptionVersionView | undefined>(() => versionToUse(prescription.versions))
-  const [values, setValues] = useState<VersionDraft | null>(() => (origin ? { draft: draftOf(origin), kind: origin.kind, reason: '', validUntil: origin.validUntil } : null))
+  const [untouched] = useState<VersionDraft | null>(() => (origin ? { draft: draftOf(origin), kind: origin.kind, reason: '', validUntil: origin.validUntil } : null))
+  const [values, setValues] = useState(untouched)
   const [readable, setReadable] = useState(true)
   const save = useSend<PrescriptionView, VersionDraft>({
     name: 'prescription.add-version', method: 'POST', path: `/prescriptions/${prescription.id}/versions`, kinds: ['prescriptions'], secret: true,
     body: ({ draft, kind, reason, validUntil }) => ({ ...contentOf(draft), kind, reason: reason.trim(), validUntil, originVersion: origin?.version }),
   })
+  useLeaveByEsc(values === untouched, onDone)
   if (!values || !origin) return null
   const { draft, kind, reason } = values
   const send = async () => {

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
 import { applies, cellText, eyes, type Cell, type Eye, type Reading } from '../domain/index.ts'
@@ -23,8 +24,9 @@ export function RxGrid({ beside = false, ...props }: RxGridProps) {
   const { entry, columns } = props
   const { t } = useLingui()
   const names = useCellNames()
-  const { place, ...cells } = useRxCells(props)
   const [asked, setAsked] = useState(false)
+  // At once, for the key leads there: a narrow grid has no such columns before.
+  const { place, ...cells } = useRxCells({ ...props, onPrism: () => flushSync(() => setAsked(true)) })
   const withPrism = asked || eyes.some((eye) => entry[eye].prism !== null)
   const nameOf = (cell: Cell): string => (cell === 'addition' && cells.near ? t`Near` : names[cell])
   const eyeNames = { right: t`right`, left: t`left` }
@@ -34,7 +36,7 @@ export function RxGrid({ beside = false, ...props }: RxGridProps) {
         <thead>
           <tr>
             <td><span className="sr-only">{t`eye`}</span></td>
-            {columns.map((cell) => <th key={cell} scope="col" data-narrow={isRare(cell) || undefined}>{nameOf(cell)}</th>)}
+            {columns.map((cell) => <th key={cell} scope="col" data-narrow={isRare(cell) || undefined} data-power={isPower(cell) || undefined}>{nameOf(cell)}</th>)}
           </tr>
         </thead>
         <tbody>
@@ -84,6 +86,8 @@ export function RxGrid({ beside = false, ...props }: RxGridProps) {
 
 /** A phone has no room for what is mostly empty: it comes when somebody asks for it. */
 const isRare = (cell: Cell): boolean => cell === 'prism' || cell === 'prismBaseDeg'
+
+const isPower = (cell: Cell): boolean => cell === 'sphere' || cell === 'cylinder' || cell === 'addition'
 
 type Cells = Omit<ReturnType<typeof useRxCells>, 'place'>
 
@@ -157,7 +161,7 @@ function useLack(reading: Reading, typed: string): string {
     case 'sign':
       return t`Plus or minus? Type the sign in front.`
     case 'place':
-      return t`${typed} may be hundredths or whole dioptres. Type it with its point.`
+      return t`${typed} may be whole dioptres, or lack its point. Type it with its point.`
     case 'step':
       return t`Powers go in steps of 0.25, or 0.125.`
     case 'distance':
@@ -166,6 +170,8 @@ function useLack(reading: Reading, typed: string): string {
       return t`Near is no more plus than distance. Check both.`
     case 'limits':
       return t`Outside of what is made. Check the number.`
+    case 'eyes':
+      return t`${typed} may be the PD of one eye or of both. Type each: 24/24.`
     case 'nothing':
       return t`This cannot be read as a number of this kind.`
   }

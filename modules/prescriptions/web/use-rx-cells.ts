@@ -17,12 +17,14 @@ export interface RxCellsOptions {
   readonly last: BothEyes | null
   /** `Y`: what asked for a second look is right as it stands. */
   readonly onConfirm?: (() => void) | undefined
+  /** `/`: a prism is asked for; its columns have to stand there when this returns. */
+  readonly onPrism?: () => void
 }
 
 type Typed = Partial<Record<CellKey, string>>
 
 /** The typing of a grid: texts that have no reading yet, and what the keys do. */
-export function useRxCells({ entry, columns, onChange, onReadable, onDone, last, onConfirm }: RxCellsOptions) {
+export function useRxCells({ entry, columns, onChange, onReadable, onDone, last, onConfirm, onPrism }: RxCellsOptions) {
   const place = useRef<HTMLTableElement>(null)
   const mark = useDecimalMark()
   const acuity = useAcuityNotation()
@@ -130,7 +132,10 @@ export function useRxCells({ entry, columns, onChange, onReadable, onDone, last,
       },
       step, forget: () => keep(entry, without(keyOf(eye, cell))), beside: (direction) => focusBeside(place.current, event.currentTarget, direction),
       copy: () => onChange(copiedFromOther(entry, eye, columns)), transpose, confirm: onConfirm,
-      prism: columns.includes('prism') ? () => focus(eye, 'prism') : undefined,
+      prism: columns.includes('prism') ? () => {
+        onPrism?.()
+        focus(eye, 'prism')
+      } : undefined,
       near: columns.includes('addition') ? () => changeNear(!near) : undefined,
       last: last ? () => onChange({ ...entryOf(last), proposed: eyes.flatMap((one) => columns.filter((column) => last[one][column] !== null).map((column) => keyOf(one, column))) }) : undefined,
     })

@@ -28,7 +28,7 @@ export interface FhirContent extends BothEyes {
 export interface FhirRemark {
   /** `VisionPrescription.lensSpecification[1].color` */
   readonly path: string
-  readonly what: 'unread' | 'eighth' | 'axis-zero' | 'axis-idle' | 'no-prism'
+  readonly what: 'unread' | 'eighth' | 'axis-zero' | 'axis-idle' | 'no-prism' | 'not-kept'
   /** False for what says nothing about the lenses: narrative, meta data, references. */
   readonly matters: boolean
 }

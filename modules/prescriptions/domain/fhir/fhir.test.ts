@@ -167,6 +167,13 @@ it('reads our own file with the right eye of contact lenses only', () => {
   expect(rightOf(written(said))).toMatchObject({ sphere: -3000, baseCurve: 860, diameter: 1420 })
 })
 
+it('is refused where a name or a licence number is too long to be kept whole: a part of a number is another one', () => {
+  const by = (display: string, value: string) => readFhir(plain({ sphere: -1 }, { prescriber: { display, identifier: { value } } }))
+  expect(by('Dr. A', '1'.repeat(40))).toMatchObject({ content: { prescriber: { licence: '1'.repeat(40) } } })
+  expect(by('Dr. A', '1'.repeat(41))).toEqual({ refused: { path: 'VisionPrescription.prescriber.identifier.value', reason: 'too-long' } })
+  expect(by('A'.repeat(161), '1')).toEqual({ refused: { path: 'VisionPrescription.prescriber.display', reason: 'too-long' } })
+})
+
 it('finds the line of a path in a file', () => {
   const json = fixture('hl7-example.json')
   const lineWith = (words: string, from = 0): number => json.slice(0, json.indexOf(words, from)).split('\n').length

@@ -1,7 +1,7 @@
 import { isDay } from '#kernel/days'
 import { noContactLens } from '../contact-lens.ts'
 import { emptyEye } from '../eye-values.ts'
-import { prescriptionKinds, purposes } from '../prescription.ts'
+import { prescriberLimits, prescriptionKinds, purposes } from '../prescription.ts'
 import type { FhirContent, FhirFrame, FhirRemark } from './fhir-content.ts'
 import { FhirNode } from './fhir-node.ts'
 import { lineOfPath, repeatedKey } from './json-places.ts'
@@ -123,6 +123,8 @@ function prescriberOf(node: FhirNode): FhirContent['prescriber'] {
   prescriber.extensions([ABSENT], '').get(ABSENT)
   const [name, identifier] = [prescriber.text('display'), prescriber.node('identifier')]
   const licence = identifier?.text('value') ?? null
+  if (name !== null && name.length > prescriberLimits.name) throw new FhirRefused(prescriber.at('display'), 'too-long')
+  if (identifier && licence !== null && licence.length > prescriberLimits.licence) throw new FhirRefused(identifier.at('value'), 'too-long')
   identifier?.leave()
   if (name === null && licence !== null) prescriber.remark('identifier', 'unread')
   prescriber.leave()

@@ -13,6 +13,7 @@ export const fhirRefusals = {
   modifier: /*i18n*/{ id: 'prescriptions.fhir.modifier', message: 'It may change the meaning of everything else, and it is not known.' },
   status: /*i18n*/{ id: 'prescriptions.fhir.status', message: 'Only an active prescription is read: this one is a draft, cancelled or entered in error.' },
   'too-many': /*i18n*/{ id: 'prescriptions.fhir.too-many', message: 'More than two prisms on one eye have no single reading.' },
+  'too-long': /*i18n*/{ id: 'prescriptions.fhir.too-long', message: 'It is too long to be kept whole, and a part of it would be another.' },
   axis: /*i18n*/{ id: 'prescriptions.fhir.axis', message: 'There is a cylinder but no axis.' },
 } as const
 export type FhirReason = keyof typeof fhirRefusals

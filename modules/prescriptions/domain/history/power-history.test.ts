@@ -15,8 +15,10 @@ it('tells spherical equivalent, minus cylinder and addition by the day, the earl
   expect(history[0]?.eyes.left).toEqual({ equivalent: null, cylinder: null, addition: null })
 })
 
-it('takes of each prescription what was last said of the eye, not what a lab made, and nothing for near or on the eye', () => {
+it('takes of each prescription what was last prescribed, not what was ordered or made from it, and nothing for near or on the eye', () => {
   const chain = [version('2026-01-10', { sphere: -1000 }), version('2026-01-10', { sphere: -1250 }, 'dispensed'), version('2026-01-10', { sphere: -1190 }, 'compensated')]
-  expect(powerHistory([chain]).map(({ eyes }) => eyes.right.equivalent)).toEqual([-1250])
+  expect(powerHistory([chain]).map(({ eyes }) => eyes.right.equivalent)).toEqual([-1000])
+  const forReading = [version('2026-01-10', { sphere: -1000, addition: 2000 }), version('2026-01-10', { sphere: 1000 }, 'dispensed', 'near')]
+  expect(powerHistory([forReading, [version('2020-01-10', { sphere: -750 }, 'dispensed')]]).map(({ eyes }) => eyes.right.equivalent)).toEqual([-750, -1000])
   expect(powerHistory([[version('2026-01-10', { sphere: 1000 }, 'prescribed', 'near')], [version('2026-01-10', { sphere: 1000 }, 'prescribed', 'contact-lenses')]])).toEqual([])
 })

@@ -4,7 +4,6 @@ import { sphericalEquivalent } from '../optics/meridians.ts'
 import { powerOf } from '../optics/sphero-cylinder.ts'
 import { toMinusCylinder } from '../optics/transpose.ts'
 import type { PrescriptionKind, Purpose } from '../prescription.ts'
-import { versionToUse } from '../version-to-use.ts'
 
 export interface EyeFigures { readonly equivalent: number | null; readonly cylinder: number | null; readonly addition: number | null }
 export interface HistoryPoint { readonly examinedOn: string; readonly eyes: Readonly<Record<Eye, EyeFigures>> }
@@ -16,12 +15,12 @@ const distant: readonly Purpose[] = ['distance', 'progressive', 'bifocal']
 
 /**
  * How the eyes went over the years, the earliest first: spherical equivalent, cylinder as minus and addition of each prescription for
- * distance, in thousandths of a dioptre. Of a prescription its newest version that no lab compensated.
+ * distance, in thousandths of a dioptre. Of a prescription what was last prescribed: it may be ordered as reading glasses, or in other steps.
  */
 export function powerHistory(prescriptions: readonly (readonly Version[])[]): HistoryPoint[] {
   return prescriptions.flatMap((versions) => {
-    const version = versionToUse(versions)
-    return version && distant.includes(version.purpose) ? [version] : []
+    const far = versions.filter(({ kind, purpose }) => kind !== 'compensated' && distant.includes(purpose))
+    return far.findLast(({ kind }) => kind === 'prescribed') ?? far.at(-1) ?? []
   }).map((version) => ({ examinedOn: version.examinedOn, eyes: Object.fromEntries(eyes.map((eye) => {
     const power = powerOf(version[eye])
     return [eye, { equivalent: power && sphericalEquivalent(power), cylinder: power && toMinusCylinder(power).cylinder, addition: version[eye].addition }]

@@ -7,6 +7,7 @@ import { refuseByContract } from '#platform/http/read-input'
 import type { Call } from '#platform/http/route'
 import { translator } from '#platform/i18n/index'
 import type { FhirImport, NewPrescription } from '../../contract.ts'
+import { leftAside } from '../../domain/fhir/left-aside.ts'
 import { readFhir } from '../../domain/fhir/read-fhir.ts'
 import { fhirRefusals } from '../../domain/fhir/refusals.ts'
 import { createPrescription } from '../create-prescription.ts'
@@ -25,16 +26,15 @@ export function importFhir(deps: Deps, by: StaffMember, call: Call, { id, custom
     const { path, reason } = reading.refused
     throw new Problem(prescriptionsProblems.fhirRefused, `${path}: ${translator(by.language)._(fhirRefusals[reason])}`, { path, reason })
   }
-  const { content, remarks } = reading
-  const telling = remarks.filter(({ matters }) => matters).map(({ path, what }) => ({ path, what }))
+  const { content } = reading
+  const telling = leftAside(reading).map(({ path, what }) => ({ path, what }))
   if (telling.length > 0 && !accept) throw new Problem(prescriptionsProblems.fhirRemarks, undefined, { remarks: telling })
   const wanted = content.purpose ?? purpose
   if (!wanted) throw refuseByContract([{ pointer: '/purpose', detail: translator(by.language)._(/*i18n*/{ id: 'prescriptions.fhir.purpose', message: 'The file does not say what it is for. Say it: distance and reading are made otherwise.' }) }])
   const { kind, reason, prescriber, examinedOn, validUntil, right, left, contactLenses } = content
   const written: NewPrescription = {
     ...(id && { id }), customerId, kind, reason, examinedOn, ...(validUntil !== undefined && { validUntil }), right, left, contactLenses, decisions,
-    prescriber: prescriber && { name: prescriber.name.slice(0, 160), licence: prescriber.licence?.slice(0, 40) ?? null },
-    purpose: wanted,
+    prescriber, purpose: wanted,
   }
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
     const made = await createPrescription(deps, tx, by, call, written)

@@ -16,7 +16,9 @@ import { refuseByContract } from '#platform/http/read-input'
 import type { Call } from '#platform/http/route'
 import { translator } from '#platform/i18n/index'
 import type { FittingsView, FittingView, NewFitting } from '../../contract.ts'
-import { mustBeAgreed } from '../judge-content.ts'
+import { emptyEye, eyes } from '../../domain/eye-values.ts'
+import type { EyeValues } from '../../domain/eye-values.ts'
+import { dayToCome, latestDay, mustBeAgreed, refusedCells } from '../judge-content.ts'
 
 const purposeOf = (id: string): string => `contact-lens-fitting ${id}`
 
@@ -41,7 +43,10 @@ export const addFitting = (deps: Deps, by: StaffMember, call: Call, customerId: 
     const person = await personToWrite(tx, deps, by, customerId)
     mustBeAgreed(by, person)
     const i18n = translator(by.language)
-    if (!said.right && !said.left && said.note === '') throw refuseByContract([{ pointer: '/note', detail: i18n._({ id: 'prescriptions.fittings.empty', message: 'Type a lens or a note.' }) }])
+    const errors = eyes.flatMap((eye) => refusedCells({ ...emptyEye, ...lensNumbers(said[eye]) }, 'prescribed', i18n, `/${eye}`))
+    if (!said.right && !said.left && said.note === '') errors.push({ pointer: '/note', detail: i18n._({ id: 'prescriptions.fittings.empty', message: 'Type a lens or a note.' }) })
+    if (fittedOn > latestDay(by, deps.now())) errors.push({ pointer: '/fittedOn', detail: dayToCome(i18n) })
+    if (errors.length > 0) throw refuseByContract(errors)
     const sealed = sealJson(await deps.keys.personKey(tx, customerId), purposeOf(id), said)
     const made = await tx.run(sql`
       insert into contact_lens_fittings (organization_id, id, customer_id, fitted_on, sealed, written_by) values (${tx.organizationId}, ${id}, ${customerId}, ${fittedOn}, ${sealed}, ${by.staffId})
@@ -51,6 +56,13 @@ export const addFitting = (deps: Deps, by: StaffMember, call: Call, customerId: 
     if (!fitting || JSON.stringify([fitting.fittedOn, fitting.note, fitting.outcome]) !== JSON.stringify([fittedOn, said.note, said.outcome])) throw new Problem(httpProblems.idExists)
     return { answer: fitting, ids: { fittingId: id } }
   }, async (tx, ids) => (await fittingsOf(tx, deps.keys, [customerId])).find((one) => one.id === ids.fittingId)!)
+
+/** The numbers of a trial lens as an eye's values, to be judged like those. */
+function lensNumbers(lens: NewFitting['right']): Partial<EyeValues> {
+  if (!lens) return {}
+  const { brand: _brand, modality: _modality, ...numbers } = lens
+  return numbers
+}
 
 /** Takes a fitting away for good. */
 export const removeFitting = (deps: Deps, by: StaffMember, call: Call, customerId: string, fittingId: string): Promise<void> =>

@@ -6,7 +6,7 @@ import { useSend } from '#platform/ui/api/use-send'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
 import type { PrescriptionVersionView, PrescriptionView } from '../../contract.ts'
-import { fhirRefusals, prescriptionBefore, purposes, readFhir, type FhirReading, type FhirRemark, type Purpose } from '../../domain/index.ts'
+import { fhirRefusals, leftAside, prescriptionBefore, purposes, readFhir, type FhirReading, type FhirRemark, type Purpose } from '../../domain/index.ts'
 import { usePurposeNames } from '../cell-names.ts'
 import { CheckList } from '../checks/check-list.tsx'
 import { useChecks } from '../checks/use-checks.ts'
@@ -14,6 +14,7 @@ import { entryOf } from '../entry.ts'
 import { contentOf, type PrescriptionDraft } from '../prescription-draft.ts'
 import listClasses from '../prescriptions-of-customer.module.css'
 import { RxTable } from '../rx-table.tsx'
+import { useLeaveByEsc } from '../use-leave-by-esc.ts'
 import classes from './fhir-import.module.css'
 
 /** Nobody writes so long a prescription. */
@@ -32,6 +33,7 @@ export interface FhirImportProps {
 export function FhirImport({ customerId, earlier, onDone }: FhirImportProps) {
   const { i18n, t } = useLingui()
   const [brought, setBrought] = useState<Brought | null>(null)
+  useLeaveByEsc(brought === null, onDone)
   const read = async (file: File | null) => {
     if (!file) return
     const text = file.size > MOST_BYTES ? '' : await file.text()
@@ -76,7 +78,7 @@ function WholeFile({ brought: { id, file }, reading: { content, remarks, patient
         onChange={(event) => setDraft({ ...draft, purpose: purposes.find((one) => one === event.currentTarget.value) ?? null })}
       />
       <RxTable versions={[shown(content, purpose)]} />
-      <Remarks remarks={remarks.filter(({ matters }) => matters)} />
+      <Remarks remarks={leftAside({ content, remarks })} />
       {purpose !== null && <CheckList checks={checks} />}
       <SaveBar label={<Trans>Save the prescription</Trans>} pending={save.pending} problem={save.problem} fields={['purpose']} ready={purpose !== null && checks.open.length === 0} onCancel={onDone} onSave={() => void save.send(draft).then((saved) => saved && onDone())} />
     </>
@@ -96,7 +98,7 @@ const shown = (content: WholeReading['content'], purpose: Purpose | null): Presc
 function Remarks({ remarks }: { readonly remarks: readonly FhirRemark[] }) {
   const { t } = useLingui()
   const words: Readonly<Record<FhirRemark['what'], string>> = {
-    unread: t`is not understood and left aside`, eighth: t`is read as the eighth of a dioptre that it stands for`, 'axis-zero': t`is read as 180`, 'axis-idle': t`is the axis of no cylinder and left aside`, 'no-prism': t`is a prism of nothing and left aside`,
+    unread: t`is not understood and left aside`, eighth: t`is read as the eighth of a dioptre that it stands for`, 'axis-zero': t`is read as 180`, 'axis-idle': t`is the axis of no cylinder and left aside`, 'no-prism': t`is a prism of nothing and left aside`, 'not-kept': t`is not kept: frames belong to orders`,
   }
   if (remarks.length === 0) return null
   return (

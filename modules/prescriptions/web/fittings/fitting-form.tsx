@@ -10,11 +10,13 @@ import { DayInput } from '#platform/ui/day-input.tsx'
 import { FormGrid } from '#platform/ui/form-grid.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import type { FittingView, newFitting } from '../../contract.ts'
-import { fittingOutcomes, isEmptyEye, trialCells, type ContactLens, type Eye } from '../../domain/index.ts'
+import { eyes, fittingOutcomes, isEmptyEye, judgeEye, trialCells, type ContactLens, type Eye } from '../../domain/index.ts'
 import { ContactLensFields } from '../contact-lens-fields.tsx'
 import { newEntry } from '../entry.ts'
+import { Missing } from '../missing.tsx'
 import listClasses from '../prescriptions-of-customer.module.css'
 import { RxGrid } from '../rx-grid.tsx'
+import { useLeaveByEsc } from '../use-leave-by-esc.ts'
 import { useOutcomeNames } from './outcome-names.ts'
 
 const nothing: ContactLens = { brand: null, modality: null }
@@ -37,6 +39,7 @@ export function FittingForm({ path, onDone }: { readonly path: string; readonly 
     if (isEmptyEye(entry[eye]) && !brand?.trim() && modality === null) return null
     return { brand: brand?.trim() || null, modality, ...Object.fromEntries(trialCells.map((cell) => [cell, entry[eye][cell]])) }
   }
+  useLeaveByEsc(eyes.every((eye) => tried(eye) === null) && note === '', onDone)
   const [right, left] = [tried('right'), tried('left')]
   const send = async () => {
     if (fittedOn && await save.send({ id, fittedOn, right, left, note: note.trim(), outcome })) onDone()
@@ -44,13 +47,14 @@ export function FittingForm({ path, onDone }: { readonly path: string; readonly 
   return (
     <section className={listClasses.typing} aria-label={t`Fitting of contact lenses`}>
       <RxGrid entry={entry} columns={trialCells} last={null} onReadable={setReadable} onConfirm={() => undefined} onDone={() => undefined} onChange={setEntry} />
+      <Missing entry={entry} />
       <ContactLensFields value={lenses} onChange={setLenses} />
       <FormGrid>
         <DayInput label={t`Fitted on`} value={fittedOn} error={save.problem?.at('fittedOn')} onChange={setFittedOn} />
         <NativeSelect label={t`What came of it`} value={outcome} data={fittingOutcomes.map((one) => ({ value: one, label: outcomes[one] }))} onChange={(event) => setOutcome(event.currentTarget.value as FittingView['outcome'])} />
       </FormGrid>
       <Textarea label={t`How they sit`} autosize minRows={2} maxRows={10} maxLength={4000} value={note} error={save.problem?.at('note')} onChange={(event) => setNote(event.currentTarget.value)} />
-      <SaveBar label={<Trans>Save the fitting</Trans>} onSave={() => void send()} onCancel={onDone} pending={save.pending} problem={save.problem} fields={['fittedOn', 'note']} ready={readable && fittedOn !== null && (right !== null || left !== null || note.trim() !== '')} />
+      <SaveBar label={<Trans>Save the fitting</Trans>} onSave={() => void send()} onCancel={onDone} pending={save.pending} problem={save.problem} fields={['fittedOn', 'note']} ready={readable && fittedOn !== null && eyes.every((eye) => judgeEye(entry[eye], 'prescribed').length === 0) && (right !== null || left !== null || note.trim() !== '')} />
     </section>
   )
 }

@@ -12,6 +12,7 @@ import { entryOf } from '../entry.ts'
 import type { DraftDecision } from '../prescription-draft.ts'
 import { RxGrid } from '../rx-grid.tsx'
 import { RxTable } from '../rx-table.tsx'
+import { useLeaveByEsc } from '../use-leave-by-esc.ts'
 import classes from './versions.module.css'
 
 const measured: readonly Cell[] = ['vertexExamined', 'vertexWorn', 'tilt', 'wrap']
@@ -32,13 +33,15 @@ function AsWornPanel({ prescription, origin, onDone }: WornPanelProps & { readon
   const { t } = useLingui()
   const mark = useDecimalMark()
   const [index, setIndex] = useState(16_000)
-  const [entry, setEntry] = useState(() => entryOf(origin))
+  const [untouched] = useState(() => entryOf(origin))
+  const [entry, setEntry] = useState(untouched)
   const [readable, setReadable] = useState(true)
   const [decisions, setDecisions] = useState<readonly DraftDecision[]>([])
   const save = useSend<PrescriptionView, Said>({
     name: 'prescription.add-version', method: 'POST', path: `/prescriptions/${prescription.id}/versions`, kinds: ['prescriptions'], secret: true,
     body: ({ version: { purpose, prescriber, examinedOn, validUntil, right, left, contactLenses, reason, originVersion }, decisions: said }) => ({ kind: 'compensated', purpose, prescriber, examinedOn, validUntil, right, left, contactLenses, reason, originVersion, decisions: said }),
   })
+  useLeaveByEsc(entry === untouched, onDone)
   // The same object while nothing is typed: what the server finds is about the values that were sent.
   const worn = useMemo(() => (readable ? asWorn(origin, entry, index) : null), [readable, origin, entry, index])
   const checks = useChecks({ draft: { entry: worn ?? origin, decisions }, onChange: (draft) => setDecisions(draft.decisions), customerId: prescription.customerId, kind: 'compensated', before: null, origin, problem: save.problem })
