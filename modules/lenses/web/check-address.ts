@@ -15,8 +15,9 @@ export function neededBlank(frame: MeasuredFrame, values: Pick<EyeValues, 'pd' |
 /** The articles chosen for each eye, null while none is, and coatings and tints with them by their names. */
 export interface Chosen { readonly variants: Readonly<Record<Eye, string | null>>; readonly options: Readonly<Record<Eye, readonly string[]>> }
 
-/** What is asked about both eyes; null while neither has a sphere. */
+/** What is asked about both eyes; null while neither has a sphere, and for contact lenses: in a frame their powers would be others. */
 export function checkPath(values: ValuesFor, frame: MeasuredFrame, { variants, options }: Chosen, kind: LensKind | null): string | null {
+  if (values.purpose === 'contact-lenses') return null
   const query = new URLSearchParams()
   for (const eye of eyes) {
     const { sphere, cylinder, addition } = values[eye]
