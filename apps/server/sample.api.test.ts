@@ -12,6 +12,7 @@ import { moneyDifferences } from '#modules/payments/server'
 import { Database } from '#platform/db/database'
 import { sql } from '#platform/db/sql'
 import type { Sql } from '#platform/db/sql'
+import { Keyring } from '#platform/crypto/keyring'
 import { openMasterKeys } from '#platform/crypto/master-keys'
 import { createLog } from '#platform/log/log'
 import { checksums, rowCounts } from '#tests/helpers/all-tables'
@@ -31,8 +32,9 @@ async function ground() {
   const database = await testDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'lunette-sample-'))
   const db = new Database({ connection: database.app })
+  const keys = new Keyring(await openMasterKeys(join(dataDir, 'keys.json')))
   return {
-    database, db, dataDir, config: readConfig({ LUNETTE_DATA_DIR: dataDir }),
+    database, db, dataDir, keys, config: readConfig({ LUNETTE_DATA_DIR: dataDir }),
     async [Symbol.asyncDispose]() {
       await db[Symbol.asyncDispose]()
       await database[Symbol.asyncDispose]()
@@ -68,6 +70,15 @@ describe('the sample', () => {
       .toEqual({ organizations: 1, branches: 1, staff: 10, customers: 500, orders: 1500, order_list: 1500, number_series: 2 })
     expect(await rows((id) => sql`select kind, count(*) from products where organization_id = ${id} and kind in ('frame', 'lens') group by 1 order by 1`)).toEqual([{ kind: 'frame', count: 60 }, { kind: 'lens', count: 40 }])
     expect(new Set((await rows<{ role: string }>((id) => sql`select role from staff_roles where organization_id = ${id}`)).map(({ role }) => role)).size).toBe(10)
+  })
+
+  test('has lab orders of the last months at three labs, some late, with inspections', async () => {
+    const labs = await rows<{ sent: number; arrived: number; late: number }>((id) => sql`
+      select count(*)::int as sent, count(*) filter (where state = 'arrived')::int as arrived, count(*) filter (where arrived_on > first_promised_on)::int as late from lab_orders where organization_id = ${id} group by lab_id order by 1`)
+    expect(labs.length).toBe(3)
+    expect(labs.every(({ sent, arrived }) => sent > 5 && arrived > 3)).toBe(true)
+    expect(labs.some(({ late }) => late > 0)).toBe(true)
+    expect((await rows<{ passed: boolean }>((id) => sql`select passed, count(*) from inspections where organization_id = ${id} group by 1 order by 1`)).map(({ passed }) => passed)).toEqual([false, true])
   })
 
   test('is taxed as Czech opticians are: lenses at the reduced rate, frames at the usual one', async () => {
@@ -147,8 +158,11 @@ test('the same instant gives the same sample, down to the last id', async () => 
   const enough = { customers: 120, orders: 300 }
   await makeSample(one, NOW, enough)
   await makeSample(other, NOW, enough)
-  // Random: passwords. Laid down as in every new shop, under ids and times of their own: tax rates, price list, kinds.
-  const differ = { 'auth.account': ['password'], tax_rates: ['id'], price_lists: ['id', 'created_at'], prices: ['price_list_id'], order_kinds: ['created_at'], migrations: ['applied_at'], 'app.migrations': ['applied_at'] }
+  // Random: passwords, keys and what is sealed with them. Laid down as in every new shop, under ids and times of their own: tax rates, price list, kinds.
+  const differ = {
+    'auth.account': ['password'], organization_keys: ['wrapped', 'created_at'], person_keys: ['wrapped', 'created_at'], lab_orders: ['content'], inspections: ['content'],
+    tax_rates: ['id'], price_lists: ['id', 'created_at'], prices: ['price_list_id'], order_kinds: ['created_at'], migrations: ['applied_at'], 'app.migrations': ['applied_at'],
+  }
   const [sums, others] = [await checksums(one.database.superuser, differ), await checksums(other.database.superuser, differ)]
   expect([...sums].filter(([table, sum]) => others.get(table) !== sum).map(([table]) => table)).toEqual([])
   expect([...sums.values()].filter((sum) => sum !== 'empty').length).toBeGreaterThan(20)

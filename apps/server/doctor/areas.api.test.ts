@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { Keyring } from '#platform/crypto/keyring'
+import { openMasterKeys } from '#platform/crypto/master-keys'
 import { Database } from '#platform/db/database'
 import { ask } from '#tests/helpers/postgres-folder'
 import { testDatabase } from '#tests/helpers/test-database'
@@ -27,7 +29,7 @@ const anOrder = (of: string): string => `select o.id, o.number from orders o whe
 beforeAll(async () => {
   database = await testDatabase()
   db = new Database({ connection: database.app })
-  const { organizationId } = await makeSample({ db, config: readConfig({ LUNETTE_DATA_DIR: dataDir }) }, new Date('2026-11-24T11:00:00Z'), { customers: 30, orders: 60 })
+  const { organizationId } = await makeSample({ db, keys: new Keyring(await openMasterKeys(join(dataDir, 'keys.json'))), config: readConfig({ LUNETTE_DATA_DIR: dataDir }) }, new Date('2026-11-24T11:00:00Z'), { customers: 30, orders: 60 })
   organization = { id: organizationId, name: 'Optika Lumen' }
 })
 afterAll(async () => {

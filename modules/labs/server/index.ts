@@ -1,6 +1,7 @@
 export { labsPart } from './labs-part.ts'
 export { labsProblems } from './problems.ts'
 export { labsRoutes } from './routes.ts'
+export { saveSampleLabOrders, wasAtLab } from './sample/sample-lab-orders.ts'
 export { saveSampleLabs } from './sample/sample-labs.ts'
 export { labsSealed } from './sealed.ts'
 export { labsSubscriptions } from './subscriptions.ts'

@@ -1,6 +1,7 @@
 import { PersonErased } from '#platform/crypto/keyring'
 import type { Keyring } from '#platform/crypto/keyring'
 import { openJson, sealJson } from '#platform/crypto/seal'
+import type { Key } from '#platform/crypto/seal'
 import type { SealedColumn } from '#platform/crypto/sealed-column'
 import type { Tx } from '#platform/db/tx'
 import { Problem } from '#platform/http/problem'
@@ -12,7 +13,10 @@ type Kind = keyof typeof purposes
 
 /** Seals what is health data under the key of whose eyes it is: erasing the person makes it unreadable. */
 export const sealContent = async <Content>(tx: Tx, keys: Keyring, kind: Kind, { id, personId }: { readonly id: string; readonly personId: string }, content: Content): Promise<Buffer> =>
-  sealJson(await keys.personKey(tx, personId), purposes[kind](id), content)
+  sealWith(await keys.personKey(tx, personId), kind, id, content)
+
+/** The same with the key at hand. */
+export const sealWith = <Content>(key: Key, kind: Kind, id: string, content: Content): Buffer => sealJson(key, purposes[kind](id), content)
 
 /** What {@link sealContent} sealed. @throws {PersonErased} */
 export const openContent = async <Content>(tx: Tx, keys: Keyring, kind: Kind, { id, personId }: { readonly id: string; readonly personId: string }, sealed: Buffer): Promise<Content> =>

@@ -4,6 +4,7 @@ import type { SampleShop } from '#modules/identity/server'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { usualPolicy } from '../../domain/index.ts'
+import type { Workdays } from '../../domain/working-days.ts'
 
 /** The invented labs of the sample shop. Names and addresses lead nowhere; Vela Optik is the maker whose lenses the sample shop sells. */
 const labs = [
@@ -12,13 +13,22 @@ const labs = [
   { name: 'Klarglas Werkstatt', contact: null, email: null, phone: '+49 341 000 333', account: null, makers: ['Klarglas'], cutOff: null, days: 8, weekdays: [1, 2, 3, 4, 5], policy: { steps: [{ shareBps: 5000 }], afterBps: 10_000, withinDays: 90 } },
 ] as const
 
+/** A lab as orders of the sample are sent to it. */
+export interface SampleLab {
+  readonly id: string
+  readonly account: string | null
+  readonly statedDays: number
+  readonly workdays: Workdays & { readonly cutOff: string | null }
+}
+
 /** Writes the labs of the sample shop; the same shop gives the same ones, down to the last id. */
-export function saveSampleLabs(tx: Tx, shop: Pick<SampleShop, 'seed' | 'openedOn'>): void {
+export function saveSampleLabs(tx: Tx, shop: Pick<SampleShop, 'seed' | 'openedOn'>): readonly SampleLab[] {
   const openedAt = new Date(`${shop.openedOn}T08:00:00Z`)
-  for (const [index, lab] of labs.entries()) {
+  return labs.map((lab, index) => {
     const id = newId(openedAt.getTime(), randomOf(shop.seed, 'lab', index).fill)
     tx.send(sql`
       insert into labs (organization_id, id, name, contact_name, email, phone, language, customer_number, makers, remake_policy, working_days, cut_off, stated_days, created_at)
       values (${tx.organizationId}, ${id}, ${lab.name}, ${lab.contact}, ${lab.email}, ${lab.phone}, ${index === 2 ? 'en' : 'cs'}, ${lab.account}, ${[...lab.makers]}, ${JSON.stringify(lab.policy)}::jsonb, ${[...lab.weekdays]}::int[], ${lab.cutOff}::time, ${lab.days}, ${openedAt})`)
-  }
+    return { id, account: lab.account, statedDays: lab.days, workdays: { workingDays: [...lab.weekdays], closedOn: [], cutOff: lab.cutOff } }
+  })
 }
