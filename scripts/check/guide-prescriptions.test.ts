@@ -8,7 +8,7 @@ import { repositoryRoot } from '#tests/boundaries/repository-files'
 const cellOf: Readonly<Record<string, Cell>> = {
   sphere: 'sphere', sféra: 'sphere', cylinder: 'cylinder', cylindr: 'cylinder', axis: 'axisDeg', osa: 'axisDeg', addition: 'addition', adice: 'addition', base: 'prismBaseDeg', báze: 'prismBaseDeg', pd: 'pd', PD: 'pd',
 }
-const asked: Readonly<Record<string, string>> = { znaménko: 'sign', místo: 'place', krok: 'step', nic: 'nothing', meze: 'limits' }
+const asked: Readonly<Record<string, string>> = { znaménko: 'sign', místo: 'place', krok: 'step', nic: 'nothing', meze: 'limits', oči: 'eyes' }
 
 describe.each([['docs/guide/prescriptions.md', '.'], ['docs/guide/cs/prescriptions.md', ',']] as const)('%s', (page, mark) => {
   const blocks = readFileSync(join(repositoryRoot, page), 'utf8').split('\n\n')
