@@ -38,12 +38,9 @@ export function GoodsStep({ step, cap, goods, values, today, optional, error, on
     <StepPanel step={step} title={t`Services and goods`} {...(cap && { cap })}>
       {goods.length > 0 && (
         <ul className={classes.goods}>
-          {goods.map((line) => <GoodsLine key={line.id} line={line} today={today} onQuantity={(quantity) => onQuantity(line.id, quantity)} onBox={(box) => onBox(line.id, box)} />)}
+          {goods.map((line) => <GoodsLine key={line.id} line={line} values={values} wornBy={kindsOfBoxes > 1 ? 1 : 2} today={today} onQuantity={(quantity) => onQuantity(line.id, quantity)} onBox={(box) => onBox(line.id, box)} />)}
         </ul>
       )}
-      {goods.map(({ id, product, quantity }) => product.kind === 'contact-lens' && (
-        <ContactLensCheck key={id} productId={product.id} values={values} today={today} packs={Math.floor(quantity / 1000)} piecesPerPack={product.details.piecesPerPack} replacement={product.details.replacement} wornBy={kindsOfBoxes > 1 ? 1 : 2} />
-      ))}
       <div className={classes.titled} data-ask="goods" data-answered={optional || goods.length > 0 ? true : undefined}>
         <ProductPicker label={t`Add a service or goods`} placeholder={t`Add: name or code`} value={null} error={error} onPick={(chosen) => chosen && onAdd(chosen)} />
       </div>
@@ -51,9 +48,9 @@ export function GoodsStep({ step, cap, goods, values, today, optional, error, on
   )
 }
 
-interface GoodsLineProps { readonly line: DraftLine; readonly today: string; readonly onQuantity: (quantity: number) => void; readonly onBox: (box: Box) => void }
+interface GoodsLineProps extends Pick<GoodsStepProps, 'values' | 'today'> { readonly line: DraftLine; readonly wornBy: 1 | 2; readonly onQuantity: (quantity: number) => void; readonly onBox: (box: Box) => void }
 
-function GoodsLine({ line, today, onQuantity, onBox }: GoodsLineProps) {
+function GoodsLine({ line, values, wornBy, today, onQuantity, onBox }: GoodsLineProps) {
   const { t } = useLingui()
   const { description: title, quantity, variant: { price }, product } = line
   return (
@@ -63,7 +60,12 @@ function GoodsLine({ line, today, onQuantity, onBox }: GoodsLineProps) {
       <span className={classes.unit}><Unit unit={product.unit} /></span>
       <span className={classes.amount}>{price && <Money of={{ ...price, amount: lineAmount(price.amount, quantity) }} />}</span>
       <ActionIcon variant="subtle" color="gray" aria-label={t`Remove ${title}`} onClick={() => onQuantity(0)}><IconX aria-hidden /></ActionIcon>
-      {product.kind === 'contact-lens' && <div className={classes.box}><BoxFields title={title} today={today} {...boxOf(line)} onChange={onBox} /></div>}
+      {product.kind === 'contact-lens' && (
+        <>
+          <div className={classes.box}><BoxFields title={title} today={today} {...boxOf(line)} onChange={onBox} /></div>
+          <div className={classes.ofBox}><ContactLensCheck productId={product.id} values={values} today={today} packs={Math.floor(quantity / 1000)} piecesPerPack={product.details.piecesPerPack} replacement={product.details.replacement} wornBy={wornBy} /></div>
+        </>
+      )}
     </li>
   )
 }
