@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, id, instant, moneyContract, pageOf, paging, text } from '#platform/http/contract'
-import { indexLines, lensKinds, lensMaterials, lensSurfaces, missKinds, priceKinds } from './domain/index.ts'
+import { indexLines, lensKinds, lensMaterials, lensSurfaces, missKinds, priceKinds, rangeLimits } from './domain/index.ts'
+import type { RangeLimit } from './domain/index.ts'
 
 const whole = z.int()
 
@@ -86,11 +87,13 @@ export const linkParams = z.object({ variantId: id })
 export const lensLink = z.object({ productId: id, makerCode: text(20), lensCode: text(40) })
 export const lensLinkView = z.object({ variantId: id, productId: id, makerCode: z.string(), lensCode: z.string() }).meta({ id: 'LensLink' })
 
-const stepsBetween = (least: number, most: number) => z.object({ from: whole.min(least).max(most), to: whole.min(least).max(most), step: whole.min(1).max(most) }).refine(({ from, to }) => from <= to, 'write the lower end first')
+const within = ({ least, most }: RangeLimit) => whole.min(least).max(most)
+const listWithin = (limit: RangeLimit) => z.array(within(limit)).max(limit.rows)
+const stepsWithin = (limit: RangeLimit) => z.array(z.object({ from: within(limit), to: within(limit), step: whole.min(1).max(limit.most) }).refine(({ from, to }) => from <= to, 'write the lower end first')).max(limit.rows)
 /** Thousandths of a dioptre, cylinders in minus form, degrees, hundredths of a millimetre. */
 export const contactLensRange = z.object({
-  spheres: z.array(stepsBetween(-60_000, 60_000)).min(1).max(20), cylinders: z.array(whole.min(-20_000).max(-1)).max(40), axes: z.array(stepsBetween(0, 180)).max(20), additions: z.array(whole.min(1).max(12_000)).max(20),
-  baseCurves: z.array(whole.min(500).max(1200)).max(20), diameters: z.array(whole.min(600).max(2500)).max(20),
+  spheres: stepsWithin(rangeLimits.spheres).min(1), cylinders: listWithin(rangeLimits.cylinders), axes: stepsWithin(rangeLimits.axes), additions: listWithin(rangeLimits.additions),
+  baseCurves: listWithin(rangeLimits.baseCurves), diameters: listWithin(rangeLimits.diameters),
 }).refine(({ cylinders, axes }) => (cylinders.length === 0) === (axes.length === 0), { error: 'cylinders and axes go together', path: ['axes'] })
   .meta({ id: 'ContactLensRange', description: 'An empty list: the lens has none of it.' })
 export const contactLensRangeView = z.object({ productId: id, range: contactLensRange, version: whole }).meta({ id: 'ContactLensRangeOfProduct' })

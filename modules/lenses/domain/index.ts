@@ -9,6 +9,8 @@ export { indexLines, lensKinds, lensMaterials, lensSurfaces } from './lens-type.
 export type { BaseCurve, LensFacts, LensKind, PowerSet } from './lens-type.ts'
 export { priceKinds } from './maker-catalogue.ts'
 export { plusForm } from './meridians.ts'
+export { isRange, rangeFaults, rangeLimits } from './range-limits.ts'
+export type { RangeLimit } from './range-limits.ts'
 export { readDecimal } from './read-decimal.ts'
 export { LEAD_DAYS, reorderDay } from './reorder-day.ts'
 export type { Replacement } from './reorder-day.ts'

@@ -1,5 +1,4 @@
-import { contactLensRange } from '../../contract.ts'
-import { readDecimal, type ContactLensRange } from '../../domain/index.ts'
+import { isRange, rangeFaults, readDecimal, type ContactLensRange } from '../../domain/index.ts'
 
 /** A row of from, to and step as somebody typed them. */
 export interface TypedSteps { readonly from: string; readonly to: string; readonly step: string }
@@ -15,13 +14,10 @@ export function readRange(typed: TypedRange): { readonly range: ContactLensRange
     spheres: stepsOf(typed.spheres, 3), cylinders: listOf(typed.cylinders, 3), axes: stepsOf(typed.axes, 0), additions: listOf(typed.additions, 3),
     baseCurves: listOf(typed.baseCurves, 2), diameters: listOf(typed.diameters, 2),
   }
-  const { success, data, error } = contactLensRange.safeParse(read)
-  if (success) return { range: data }
-  const faults = new Set(error.issues.map(({ path: [field] }) => field))
-  return { faults: (Object.keys(read) as RangeField[]).filter((field) => faults.has(field)) }
+  return isRange(read) ? { range: read } : { faults: rangeFaults(read) }
 }
 
-const stepsOf = (rows: readonly TypedSteps[], places: number): object[] =>
+const stepsOf = (rows: readonly TypedSteps[], places: number): { from: number | null; to: number | null; step: number | null }[] =>
   rows.filter(({ from, to, step }) => from + to + step !== '').map(({ from, to, step }) => ({ from: readDecimal(from, places), to: readDecimal(to, places), step: readDecimal(step, places) }))
 
 const listOf = (text: string, places: number): (number | null)[] => text.split(/[;\s]+/).filter((part) => part !== '').map((part) => readDecimal(part, places))
