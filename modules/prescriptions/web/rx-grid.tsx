@@ -27,31 +27,33 @@ export function RxGrid({ beside = false, ...props }: RxGridProps) {
   const [asked, setAsked] = useState(false)
   // At once, for the key leads there: a narrow grid has no such columns before.
   const { place, ...cells } = useRxCells({ ...props, onPrism: () => flushSync(() => setAsked(true)) })
-  const withPrism = asked || eyes.some((eye) => entry[eye].prism !== null)
+  const withPrism = !beside && (asked || eyes.some((eye) => entry[eye].prism !== null))
   const nameOf = (cell: Cell): string => (cell === 'addition' && cells.near ? t`Near` : names[cell])
   const eyeNames = { right: t`right`, left: t`left` }
   return (
     <div className={classes.around}>
-      <table role="grid" className={classes.grid} data-prism={withPrism || undefined} ref={place} aria-label={beside ? t`More values, right above left` : t`Prescription, right above left`}>
-        <thead>
-          <tr>
-            <td><span className="sr-only">{t`eye`}</span></td>
-            {columns.map((cell) => <th key={cell} scope="col" data-narrow={isRare(cell) || undefined} data-power={isPower(cell) || undefined}>{nameOf(cell)}</th>)}
-          </tr>
-        </thead>
-        <tbody>
-          {eyes.map((eye) => (
-            <tr key={eye}>
-              <th scope="row"><EyeMark eye={eye} /></th>
-              {columns.map((cell) => (
-                <td key={cell} data-narrow={isRare(cell) || undefined}>
-                  {applies(cell, entry[eye]) ? <CellInput eye={eye} cell={cell} label={`${eyeNames[eye]}, ${nameOf(cell)}`} cells={cells} proposed={entry.proposed.includes(keyOf(eye, cell))} /> : <span className={classes.none}>–</span>}
-                </td>
-              ))}
+      <div className={classes.scroll}>
+        <table role="grid" className={classes.grid} data-prism={withPrism || undefined} ref={place} aria-label={beside ? t`More values, right above left` : t`Prescription, right above left`}>
+          <thead>
+            <tr>
+              <td><span className="sr-only">{t`eye`}</span></td>
+              {columns.map((cell) => <th key={cell} scope="col" data-narrow={isRare(cell) || undefined} data-power={isPower(cell) || undefined}>{nameOf(cell)}</th>)}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {eyes.map((eye) => (
+              <tr key={eye}>
+                <th scope="row"><EyeMark eye={eye} /></th>
+                {columns.map((cell) => (
+                  <td key={cell} data-narrow={isRare(cell) || undefined}>
+                    {applies(cell, entry[eye]) ? <CellInput eye={eye} cell={cell} label={`${eyeNames[eye]}, ${nameOf(cell)}`} cells={cells} proposed={entry.proposed.includes(keyOf(eye, cell))} /> : <span className={classes.none}>–</span>}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {!beside && (
         // Drawn above the grid, and behind it in the sequence of keys: typing begins at the first value.
         <div className={classes.modes}>
@@ -124,8 +126,8 @@ function CellInput({ eye, cell, label, cells, proposed }: CellInputProps) {
         }}
         onFocus={(event) => {
           cells.enter(eye, cell)
-          // In front of a power that lacks its sign, so that the sign is all there is to type.
-          if (unread) event.currentTarget.setSelectionRange(0, 0)
+          // In front of a power that lacks its sign, so that the sign is all there is to type; what has no reading is written over.
+          if ('unread' in reading && reading.unread === 'sign') event.currentTarget.setSelectionRange(0, 0)
           else event.currentTarget.select()
         }}
         onBlur={() => cells.leave(eye, cell)}
