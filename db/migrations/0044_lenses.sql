@@ -76,13 +76,15 @@ create table lens_types (
   base_curves jsonb not null default '[]',
   geometry jsonb not null default '[]',
   primary key (organization_id, catalogue_id, no),
-  constraint lens_types_code_once unique (organization_id, catalogue_id, code),
+  -- Code first, and the id below: each of 200,000 power sets asks for its lens by the primary key. While nobody has counted a table that was filled a
+  -- moment ago, another index that begins like the key looks as good to the planner, which then read through 10,000 lenses for each: 1 ms in place of 5 µs.
+  constraint lens_types_code_once unique (code, catalogue_id, organization_id),
   foreign key (organization_id, catalogue_id) references lens_catalogues (organization_id, id) on delete cascade
 );
 comment on table lens_types is 'owner: lenses. Lenses of a maker''s catalogue. Lists are answered from memory (server/known-lenses.ts): a process reads all current lenses once for each version.';
 call app.tenant_table('lens_types', 'select, insert, delete');
 -- Serves one lens by its id, and the ids that a maker's next catalogue takes over.
-create index lens_types_id on lens_types (organization_id, id);
+create index lens_types_id on lens_types (id, organization_id);
 
 -- 200,000 rows for a large maker; read whole, as numbers in one piece. Thousandths of a dioptre, hundredths of a prism dioptre, of a millimetre.
 create table lens_power_sets (
