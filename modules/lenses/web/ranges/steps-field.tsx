@@ -17,7 +17,7 @@ export function StepsField({ label, rows, error, onChange }: StepsFieldProps) {
       {rows.map((row, at) => (
         // A row is where it stands: it has no other name.
         // oxlint-disable-next-line react/no-array-index-key
-        <div key={at}>
+        <div key={at} className={classes.stepRow}>
           {(['from', 'to', 'step'] as const).map((part) => (
             <TextInput key={part} size="xs" autoComplete="off" placeholder={parts[part]} aria-label={`${label} ${at + 1}: ${parts[part]}`} value={row[part]} error={error !== undefined} onChange={(event) => change(at, part, event.currentTarget.value)} />
           ))}

@@ -40,7 +40,7 @@ export async function listSupplies(tx: Tx, by: StaffMember, query: SupplyQuery, 
     return [{ line, productId: line.productId, eye: line.eye, from: wornFrom(line, by, today), packs: Math.floor(line.quantity / 1000), piecesPerPack: product.details.piecesPerPack, replacement: product.details.replacement, eyes }]
   })
   const until = query.until ?? (query.customerId ? null : addDays(today, SOON_DAYS))
-  const found = [...Map.groupBy(bought, ({ line }) => line.customerId).values()].flatMap((ofOne) => supplyOf(ofOne))
+  const found = [...Map.groupBy(bought, ({ line }) => line.customerId).values()].flatMap((ofOne) => bothEyesAsOne(supplyOf(ofOne)))
     .filter(({ lastDay, orderOn }) => lastDay >= addDays(today, -GONE_DAYS) && (until === null || orderOn <= until))
     .map((one) => ({ one, place: [one.orderOn, keyOf(one)] as const })).toSorted((a, b) => comparePlaces(a.place, b.place))
   const place = readCursor(query.cursor, z.tuple([day, z.string()]))
@@ -48,7 +48,12 @@ export async function listSupplies(tx: Tx, by: StaffMember, query: SupplyQuery, 
   return toPage(rest, query.limit, ({ one }) => toView(one, by), (one) => [...one.place])
 }
 
-const keyOf = ({ last: { line } }: Supply<Boxes>): string => `${line.customerId} ${line.productId} ${line.eye}`
+/** Two eyes with the same box until the same day are one call to make and one order to write. */
+const bothEyesAsOne = (supplies: readonly Supply<Boxes>[]): Supply<Boxes>[] =>
+  [...Map.groupBy(supplies, ({ last: { line }, lastDay }) => `${line.orderId} ${line.description} ${line.lot} ${lastDay}`).values()].map(([one, other]) =>
+    (other ? { ...one!, last: { ...one!.last, eye: null, line: { ...one!.last.line, eye: null } } } : one!))
+
+const keyOf = ({ last: { line } }: Supply<Boxes>): string => `${line.customerId} ${line.productId} ${line.eye} ${line.description}`
 const comparePlaces = (one: readonly [string, string], other: readonly [string, string]): number => (one.join(' ') < other.join(' ') ? -1 : one.join(' ') === other.join(' ') ? 0 : 1)
 
 /** Collected boxes are worn from that day on; others not before they are there. */

@@ -39,7 +39,7 @@ export default function RunningOutPage() {
           <DataTable
             caption={t`Contact lenses running out`}
             rows={list.items}
-            rowKey={({ customerId, productId, eye }) => `${customerId} ${productId} ${eye}`}
+            rowKey={({ customerId, productId, eye, description }) => `${customerId} ${productId} ${eye} ${description}`}
             rowTo={({ customerId }) => paths.customer(customerId)}
             columns={[
               { id: 'customer', head: t`Customer`, width: '22%', cell: ({ customerName }) => <b>{customerName}</b> },

@@ -17,7 +17,7 @@ export default function ContactLensesOfCustomer({ customerId }: { readonly custo
     <Panel title={t`Contact lenses`} note={<Trans>worn day by day since they were collected</Trans>} aside={<Link to={paths.runningOut()}><Trans>Who is about to run out</Trans></Link>}>
       <ul className={classes.list}>
         {data.items.map((supply) => (
-          <li key={`${supply.productId} ${supply.eye}`}>
+          <li key={`${supply.productId} ${supply.eye} ${supply.description}`}>
             <WhichBox supply={supply} />
             <OrderOn supply={supply} />
             <Link to={paths.order(supply.orderId)}>{supply.orderNumber}</Link>
