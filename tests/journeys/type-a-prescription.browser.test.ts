@@ -45,6 +45,14 @@ it('reads Czech notation cell by cell, asks where there is no sign, and says wha
   await cell(page, 'right, Sphere').fill('2,25')
   await reads(page, 'Plus or minus?')
   expect(await cell(page, 'right, Sphere').getAttribute('aria-invalid')).toBe('true')
+  // To somebody who comes back the sign is all there is to type; what has no reading is written over.
+  for (const [left, typed, now] of [['2,25', '=', '=2,25'], ['-2.25 x', '=1,25', '=1,25']] as const) {
+    await cell(page, 'right, Sphere').fill(left)
+    await cell(page, 'left, Sphere').focus()
+    await cell(page, 'right, Sphere').focus()
+    await page.keyboard.type(typed)
+    expect(await cell(page, 'right, Sphere').inputValue()).toBe(now)
+  }
   const typed = [['right, Sphere', '=1,25'], ['right, Cylinder', '=0,50'], ['right, Axis', '0'], ['left, Sphere', '∞'], ['left, Cylinder', '-0,12'], ['left, Axis', '90°'], ['right, PD', '31,5/31']] as const
   for (const [name, text] of typed) await cell(page, name).fill(text)
   await reads(page, 'reads right 31.5, left 31.0')
