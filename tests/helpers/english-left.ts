@@ -31,7 +31,7 @@ async function forgottenIn(language: Translated): Promise<Forgotten> {
   const whole = (pattern: string): RegExp => new RegExp(`^${pattern}$`, 's')
   const isPlain = (parts: readonly Part[]): boolean => parts.every((part) => typeof part === 'string' && part !== '#')
   return {
-    words: new Map(both.filter(([, , parts]) => isPlain(parts)).map(([, translated, parts]) => [parts.map((part) => tidy(String(part))).join('').trim(), whole(translated)])),
+    words: new Map(both.filter(([, , parts]) => isPlain(parts)).map(([, translated, parts]) => [parts.map((part) => (typeof part === 'string' ? tidy(part) : '')).join('').trim(), whole(translated)])),
     patterns: both.filter(([, , parts]) => !isPlain(parts)).map(([pattern, translated]) => [whole(pattern), whole(translated)]),
   }
 }

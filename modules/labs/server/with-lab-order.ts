@@ -11,7 +11,7 @@ import { httpProblems } from '#platform/http/problems'
 import type { Call } from '#platform/http/route'
 import type { LabOrderView } from '../contract.ts'
 import type { LabsDeps } from './deps.ts'
-import { labOrderById, toLabOrderView, zoneOf } from './lab-order-data.ts'
+import { labOrderById, toLabOrderView } from './lab-order-data.ts'
 import type { LabOrderRow } from './lab-order-data.ts'
 import { labsProblems } from './problems.ts'
 

@@ -1,5 +1,4 @@
 export { FileRefused, readCatalogueFile } from './files/read-file.ts'
-export type { LensOfArticle } from './lenses-of-articles.ts'
 export { lensesOfArticles } from './lenses-of-articles.ts'
 export { lensesProblems } from './problems.ts'
 export { lensesRoutes } from './routes.ts'

@@ -8,7 +8,7 @@ import { compensateVertex } from './optics/vertex.ts'
 import { whole } from './whole.ts'
 
 /** How a frame sits: distance of the lens from the eye in hundredths of a millimetre, tilt and wrap in tenths of a degree. Null: not measured. */
-export type AsWorn = Pick<EyeValues, 'vertexWorn' | 'tilt' | 'wrap'>
+type AsWorn = Pick<EyeValues, 'vertexWorn' | 'tilt' | 'wrap'>
 
 /**
  * The values to order so that the eye, behind the lens as it is worn, has the power that was examined: first moved to where the lens
