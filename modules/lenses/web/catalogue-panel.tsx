@@ -1,26 +1,24 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { IconArrowBackUp, IconDownload } from '@tabler/icons-react'
+import { IconArrowBackUp } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useCalling } from '#platform/ui/api/calling'
 import { useRead } from '#platform/ui/api/use-read'
 import { useSend } from '#platform/ui/api/use-send'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import type { CatalogueView } from '../contract.ts'
+import { ExportWays } from './export-ways.tsx'
 import classes from './lenses.module.css'
 
 /** What came of a file: how far it is, what was left out and why, what it says that is not read; and the ways out. */
 export function CataloguePanel({ id, mayUndo, onClose }: { readonly id: string; readonly mayUndo: boolean; readonly onClose: () => void }) {
   const { t, i18n } = useLingui()
-  const { organizationId } = useCalling()
   const read = useRead<CatalogueView>(`/lens-catalogues/${id}`, { kinds: ['lenses'] })
   const undo = useSend<CatalogueView, null>({ name: 'lens-catalogue.undo', method: 'POST', path: `/lens-catalogues/${id}/undo`, body: () => undefined, kinds: ['lenses'] })
   const [asked, setAsked] = useState(false)
   const shown = read.data
   if (!shown) return <Panel title={<Trans>Catalogue</Trans>}>{read.error ? <ProblemOf problem={read.error} /> : <Loading label={t`Fetching the catalogue`}><BoneRows rows={4} /></Loading>}</Panel>
-  const file = (form: string) => `/api/v1/lens-catalogues/${id}/file?form=${form}&organization=${organizationId ?? ''}`
   return (
     <Panel title={shown.maker ?? shown.fileName} aside={<Button size="xs" variant="subtle" onClick={onClose}><Trans>Close</Trans></Button>}>
       {shown.state === 'loading' && (
@@ -46,8 +44,7 @@ export function CataloguePanel({ id, mayUndo, onClose }: { readonly id: string; 
       {undo.problem && <ProblemOf problem={undo.problem} />}
       {shown.state === 'current' && (
         <div className={classes.ways}>
-          <Button size="xs" component="a" href={file('csv')} leftSection={<IconDownload aria-hidden />}>CSV</Button>
-          <Button size="xs" component="a" href={file('b2boptic')} leftSection={<IconDownload aria-hidden />}>b2bOptic</Button>
+          <ExportWays catalogueId={id} />
           {mayUndo && !asked && <Button size="xs" variant="subtle" leftSection={<IconArrowBackUp aria-hidden />} onClick={() => setAsked(true)}><Trans>Take it back</Trans></Button>}
         </div>
       )}
