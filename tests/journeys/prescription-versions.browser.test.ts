@@ -65,3 +65,27 @@ it('notes contact lenses that were tried on, closed until somebody asks', async 
   expect(await page.getByText('Well centred').count()).toBe(0)
   expect(device.troubles).toEqual([])
 })
+
+it('compensates for the frame, each eye by its own measures, and asks about what is outside of the limits', async () => {
+  const { id: customerId } = await shop.owner.must<{ id: string }>(201, 'POST', '/customers', { givenName: 'Jan', familyName: 'Novák', birthOn: '1970-05-05', phones: [], emails: [] })
+  const { id } = await shop.owner.must<Prescription>(201, 'POST', '/prescriptions', { ...examined('2026-02-12', -9500), customerId, right: { sphere: -10_000 }, left: { sphere: -10_000 } })
+  await using device = await shop.arrive({ size: 'phone' })
+  const { page } = device
+  await device.open(`/customers/${customerId}`)
+  await page.getByRole('button', { name: 'Compensate for the frame' }).first().click()
+  const typed = [['right, Vertex, examined', '14'], ['right, Vertex, worn', '12'], ['left, Vertex, examined', '12'], ['left, Vertex, worn', '12'], ['left, Tilt', '25']] as const
+  for (const [name, text] of typed) await page.getByLabel(name, { exact: true }).fill(text)
+  // Esc loses nothing that was typed.
+  await page.keyboard.press('Escape')
+  const save = page.getByRole('button', { name: /^Save as a new version/ })
+  await page.getByRole('list', { name: 'Checks' }).getByText('Tilt 25.0').waitFor()
+  expect(await save.isDisabled()).toBe(true)
+  expect([...await layoutFaults(page), ...await accessFaults(page)]).toEqual([])
+  await page.getByRole('button', { name: /^It is right/ }).click()
+  await save.click()
+  await save.waitFor({ state: 'detached' })
+  await page.getByText('For the frame as it is worn, index 1.60').first().waitFor()
+  const { versions } = await shop.owner.must<{ versions: { kind: string; right: object; left: object; decided: object[] }[] }>(200, 'GET', `/prescriptions/${id}`)
+  expect(versions.at(-1)).toMatchObject({ kind: 'compensated', right: { sphere: -9800, vertexExamined: 1400, vertexWorn: 1200, tilt: null }, left: { vertexExamined: 1200, tilt: 250 }, decided: [{ rule: 'limit-tilt', eye: 'left', weight: 'look-again' }] })
+  expect(device.troubles).toEqual([])
+})
