@@ -46,7 +46,7 @@ export function LabForm({ lab, onDone }: { readonly lab?: LabView; readonly onDo
   return (
     <Panel title={lab ? lab.name : t`New lab`}>
       <FormGrid>
-        <TextInput label={t`Name`} ref={focusOnOpen} maxLength={120} value={values.name} error={error('name')} onChange={(event) => set('name', event.currentTarget.value)} />
+        <TextInput label={t`Name of the lab`} ref={focusOnOpen} maxLength={120} value={values.name} error={error('name')} onChange={(event) => set('name', event.currentTarget.value)} />
         <TextInput label={t`Your customer number there`} maxLength={40} value={values.customerNumber} error={error('customerNumber')} onChange={(event) => set('customerNumber', event.currentTarget.value)} />
         <TextInput label={t`Person`} maxLength={120} value={values.contactName} error={error('contactName')} onChange={(event) => set('contactName', event.currentTarget.value)} />
         <TextInput label={t`Phone`} type="tel" maxLength={40} value={values.phone} error={error('phone')} onChange={(event) => set('phone', event.currentTarget.value)} />

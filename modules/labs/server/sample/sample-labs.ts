@@ -9,7 +9,7 @@ import type { Workdays } from '../../domain/working-days.ts'
 /** The invented labs of the sample shop. Names and addresses lead nowhere; Vela Optik is the maker whose lenses the sample shop sells. */
 const labs = [
   { name: 'Sázava lab', contact: 'Hana Krátká', email: 'zakazky@sazava-lab.example', phone: '+420 566 000 111', account: 'LUM-204', makers: ['Vela Optik'], cutOff: '14:00', days: 5, weekdays: [1, 2, 3, 4, 5], policy: usualPolicy },
-  { name: 'Moravia Rx', contact: 'Tomáš Říha', email: 'rx@moravia-rx.example', phone: '+420 541 000 222', account: '77120', makers: ['Vela Optik', 'Lumira'], cutOff: '12:00', days: 4, weekdays: [1, 2, 3, 4, 5, 6], policy: { steps: [{ shareBps: 0 }, { shareBps: 3000 }], afterBps: 10_000, withinDays: 60 } },
+  { name: 'Moravia Rx', contact: 'Tomáš Říha', email: 'rx@moravia-rx.example', phone: '+420 541 000 222', account: '77120', makers: ['Vela Optik', 'Lumira'], cutOff: '12:00', days: 6, weekdays: [1, 2, 3, 4, 5, 6], policy: { steps: [{ shareBps: 0 }, { shareBps: 3000 }], afterBps: 10_000, withinDays: 60 } },
   { name: 'Klarglas Werkstatt', contact: null, email: null, phone: '+49 341 000 333', account: null, makers: ['Klarglas'], cutOff: null, days: 8, weekdays: [1, 2, 3, 4, 5], policy: { steps: [{ shareBps: 5000 }], afterBps: 10_000, withinDays: 90 } },
 ] as const
 

@@ -51,12 +51,12 @@ export function OpenLabOrder({ labOrder, order, timeZone }: Props) {
         </ProblemPanel>
       )}
       {problem && <ProblemOf problem={problem} />}
+      {maySend && <ArrivalPart labOrder={labOrder} order={order} />}
       <div className={classes.buttons}>
         {mayOpen && <><a href={labPaper(id, 'order.oma', session.organization.id)} download><Trans>File for the lab</Trans></a><a href={labPaper(id, 'order.pdf', session.organization.id)} target="_blank" rel="noreferrer"><Trans>Paper for the lab</Trans></a></>}
         {maySend && isOpen && asking !== 'cancel' && <Button size="xs" variant="subtle" onClick={() => setAsking('cancel')}><Trans>Call it off</Trans></Button>}
         {mayRemake && state === 'arrived' && asking !== 'remake' && <Button size="xs" onClick={() => setAsking('remake')}><Trans>Have it made again</Trans></Button>}
       </div>
-      {maySend && <ArrivalPart labOrder={labOrder} order={order} />}
       {asking === 'cancel' && (
         <div className={classes.stack}>
           <TextInput label={t`Why it is called off`} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />

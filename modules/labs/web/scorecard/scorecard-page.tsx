@@ -29,6 +29,14 @@ export default function ScorecardPage() {
   const behind = (row: ScorecardRow, figure: string, more: Record<string, string> = {}): string => paths.labOrdersBehind(String(new URLSearchParams({ lab: row.lab.id, figure, from: card?.from ?? '', to: card?.to ?? '', ...more })))
   const figure = (row: ScorecardRow, count: number, name: string, more?: Record<string, string>): ReactNode => (count === 0 ? '–' : <Link to={behind(row, name, more)}>{count}</Link>)
   const share = (count: number, of: number): string => (of === 0 ? '' : ` · ${Math.round((count / of) * 100)} %`)
+  // On a phone they stand one under the other with their words: a row of bare numbers says nothing.
+  const figures: readonly { readonly id: string; readonly head: string; readonly cell: (row: ScorecardRow) => ReactNode }[] = [
+    { id: 'median', head: t`Days, half`, cell: (row) => (row.median === null ? '–' : <Link to={behind(row, 'arrived')}>{row.median}</Link>) },
+    { id: 'p90', head: t`Days, nine of ten`, cell: (row) => (row.p90 === null ? '–' : <Link to={behind(row, 'arrived')}>{row.p90}</Link>) },
+    { id: 'late', head: t`Late`, cell: (row) => (row.late === 0 ? '–' : <>{figure(row, row.late, 'late')}{share(row.late, row.sent)}</>) },
+    ...causers.filter((causer) => causer !== 'unsaid' || items.some(({ remadeBy }) => remadeBy.unsaid > 0)).map((causer) => ({ id: causer, head: t`Again: ${words.causers[causer]}`, cell: (row: ScorecardRow) => figure(row, row.remadeBy[causer], 'remade', { by: causer }) })),
+    { id: 'failed', head: t`Failed inspections`, cell: (row) => (row.failed === 0 ? '–' : <>{figure(row, row.failed, 'failed')}{share(row.failed, row.arrived)}</>) },
+  ]
   return (
     <div className={listLayout.page}>
       <PageHead title={t`Labs compared`} note={card && <Trans>sent from <Day of={card.from} as="date" /> to <Day of={card.to} as="date" /></Trans>} />
@@ -56,13 +64,9 @@ export default function ScorecardPage() {
               rows={items}
               rowKey={({ lab }) => lab.id}
               columns={[
-                { id: 'lab', head: t`Lab`, cell: ({ lab }) => <b>{lab.name}</b> },
+                { id: 'lab', head: t`Lab`, cell: (row) => <><b>{row.lab.name}</b><dl className={classes.figures}>{figures.map(({ id, head, cell }) => { const said = cell(row); return said === '–' ? null : <div key={id}><dt>{head}</dt><dd>{said}</dd></div> })}</dl></> },
                 { id: 'sent', head: t`Orders`, numeric: true, phone: 'end', cell: (row) => figure(row, row.sent, 'sent') },
-                { id: 'median', head: t`Days, half`, numeric: true, cell: (row) => (row.median === null ? '–' : <Link to={behind(row, 'arrived')}>{row.median}</Link>) },
-                { id: 'p90', head: t`Days, nine of ten`, numeric: true, cell: (row) => (row.p90 === null ? '–' : <Link to={behind(row, 'arrived')}>{row.p90}</Link>) },
-                { id: 'late', head: t`Late`, numeric: true, cell: (row) => <>{figure(row, row.late, 'late')}{row.late > 0 && share(row.late, row.sent)}</> },
-                ...causers.filter((causer) => causer !== 'unsaid' || items.some(({ remadeBy }) => remadeBy.unsaid > 0)).map((causer) => ({ id: causer, head: t`Again: ${words.causers[causer]}`, numeric: true, cell: (row: ScorecardRow) => figure(row, row.remadeBy[causer], 'remade', { by: causer }) })),
-                { id: 'failed', head: t`Failed inspections`, numeric: true, cell: (row) => <>{figure(row, row.failed, 'failed')}{row.failed > 0 && share(row.failed, row.arrived)}</> },
+                ...figures.map((one) => ({ ...one, numeric: true, phone: 'hide' as const })),
               ]}
             />
           </div>
