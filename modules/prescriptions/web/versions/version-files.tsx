@@ -24,7 +24,7 @@ export function VersionFiles({ id, version, one }: VersionFilesProps) {
     <p className={classes.files}>
       {!one && <span>{which}</span>}
       <Button component="a" variant="subtle" size="xs" leftSection={<IconPrinter aria-hidden />} href={address('paper.pdf')} target="_blank" rel="noopener" aria-label={t`Print ${which} in the customer's language`}><Trans>Print</Trans></Button>
-      <Button component="a" variant="subtle" size="xs" href={address('paper.pdf', `&language=${i18n.locale}`)} target="_blank" rel="noopener" aria-label={t`Print ${which} in my language`}><Trans>Print in my language</Trans></Button>
+      <Button component="a" variant="subtle" size="xs" href={address('paper.pdf', `&language=${i18n.locale}`)} target="_blank" rel="noopener" aria-label={`${t`Print in my language`} · ${which}`}><Trans>Print in my language</Trans></Button>
       <Button component="a" variant="subtle" size="xs" leftSection={<IconFileExport aria-hidden />} href={address('fhir')} download={`prescription-${version.examinedOn}-v${version.version}.json`} aria-label={t`Take ${which} out as a FHIR file`}><Trans>FHIR file</Trans></Button>
     </p>
   )
