@@ -63,6 +63,11 @@ const catalogueIn = (module: string): unknown => JSON.parse(JSON.parse(/JSON\.pa
 /** Page and part tables name what is drawn on pages only; the router waits for the pages' texts before it draws one. */
 const isNoTable = (path: string): boolean => !/^modules\/[^/]+\/web\/(pages|index)\.ts$/.test(path)
 
+it('leaves no sentence with an id to itself: what no mark names is in no catalogue and is said in English', () => {
+  const unmarked = filesBehind('apps/server/main.ts', () => true).filter((path) => /\._\(\{ *id:/.test(readFileSync(`${config.rootDir}/${path}`, 'utf8').replaceAll(/^ *\*.*$/gm, '')))
+  expect(unmarked).toEqual([])
+})
+
 describe('what is said', () => {
   it.each([
     ['by the shell before any page', 'apps/web/main.tsx', isNoTable, ['shell']],

@@ -102,6 +102,6 @@ function tell(tx: Tx, by: StaffMember, call: Call, action: string, id: string, c
 
 function refusedRate(error: unknown, by: StaffMember): unknown {
   if (violatedConstraint(error) === 'tax_rates_one_at_a_time') return new Problem(catalogProblems.rateChangedMeanwhile)
-  if (sqlState(error) === '23503') return refuseByContract([{ pointer: '/taxClass', detail: translator(by.language)._({ id: 'catalog.refused.tax-class', message: 'There is no such tax class.' }) }])
+  if (sqlState(error) === '23503') return refuseByContract([{ pointer: '/taxClass', detail: translator(by.language)._(/*i18n*/ { id: 'catalog.refused.tax-class', message: 'There is no such tax class.' }) }])
   return error
 }

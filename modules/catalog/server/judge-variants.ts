@@ -44,7 +44,7 @@ export async function codesMustBeFree(tx: Tx, by: StaffMember, variants: readonl
     select v.sku, v.gtin from product_variants v
     where v.organization_id = ${tx.organizationId} and (v.sku = any(${codes('sku')}) or v.gtin = any(${gtins})) and v.id <> all(${ownIds}::uuid[])`)
   if (taken.length === 0) return
-  const detail = translator(by.language)._({ id: 'catalog.refused.code-taken', message: 'This belongs to something else in the catalog.' })
+  const detail = translator(by.language)._(/*i18n*/ { id: 'catalog.refused.code-taken', message: 'This belongs to something else in the catalog.' })
   const errors = variants.flatMap((variant, index) => (['sku', 'gtin'] as const)
     .filter((field) => variant[field] && taken.some((other) => isSameCode(field, other[field], variant[field])))
     .map((field) => ({ pointer: `/variants/${index}/${field}`, detail })))

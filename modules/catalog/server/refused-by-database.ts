@@ -10,7 +10,7 @@ import { catalogProblems } from './problems.ts'
 export function refusedByDatabase(error: unknown, by: StaffMember): unknown {
   switch (violatedConstraint(error)) {
     case 'products_tax_class_exists':
-      return refuseByContract([{ pointer: '/taxClass', detail: translator(by.language)._({ id: 'catalog.refused.tax-class', message: 'There is no such tax class.' }) }])
+      return refuseByContract([{ pointer: '/taxClass', detail: translator(by.language)._(/*i18n*/ { id: 'catalog.refused.tax-class', message: 'There is no such tax class.' }) }])
     case 'product_variants_sku_once':
     case 'product_variants_gtin_once':
       return new Problem(catalogProblems.codeTaken)

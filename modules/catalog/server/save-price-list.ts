@@ -63,7 +63,7 @@ export function changePriceList(deps: Deps, by: StaffMember, call: Call, id: str
 
 function judgeTerms(by: StaffMember, { validFrom, validTo }: Pick<PriceList, 'validFrom' | 'validTo'>): void {
   if (validFrom && validTo && validTo < validFrom) {
-    throw refuseByContract([{ pointer: '/validTo', detail: translator(by.language)._({ id: 'catalog.refused.ends-before', message: 'The last day is before the first.' }) }])
+    throw refuseByContract([{ pointer: '/validTo', detail: translator(by.language)._(/*i18n*/ { id: 'catalog.refused.ends-before', message: 'The last day is before the first.' }) }])
   }
 }
 

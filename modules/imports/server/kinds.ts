@@ -89,7 +89,7 @@ const orders: KindOfImport = {
     }
   }), { ...options, phoneCountry: settings.phoneCountry, staffName: context.staffName, branches: context.branches, branchId: settings.branchId, kind: settings.orderKind, taxClass: settings.taxClass }),
   undo: (tx, settings, context, changes) => undoImportedOrders(tx, {
-    system: settings.system, staffId: context.staffId, staffName: context.staffName, now: new Date(), reason: translator(context.organization.language as Language)._({ id: 'imports.undone.reason', message: 'The import was undone' }),
+    system: settings.system, staffId: context.staffId, staffName: context.staffName, now: new Date(), reason: translator(context.organization.language as Language)._(/*i18n*/ { id: 'imports.undone.reason', message: 'The import was undone' }),
   }, changes),
 }
 
