@@ -46,10 +46,10 @@ const rows: readonly string[] = [
   `insert into frame_traces (organization_id, order_id, shapes, kept_at, kept_by) select $1, x.id, '{"right": {}}', now(), x.sold_by ${orders} and x.sold_by is not null`,
   `insert into lens_catalogues (organization_id, id, file_name, form, maker_code, maker, state) select $1, md5('catalogue' || n)::uuid, 'file', 'csv', 'M' || n / 2, 'Maker', case n % 2 when 0 then 'current' else 'replaced' end from generate_series(0, 9) n`,
   `insert into lens_types (organization_id, catalogue_id, no, id, code, name, kind, index, index_line, surface, photochromic, polarised)
-    select $1, c.id, n, md5(c.maker_code || n)::uuid, 'L' || n, 'Lens ' || n, 'single-vision', 15000, 'ne', 'spherical', false, false from lens_catalogues c, generate_series(1, 300) n where c.organization_id = $1`,
+    select $1, c.id, n, md5(c.maker_code || n)::uuid, 'L' || n, 'Lens ' || n, 'single-vision', 15000, 'ne', 'spherical', false, false from lens_catalogues c, generate_series(1, 1000) n where c.organization_id = $1`,
   `insert into lens_power_sets (organization_id, catalogue_id, type_no, position, diameter, optical_diameter, power_from, power_to, cylinder_from, cylinder_to, share_from, share_to, prism_to, addition_from, addition_to, addition_step)
-    select $1, t.catalogue_id, t.no, n, 6500, 6500, -6000, 6000, 0, 2000, 0, 100, 0, 0, 0, 250 from lens_types t, generate_series(1, 10) n where t.organization_id = $1`,
-  `insert into lens_links (organization_id, variant_id, product_id, maker_code, lens_code) select $1, ${made('variant')}, ${made('product')}, 'M1', 'L1' ${customers}`,
+    select $1, t.catalogue_id, t.no, n, 6500, 6500, -6000, 6000, 0, 2000, 0, 100, 0, 0, 0, 250 from lens_types t, generate_series(1, 3) n where t.organization_id = $1`,
+  `insert into lens_links (organization_id, variant_id, product_id, maker_code, lens_code) select $1, ${made('variant')}, ${made('product')}, 'M' || abs(hashtext(x.id::text)) % 5, 'L' || 1 + abs(hashtext(x.id::text)) % 1000 ${customers}`,
   `insert into contact_lens_ranges (organization_id, product_id, range) select $1, ${made('product')}, '{}' ${customers}`,
   `insert into contact_lens_fittings (organization_id, id, customer_id, fitted_on, sealed) select $1, ${made('fitting')}, x.id, x.created_at::date, '\\x00' ${customers}`,
   `insert into prescription_checks (organization_id, prescription_id, version, rule, eye, cell, weight) select $1, x.prescription_id, x.version, 'axis', 'both', 'axisDeg', 'look-again' from prescription_versions x where x.organization_id = $1`,

@@ -44,12 +44,16 @@ describe('every table', () => {
     expect(rows).toEqual([])
   })
 
+  // Last in a key that, beginning like the primary one, was taken for it (0044_lenses.sql says how long that took).
+  const last = 'lens_types_code_once'
+
   it('has its organization first in every unique and foreign key', async () => {
     const rows = await asOwner<{ name: string }>(`
       select c.conname as name from pg_constraint c join pg_class t on t.oid = c.conrelid
       where t.relnamespace = 'public'::regnamespace and not t.relispartition and c.contype in ('u', 'f', 'x') and t.relname <> 'organizations'
         and (select a.attname from pg_attribute a where a.attrelid = c.conrelid and a.attnum = c.conkey[1]) <> 'organization_id'`)
-    expect(rows).toEqual([])
+    expect(rows).toEqual([{ name: last }])
+    expect(await asOwner(`select c.conname as name from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attname = 'organization_id' where c.conname = '${last}' and a.attnum = any(c.conkey)`)).toEqual([{ name: last }])
   })
 
   it('keeps whole what is appended only: the app may neither change nor delete it', async () => {
