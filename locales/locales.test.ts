@@ -64,7 +64,7 @@ const catalogueIn = (module: string): unknown => JSON.parse(JSON.parse(/JSON\.pa
 const isNoTable = (path: string): boolean => !/^modules\/[^/]+\/web\/(pages|index)\.ts$/.test(path)
 
 it('leaves no sentence with an id to itself: what no mark names is in no catalogue and is said in English', () => {
-  const unmarked = filesBehind('apps/server/main.ts', () => true).filter((path) => /\._\(\{ *id:/.test(readFileSync(`${config.rootDir}/${path}`, 'utf8').replaceAll(/^ *\*.*$/gm, '')))
+  const unmarked = filesBehind('apps/server/main.ts', () => true).filter((path) => /\)\._\(\{ *id:/.test(readFileSync(`${config.rootDir}/${path}`, 'utf8').replaceAll(/^ *\*.*$/gm, '')))
   expect(unmarked).toEqual([])
 })
 
