@@ -254,4 +254,5 @@ it('shows nothing of the first shop in the second', async () => {
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog').getByRole('textbox').fill('novackova')
   await page.getByRole('dialog').getByText('未找到').waitFor()
-})
+  // Every page there is.
+}, 300_000)
