@@ -244,7 +244,7 @@ it('shows nothing of the first shop in the second', async () => {
   }
   const words = [...Object.values(ofTheFirst), 'Jateční 7']
   for (const { path } of pages) {
-    await visitor.open(await addressOf(path, client))
+    await visitor.open(await addressOf(path, client, firstOrder.id))
     const text = await page.evaluate(() => document.documentElement.outerHTML)
     expect(words.filter((word) => text.includes(word)).map((word) => `${path}: ${word}`)).toEqual([])
   }
