@@ -6,7 +6,7 @@ import { customersRoutes } from '#modules/customers/server'
 import { Auth, Callers, DailyDigest, NumberBlocks, Sealer, hasCapability, identityRoutes, identitySubscriptions, networkRoutes, resealSecondFactors } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { cutOffImports, importsDaily, importsPart, importsRoutes, importsSubscriptions } from '#modules/imports/server'
-import { labsPart, labsRoutes, labsSubscriptions } from '#modules/labs/server'
+import { labsPart, labsRoutes, labsSubscriptions, tracedFrameOf } from '#modules/labs/server'
 import { cutOffCatalogues, lensesRoutes, lensesSubscriptions } from '#modules/lenses/server'
 import { ordersDaily, ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
 import { prescriptionsDaily, prescriptionsPart, prescriptionsRoutes } from '#modules/prescriptions/server'
@@ -71,7 +71,7 @@ export function wire(floor: Omit<Floor, typeof Symbol.asyncDispose>, now: () => 
   const mail = stack.use(new Mail({ server: config.smtp, log }))
   const setupCode = String(randomInt(100_000, 1_000_000))
   const identity = { ...base, auth, callers, mail, setupCode, onOrganizationCreated, makeSample: () => makeSample(floor) }
-  const orders = { ...base, numbers, pdf, translator }
+  const orders = { ...base, numbers, pdf, translator, frameOf: tracedFrameOf }
   const labs = { ...orders, mail }
   const webhooks = { ...base, mail, inside: config.webhooksInside }
   const parts = [prescriptionsPart(prescriptionsUsedSince, keys, now), ordersPart, labsPart(keys), importsPart(keys)]

@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db/tx'
 import type { Call, FileAnswer } from '#platform/http/route'
 import type { sheetQuery } from '../contract.ts'
 import { glassesOfLines } from './glasses-of-lines.ts'
+import type { LineData } from './order-data.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { atVersion } from './papers/former-version.ts'
 import { printOrderSheet } from './papers/print-order-sheet.ts'
@@ -23,11 +24,19 @@ export async function printSheet(deps: OrdersDeps, by: StaffMember, call: Call, 
     const { order, former } = await atVersion(tx, await takenOrder(tx, by, id), version)
     auditPrinting(tx, by, call, { kind: 'order', id, branchId: order.branchId }, { paper: 'sheet', language, ...(part && { part }), ...(former && { version: former.version }) })
     const prescription = part && part !== 'workshop' ? null : await prescriptionOf(tx, by, call, order)
-    const glasses = prescription && prescription !== 'withheld' ? await glassesOfLines(tx, order.lines) : null
+    // A former version is printed as it was, and what is traced is the frame of today.
+    const glasses = prescription && prescription !== 'withheld' ? await glassesOf(tx, former ? {} : deps, order) : null
     return { ...await printingAt(tx, deps, by, order.branchId), trackingUrl: await printedTrackingUrl(tx, deps, order), order: { ...toSheetOrder(order, i18n), formerVersion: former, prescription, glasses } }
   })
   const bytes = await printOrderSheet(deps.pdf, input, i18n, { customerI18n: deps.translator(input.order.customer.language), ...(part && { parts: [part] }) })
   return pdfFile(bytes, [input.order.number, part, version && `v${version}`].filter(Boolean).join('-'))
+}
+
+/** What is drawn; null without a frame whose width is known. */
+async function glassesOf(tx: Tx, { frameOf }: Pick<OrdersDeps, 'frameOf'>, order: { readonly id: string; readonly lines: readonly LineData[] }): Promise<SheetOrder['glasses']> {
+  const { frame, indices } = await glassesOfLines(tx, order.lines)
+  const known = await frameOf?.(tx, order.id, frame) ?? frame
+  return known && { frame: known, indices }
 }
 
 async function prescriptionOf(tx: Tx, by: StaffMember, call: Call, order: { readonly id: string; readonly prescription: { readonly id: string; readonly version: number } | null }): Promise<SheetOrder['prescription']> {

@@ -1,4 +1,5 @@
-import { measureTrace } from '#modules/prescriptions/domain'
+import { measureTrace, tracedFrame } from '#modules/prescriptions/domain'
+import type { KnownFrame } from '#modules/prescriptions/domain'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import type { FrameTraceView } from '../../contract.ts'
@@ -19,6 +20,13 @@ const rowOf = (tx: Tx, orderId: string): Promise<Row | undefined> => tx.maybe<Ro
 export async function takenTraceOf(tx: Tx, orderId: string): Promise<TakenTrace | null> {
   const row = await rowOf(tx, orderId)
   return row ? { ...row.shapes, bridge: row.bridge, frameMaker: row.frame_maker, frameName: row.frame_name } : null
+}
+
+/** The frame of an order as it was traced, what else is `known` of it beside; null without a trace. Orders draw their glasses in it. */
+export async function tracedFrameOf(tx: Tx, orderId: string, known: KnownFrame | null): Promise<KnownFrame | null> {
+  const taken = await takenTraceOf(tx, orderId)
+  const shape = taken && ((taken.right && shapeOf('right', taken.right)) ?? (taken.left && shapeOf('left', taken.left)))
+  return shape ? tracedFrame(shape, taken.bridge, known) : null
 }
 
 /** The shape of an order's frame, measured, or null. */

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import type { OrderView } from '#modules/orders/contract'
+import { pdfShapes } from '#platform/pdf/testing/pdf-shapes'
+import { pdfText } from '#platform/pdf/testing/pdf-text'
 import type { FrameTraceView, LabOrderView } from '../../contract.ts'
 import { readDocument, readJob } from '../../domain/index.ts'
 import { aLabWorld } from '../../testing/lab-world.ts'
@@ -24,6 +27,24 @@ it('keeps the shape of a frame for its order, measured, in the place of one befo
   expect((await world.ask(world.optician, 'DELETE', `/orders/${id}/trace`)).status).toBe(204)
   expect((await world.ask(world.optician, 'DELETE', `/orders/${id}/trace`)).status).toBe(204)
   expect((await read(world, id)).body).toEqual({ trace: null })
+})
+
+it('is what the workshop’s sheet draws at 1 : 1, with an exact blank; without it there is nothing to draw of a frame nobody measured', async () => {
+  await using world = await aLabWorld()
+  const { id } = await world.takeLensJob()
+  const sheet = async () => (await world.file(world.optician, `/orders/${id}/sheet.pdf?language=en&part=workshop`)).bytes
+  const rims = (pdf: Uint8Array) => pdfShapes(pdf).flat().filter(({ width, height }) => Math.abs(width - 51) < 0.05 && Math.abs(height - 40.08) < 0.05)
+  expect(rims(await sheet())).toEqual([])
+  await keep(world, id, sample)
+  const traced = await sheet()
+  expect(rims(traced)).toHaveLength(2)
+  expect(pdfText(traced).join('\n')).toMatch(/Blank(?!, estimated)/)
+  expect(pdfText(traced).join('\n')).not.toContain('Blank, estimated')
+  // The frame of a former version may have been another.
+  const before = await world.ask<OrderView>(world.optician, 'GET', `/orders/${id}`)
+  expect((await world.ask(world.optician, 'POST', `/orders/${id}/changes`, { version: before.body.version, body: { note: 'By Friday', reason: 'Asked for' } })).status).toBe(200)
+  const { bytes } = await world.file(world.optician, `/orders/${id}/sheet.pdf?language=en&part=workshop&version=${before.body.version}`)
+  expect(rims(bytes)).toEqual([])
 })
 
 it('refuses what is no frame, with line and label, and keeps the one before', async () => {

@@ -1,16 +1,10 @@
-import { cutOut, eyes, glazingOf, measureTrace } from '#modules/prescriptions/domain'
-import type { Eye, KnownFrame, Trace, ValuesFor } from '#modules/prescriptions/domain'
+import { cutOut, eyes, glazingOf, tracedFrame } from '#modules/prescriptions/domain'
+import type { Eye, KnownFrame, ValuesFor } from '#modules/prescriptions/domain'
 import type { FrameTraceView } from '../../contract.ts'
 import { bothShapes } from './both-shapes.ts'
 
 /** Round blanks as makers stock them, in hundredths of a millimetre. */
 export const stockBlanks = [5000, 5500, 6000, 6500, 7000, 7500, 8000, 8500] as const
-
-/** A traced frame as geometry takes it; of the bridge the tracer's measure counts before the catalog's. */
-export function tracedFrame(trace: Trace, bridge: number | null, frame: KnownFrame | undefined): KnownFrame {
-  const { a, b, ed } = measureTrace(trace)
-  return { a, b, ed, dbl: bridge ?? frame?.dbl ?? null, trace }
-}
 
 export interface CutOutOfEye { readonly eye: Eye; readonly needs: number; readonly fits: boolean; readonly spare: number; readonly atDeg: number }
 
@@ -19,7 +13,7 @@ export const cutOutsOf = (kept: Pick<FrameTraceView, 'right' | 'left' | 'bridge'
   const shapes = bothShapes(kept)
   return eyes.flatMap((eye) => {
     const trace = shapes[eye]
-    const glazing = trace && glazingOf(eye, values[eye], tracedFrame(trace, kept.bridge, frame), values.purpose)
+    const glazing = trace && glazingOf(eye, values[eye], tracedFrame(trace, kept.bridge, frame ?? null), values.purpose)
     if (!glazing || glazing.guessed.includes('pd') || glazing.guessed.includes('dbl')) return []
     const needs = glazing.blank.diameter
     return [{ eye, needs, ...cutOut(glazing.trace, glazing.centration, diameter ?? smallestFor(needs)) }]

@@ -3,11 +3,12 @@ import { NativeSelect } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { GlassesPartProps } from '#modules/orders/web'
+import { tracedFrame } from '#modules/prescriptions/domain'
 import { EyeMark, Pictures } from '#modules/prescriptions/web'
 import { useRead } from '#platform/ui/api/use-read'
 import type { FrameTraceView } from '../../contract.ts'
 import { bothShapes } from './both-shapes.ts'
-import { cutOutsOf, smallestFor, stockBlanks, tracedFrame } from './cut-outs.ts'
+import { cutOutsOf, smallestFor, stockBlanks } from './cut-outs.ts'
 import classes from './trace.module.css'
 import { useMillimetres } from './use-millimetres.ts'
 
@@ -20,7 +21,7 @@ export default function TracedGlasses({ order, values, frame, indices, instead }
   if (!kept || !shape || values.purpose === 'contact-lenses') return instead
   return (
     <>
-      <Pictures show={['axes', 'frame', 'lenses']} values={values} frame={tracedFrame(shape, kept.bridge, frame)} indices={indices} />
+      <Pictures show={['axes', 'frame', 'lenses']} values={values} frame={tracedFrame(shape, kept.bridge, frame ?? null)} indices={indices} />
       <CutOuts kept={kept} values={values} frame={frame} />
     </>
   )
