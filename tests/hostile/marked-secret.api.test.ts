@@ -170,7 +170,9 @@ const waysToWrite = (text: string): Buffer[] => [Buffer.from(text), Buffer.from(
 it('stands nowhere in a dump of the tables, not even as the bytes of a column, after the keys were changed', () => {
   const text = dump.join('\n')
   expect(text).toContain(personal.note)
-  expect([...secrets].filter(([, secret]) => text.includes(secret) || text.includes(Buffer.from(secret).toString('hex')) || text.includes(Buffer.from(secret, 'base64').toString('hex') || 'none')).map(([what]) => what)).toEqual([])
+  // What is no base64 leaves a byte or two of it, and those stand somewhere in every dump.
+  const decoded = (secret: string): string[] => [Buffer.from(secret, 'base64')].filter((bytes) => bytes.length > 7).map((bytes) => bytes.toString('hex'))
+  expect([...secrets].filter(([, secret]) => [secret, Buffer.from(secret).toString('hex'), ...decoded(secret)].some((way) => text.includes(way))).map(([what]) => what)).toEqual([])
 })
 
 it('stands nowhere in the data folder, be it table, index, log of changes or log', () => {

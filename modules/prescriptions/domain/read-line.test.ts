@@ -98,7 +98,8 @@ it('reads no sign, axis or eye that is not written, in ten thousand lines change
     expect(powers.slice(0, 2).filter((value) => value > 0).length).toBeLessThanOrEqual((plain.match(/\+/g) ?? []).length)
     const { axisDeg } = line.values
     if (axisDeg !== undefined) expect(plain.match(/\d+/g)?.map(Number).map((axis) => axis || 180)).toContain(axisDeg)
-    const named = /^\s*(?:OD|R|P)(?![a-z])/i.test(plain) ? 'right' : /^\s*(?:OS|L)(?![a-z])/i.test(plain) ? 'left' : null
+    // A letter that is put beside another may name an eye in another language: OP and OL.
+    const named = /^\s*(?:OD|OP|R|P)(?![a-z])/i.test(plain) ? 'right' : /^\s*(?:OS|OL|L)(?![a-z])/i.test(plain) ? 'left' : null
     expect(line.eye).toBe(/^\s*P/i.test(plain) ? line.eye : named ?? eye)
   }), { numRuns: 10_000 })
   // Most changes leave nothing to read; enough leave another line that is as well written.

@@ -13,11 +13,11 @@ export function Tabo({ eye, axisDeg }: { readonly eye: Eye; readonly axisDeg: nu
   const { t } = useLingui()
   const letter = eye === 'right' ? t({ context: 'right eye, one letter', message: 'R' }) : t({ context: 'left eye, one letter', message: 'L' })
   return (
-    <svg className={classes.tabo} viewBox="-70 -53 140 62" role="img" aria-label={eye === 'right' ? t`Axis of the right eye, ${axisDeg} degrees` : t`Axis of the left eye, ${axisDeg} degrees`}>
+    <svg className={classes.tabo} viewBox="-70 -53 140 72" role="img" aria-label={eye === 'right' ? t`Axis of the right eye, ${axisDeg} degrees` : t`Axis of the left eye, ${axisDeg} degrees`}>
       <path className={classes.plate} d={`M${-radius} 0A${radius} ${radius} 0 0 1 ${radius} 0Z`} />
       <path className={classes.tick} d={ticks} />
       <path className={classes.axis} d={`M0 0L${at(axisDeg, radius)}`} />
-      <text className={classes.strong} x="0" y="-16" textAnchor="middle">{letter} {axisDeg}°</text>
+      <text className={classes.strong} x="0" y="15" textAnchor="middle">{letter} {axisDeg}°</text>
       <text x={radius + 4} y="4">0</text>
       <text x={-radius - 4} y="4" textAnchor="end">180</text>
     </svg>
