@@ -8,6 +8,9 @@ let count = 1_000_000 + (Date.now() % 90_000_000)
 
 const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
+/** Ids of a recorded intake that stay (organization, branch, customer, variants, people), and those that are one after the other of these. */
+interface Same { readonly kept: ReadonlySet<string>; readonly oneOf: readonly string[] }
+
 /**
  * The limit of an intake: the very statements of one recorded intake, with ids and numbers of their own each time, prepared,
  * pipelined in a single trip and nothing else: no HTTP, no rights, no contract, no rules.
@@ -15,14 +18,13 @@ const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
 export class BareIntake implements AsyncDisposable {
   readonly #pool: Pool
   readonly #recorded: readonly Statement[]
-  readonly #kept: ReadonlySet<string>
+  readonly #same: Same
   readonly #number: { readonly text: string; readonly symbol: string }
 
-  /** `kept` are the ids that stay: organization, branch, customer, variants, people. */
-  constructor(connection: ClientConfig, size: number, recorded: readonly Statement[], kept: ReadonlySet<string>, number: { text: string; symbol: string }) {
+  constructor(connection: ClientConfig, size: number, recorded: readonly Statement[], same: Same, number: { text: string; symbol: string }) {
     this.#pool = openPool(connection, size, { pipeline: true })
     this.#recorded = recorded
-    this.#kept = kept
+    this.#same = same
     this.#number = number
   }
 
@@ -41,13 +43,14 @@ export class BareIntake implements AsyncDisposable {
   #renewal(): (value: unknown) => unknown {
     const ids = new Map<string, string>()
     count += 1
+    const { kept, oneOf } = this.#same
     const number = `99-${count}`
     const symbol = String(9_900_000_000 + count).slice(0, 10)
     return (value) => {
       if (typeof value !== 'string') return value
       return value.replaceAll(this.#number.text, number).replaceAll(this.#number.symbol, symbol).replace(anyId, (id) => {
-        if (this.#kept.has(id)) return id
-        if (!ids.has(id)) ids.set(id, newId())
+        if (kept.has(id)) return id
+        if (!ids.has(id)) ids.set(id, oneOf.includes(id) ? oneOf[count % oneOf.length]! : newId())
         return ids.get(id)!
       })
     }

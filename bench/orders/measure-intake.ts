@@ -27,7 +27,7 @@ export async function measureIntake(bench: Bench): Promise<Row[]> {
   for (const { id, clients, shops } of cases) {
     const bare = await Promise.all(shops.map(async (shop) => {
       const recorded = await recordIntake(bench, shop)
-      return new BareIntake(await bench.connection('lunette_app'), Math.max(1, Math.ceil(10 / shops.length)), recorded.statements, recorded.kept, recorded.number)
+      return new BareIntake(await bench.connection('lunette_app'), Math.max(1, Math.ceil(10 / shops.length)), recorded.statements, { kept: recorded.kept, oneOf: [] }, recorded.number)
     }))
     const http = shops.map((shop) => new HttpClient(bench.server.port, shop.headers))
     const ours: Round[] = []

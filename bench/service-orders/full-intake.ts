@@ -5,9 +5,15 @@ import type { ApiClient } from '#tests/helpers/api-client'
 export interface Goods {
   readonly branchId: string
   readonly currency: string
-  readonly customers: readonly [buyer: string, wearer: string, payer: string]
+  readonly buyer: string
+  readonly payer: string
+  /** Whose eyes, one after the other. */
+  readonly wearers: readonly string[]
   readonly variants: Readonly<Record<'frame' | 'lens' | 'lens-option' | 'service', string>>
 }
+
+/** So that nobody gets more than some ten prescriptions in a run: each is held against what its wearer had before. */
+const WEARERS = 200
 
 /** People and goods of the shop for an intake. */
 export async function goodsOf(client: ApiClient): Promise<Goods> {
@@ -21,17 +27,20 @@ export async function goodsOf(client: ApiClient): Promise<Goods> {
   }
   // Children's prescriptions want a guardian.
   const [buyer, payer] = items.filter(({ birthOn }) => birthOn !== null && birthOn < '2000').map(({ id }) => id)
-  // Somebody new: nobody has the thousands of prescriptions that run after run would leave with one person.
-  const { id: wearer } = await client.must<{ id: string }>(201, 'POST', '/customers', { givenName: 'Jan', familyName: 'Měřený', birthOn: '1980-05-17', phones: [], emails: [] })
+  const wearers: string[] = []
+  for (let n = 0; n < WEARERS; n += 1) wearers.push((await client.must<{ id: string }>(201, 'POST', '/customers', { givenName: 'Jan', familyName: 'Měřený', birthOn: '1980-05-17', phones: [], emails: [] })).id)
   if (!buyer || !payer || !branches[0]) throw new Error('the shop has nobody to sell to')
   return {
-    branchId: branches[0].id, currency: organization.currency, customers: [buyer, wearer, payer],
+    branchId: branches[0].id, currency: organization.currency, buyer, payer, wearers,
     variants: { frame: await variant('frame'), lens: await variant('lens'), 'lens-option': await variant('lens-option'), service: await variant('service') },
   }
 }
 
+let turn = 0
+
 /** Frame, two lenses with an option each and a service for somebody else's eyes by a new prescription; two pay, the deposit in cash and by card. */
-export function fullIntake({ branchId, currency, customers: [buyer, wearer, payer], variants }: Goods): object {
+export function fullIntake({ branchId, currency, buyer, payer, wearers, variants }: Goods): object {
+  const wearer = wearers[(turn += 1) % wearers.length]
   const money = (amount: number): object => ({ amount, currency })
   const eyes = (['right', 'left'] as const)
   return {

@@ -43,6 +43,6 @@ async function bareIntake({ headers }: Chain, floor: Floor, wired: Wired, goods:
   await take()
   const { recorded, answer } = await recording(floor.db, take)
   const there = await floor.db.inTenant(by.organizationId, (tx) => tx.rows<{ id: string }>({ text: 'select id from products union all select id from product_variants union all select id from staff union all select id from price_lists union all select id from branches', values: [], parts: [] }))
-  const kept = new Set([by.organizationId, by.staffId, by.personId, by.actorId, by.sessionId ?? '', ...goods.customers, ...there.map(({ id }) => id)])
-  return new BareIntake(floor.connections.app, 10, recorded.statements, kept, { text: answer.number, symbol: answer.paymentSymbol })
+  const kept = new Set([by.organizationId, by.staffId, by.personId, by.actorId, by.sessionId ?? '', goods.buyer, goods.payer, ...there.map(({ id }) => id)])
+  return new BareIntake(floor.connections.app, 10, recorded.statements, { kept, oneOf: goods.wearers }, { text: answer.number, symbol: answer.paymentSymbol })
 }

@@ -16,6 +16,10 @@ const sorts: Readonly<Record<Purpose, 'far' | 'near' | 'between' | 'on-the-eye'>
   distance: 'far', progressive: 'far', bifocal: 'far', near: 'near', intermediate: 'between', computer: 'between', 'contact-lenses': 'on-the-eye',
 }
 
+/** Purposes of the prescriptions that may be the one before: of the same sort, and with reading glasses those for the distance. */
+export const purposesHeldAgainst = (purpose: Purpose): Purpose[] =>
+  (Object.keys(sorts) as Purpose[]).filter((one) => sorts[one] === sorts[purpose] || (purpose === 'near' && sorts[one] === 'far'))
+
 /**
  * Of a person's prescriptions the values that an examination of that day is held against: of each the newest that somebody examined, of
  * the same sort, and of these the last that is not later. What was ordered or compensated differs on purpose, and a contact lens or

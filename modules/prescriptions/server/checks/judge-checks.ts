@@ -1,4 +1,3 @@
-import { rowsOfPerson } from '#modules/customers/server'
 import type { HealthPerson } from '#modules/customers/server'
 import { may } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
@@ -11,13 +10,11 @@ import type { DecidedView } from '../../contract.ts'
 import { checkPrescription } from '../../domain/checks/check-prescription.ts'
 import { decidedFindings, openFindings } from '../../domain/checks/finding.ts'
 import type { Decision, Finding } from '../../domain/checks/finding.ts'
-import { prescriptionBefore } from '../../domain/checks/prescription-before.ts'
-import type { Examination } from '../../domain/checks/prescription-before.ts'
 import type { BothEyes } from '../../domain/eye-values.ts'
 import type { VersionContent } from '../prescription-data.ts'
 import { prescriptionsProblems } from '../problems.ts'
-import { prescriptionsWhere } from '../read-prescription.ts'
 import { checkSettingsOf } from './check-settings.ts'
+import { readBefore } from './read-before.ts'
 
 interface Judged { readonly id: string; readonly person: HealthPerson; readonly content: VersionContent; readonly decisions: readonly Decision[]; readonly origin?: BothEyes | undefined; readonly at?: string }
 
@@ -26,7 +23,7 @@ interface Judged { readonly id: string; readonly person: HealthPerson; readonly 
  * `at` stands in front of the pointers. @throws {Problem} prescriptions/outside-limits, prescriptions/look-again
  */
 export async function judgeChecks(tx: Tx, by: StaffMember, { id, person, content, decisions, origin, at = '' }: Judged): Promise<Omit<DecidedView, 'at'>[]> {
-  const [settings, before] = await Promise.all([checkSettingsOf(tx), content.kind === 'prescribed' ? beforeThat(tx, person.id, { id, examinedOn: content.examinedOn, purpose: content.purpose }) : null])
+  const [settings, before] = await Promise.all([checkSettingsOf(tx), content.kind === 'prescribed' ? readBefore(tx, person.id, { id, examinedOn: content.examinedOn, purpose: content.purpose }) : null])
   const findings = checkPrescription(content, content.kind, { settings, before, minor: person.minor, origin })
   const open = openFindings(findings, decisions, may(by, 'prescriptions.override', { ownerStaffIds: [person.ownerStaffId] }))
   const i18n = translator(by.language)
@@ -46,13 +43,4 @@ export function saveDecided(tx: Tx, prescriptionId: string, version: number, dec
   tx.send(sql`
     insert into prescription_checks (organization_id, prescription_id, version, rule, eye, cell, weight, reason, decided_by)
     select ${tx.organizationId}, ${prescriptionId}, ${version}, j.rule, j.eye, j.cell, j.weight, j.reason, j.by from json_to_recordset(${JSON.stringify(rows)}) as j(rule text, eye text, cell text, weight text, reason text, by uuid)`)
-}
-
-/** So many prescriptions are looked through for the one before: of a lifetime. */
-const MOST = 60
-
-/** What somebody examined of the person before, for the same, whoever they were merged from. */
-async function beforeThat(tx: Tx, customerId: string, examination: Examination): Promise<BothEyes | null> {
-  const rows = await rowsOfPerson(tx, customerId)
-  return prescriptionBefore(await prescriptionsWhere(tx, sql`p.customer_id = any(${rows}::uuid[]) and p.id <> ${examination.id} order by p.examined_on desc, p.id desc limit ${MOST}`), examination)
 }
