@@ -6,7 +6,8 @@ import { afterAll, expect, it } from 'vitest'
 import type { Defect } from './format.ts'
 import { inspectFile, readHead } from './inspect-file.ts'
 
-const example = await readFile(new URL('../../../modules/prescriptions/domain/fhir/testing/hl7-example.json', import.meta.url), 'utf8')
+const sample = (name: string): Promise<string> => readFile(new URL(`../../../modules/prescriptions/domain/fhir/testing/${name}`, import.meta.url), 'utf8')
+const example = await sample('hl7-example.json')
 
 const folder = mkdtempSync(join(tmpdir(), 'lunette-fhir-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -23,6 +24,13 @@ it('recognises a prescription of FHIR, says what is in it and that nothing is lo
   expect(defects).toEqual([])
   expect(inspection).toMatchObject({ format: 'fhir-vision-prescription', defects: 0, lossless: { values: true, bytes: false } })
   expect(inspection?.facts).toContain('  right: sphere −2.00, addition +2.00, prism 0.50, prismBaseDeg BD')
+})
+
+it('reads one that only R5 allows, and names what R5 added', async () => {
+  const { inspection, defects } = await inspected(await sample('r5-example.json'))
+  expect(inspection).toMatchObject({ format: 'fhir-vision-prescription', content: { right: { sphere: -2250, cylinder: -500, axisDeg: 90, addition: 2000, prism: 50, prismBaseDeg: 270, prism2: 100, prism2BaseDeg: 0 }, left: { sphere: -1750, cylinder: null, addition: 2000 } } })
+  expect(inspection?.facts.slice(1, 3)).toEqual(['  right: sphere −2.25, cylinder −0.50, axisDeg 90, addition +2.00, prism 0.50, prismBaseDeg BD, prism2 1.00, prism2BaseDeg BI', '  left: sphere −1.75, addition +2.00'])
+  expect(defects).toEqual([{ line: 6, kind: 'unread', detail: 'VisionPrescription.extension[0] (https://clinic.example/fhir/sequence) is left aside' }])
 })
 
 it('names what it leaves aside, and where a file has no reading, with the line', async () => {

@@ -4,6 +4,7 @@ import { customersRoutes } from '#modules/customers/server'
 import { testWorld } from '#tests/helpers/callers'
 import type { TestStaff, TestWorld } from '#tests/helpers/callers'
 import type { FittingsView, FittingView, PrescriptionView } from '../contract.ts'
+import { editions, faultsBy } from '../domain/fhir/testing/official.ts'
 import { prescriptionsRoutes } from './index.ts'
 
 let world: TestWorld
@@ -98,6 +99,7 @@ describe('a file of FHIR', () => {
   const take = async (id: string, version = 1, staff = optician): Promise<string> => {
     const { status, type, bytes } = await world.file(staff, `/prescriptions/${id}/versions/${version}/fhir`)
     expect({ status, type }).toEqual({ status: 200, type: 'application/fhir+json' })
+    for (const edition of editions) expect(faultsBy(edition, JSON.parse(bytes.toString('utf8')))).toEqual([])
     return bytes.toString('utf8')
   }
   const bring = (file: string, fields: object = {}, staff = optician) => world.ask<PrescriptionView>(staff, 'POST', '/prescriptions/fhir', { body: { customerId, file, ...fields } })
