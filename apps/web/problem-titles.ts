@@ -80,6 +80,7 @@ export const problemTitles: readonly MessageDescriptor[] = [
   /*i18n*/ { id: 'problem:labs/no-trace', message: "There is no frame in this file" },
   /*i18n*/ { id: 'problem:labs/not-decided', message: "The inspection cannot end like that" },
   /*i18n*/ { id: 'problem:labs/not-made-there', message: "The lab does not make these lenses" },
+  /*i18n*/ { id: 'problem:labs/nothing-to-accept', message: "There is nothing to accept" },
   /*i18n*/ { id: 'problem:labs/order-file', message: "This is the file of an order" },
   /*i18n*/ { id: 'problem:labs/own-inspection', message: "A second look is another person's" },
   /*i18n*/ { id: 'problem:labs/unknown-lab', message: "There is no such lab in use" },

@@ -66,7 +66,8 @@ export const order = z.object({
   lines: z.array(orderLine), taxes: z.array(orderTax), pricesGross: z.boolean(), total: moneyContract, taxTotal: moneyContract, paid: moneyContract, balance: moneyContract,
   /** What of the deposit stayed with the shop when it was cancelled, and why. */
   depositKept: moneyContract, depositKeptReason: z.string().nullable(), payers: z.array(z.object({ customerId: id, name: z.string(), amount: moneyContract.nullable() })),
-  inspection: z.enum(['passed', 'failed']).nullable().meta({ description: 'How the last inspection of its lenses ended; null: none.' }),
+  inspection: z.enum(['passed', 'failed', 'accepted']).nullable().meta({ description: 'How the last inspection of its lenses ended; `accepted`: it failed, and somebody with the right lets them go all the same; null: none.' }),
+  specialLenses: z.array(specialLens).meta({ description: 'Lenses that are ordered although their makers do not make them so; what speaks against them is opened under /orders/{id}/special-lenses.' }),
   remake: z.object({ cause: z.enum(remakeCauses), costBearer: z.enum(costBearers) }).nullable(), root: z.object({ id, number: z.string().nullable() }).nullable(),
   remakes: z.array(z.object({ id, number: z.string().nullable(), cause: z.enum(remakeCauses), costBearer: z.enum(costBearers), phase })),
   assignedBecause: z.enum(['fewest-open-orders', 'named-by-rule']).nullable(),

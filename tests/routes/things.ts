@@ -57,10 +57,11 @@ export function makersOfThings(world: Pick<TestWorld, 'ask' | 'peek' | 'here'>, 
   const ofClerk = once(() => order('external-lens-job', mustAs(world, organization.staff.clerk)))
   const lab = once(() => asOwner<Made>('POST', '/labs', { name: 'Sázava lab', language: 'cs', email: 'zakazky@sazava.example' }))
   const lensProduct = once(() => asOwner<Product>('POST', '/products', { kind: 'lens', name: 'Vela Comfort', details: { index: 16_700, design: 'single-vision' }, taxClass: 'standard', variants: [{ name: newId(), price: { amount: 435_000, currency } }] }))
-  const lensJob = once(async () => {
+  const takeLensJob = async () => {
     const variantId = (await lensProduct()).variants[0]?.id
     return order('external-lens-job', asOwner, { lines: [{ variantId, eye: 'right' }, { variantId, eye: 'left' }], prescription: { id: (await prescription()).id, version: 1 } })
-  })
+  }
+  const lensJob = once(takeLensJob)
   const labOrder = once(async () => asOwner<Made>('POST', `/orders/${(await lensJob()).id}/lab-orders`, { labId: (await lab()).id, way: 'file' }))
   // Nobody works here: what the mail server refused is put there.
   const unsentLabOrder = once(async () => {
@@ -76,6 +77,7 @@ export function makersOfThings(world: Pick<TestWorld, 'ask' | 'peek' | 'here'>, 
   })
   const inspected = (by: Must) => once(async () => by<Made>('POST', `/orders/${(await lensJob()).id}/inspections`, { right: { sphere: -4250 }, left: { sphere: -3750 }, passed: true }))
   const [inspection, ofTechnician] = [inspected(asOwner), inspected(mustAs(world, organization.staff.technician))]
+  const failedInspection = once(async () => asOwner<Made>('POST', `/orders/${(await takeLensJob()).id}/inspections`, { right: { sphere: -4000 }, left: { sphere: -3750 }, passed: false, reason: 'Right lens too weak' }))
   const draft = once(async () => must<Made>('POST', '/orders/drafts', { kind: 'repair', branchId, customerId: (await customer()).id, lines: [{ variantId: (await product()).variants[0]?.id }] }))
   const file = once(async () => must<Made>('POST', `/orders/${(await taken()).id}/attachments`, { name: 'prescription.txt', base64: Buffer.from('R -4.25').toString('base64') }))
   const requisitions = once(async () => asOwner<Page>('POST', `/orders/${(await taken()).id}/requisitions`, { lineIds: [(await taken()).lines[0]?.id] }))
@@ -101,7 +103,7 @@ export function makersOfThings(world: Pick<TestWorld, 'ask' | 'peek' | 'here'>, 
     prescriptionId: idOf(prescription), fittingId: idOf(fitting), foreignPrescriptionId: idOf(foreignPrescription), photoId: idOf(photo),
     orderId: idOf(taken), orderVersion: versionOf(taken), orderNumber: async () => (await taken()).number ?? '', readyOrderId: idOf(ready), readyOrderVersion: versionOf(ready), heldOrderId: idOf(held), heldOrderVersion: versionOf(held),
     orderOfClerkId: idOf(ofClerk), orderOfClerkVersion: () => '1', draftId: idOf(draft), fileId: idOf(file), requisitionId: async () => (await requisitions()).items[0]?.id ?? '',
-    labId: idOf(lab), lensJobId: idOf(lensJob), labOrderId: idOf(labOrder), unsentLabOrderId: idOf(unsentLabOrder), arrivedLabOrderId: idOf(arrivedLabOrder), inspectionId: idOf(inspection), inspectionOfTechnicianId: idOf(ofTechnician),
+    labId: idOf(lab), lensJobId: idOf(lensJob), labOrderId: idOf(labOrder), unsentLabOrderId: idOf(unsentLabOrder), arrivedLabOrderId: idOf(arrivedLabOrder), inspectionId: idOf(inspection), inspectionOfTechnicianId: idOf(ofTechnician), failedInspectionId: idOf(failedInspection),
     orderRuleId: idOf(once(() => asOwner<Made>('POST', '/order-rules', { name: 'Treatments', conditions: { kinds: ['treatment'] }, action: { assign: 'least-busy' } }))),
     receiptId: idOf(once(async () => asOwner<Made>('POST', `/orders/${(await taken()).id}/receipts`))),
     savedFilterId: idOf(once(() => must<Made>('POST', '/orders/saved-filters', { name: `late ${newId()}`, filter: 'is:late' }))),

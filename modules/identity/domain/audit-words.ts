@@ -49,6 +49,7 @@ export const auditWords: Readonly<Record<string, { readonly id: string; readonly
   'labs.added': /*i18n*/ { id: 'audit.labs.added', message: 'Lab added' },
   'labs.changed': /*i18n*/ { id: 'audit.labs.changed', message: 'Lab changed' },
   'labs.inspected': /*i18n*/ { id: 'audit.labs.inspected', message: 'Lenses inspected' },
+  'labs.failed-accepted': /*i18n*/ { id: 'audit.labs.failed-accepted', message: 'Lenses that failed accepted' },
   'labs.inspection-opened': /*i18n*/ { id: 'audit.labs.inspection-opened', message: 'Inspection of lenses looked at' },
   'labs.order-arrived': /*i18n*/ { id: 'audit.labs.order-arrived', message: 'Lab order arrived' },
   'labs.arrival-taken-back': /*i18n*/ { id: 'audit.labs.arrival-taken-back', message: 'Arrival from the lab taken back' },

@@ -85,6 +85,7 @@ export const rightNames: Readonly<Record<Right, MessageDescriptor>> = {
   'labs.manage': /*i18n*/ { id: 'right.labs.manage', message: 'change labs and their terms' },
   'lab-orders.write': /*i18n*/ { id: 'right.lab-orders.write', message: 'order from labs' },
   'inspections.write': /*i18n*/ { id: 'right.inspections.write', message: 'inspect finished lenses' },
+  'inspections.override': /*i18n*/ { id: 'right.inspections.override', message: 'let lenses go that have failed, with a reason' },
   'payments.read': /*i18n*/ { id: 'right.payments.read', message: 'see payments' },
   'payments.take': /*i18n*/ { id: 'right.payments.take', message: 'take payments' },
   'payments.refund': /*i18n*/ { id: 'right.payments.refund', message: 'refund payments' },

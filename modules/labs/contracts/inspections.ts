@@ -21,7 +21,8 @@ export type FindingView = z.output<typeof finding>
 export const inspection = z.object({
   id, orderId: id, labOrderId: id.nullable(), standard: z.object({ code: z.string(), name: z.string() }).nullable(), verdict: z.enum(verdicts).meta({ description: '`unjudged`: differences were shown, and whoever inspected decided.' }),
   passed: z.boolean(), source: z.enum(['typed', 'file']), inspectedAt: instant, inspectedBy: person,
-  secondLook: z.object({ at: instant, by: person, agrees: z.boolean() }).nullable(), version: z.int(),
+  secondLook: z.object({ at: instant, by: person, agrees: z.boolean() }).nullable(),
+  accepted: z.object({ at: instant, by: person }).nullable().meta({ description: 'Who lets the lenses go although they failed; why is opened with the values.' }), version: z.int(),
 }).meta({ id: 'Inspection' })
 export type InspectionView = z.output<typeof inspection>
 export const inspections = pageOf(inspection)
@@ -29,7 +30,7 @@ export const inspections = pageOf(inspection)
 const compensated = z.object({ version: z.int(), prescribed: z.object({ right: lens, left: lens }) }).nullable().meta({ description: 'Where `ordered` is what the lab compensated for vertex, tilt and wrap: the version that says so, and what was prescribed.' })
 const judged = { compensated, design: z.enum(lensDesigns), ordered: z.object({ right: lens, left: lens }), measured: z.object({ right: lens, left: lens }), findings: z.array(finding) }
 /** The same with what was ordered, measured and found. */
-export const inspectionOpened = z.object({ ...inspection.shape, ...judged, reason: z.string().nullable() })
+export const inspectionOpened = z.object({ ...inspection.shape, ...judged, reason: z.string().nullable(), acceptedReason: z.string().nullable() })
 export type InspectionOpened = z.output<typeof inspectionOpened>
 
 /** What is to be inspected, before anything is measured. */
@@ -43,6 +44,8 @@ export const newInspection = z.object({
   passed: z.boolean().optional().meta({ description: 'Whoever inspects decides where nothing is judged, and may refuse what is within; what is outside is never passed.' }), reason: text(500, 0).nullable().default(null),
 })
 export type NewInspection = z.input<typeof newInspection>
+/** Why lenses that failed go to whoever wears them all the same. */
+export const acceptance = z.object({ reason: text(500) })
 export const secondLook = z.object({ agrees: z.boolean() })
 
 /** A file of a lensmeter (VCA/OMA). */

@@ -22,14 +22,15 @@ export interface InspectionContent {
 
 export interface InspectionRow {
   id: string; order_id: string; lab_order_id: string | null; branch_id: string; person_id: string; standard: string | null; verdict: Verdict; passed: boolean; source: 'typed' | 'file'
-  inspected_at: Date; inspected_by: string; inspected_by_name: string | null; second_by: string | null; second_by_name: string | null; second_at: Date | null; second_agrees: boolean | null; version: number
+  inspected_at: Date; inspected_by: string; inspected_by_name: string | null; second_by: string | null; second_by_name: string | null; second_at: Date | null; second_agrees: boolean | null; accepted_by: string | null; accepted_by_name: string | null; accepted_at: Date | null; version: number
 }
 
 /** Inspections as they are shown, without their sealed content; a condition on `i` follows. */
 export const selectInspections = (organizationId: string): Sql => sql`
   select i.id, i.order_id, i.lab_order_id, i.branch_id, i.person_id, i.standard, i.verdict, i.passed, i.source, i.inspected_at, i.inspected_by, s.name as inspected_by_name,
-    i.second_by, o.name as second_by_name, i.second_at, i.second_agrees, i.version
+    i.second_by, o.name as second_by_name, i.second_at, i.second_agrees, i.accepted_by, a.name as accepted_by_name, i.accepted_at, i.version
   from inspections i left join staff_names s on s.organization_id = i.organization_id and s.id = i.inspected_by left join staff_names o on o.organization_id = i.organization_id and o.id = i.second_by
+    left join staff_names a on a.organization_id = i.organization_id and a.id = i.accepted_by
   where i.organization_id = ${organizationId}`
 
 /** @throws {Problem} http/not-found */
@@ -43,7 +44,8 @@ export async function inspectionById(tx: Tx, id: string): Promise<InspectionRow>
 export const toInspectionView = (row: InspectionRow): InspectionView => ({
   id: row.id, orderId: row.order_id, labOrderId: row.lab_order_id, standard: row.standard === null ? null : { code: row.standard, name: tableOf(row.standard)?.name ?? row.standard }, verdict: row.verdict, passed: row.passed,
   source: row.source, inspectedAt: row.inspected_at.toISOString(), inspectedBy: { id: row.inspected_by, name: row.inspected_by_name ?? '' },
-  secondLook: row.second_by && row.second_at ? { at: row.second_at.toISOString(), by: { id: row.second_by, name: row.second_by_name ?? '' }, agrees: row.second_agrees ?? false } : null, version: row.version,
+  secondLook: row.second_by && row.second_at ? { at: row.second_at.toISOString(), by: { id: row.second_by, name: row.second_by_name ?? '' }, agrees: row.second_agrees ?? false } : null,
+  accepted: row.accepted_by && row.accepted_at ? { at: row.accepted_at.toISOString(), by: { id: row.accepted_by, name: row.accepted_by_name ?? '' } } : null, version: row.version,
 })
 
 /** What was prescribed where lenses are inspected by what the lab compensated, as the API shows it. */

@@ -27,17 +27,17 @@ export const inspectionsOf = ({ db }: LabsDeps, by: StaffMember, orderId: string
 
 /** An inspection with everything that was measured and found; the look is written down. */
 export const openInspection = (deps: LabsDeps, by: StaffMember, call: Call, id: string): Promise<InspectionOpened> => deps.db.inTenant(by.organizationId, async (tx) => {
-  const { row, content: { design, ordered, measured, findings, compensated, reason } } = await look(tx, deps, by, call, id, 'values')
-  return { ...toInspectionView(row), design, ordered: { ...ordered }, measured: { ...measured }, findings: [...findings], compensated: toCompensated(compensated), reason }
+  const { row, content: { design, ordered, measured, findings, compensated, reason }, acceptedReason } = await look(tx, deps, by, call, id, 'values')
+  return { ...toInspectionView(row), design, ordered: { ...ordered }, measured: { ...measured }, findings: [...findings], compensated: toCompensated(compensated), reason, acceptedReason }
 })
 
 /** The certificate of an inspection: every difference, how much it may be, and by which standard. */
 export async function printCertificate(deps: LabsDeps, by: StaffMember, call: Call, id: string, language: Language = by.language): Promise<FileAnswer> {
   const { paper, number } = await deps.db.inTenant(by.organizationId, async (tx) => {
-    const { row, content, order } = await look(tx, deps, by, call, id, 'certificate')
+    const { row, content, acceptedReason, order } = await look(tx, deps, by, call, id, 'certificate')
     const lab = row.lab_order_id ? (await labOrderById(tx, row.lab_order_id)).lab_name : null
     const print = { shop: await readShopHead(tx, deps.keys, row.branch_id), printedAt: deps.now().toISOString(), printedBy: by.name, timeZone: zoneOf(by, row.branch_id) }
-    return { number: order.number ?? '', paper: certificate({ ...print, number: order.number ?? '', wearer: (order.wearer ?? order.customer).name, lab, inspection: toInspectionView(row), content }, deps.translator(language)) }
+    return { number: order.number ?? '', paper: certificate({ ...print, number: order.number ?? '', wearer: (order.wearer ?? order.customer).name, lab, inspection: toInspectionView(row), content, acceptedReason }, deps.translator(language)) }
   })
   return { bytes: await printLabPaper(deps.pdf, paper), mediaType: 'application/pdf', fileName: `${number}-inspection.pdf`, printed: true }
 }
@@ -51,12 +51,14 @@ export function readLensmeter(base64: string): LensmeterRead {
   return { from: read.from, right: { ...read.right }, left: { ...read.left }, unread: read.unread.map(({ line, label, detail }) => ({ line, label: label ?? '', detail })) }
 }
 
-async function look(tx: Tx, deps: LabsDeps, by: StaffMember, call: Call, id: string, as: string): Promise<{ row: InspectionRow; content: InspectionContent; order: OrderData }> {
+async function look(tx: Tx, deps: LabsDeps, by: StaffMember, call: Call, id: string, as: string): Promise<{ row: InspectionRow; content: InspectionContent; acceptedReason: string | null; order: OrderData }> {
   const row = await inspectionById(tx, id)
   const order = found(await orderById(tx, row.order_id), by)
   mustMay(by, 'prescriptions.read', touchedOf(order))
-  const { content } = await tx.one<{ content: Buffer }>(sql`select content from inspections where organization_id = ${tx.organizationId} and id = ${id}`)
-  const opened = await openForReader(openContent<InspectionContent>(tx, deps.keys, 'inspection', { id, personId: row.person_id }, content))
+  const sealed = await tx.one<{ content: Buffer; accepted_reason: Buffer | null }>(sql`select content, accepted_reason from inspections where organization_id = ${tx.organizationId} and id = ${id}`)
+  const of = { id, personId: row.person_id }
+  const opened = await openForReader(openContent<InspectionContent>(tx, deps.keys, 'inspection', of, sealed.content))
+  const acceptedReason = sealed.accepted_reason && await openForReader(openContent<string>(tx, deps.keys, 'acceptance', of, sealed.accepted_reason))
   auditLook(tx, by, call, { action: 'labs.inspection-opened', subject: { kind: 'order', id: row.order_id }, branchId: row.branch_id, changes: { inspection: id, as } })
-  return { row, content: opened, order }
+  return { row, content: opened, acceptedReason, order }
 }

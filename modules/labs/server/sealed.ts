@@ -7,8 +7,8 @@ import type { Tx } from '#platform/db/tx'
 import { Problem } from '#platform/http/problem'
 import { labsProblems } from './problems.ts'
 
-/** To what the sealed content of a lab order or an inspection is bound. */
-const purposes = { 'lab order': (id: string) => `lab order ${id}`, inspection: (id: string) => `inspection ${id}` } as const
+/** To what the sealed content of a lab order or an inspection is bound, and why somebody accepted one that failed. */
+const purposes = { 'lab order': (id: string) => `lab order ${id}`, inspection: (id: string) => `inspection ${id}`, acceptance: (id: string) => `acceptance of inspection ${id}` } as const
 type Kind = keyof typeof purposes
 
 /** Seals what is health data under the key of whose eyes it is: erasing the person makes it unreadable. */
@@ -37,4 +37,5 @@ const ofPerson = { column: 'content', under: 'person', person: 'person_id', id: 
 export const labsSealed: readonly SealedColumn[] = [
   { ...ofPerson, kind: 'lab orders', table: 'lab_orders', purpose: ({ id }) => purposes['lab order'](id ?? '') },
   { ...ofPerson, kind: 'inspections', table: 'inspections', purpose: ({ id }) => purposes.inspection(id ?? '') },
+  { ...ofPerson, kind: 'accepted lenses', table: 'inspections', column: 'accepted_reason', where: 'accepted_reason is not null', purpose: ({ id }) => purposes.acceptance(id ?? '') },
 ]

@@ -1,6 +1,7 @@
+import type { InspectionEnd } from './inspection-after.ts'
 import type { Guard, Stage } from './stage.ts'
 
-export type EnterRefusal = 'not-your-role' | 'recheck-missing' | 'deposit-missing' | 'inspection-missing' | 'fields-missing'
+export type EnterRefusal = 'not-your-role' | 'recheck-missing' | 'deposit-missing' | 'inspection-failed' | 'inspection-missing' | 'fields-missing'
 
 /** What is known of an order when somebody wants to enter a stage with it. */
 export interface Entering {
@@ -9,8 +10,11 @@ export interface Entering {
   readonly rechecked: boolean
   /** What is missing of the proposed deposit, minor units. */
   readonly missingDeposit: number
-  /** The last inspection of its lenses was passed. */
-  readonly inspected: boolean
+  readonly inspection: InspectionEnd
+  /** It has a prescription: lenses of which an inspection can say something. */
+  readonly prescribed: boolean
+  /** A remake of it runs or was made: its lenses are handed over with that one, not with this. */
+  readonly remade: boolean
   /** Codes of the fields that have a value, or get one in this act. */
   readonly filled: readonly string[]
 }
@@ -35,6 +39,21 @@ export function whyNotEnter(stages: readonly Stage[], from: string | null, targe
   const guards = guardsOnTheWay(stages, from, target.code)
   if (guards.includes('recheck') && !order.rechecked) return 'recheck-missing'
   if (guards.includes('deposit') && order.missingDeposit > 0) return 'deposit-missing'
-  if (guards.includes('inspection') && !order.inspected) return 'inspection-missing'
+  const held = whyLensesHold(guards.includes('inspection'), handsOver(stages, from, target), order)
+  if (held) return held
   return missingFields(target, order.filled).length > 0 ? 'fields-missing' : null
+}
+
+/** Whether the work is given out of the shop's hands by going on to that stage: to whoever collects it. Not on the way back. */
+const handsOver = (stages: readonly Pick<Stage, 'code'>[], from: string | null, target: Pick<Stage, 'code' | 'phase'>): boolean =>
+  (target.phase === 'ready' || target.phase === 'closed') && stages.findIndex(({ code }) => code === target.code) > stages.findIndex(({ code }) => code === from)
+
+/**
+ * Why its lenses keep an order: the last inspection failed, and nobody accepted it or has them made again; or a guard waits for one that
+ * passed. Of what has no prescription there is nothing to inspect. docs/decisions/0013 says why the rule needs no guard.
+ */
+function whyLensesHold(guarded: boolean, handedOver: boolean, { inspection, prescribed, remade }: Entering): 'inspection-failed' | 'inspection-missing' | null {
+  if (!prescribed || remade || inspection === 'passed' || inspection === 'accepted') return null
+  if (inspection === 'failed' && (guarded || handedOver)) return 'inspection-failed'
+  return guarded ? 'inspection-missing' : null
 }

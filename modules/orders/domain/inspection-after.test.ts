@@ -9,3 +9,8 @@ it.each([
 ] as const)('from %s to %s a passed inspection is %s', (from, target, is) => {
   expect(inspectionAfter(stages, from, target, 'passed')).toBe(is)
 })
+
+it('lets no failed lens by for having been back at the bench, nor one that was accepted as it was', () => {
+  for (const target of ['glazed', 'at-lab', 'taken-in']) for (const before of ['failed', 'accepted'] as const) expect(inspectionAfter(stages, 'ready', target, before)).toBe('failed')
+  expect(inspectionAfter(stages, 'glazed', 'ready', 'accepted')).toBe('accepted')
+})

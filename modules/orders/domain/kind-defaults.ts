@@ -16,14 +16,6 @@ const lab = textField('lab', names('Lab', 'Laboratoř', 'Laboratório', '加工�
 const labNumber = textField('lab-number', names('Lab’s order number', 'Číslo zakázky v laboratoři', 'Número da OS no laboratório', '加工单号'))
 const trackingNumber = textField('tracking-number', names('Tracking number', 'Číslo zásilky', 'Código de rastreio', '快递单号'))
 const measuredPd: StageField = { code: 'measured-pd', names: names('PD as made', 'Naměřená PD', 'DNP conferida', '实测瞳距'), kind: 'number', required: false, unit: 'mm', choices: [] }
-const measured: StageField = {
-  code: 'measured', names: names('Measured values', 'Naměřené hodnoty', 'Valores medidos', '实测度数'), kind: 'choice', required: false, unit: null,
-  choices: [
-    { code: 'agree', names: names('agree with the order', 'souhlasí se zakázkou', 'conferem com a OS', '与订单一致') },
-    { code: 'in-tolerance', names: names('differ within tolerance', 'odchylka v toleranci', 'diferem dentro da tolerância', '误差在允许范围内') },
-    { code: 'out-of-tolerance', names: names('out of tolerance', 'mimo toleranci', 'fora da tolerância', '超出允许误差') },
-  ],
-}
 /** Who works at the bench and answers for what leaves it. */
 const bench = ['manager', 'optometrist', 'optician', 'technician'] as const
 
@@ -45,7 +37,7 @@ export const kindDefaults: readonly KindDefault[] = [
       { code: 'in-production', phase: 'producing', place: 'lab', mark: 'half-disc', names: names('In production', 'Ve výrobě', 'Em produção', '制作中'), targetMinutes: 4 * DAY, lensesCommitted: true, fields: [labNumber] },
       { code: 'arrived', phase: 'finishing', place: 'workshop', mark: 'box-arrow', names: names('Arrived', 'Dorazilo', 'Chegou', '已到店'), targetMinutes: 8 * HOUR, lensesCommitted: true },
       { code: 'glazed', phase: 'finishing', place: 'workshop', mark: 'two-lenses', names: names('Glazed', 'Zabroušeno', 'Montado', '已装配'), targetMinutes: 6 * HOUR, lensesCommitted: true },
-      { ...inspection, lensesCommitted: true, fields: [measuredPd, measured] },
+      { ...inspection, lensesCommitted: true, fields: [measuredPd] },
       { ...ready, lensesCommitted: true },
       collected,
     ],

@@ -26,7 +26,7 @@ export interface StageField {
 }
 
 /** Fields that lists and search know by their code, whatever a shop calls them. */
-export const knownFields = { lab: 'lab', labNumber: 'lab-number', tray: 'tray', trackingNumber: 'tracking-number' } as const
+export const knownFields = { lab: 'lab', labNumber: 'lab-number', tray: 'tray', trackingNumber: 'tracking-number', measured: 'measured' } as const
 
 /** A stage as an order goes through it. */
 export interface Stage {

@@ -10,6 +10,7 @@ import { recordFacts } from '#platform/facts/record'
 import { Problem } from '#platform/http/problem'
 import type { Call } from '#platform/http/route'
 import type { OrderEdit } from '../contract.ts'
+import { inspectionOfTouched } from '../domain/inspection-after.ts'
 import { checkVersion } from './check-version.ts'
 import { judgeEdit } from './judge-edit.ts'
 import type { JudgedEdit } from './judge-edit.ts'
@@ -45,7 +46,7 @@ export function editOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: str
     if (refund > 0 && !edit.refund) throw new Problem(ordersProblems.belowPaid, undefined, { paid: money(paidOf(order.payments)), total: money(changed.total), refund: money(refund) })
     if (refund > 0) mustMay(by, 'payments.refund', touchedOf(order))
     const event = { id: newId(), kind: 'changed', fromStage: order.stage, toStage: order.stage, reason: edit.reason || null, occurredAt: at.toISOString(), staffId: by.staffId, staffName: by.name }
-    let saved: OrderData = { ...changed, version: order.version + 1, inspection: isOfOtherLenses(order, changed) ? null : order.inspection, events: [...order.events, event] }
+    let saved: OrderData = { ...changed, version: order.version + 1, inspection: isOfOtherLenses(order, changed) ? inspectionOfTouched(order.inspection) : order.inspection, events: [...order.events, event] }
     saveVersion(tx, by, order, at, event.reason)
     replaceOrder(tx, saved)
     dropParts(tx, id, saved.lines)
@@ -70,7 +71,7 @@ export function editOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: str
   }, async (tx) => found(await orderById(tx, id), by))
 }
 
-/** Whether other lenses are wanted than before: an inspection says nothing of them. */
+/** Whether other lenses are wanted than before: a passed inspection says nothing of them. */
 function isOfOtherLenses(before: OrderData, after: OrderData): boolean {
   const wanted = ({ prescription, lines }: OrderData) => JSON.stringify([
     prescription?.id, prescription?.version, lines.filter(({ kind }) => isOfLenses(kind)).map(({ variantId, description, eye, quantity }) => [variantId, description, eye, quantity]),

@@ -2,6 +2,7 @@ import type { Language } from '#kernel/languages'
 import type { PriceReason } from '#modules/catalog/domain'
 import type { Method } from '#modules/payments/domain'
 import type { PrescriptionBrief } from '#modules/prescriptions/contract'
+import type { InspectionEnd } from '../domain/inspection-after.ts'
 import type { Names } from '../domain/names.ts'
 import type { Phase } from '../domain/order-phase.ts'
 import type { RecheckItem } from '../domain/recheck.ts'
@@ -53,8 +54,7 @@ export interface OrderData {
   readonly enteredBy: { id: string; name: string } | null
   /** Seconds on hold during the present visit to the stage, without the present hold. */
   readonly stageHeldSeconds: number
-  /** How the last inspection of its lenses ended; null: none. */
-  readonly inspection: 'passed' | 'failed' | null
+  readonly inspection: InspectionEnd
   readonly values: readonly ValueData[]; readonly rechecks: readonly RecheckData[]
 }
 

@@ -21,13 +21,14 @@ export interface CertificatePrint {
   readonly lab: string | null
   readonly inspection: InspectionView
   readonly content: InspectionContent
+  readonly acceptedReason: string | null
   readonly printedAt: string
   readonly printedBy: string
   readonly timeZone: string
 }
 
 /** The certificate of a final inspection. Where no standard was in force it says so, and no tolerance stands on it. */
-export function certificate({ shop, number, wearer, lab, inspection, content, ...print }: CertificatePrint, i18n: I18n): LabPaper {
+export function certificate({ shop, number, wearer, lab, inspection, content, acceptedReason, ...print }: CertificatePrint, i18n: I18n): LabPaper {
   const judged = inspection.standard !== null
   const mark = i18n.locale === 'cs' || i18n.locale === 'pt-BR' ? ',' : '.'
   const when = (at: string) => writeInstant(i18n.locale, at, print.timeZone)
@@ -52,7 +53,7 @@ export function certificate({ shop, number, wearer, lab, inspection, content, ..
       ],
       rows: content.findings.map((finding) => row(finding, judged, mark, i18n)),
     }],
-    notes: [...compensatedNote(content, i18n), ...fact(i18n._({ id: 'labs.certificate.reason', message: 'Reason' }), content.reason)],
+    notes: [...compensatedNote(content, i18n), ...fact(i18n._({ id: 'labs.certificate.reason', message: 'Reason' }), content.reason), ...acceptedNote(inspection, acceptedReason, when, i18n)],
     signatures: [i18n._({ id: 'labs.certificate.signature', message: 'Signature' })], printed: printedLine({ shop, ...print }, i18n), page: pageLine(i18n),
   }
 }
@@ -63,6 +64,10 @@ function row(finding: Finding, judged: boolean, mark: '.' | ',', i18n: I18n): Pa
   const word = finding.within === null ? '–' : finding.within ? i18n._({ id: 'labs.certificate.within', message: 'within' }) : i18n._({ id: 'labs.certificate.outside', message: 'outside' })
   return [eye, findingName(finding.what, i18n), ordered, measured, difference, ...(judged ? [limit ?? '–', word] : [])]
 }
+
+/** What has failed and goes all the same says through whom and why. */
+const acceptedNote = ({ accepted }: InspectionView, reason: string | null, when: (at: string) => string, i18n: I18n): LabPaper['notes'] =>
+  (accepted ? [{ label: i18n._({ id: 'labs.certificate.accepted', message: 'Accepted all the same' }), value: [accepted.by.name, when(accepted.at), reason].filter(Boolean).join(' · ') }] : [])
 
 /** Both stand on the certificate: the lenses are compared with what the lab compensated, and what was prescribed is said beside. */
 function compensatedNote({ compensated }: InspectionContent, i18n: I18n): LabPaper['notes'] {

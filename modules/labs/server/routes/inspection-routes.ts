@@ -5,6 +5,7 @@ import type { StaffMember } from '#modules/identity/server'
 import { idParams } from '#platform/http/contract'
 import type { ExampleWorld, Route } from '#platform/http/route'
 import * as contract from '../../contract.ts'
+import { acceptFailed } from '../accept-failed.ts'
 import type { LabsDeps } from '../deps.ts'
 import { inspectOrder, startInspection } from '../inspect-order.ts'
 import { lookAgain } from '../look-again.ts'
@@ -46,6 +47,14 @@ export const inspectionRoutes = (deps: LabsDeps): Route<StaffMember>[] => [
     ...write, method: 'POST', path: '/lensmeter-files', summary: 'Reads what a lensmeter wrote into a file (VCA/OMA); nothing is kept.', status: 200, body: contract.lensmeterFile, answer: contract.lensmeterRead, notIdempotent: 'writes nothing',
     example: () => ({ body: { base64: Buffer.from('SPH=-4.25;-3.50\r\nCYL=-0.75;\r\nAX=175;\r\n').toString('base64') } }),
     run: async (_, { body }) => ({ body: readLensmeter(body.base64) }),
+  }),
+  route({
+    capability, access: { right: 'inspections.override', scope: 'branch' }, method: 'POST', path: '/inspections/{id}/accept', summary: 'Lets lenses go although their last inspection failed, by a name and a reason; the inspection stays a failed one.', status: 200, ifMatch: true, params: idParams,
+    body: contract.acceptance, answer: contract.inspection, example: ({ failedInspectionId = '' }) => ({ params: { id: failedInspectionId }, ifMatch: '1', body: { reason: 'The wearer has tried them on and takes them as they are' } }),
+    run: async (by, { params, body, version }, call) => {
+      const accepted = await acceptFailed(deps, by, call, params.id, version, body)
+      return { body: accepted, version: accepted.version }
+    },
   }),
   route({
     ...open, method: 'GET', path: '/inspections/{id}', summary: 'An inspection with everything that was measured and found; the look is written down.', status: 200, params: idParams, answer: contract.inspectionOpened, example: one,

@@ -16,6 +16,7 @@ import { certificateAddress } from '../lab-paper-address.ts'
 import classes from '../labs.module.css'
 import { RemakeForm } from '../order/remake-form.tsx'
 import { useLabWords } from '../words.ts'
+import { AcceptForm } from './accept-form.tsx'
 import { FindingsTable } from './findings-table.tsx'
 
 interface InspectionDoneProps { readonly inspection: InspectionView; readonly start: InspectionStart; readonly onAgain: () => void }
@@ -30,9 +31,10 @@ export function InspectionDone({ inspection, start, onAgain }: InspectionDonePro
   const second = useSend<InspectionView, { agrees: boolean }>({ name: 'inspection.second-look', method: 'POST', path: `/inspections/${inspection.id}/second-look`, kinds: ['labs', 'orders'] })
   const mayInspect = useMay('inspections.write')
   const mayRemake = useMay('orders.remake')
+  const mayAccept = useMay('inspections.override')
   const [remaking, setRemaking] = useState(false)
   const isOwn = inspection.inspectedBy.id === session.staff.id
-  const { secondLook, standard, passed } = inspection
+  const { secondLook, standard, passed, accepted } = inspection
   const worst = opened.data?.findings.filter(({ within }) => within === false) ?? []
   // What the workshop reads: which eye, what, and by how much in its own unit.
   const mark = useDecimalMark()
@@ -58,6 +60,9 @@ export function InspectionDone({ inspection, start, onAgain }: InspectionDonePro
                 <Button size="xs" disabled={second.pending} onClick={() => void second.send({ agrees: false }, inspection.version)}><Trans>I see it otherwise</Trans></Button>
               </div>
             )}
+          {accepted && (
+            <p className={classes.row}><Tag tone="hold"><Trans>goes all the same</Trans></Tag><span className={classes.grow}><Dotted parts={[accepted.by.name, <Instant key="at" of={accepted.at} timeZone={timeZone} />, opened.data?.acceptedReason ?? '']} /></span></p>
+          )}
           {second.problem && <ProblemOf problem={second.problem} />}
           {mayInspect && <div className={classes.buttons}><Button onClick={onAgain}><Trans>Measure again</Trans></Button></div>}
         </div>
@@ -69,6 +74,7 @@ export function InspectionDone({ inspection, start, onAgain }: InspectionDonePro
             : <div className={classes.stack}><p className={classes.plain}><Trans>The lenses go back. The remake is counted for {start.labOrder.lab.name}, and its terms say what it costs.</Trans></p><div className={classes.buttons}><Button variant="filled" onClick={() => setRemaking(true)}><Trans>Start the remake</Trans></Button></div></div>}
         </Panel>
       ) : <ProblemPanel tone="quiet" title={<Trans>These lenses came from no lab order</Trans>}><Trans>Make the order again from its own page, with the cause.</Trans></ProblemPanel>)}
+      {!passed && mayAccept && <AcceptForm inspection={inspection} onDone={() => void opened.refetch()} />}
     </div>
   )
 }

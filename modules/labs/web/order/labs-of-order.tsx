@@ -12,6 +12,7 @@ import { Tag } from '#platform/ui/tag.tsx'
 import { paths } from '#web/paths'
 import type { InspectionView, LabOrderView } from '../../contract.ts'
 import classes from '../labs.module.css'
+import { FailedLenses } from './failed-lenses.tsx'
 import { OpenLabOrder } from './open-lab-order.tsx'
 import { SendForm } from './send-form.tsx'
 
@@ -36,10 +37,11 @@ export default function LabsOfOrder({ order, timeZone }: OrderPartProps) {
           <p className={classes.plain}><Trans>Nothing is ordered from a lab.</Trans> {maySend && canGo && <Button size="xs" onClick={() => setSending(true)}><Trans>Send to a lab</Trans></Button>}</p>
         )}
         {former.map((one) => <p key={one.id} className={classes.quiet}><Trans>Called off at {one.lab.name}</Trans></p>)}
+        {order.inspection === 'failed' && <FailedLenses order={order} mayInspect={mayInspect} />}
         {seen.map((one) => (
           <p key={one.id} className={classes.row}>
             <Tag tone={one.passed ? 'ready' : 'late'}>{one.passed ? <Trans>passed</Trans> : <Trans>not passed</Trans>}</Tag>
-            <span className={classes.grow}><Dotted parts={[one.inspectedBy.name, <Instant key="at" of={one.inspectedAt} timeZone={timeZone} />, one.standard?.name ?? t`no standard`]} /></span>
+            <span className={classes.grow}><Dotted parts={[one.inspectedBy.name, <Instant key="at" of={one.inspectedAt} timeZone={timeZone} />, one.standard?.name ?? t`no standard`, one.accepted ? t`let go by ${one.accepted.by.name}` : '']} /></span>
           </p>
         ))}
         {mayInspect && <p className={classes.plain}><Link to={paths.inspection(order.id)}>{seen.length === 0 ? <Trans>Inspect the lenses</Trans> : <Trans>Open the inspection</Trans>}</Link></p>}

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useRef } from 'react'
-import { useMay } from '#modules/identity/web'
+import { useMay, useSignedIn } from '#modules/identity/web'
 import { Instant } from '#platform/ui/day.tsx'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
 import { useKeys } from '#platform/ui/keys/use-keys'
@@ -25,7 +25,8 @@ type Field = OrderView['stages'][number]['fields'][number]
 export function JobPanel({ order, acts, timeZone }: JobPanelProps) {
   const { t } = useLingui()
   const mayFill = useMay('orders.move', order.branchId) && order.phase !== 'cancelled' && order.phase !== 'draft'
-  const fields = fieldsToFill(order)
+  const { session } = useSignedIn()
+  const fields = fieldsToFill(order, order.prescription !== null && session.organization.capabilities.some((one) => one === 'labs'))
   if (fields.length === 0 && order.values.length === 0) return null
   return (
     <Panel title={t`On its way`} note={t`lab, tray and what the stages ask for`}>

@@ -1,11 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Money } from '#kernel/money'
+import { useMay } from '#modules/identity/web'
 import type { Problem } from '#platform/ui/api/problem'
 import { instantText } from '#platform/ui/day-text'
 import { moneyText } from '#platform/ui/money-text'
 import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
+import { paths } from '#web/paths'
 import type { OrderView } from '../../contract.ts'
 
 export interface OrderProblemProps {
@@ -22,7 +25,9 @@ export function OrderProblem({ problem, order, timeZone, onForget, ways }: Order
   const { t } = useLingui()
   const said = useSaid(problem, order, timeZone)
   const away = onForget && <Button variant="subtle" onClick={onForget}>{t`Close this`}</Button>
-  const allWays = ways || away ? <>{ways}{away}</> : undefined
+  const mayInspect = useMay('inspections.write', order.branchId)
+  const inspect = mayInspect && problem.extra.reason === 'inspection-failed' && <Button variant="filled" component={Link} to={paths.inspection(order.id)}>{t`Go to the inspection`}</Button>
+  const allWays = inspect || ways || away ? <>{inspect}{ways}{away}</> : undefined
   if (!said) return <ProblemOf problem={problem} ways={allWays} />
   return <ProblemPanel tone={said.tone} title={said.title} ways={allWays}>{said.detail}</ProblemPanel>
 }
@@ -41,7 +46,7 @@ function useSaid(problem: Problem, order: OrderView, timeZone: string): Said | n
     switch (said.extra.reason) {
       case 'not-your-role': return who ? t`“${name}” is for others to enter. Ask ${who}.` : t`“${name}” is for others to enter, and nobody with such a role works here.`
       case 'recheck-missing': return who ? t`A second person has to re-check sign, axis, addition and PD first. That may be ${who}.` : t`A second person has to re-check sign, axis, addition and PD first, and nobody else here may. Invite a colleague, or switch the re-check off in settings.`
-      case 'inspection-missing': return t`The lenses have not passed their final inspection yet.`
+      case 'inspection-failed': return who ? t`Its lenses failed their final inspection, and lenses that failed are not handed over. Inspect them again, start the remake, or let ${who} give a reason why they go all the same.` : reasons['inspection-failed']
       case 'deposit-missing': return t`The lab waits for the deposit: ${money(said.extra.missing)} is still to pay.`
       case 'fields-missing': return t`Fill in first: ${fields}. It stands under “On its way”; nothing was moved.`
       default: return undefined
@@ -104,6 +109,8 @@ export function useReasons(): Readonly<Record<string, string>> {
     'already-on-hold': t`It is on hold already: probably the step was made twice.`,
     'unknown-stage': t`Its kind has no such stage any more. Load the page again.`,
     'collect-instead': t`The last step is to collect it, for then the balance is asked.`,
+    'inspection-failed': t`Its lenses failed their final inspection. Inspect them again, start the remake, or let somebody with the right give a reason why they go all the same.`,
+    'inspection-missing': t`The lenses have not passed their final inspection yet.`,
     'not-ready': t`The work is not ready. Move it to “ready” first.`,
     'balance-open': t`There is still something to pay. Take the balance now, or ask someone who may leave it open: a manager or the owner.`,
     'lenses-committed': t`The lenses are made for these eyes and fit nobody else. A manager or the owner may waive their cost and cancel.`,
