@@ -64,7 +64,7 @@ describe('a call', () => {
       seen.push((await store.ofPerson('p1')).length)
       return noConnection()
     }, store)
-    await expect(queue.send({ ...call('a'), secret: true })).rejects.toMatchObject({ type: 'web/no-connection' })
+    await expect(queue.send({ ...call('a'), secret: true })).rejects.toMatchObject({ type: 'web/not-sent', passes: false })
     expect(seen).toEqual([0])
     expect(queue.state().waiting).toEqual([])
   })

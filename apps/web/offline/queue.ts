@@ -28,6 +28,11 @@ interface Asker {
   readonly reject: (problem: unknown) => void
 }
 
+/** Nobody tries again what the device may not keep: whoever made it does. */
+function notKept(error: unknown): never {
+  throw error instanceof Problem && error.type === 'web/no-connection' ? new Problem(0, { type: 'web/not-sent' }) : error
+}
+
 const backOff = (tries: number): number => Math.min(1000 * 2 ** tries, 30_000)
 
 /**
@@ -55,7 +60,7 @@ export class CallQueue implements Sender {
 
   readonly send = async (call: StoredCall): Promise<unknown> => {
     const { personId, tabId, store, deliver } = this.parts
-    if (call.secret) return deliver(call)
+    if (call.secret) return deliver(call).catch(notKept)
     const kept: KeptCall = { ...call, personId, tabId }
     await store.put(kept)
     this.change({ waiting: [...this.current.waiting, kept] })

@@ -45,6 +45,7 @@ describe('said', () => {
 
   it('the lack of an answer promises that nothing is lost', () => {
     expect(sayProblem(i18n, new Problem(0, { type: 'web/no-connection' })).detail).toContain('kept here')
+    expect(sayProblem(i18n, new Problem(0, { type: 'web/not-sent' })).detail).toContain('send it again')
   })
 
   it('a mistake of ours is not blamed on the reader', () => {

@@ -8,7 +8,7 @@ const typePrefix = /^https?:\/\/[^/]+\/problems\//
 
 /**
  * A refusal by the server (RFC 9457), or the lack of an answer. `type` is the stable short name, `identity/wrong-password`;
- * the two that no server sends are `web/no-connection` and `web/unreadable`.
+ * the three that no server sends are `web/no-connection`, `web/not-sent` (the same of what the device may not keep) and `web/unreadable`.
  */
 export class Problem extends Error {
   readonly type: string

@@ -19,6 +19,12 @@ export function sayProblem(i18n: I18n, problem: unknown): SaidProblem {
         detail: i18n._({ id: 'problem.no-connection.detail', message: 'What you typed is kept here. Lunette tries again by itself.' }),
       }
     }
+    if (problem.type === 'web/not-sent') {
+      return {
+        title: i18n._({ id: 'problem.no-connection', message: 'No connection to Lunette' }),
+        detail: i18n._({ id: 'problem.not-sent.detail', message: 'What you typed stands here still. It is confidential and not kept on the device: send it again once there is a connection.' }),
+      }
+    }
     // The catalogues hold the title of every type; a newer server's may be missing and stays as it came.
     const title = { id: `problem:${problem.type}`, message: problem.title }
     if (problem.title) return { title: i18n._(title), detail: problem.detail }

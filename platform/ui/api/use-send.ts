@@ -22,8 +22,8 @@ export interface Change<Input> {
   readonly contract?: Contract
   /** Which thing it changes, as people know it: for the list of changes that were refused later. */
   readonly about?: string
-  /** Holds a secret, such as a password: sent at once or not at all, and never kept on the device. */
-  readonly secret?: true
+  /** Holds a secret, such as a password or values of somebody's eyes: sent at once or not at all, and never kept on the device. */
+  readonly secret?: true | ((input: Input) => boolean)
   /** Which kinds of things look different afterwards. */
   readonly kinds: readonly string[]
 }
@@ -34,6 +34,8 @@ export function useSend<Answer, Input = unknown>(change: Change<Input>) {
   const queries = useQueryClient()
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
+  /** Whether what was sent last is not kept on the device. */
+  const [secret, setSecret] = useState(false)
   // The same input tried again is the same act: it keeps its key, so the server does it once.
   const last = useRef<{ text: string; key: string } | null>(null)
 
@@ -45,11 +47,13 @@ export function useSend<Answer, Input = unknown>(change: Change<Input>) {
     const text = JSON.stringify([path, body, ifMatch])
     const key = last.current?.text === text ? last.current.key : newId()
     last.current = { text, key }
+    const secret = typeof change.secret === 'function' ? change.secret(input) : change.secret === true
     setPending(true)
+    setSecret(secret)
     setProblem(null)
     try {
-      const { name, method, secret, about } = change
-      const answer = await sender.send({ name, key, method, path, body, ifMatch, organizationId, occurredAt: new Date().toISOString(), ...(secret && { secret }), ...(about && { about }) })
+      const { name, method, about } = change
+      const answer = await sender.send({ name, key, method, path, body, ifMatch, organizationId, occurredAt: new Date().toISOString(), ...(secret && { secret: true }), ...(about && { about }) })
       last.current = null
       await queries.invalidateQueries({ predicate: touchesKinds(change.kinds) })
       return { answer: answer as Answer }
@@ -62,5 +66,5 @@ export function useSend<Answer, Input = unknown>(change: Change<Input>) {
     }
   }
 
-  return { send, pending, problem, forget: () => setProblem(null) }
+  return { send, pending, problem, secret, forget: () => setProblem(null) }
 }

@@ -34,8 +34,8 @@ export function InspectionForm({ start, ordered, onDone }: { readonly start: Ins
   const missing = notMeasured(ordered, values, start.eyes, start.design, table)
   const eyeNames = { right: t`right`, left: t`left` }
   const missed = missing.map(({ eye, cell }) => `${eyeNames[eye]} ${cells[cell]}`).join(', ')
-  const keep = useSend<InspectionView, NewInspection>({ name: 'inspection.keep', method: 'POST', path: `/orders/${start.orderId}/inspections`, kinds: ['labs', 'orders'], about: start.orderNumber ?? '' })
-  const read = useSend<LensmeterRead, { base64: string }>({ name: 'lensmeter.read', method: 'POST', path: '/lensmeter-files', kinds: [] })
+  const keep = useSend<InspectionView, NewInspection>({ name: 'inspection.keep', method: 'POST', path: `/orders/${start.orderId}/inspections`, kinds: ['labs', 'orders'], about: start.orderNumber ?? '', secret: true })
+  const read = useSend<LensmeterRead, { base64: string }>({ name: 'lensmeter.read', method: 'POST', path: '/lensmeter-files', kinds: [], secret: true })
   const ready = findings.length > 0 && unread.length === 0 && !keep.pending
   const end = (passed: boolean) => void keep.send({ id, right: { ...values.right }, left: { ...values.left }, source, reason: reason.trim() || null, ...(verdict !== 'outside' && { passed }) }).then((done) => { if (done) onDone() })
   const mayPass = ready && verdict !== 'outside' && missing.length === 0

@@ -30,7 +30,7 @@ export function OpenLabOrder({ labOrder, order, timeZone }: Props) {
   const [reason, setReason] = useState('')
   const kinds = ['labs', 'orders']
   const about = order.number ?? ''
-  const cancel = useSend<LabOrderView, { reason: string }>({ name: 'lab-order.cancel', method: 'POST', path: `/lab-orders/${id}/cancel`, kinds, about })
+  const cancel = useSend<LabOrderView, { reason: string }>({ name: 'lab-order.cancel', method: 'POST', path: `/lab-orders/${id}/cancel`, kinds, about, secret: true })
   const mail = useSend<LabOrderView, Record<string, never>>({ name: 'lab-order.mail', method: 'POST', path: `/lab-orders/${id}/mail`, kinds, about })
   const problem = mail.problem ?? cancel.problem
   const isOpen = state !== 'arrived' && state !== 'cancelled'

@@ -30,7 +30,7 @@ export function RemakeForm({ labOrder: { id, lab }, inspectionId, proposed = 'la
   const [causedBy, setCausedBy] = useState<NewLabRemake['causedBy']>(proposed)
   const [note, setNote] = useState(said)
   const [remakeId] = useState(newId)
-  const remake = useSend<LabRemakeView, NewLabRemake>({ name: 'lab-order.remake', method: 'POST', path: `/lab-orders/${id}/remake`, kinds: ['labs', 'orders'] })
+  const remake = useSend<LabRemakeView, NewLabRemake>({ name: 'lab-order.remake', method: 'POST', path: `/lab-orders/${id}/remake`, kinds: ['labs', 'orders'], secret: true })
   const go = () => void remake.send({ id: remakeId, causedBy, note: note.trim() || null, ...(inspectionId && { inspectionId }) }).then((done) => { if (done) void navigate({ to: paths.order(done.answer.orderId) }) })
   return (
     <div className={classes.stack}>

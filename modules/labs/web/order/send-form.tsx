@@ -22,7 +22,7 @@ export function SendForm({ order, onDone }: { readonly order: OrderPartProps['or
   const [way, setWay] = useState<NewLabOrder['way']>('file')
   const [remarks, setRemarks] = useState('')
   const [id] = useState(newId)
-  const send = useSend<LabOrderView, NewLabOrder>({ name: 'lab-order.send', method: 'POST', path: `/orders/${order.id}/lab-orders`, kinds: ['labs', 'orders'], about: order.number ?? '' })
+  const send = useSend<LabOrderView, NewLabOrder>({ name: 'lab-order.send', method: 'POST', path: `/orders/${order.id}/lab-orders`, kinds: ['labs', 'orders'], about: order.number ?? '', secret: true })
   const items = promises.data?.items ?? []
   const chosen = items.find((one) => one.labId === labId) ?? items[0]
   const go = () => { if (chosen && !send.pending) void send.send({ id, labId: chosen.labId, way, remarks: remarks.trim() || null, anyway: !chosen.makes }).then((done) => { if (done) onDone() }) }

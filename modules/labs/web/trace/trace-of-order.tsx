@@ -27,7 +27,7 @@ export default function TraceOfOrder({ order, timeZone }: OrderPartProps) {
   const change = { kinds: ['labs', 'orders'] } as const
   const read = useRead<{ trace: FrameTraceView | null }>(`/orders/${order.id}/trace`, change)
   const mayKeep = useMay('lab-orders.write', order.branchId) && !['closed', 'cancelled'].includes(order.phase)
-  const keep = useSend<unknown, { base64: string }>({ ...change, name: 'labs.keep-trace', method: 'POST', path: `/orders/${order.id}/trace` })
+  const keep = useSend<unknown, { base64: string }>({ ...change, name: 'labs.keep-trace', method: 'POST', path: `/orders/${order.id}/trace`, secret: true })
   const drop = useSend<unknown>({ ...change, name: 'labs.drop-trace', method: 'DELETE', path: `/orders/${order.id}/trace`, body: () => undefined })
   const [tooLarge, setTooLarge] = useState(false)
   const trace = read.data?.trace ?? null

@@ -17,7 +17,7 @@ export function useServerDraft({ draft, change, forget, toSend, total }: Intake)
   const { organizationId } = useCalling()
   const add = useSend<OrderView, DraftInput>({ name: 'draft.save', method: 'POST', path: '/orders/drafts', kinds: ['orders'] })
   const replace = useSend<OrderView, DraftInput>({ name: 'draft.change', method: 'PUT', path: `/orders/drafts/${draft.orderId}`, kinds: ['orders'] })
-  const prescribe = useSend<PrescriptionView>({ name: 'prescription.add', method: 'POST', path: '/prescriptions', kinds: ['prescriptions'] })
+  const prescribe = useSend<PrescriptionView>({ name: 'prescription.add', method: 'POST', path: '/prescriptions', kinds: ['prescriptions'], secret: true })
   const [failed, setFailed] = useState<Problem | null>(null)
 
   /** Writes the draft as it stands; a prescription typed with it is written first. @returns its version, or null after a refusal */

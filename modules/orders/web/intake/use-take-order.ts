@@ -18,14 +18,15 @@ const patienceMs = 2000
 
 /**
  * Takes the order, and says how that stands. Without a connection it waits on the device, and the next order can be begun: an
- * answer that comes then leaves the new draft alone, and a refusal keeps the refused one until somebody decides.
+ * answer that comes then leaves the new draft alone, and a refusal keeps the refused one until somebody decides. An order whose
+ * prescription was typed with it holds values of somebody's eyes: it is sent at once, or stays on the page.
  */
 export function useTakeOrder({ draft, change, forget, toSend, collectNow }: Intake, { save, files, onDone }: TakeWith) {
   const navigate = useNavigate()
-  const take = useSend<OrderView, NewOrderInput>({ name: 'order.take', method: 'POST', path: '/orders', kinds: ['orders', 'payments'] })
+  const take = useSend<OrderView, NewOrderInput>({ name: 'order.take', method: 'POST', path: '/orders', kinds: ['orders', 'payments'], secret: holdsValues })
   const takeSaved = useSend<OrderView, z.input<typeof draftTaking>>({ name: 'draft.take', method: 'POST', path: `/orders/drafts/${draft.orderId}/take`, kinds: ['orders', 'payments'] })
   const collect = useSend<OrderView, object>({ name: 'order.collect', method: 'POST', path: `/orders/${draft.orderId}/collect`, kinds: ['orders', 'payments'] })
-  const attach = useSend<AttachmentView, z.input<typeof newAttachment>>({ name: 'order.attach', method: 'POST', path: `/orders/${draft.orderId}/attachments`, kinds: ['orders'] })
+  const attach = useSend<AttachmentView, z.input<typeof newAttachment>>({ name: 'order.attach', method: 'POST', path: `/orders/${draft.orderId}/attachments`, kinds: ['orders'], secret: true })
   /** What could not be done once the order was taken; a file by its name. */
   const [left, setLeft] = useState<{ readonly orderId: string; readonly file: string | null } | null>(null)
   const refusal = take.problem ?? takeSaved.problem
@@ -78,7 +79,7 @@ export function useTakeOrder({ draft, change, forget, toSend, collectNow }: Inta
     send,
     pending,
     /** No answer for a while: it is kept on the device and goes by itself. */
-    waits: useWaits(pending),
+    waits: useWaits(pending && !take.secret),
     /** The total of today, when it is not the one that was shown. */
     newTotal,
     problem: newTotal ? null : refusal,
@@ -94,6 +95,8 @@ export function useTakeOrder({ draft, change, forget, toSend, collectNow }: Inta
     } : null,
   }
 }
+
+const holdsValues = ({ prescription }: NewOrderInput): boolean => Boolean(prescription && 'new' in prescription)
 
 interface TakeWith {
   /** Writes what is typed into the server's draft. @returns its version, or null after a refusal */

@@ -23,7 +23,7 @@ export function AttachmentsPart({ order, organizationId }: { readonly order: Ord
   const mayOpen = useMay('files.read', order.branchId)
   const mayAdd = useMay('orders.write', order.branchId)
   const read = useRead<{ items: AttachmentView[] }>(`/orders/${order.id}/attachments`, { kinds: ['orders'] })
-  const { send, pending, problem, forget } = useSend<AttachmentView, { id: string; name: string; base64: string }>({ name: 'order.attach', method: 'POST', path: `/orders/${order.id}/attachments`, kinds: ['orders'] })
+  const { send, pending, problem, forget } = useSend<AttachmentView, { id: string; name: string; base64: string }>({ name: 'order.attach', method: 'POST', path: `/orders/${order.id}/attachments`, kinds: ['orders'], secret: true })
   const remove = useSend<unknown, AttachmentView>({ name: 'order.take-off', method: 'DELETE', path: ({ id }) => `/orders/${order.id}/attachments/${id}`, body: () => undefined, kinds: ['orders'] })
   const [tooLarge, setTooLarge] = useState(false)
   /** What is about to be taken off, once that is said a second time. */

@@ -22,7 +22,7 @@ import { useOutcomeNames } from './outcome-names.ts'
 const nothing: ContactLens = { brand: null, modality: null }
 
 /** What was tried on each eye, how it sat and what came of it. */
-export function FittingForm({ path, onDone }: { readonly path: string; readonly onDone: () => void }) {
+export function FittingForm({ customerId, onDone }: { readonly customerId: string; readonly onDone: () => void }) {
   const { t } = useLingui()
   const outcomes = useOutcomeNames()
   const zone = useBranch()?.timeZone ?? 'UTC'
@@ -33,7 +33,7 @@ export function FittingForm({ path, onDone }: { readonly path: string; readonly 
   const [note, setNote] = useState('')
   const [outcome, setOutcome] = useState<FittingView['outcome']>('try-on')
   const [readable, setReadable] = useState(true)
-  const save = useSend<FittingView, z.input<typeof newFitting>>({ name: 'prescriptions.fitting', method: 'POST', path, kinds: ['fittings'], secret: true })
+  const save = useSend<FittingView, z.input<typeof newFitting>>({ name: 'prescriptions.fitting', method: 'POST', path: `/customers/${customerId}/contact-lens-fittings`, kinds: ['fittings'], secret: true })
   const tried = (eye: Eye): z.input<typeof newFitting>['right'] => {
     const { brand, modality } = lenses[eye]
     if (isEmptyEye(entry[eye]) && !brand?.trim() && modality === null) return null

@@ -37,7 +37,7 @@ export function FittingsRecord({ customerId }: { readonly customerId: string }) 
       {items.length === 0 && !writing && <p className={classes.quiet}><Trans>No contact lens was tried on yet</Trans></p>}
       {refused !== null && <p className={classes.quiet}><Trans>Nothing about health may be written now</Trans></p>}
       {mayWrite && refused === null && (writing
-        ? <FittingForm path={path} onDone={() => setWriting(false)} />
+        ? <FittingForm customerId={customerId} onDone={() => setWriting(false)} />
         : <span><Button size="xs" onClick={() => setWriting(true)}><Trans>Note a fitting</Trans></Button></span>)}
       <ul className={classes.fittings}>{items.map((fitting) => <OneFitting key={fitting.id} fitting={fitting} path={path} mayWrite={mayWrite} />)}</ul>
     </div>
