@@ -19,7 +19,7 @@ export default defineConfig({
   catalogs: [
     {
       path: '<rootDir>/locales/{locale}/server',
-      include: ['<rootDir>/apps/server', '<rootDir>/modules', '<rootDir>/platform', '<rootDir>/kernel'],
+      include: ['<rootDir>/apps/server', '<rootDir>/modules', '<rootDir>/platform', '<rootDir>/kernel', '<rootDir>/apps/web/problem-titles.ts'],
       exclude: ['**/modules/*/web/**', '**/platform/ui/**', ...tests],
     },
     {

@@ -6,7 +6,7 @@ import { customersRoutes } from '#modules/customers/server'
 import { Auth, Callers, DailyDigest, NumberBlocks, Sealer, hasCapability, identityRoutes, identitySubscriptions, networkRoutes, resealSecondFactors } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { cutOffImports, importsDaily, importsPart, importsRoutes, importsSubscriptions } from '#modules/imports/server'
-import { labsPart, labsRoutes, labsSubscriptions, tracedFrameOf } from '#modules/labs/server'
+import { labsDaily, labsPart, labsRoutes, labsSubscriptions, tracedFrameOf } from '#modules/labs/server'
 import { cutOffCatalogues, lensesRoutes, lensesSubscriptions } from '#modules/lenses/server'
 import { ordersDaily, ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
 import { prescriptionsDaily, prescriptionsPart, prescriptionsRoutes } from '#modules/prescriptions/server'
@@ -34,7 +34,7 @@ import { onOrganizationCreated } from './defaults.ts'
 import type { Floor } from './floor.ts'
 import { forgetKeys, hearKeys } from './hear-keys.ts'
 import { endInOrder } from './http/end-in-order.ts'
-import { sayField } from './http/field-words.ts'
+import { sayField, sayTitle } from './http/say-field.ts'
 import { LiveStreams } from './http/live-streams.ts'
 import { makeMetrics, serveHealth } from './http/health.ts'
 import type { Metrics } from './http/health.ts'
@@ -74,9 +74,9 @@ export function wire(floor: Omit<Floor, typeof Symbol.asyncDispose>, now: () => 
   const orders = { ...base, numbers, pdf, translator, frameOf: tracedFrameOf }
   const labs = { ...orders, mail }
   const webhooks = { ...base, mail, inside: config.webhooksInside }
-  const parts = [prescriptionsPart(prescriptionsUsedSince, keys, now), ordersPart, labsPart(keys), importsPart(keys)]
+  const parts = [prescriptionsPart(prescriptionsUsedSince, keys, now), ordersPart, labsPart(keys, now), importsPart(keys)]
   const routes = [...identityRoutes(identity), ...networkRoutes(network.view), ...customersRoutes({ ...base, pdf, parts }), ...catalogRoutes(base), ...prescriptionsRoutes({ ...base, pdf }), ...lensesRoutes(base), ...ordersRoutes(orders), ...labsRoutes(labs), ...importsRoutes(base), ...webhooksRoutes(webhooks)]
-  const daily = [...ordersDaily(base), ...prescriptionsDaily(base, prescriptionsUsedSince), ...importsDaily(base), ...webhooksDaily(base)]
+  const daily = [...ordersDaily(base), ...prescriptionsDaily(base, prescriptionsUsedSince), ...labsDaily(base), ...importsDaily(base), ...webhooksDaily(base)]
   const subscriptions = [...identitySubscriptions(identity), ...lensesSubscriptions(base), ...ordersSubscriptions(base), ...labsSubscriptions(labs), ...importsSubscriptions(base), ...webhooksSubscriptions(webhooks)]
   return { routes, subscriptions, daily, callers, auth, mail, setupCode, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }
@@ -163,7 +163,7 @@ async function makeApp(stack: AsyncDisposableStack, floor: Floor, wired: Wired, 
   measure?.(metrics)
   const routes = role === 'worker' ? [] : wired.routes
   const app = createHttp({
-    routes, findCaller: (request) => callers.find(request), mustBeSure: (by, route) => callers.mustBeSure(by, route), log: floor.log, sayField, onAnswered: metrics.answered,
+    routes, findCaller: (request) => callers.find(request), mustBeSure: (by, route) => callers.mustBeSure(by, route), log: floor.log, sayField, sayTitle, onAnswered: metrics.answered,
     limits: { requestsPerMinute: floor.config.requestsPerMinute, isKnown: (request) => isSignedIn(callers, request) },
     trustProxy: floor.config.trustProxy, strictTransport: network.hasOwnCertificate,
   })

@@ -102,6 +102,7 @@ export const problemTitles: readonly MessageDescriptor[] = [
   /*i18n*/ { id: 'problem:orders/deposit-too-high', message: "The deposit is more than the order costs" },
   /*i18n*/ { id: 'problem:orders/filter-name-taken', message: "You have a filter of that name" },
   /*i18n*/ { id: 'problem:orders/kind-broken', message: "Orders of this kind could not be finished like that" },
+  /*i18n*/ { id: 'problem:orders/lens-not-made', message: "A lens of this order is not made so" },
   /*i18n*/ { id: 'problem:orders/not-a-draft', message: "The order is not a draft any more" },
   /*i18n*/ { id: 'problem:orders/not-on-hold', message: "The order is not on hold" },
   /*i18n*/ { id: 'problem:orders/not-taken', message: "The order is not taken yet" },

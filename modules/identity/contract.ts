@@ -15,7 +15,7 @@ export { keyChoices }
 /** The query of every list here. */
 export const listQuery = z.object(paging)
 export const language = z.enum(languages)
-export const country = z.string().regex(/^[A-Z]{2}$/, 'write an ISO 3166 code such as CZ')
+export const country = z.string().regex(/^[A-Z]{2}$/, 'write two capital letters such as CZ')
 const currency = z.string().regex(/^[A-Z]{3}$/, 'write an ISO 4217 code such as CZK')
 const colour = z.string().regex(/^#[0-9A-Fa-f]{6}$/, 'write a colour such as #0F5F69').transform((value) => value.toUpperCase())
 const accent = z.object({ light: colour, dark: colour })

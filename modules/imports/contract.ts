@@ -12,7 +12,7 @@ export const importSettings = z.object({
   decimal: z.enum(decimalSigns),
   dayOrder: z.enum(dayOrders),
   /** Whose numbers telephones are that do not begin with + (ISO 3166). */
-  phoneCountry: z.string().regex(/^[A-Z]{2}$/, 'write two letters such as CZ'),
+  phoneCountry: z.string().regex(/^[A-Z]{2}$/, 'write two capital letters such as CZ'),
   /** The other system, by the shop's own name for it: an external id is one within it. */
   system: z.string().regex(/^[a-z0-9][a-z0-9 ._-]{0,39}$/, 'write small letters and digits'),
   fields: z.array(z.string().max(40).nullable()).max(200),

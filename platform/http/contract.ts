@@ -27,7 +27,7 @@ export const text = (max: number, min: 0 | 1 = 1) => z.string()
   .refine((value) => !unsafe.test(value), 'contains characters that cannot be seen')
   .refine((value) => value.isWellFormed(), 'is not valid text')
   .transform((value) => value.normalize('NFC').trim())
-  .pipe(z.string().min(min, 'write something').max(max, `write at most ${max} characters`))
+  .pipe(z.string().min(min).max(max))
 // Controls but for tab and line breaks, direction overrides and isolates, and the invisible tag characters.
 const unsafe = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u2028-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]/u
 

@@ -1,23 +1,18 @@
 import type { FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { Problem } from './problem.ts'
 import type { FieldError } from './problem.ts'
 import { httpProblems } from './problems.ts'
 import type { Input, Route } from './route.ts'
-
-const speak: Record<string, z.core.$ZodErrorMap> = {
-  en: z.locales.en().localeError,
-  cs: z.locales.cs().localeError,
-  'pt-BR': z.locales.pt().localeError,
-  'zh-CN': z.locales.zhCN().localeError,
-}
+import { sayIssue } from './say-issue.ts'
 
 /** Parses path, query, body and If-Match by the route's contract. @throws {Problem} 422 with a pointer per field, or 428 */
 export function readInput(route: Route<never>, request: FastifyRequest, language: string): Input<unknown, unknown, unknown> {
   const errors: FieldError[] = []
+  const error = sayIssue(language)
   const read = (shape: z.ZodType | undefined, value: unknown, prefix: string): unknown => {
     if (!shape) return undefined
-    const result = shape.safeParse(value, { error: speak[language] ?? speak.en })
+    const result = shape.safeParse(value, { error })
     if (result.success) return result.data
     for (const issue of result.error.issues) errors.push(...toFieldErrors(issue, prefix))
     return undefined
@@ -38,8 +33,10 @@ function toFieldErrors(issue: z.core.$ZodIssue, prefix: string): FieldError[] {
     const nearest = issue.errors.toSorted((a, b) => deepest(b) - deepest(a))[0] ?? []
     if (deepest(nearest) > 0) return nearest.flatMap((inner) => toFieldErrors({ ...inner, path: [...issue.path, ...inner.path] }, prefix))
   }
+  // A name that is none is told by what is wrong with the name.
+  const detail = issue.code === 'invalid_key' ? issue.issues[0]?.message ?? issue.message : issue.message
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path
-  return [{ pointer: `${prefix}${path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`, detail: issue.message }]
+  return [{ pointer: `${prefix}${path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`, detail }]
 }
 
 const deepest = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...issues.map((issue) => issue.path.length))

@@ -26,6 +26,8 @@ export interface HttpOptions<By extends Caller> {
   readonly log: Logger
   /** Says a field's trouble in a reader's language; English as it was written when left out. */
   readonly sayField?: SayField
+  /** Says the title of a problem in a reader's language; English when left out. */
+  readonly sayTitle?: SayTitle
   /** Told of every answered request, for metrics. */
   readonly onAnswered?: (route: string, status: number, seconds: number) => void
   /** How much is answered to one; without it, everything. */
@@ -48,8 +50,8 @@ declare module 'fastify' {
 }
 
 /** The HTTP server with every route of the table. Not listening yet. */
-export function createHttp<By extends Caller>({ routes, findCaller, mustBeSure, log, onAnswered, sayField = (message) => message, limits, trustProxy = [], strictTransport = false }: HttpOptions<By>): FastifyInstance {
-  const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => answerProblem(error, request, reply, log, sayField)
+export function createHttp<By extends Caller>({ routes, findCaller, mustBeSure, log, onAnswered, sayField = (message) => message, sayTitle = ({ title }) => title, limits, trustProxy = [], strictTransport = false }: HttpOptions<By>): FastifyInstance {
+  const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => answerProblem(error, request, reply, log, { sayField, sayTitle })
   const app = Fastify({
     // Our own log says what went wrong, with names and secrets left out.
     logger: false,
@@ -173,12 +175,13 @@ const hashOf = (request: FastifyRequest): Buffer =>
   createHash('sha256').update(`${request.method} ${request.url}\n`).update(request.rawBody ?? '').digest()
 
 type SayField = (message: string, language: string) => string
+type SayTitle = (kind: Problem['kind'], language: string) => string
 
 /** The signed-in person's language, or the one their browser asks for first. */
 const languageOf = (request: FastifyRequest): string =>
   request.caller?.language ?? bestLanguage((request.headers['accept-language'] ?? '').split(',').map((wish) => wish.split(';')[0]?.trim() ?? ''))
 
-function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger, sayField: SayField): FastifyReply {
+function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger, say: Words): FastifyReply {
   const problem = toProblem(error)
   const place = { requestId: request.id, route: request.routeOptions.url }
   if (problem.kind.status === 500) log.error({ ...place, err: error }, problem.kind.title)
@@ -186,13 +189,15 @@ function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyRe
   else if (problem.kind.status > 500) log.warn(place, problem.kind.title)
   for (const [name, value] of Object.entries(problem.headers)) void reply.header(name, value)
   return reply.status(problem.kind.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store')
-    .send(JSON.stringify({ ...said(problem, (message) => sayField(message, languageOf(request))), instance: request.url.split('?')[0], requestId: request.id }))
+    .send(JSON.stringify({ ...said(problem, say, languageOf(request)), instance: request.url.split('?')[0], requestId: request.id }))
 }
 
-/** The problem as it is sent, each field's trouble in the reader's words. */
-function said(problem: Problem, say: (message: string) => string): Record<string, unknown> {
-  const body = problem.toJSON()
-  return Array.isArray(body.errors) ? { ...body, errors: body.errors.map((error: FieldError) => ({ ...error, detail: say(error.detail) })) } : body
+interface Words { readonly sayField: SayField; readonly sayTitle: SayTitle }
+
+/** The problem as it is sent, its title and each field's trouble in the reader's words. */
+function said(problem: Problem, { sayField, sayTitle }: Words, language: string): Record<string, unknown> {
+  const body = { ...problem.toJSON(), title: sayTitle(problem.kind, language) }
+  return Array.isArray(problem.extra.errors) ? { ...body, errors: problem.extra.errors.map((error: FieldError) => ({ ...error, detail: sayField(error.detail, language) })) } : body
 }
 
 let requests = 0

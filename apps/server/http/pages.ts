@@ -14,6 +14,9 @@ const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src
 /** What reads a camera's codes is WebAssembly. It runs in a worker, which has the policy of its own answer: no page needs to allow it. */
 const CODE_READER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 
+/** What reads a PDF that somebody brought runs in a worker, too, and gets no more than it needs: more of our own scripts, fonts and tables. */
+const PDF_READER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'"
+
 /** Serves the web app: sign-in and first page for strangers, the shell and its addresses for who is signed in. */
 export async function servePages(app: FastifyInstance, callers: Callers, isEmpty: () => Promise<boolean>): Promise<void> {
   if (!existsSync(join(webDir, 'index.html'))) return
@@ -25,6 +28,7 @@ export async function servePages(app: FastifyInstance, callers: Callers, isEmpty
       // It answers for every page, not only for those beside its script.
       if (/service-worker[^/]*\.js$/.test(path)) void reply.header('service-worker-allowed', '/')
       if (/read-codes-worker[^/]*\.js$/.test(path)) void reply.header('content-security-policy', CODE_READER_POLICY)
+      if (/pdf\.worker[^/]*\.mjs$/.test(path)) void reply.header('content-security-policy', PDF_READER_POLICY)
     },
   })
   app.get('/sign-in', (_, reply) => html(reply, pages.signIn))

@@ -34,7 +34,7 @@ export const taxRates = pageOf(taxRate)
 
 /** From its first day on it stands in the place of the one that held before, which is ended by that. */
 export const newTaxRate = z.object({
-  id: id.optional(), taxClass: taxClassCode, component: text(40), country: z.string().regex(/^[A-Z]{2}$/, 'write a country as two capital letters such as CZ'), vatPayer: z.boolean().default(true),
+  id: id.optional(), taxClass: taxClassCode, component: text(40), country: z.string().regex(/^[A-Z]{2}$/, 'write two capital letters such as CZ'), vatPayer: z.boolean().default(true),
   rateBps: z.int().min(0).max(10_000).meta({ description: 'Basis points: 2100 is 21 %.' }), validFrom: day,
   source: text(600).meta({ description: 'Where it was read.' }),
 }).meta({ id: 'NewTaxRate' })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, id, moneyContract, paging, text } from '#platform/http/contract'
 import { isWrong, readFilter } from '../domain/filter/read-filter.ts'
+import type { FilterTrouble, WrongFilter } from '../domain/filter/read-filter.ts'
 import { listColumns, orderSorts } from '../domain/list-shape.ts'
 import { phases } from '../domain/order-phase.ts'
 
@@ -11,11 +12,19 @@ const somePhases = z.string().max(100).transform((said) => said.split(',')).pipe
 
 const filterText = z.string().max(1000)
 
+const sentences: Readonly<Record<FilterTrouble, (word: string) => string>> = {
+  'unknown-field': (word) => `no condition has this name: ${word}`, 'no-value': (word) => `nothing stands behind this condition: ${word}`,
+  'unknown-word': (word) => `this condition does not know this word: ${word}`, 'not-an-id': (word) => `this is no id: ${word}`,
+  'not-a-day': (word) => `this is no day: ${word}`, 'not-an-amount': (word) => `this is no amount: ${word}`,
+  backwards: (word) => `the end comes before the beginning: ${word}`, 'too-many': (word) => `these are too many conditions at once: ${word}`,
+}
+const sentenceOf = ({ why, word }: WrongFilter): string => sentences[why](word.slice(0, 60))
+
 /** Conditions in our filter language, `stage:ready,arrived promised:week balance:10000.. is:late`; all hold at once. */
 const filter = filterText.transform((said, context) => {
   const read = readFilter(said)
   if (!isWrong(read)) return read
-  context.addIssue({ code: 'custom', message: `${read.why}: ${read.word.slice(0, 60)}` })
+  context.addIssue({ code: 'custom', message: sentenceOf(read) })
   return z.NEVER
 }).meta({ examples: ['stage:ready,arrived promised:week balance:10000.. is:late'] })
 
@@ -39,7 +48,7 @@ export const savedFilters = z.object({ items: z.array(savedFilter), nextCursor: 
 
 const readable = filterText.transform((said) => said.trim()).superRefine((said, context) => {
   const read = readFilter(said)
-  if (isWrong(read)) context.addIssue({ code: 'custom', message: `${read.why}: ${read.word.slice(0, 60)}` })
+  if (isWrong(read)) context.addIssue({ code: 'custom', message: sentenceOf(read) })
 })
 export const newSavedFilter = z.object({ id: id.optional(), name: text(80), filter: readable, sort: sort.default('promised'), shared: z.boolean().default(false) })
 export const savedFilterChange = z.object({ name: text(80), filter: readable, sort, shared: z.boolean() }).partial()

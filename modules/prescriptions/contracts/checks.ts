@@ -11,8 +11,8 @@ const person = z.object({ id, name: z.string() })
 const bound = z.int().min(-100_000).max(100_000).nullable()
 const usualRange = z.object({ warnFrom: bound, warnTo: bound, refuseFrom: bound, refuseTo: bound }).refine(
   ({ warnFrom, warnTo, refuseFrom, refuseTo }) => (refuseFrom ?? -Infinity) <= (warnFrom ?? Infinity) && (warnFrom ?? -Infinity) <= (warnTo ?? Infinity) && (warnTo ?? -Infinity) <= (refuseTo ?? Infinity),
-  'A bound that warns lies within one that refuses.',
-)
+  'what warns must lie within what refuses',
+).refine(({ refuseFrom, refuseTo }) => (refuseFrom ?? -Infinity) <= (refuseTo ?? Infinity), 'what refuses from below must lie below what refuses from above')
 
 const settings = {
   limits: z.object(Object.fromEntries(limitKeys.map((key) => [key, usualRange])) as Record<LimitKey, typeof usualRange>).meta({ description: 'Within which bounds a value is usual, in its own unit: powers in thousandths of a dioptre, vertex and pdBoth in hundredths of a millimetre, tilt and wrap in tenths of a degree. null: no bound.' }),

@@ -34,7 +34,7 @@ export function changePart(deps: OrdersDeps, by: StaffMember, call: Call, id: st
     mustMay(by, 'orders.move', touchedByPart(part), 'orders.read')
     if (part.version !== version) throw new Problem(httpProblems.versionStale, undefined, { version: part.version, changed: null })
     const status = change.status ?? part.status
-    if (!mayBecome(part, status)) throw refuseByContract([{ pointer: '/status', detail: `cannot be ${status}: the part is ${part.status}` }])
+    if (!mayBecome(part, status)) throw refuseByContract([{ pointer: '/status', detail: 'this part cannot become that from what it is now' }])
     write(tx, by, call, [part], { status, note: change.note, times: [] }, at)
     return { answer: await read(tx), ids: { requisitionId: id } }
   }, read)
