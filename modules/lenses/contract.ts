@@ -49,12 +49,20 @@ export type CheckQuery = z.output<typeof checkQuery>
 
 const optionMiss = z.object({ why: z.enum(['not-with-lens', 'needed', 'not-together']), option: z.string(), other: z.string().nullable() }).meta({ description: 'Names as in the maker\'s catalogue.' })
 
+const misses = z.array(z.object({ what: z.enum(missKinds), asked: whole, limit: whole })).meta({ description: 'What keeps the eye out of the nearest powers that are made.' })
+const nearest = z.object({ sphere: whole, cylinder: whole, addition: whole.nullable(), prism: whole, diameter: whole.nullable() }).nullable().meta({ description: 'The nearest values in which this lens is made.' })
+
+/** A lens of an order that its maker does not make so. What it tells of powers is read from a prescription. */
+export const lensFinding = z.object({
+  eye: z.enum(['right', 'left']), variantId: id, lens: z.object({ name: z.string(), maker: z.string(), from: day.nullable(), until: day.nullable() }), can: z.boolean(), deliverable: z.boolean(),
+  misses, options: z.array(optionMiss), nearest, instead: z.object({ name: z.string(), maker: z.string() }).nullable().meta({ description: 'The nearest lens that can be made for the eyes of the order.' }),
+}).meta({ id: 'LensFinding' })
+export type LensFinding = z.output<typeof lensFinding>
+
 const verdict = z.object({
   lens: lensItem, can: z.boolean(),
   deliverable: z.boolean().meta({ description: 'Whether the lens can be had today; `from` and `until` of the lens say when.' }),
-  misses: z.array(z.object({ what: z.enum(missKinds), asked: whole, limit: whole })).meta({ description: 'What keeps the eye out of the nearest powers that are made.' }),
-  options: z.array(optionMiss).meta({ description: 'What speaks against the chosen coatings and tints.' }),
-  nearest: z.object({ sphere: whole, cylinder: whole, addition: whole.nullable(), prism: whole, diameter: whole.nullable() }).nullable().meta({ description: 'The nearest values in which this lens is made.' }),
+  misses, options: z.array(optionMiss).meta({ description: 'What speaks against the chosen coatings and tints.' }), nearest,
   instead: lensItem.nullable().meta({ description: 'The nearest lens that can be made: of the same kind, with the nearest index.' }),
 }).meta({ id: 'LensVerdict' })
 const chosen = z.object({ diameter: whole, price: moneyContract.nullable(), deliveryDays: whole.nullable() })

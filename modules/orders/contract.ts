@@ -5,6 +5,7 @@ import { payment, newPayment } from '#modules/payments/contract'
 import { orderPrescription, prescriptionBrief, prescriptionVersionRef } from '#modules/prescriptions/contract'
 import { day, id, instant, moneyContract, pageOf, text } from '#platform/http/contract'
 import { eye, newLine, newPayer } from './contracts/lines.ts'
+import { lensDecisions, specialLens } from './contracts/special-lenses.ts'
 import { orderTotals } from './contracts/lists.ts'
 import { recheck, stage, stageValue, standing } from './contracts/stages.ts'
 import { phases } from './domain/order-phase.ts'
@@ -14,6 +15,7 @@ export * from './contracts/actions.ts'
 export * from './contracts/boxes.ts'
 export * from './contracts/order-rules.ts'
 export * from './contracts/receipts.ts'
+export * from './contracts/special-lenses.ts'
 export * from './contracts/requisitions.ts'
 export * from './contracts/lists.ts'
 export * from './contracts/overview.ts'
@@ -36,13 +38,13 @@ export const newOrder = z.object({
   /** For the wearer's eyes: a version that is there, or a new one written with the order. */
   prescription: orderPrescription.nullable().default(null),
   /** What the screen showed; when prices or taxes changed meanwhile the order is refused with the new total. */
-  expectedTotal: moneyContract.optional(),
+  expectedTotal: moneyContract.optional(), lensDecisions,
 })
 
 export type NewOrder = z.output<typeof newOrder>
 
 /** An order that is not taken yet: it may have no lines, and nothing is paid. */
-export const newDraft = newOrder.omit({ deposit: true, deposits: true, expectedTotal: true, occurredAt: true }).extend({ lines: z.array(newLine).max(100), prescription: prescriptionVersionRef.nullable().default(null) })
+export const newDraft = newOrder.omit({ deposit: true, deposits: true, expectedTotal: true, occurredAt: true, lensDecisions: true }).extend({ lines: z.array(newLine).max(100), prescription: prescriptionVersionRef.nullable().default(null) })
 export type NewDraft = z.output<typeof newDraft>
 
 const orderLine = z.object({

@@ -21,6 +21,7 @@ const rows: readonly string[] = [
     from customers x cross join lateral (select p.id, p.currency from price_lists p where p.organization_id = $1 order by p.position limit 1) l where x.organization_id = $1`,
   `insert into order_stage_values (organization_id, order_id, field, stage, value, filled_at) select $1, x.id, 'lab', x.stage, 'Ostrava', now() ${orders}`,
   `insert into order_rechecks (organization_id, order_id, item, checked_by, checked_at) select $1, x.id, 'pd', x.sold_by, now() ${orders} and x.sold_by is not null`,
+  `insert into order_special_lenses (organization_id, order_id, line_id, eye, finding, reason, decided_at) select $1, x.id, x.id, 'right', '{}', 'made so', now() ${orders}`,
   `insert into order_payers (organization_id, order_id, customer_id) select $1, x.id, x.customer_id ${orders}`,
   `insert into order_versions (organization_id, order_id, version, content, replaced_at) select $1, x.id, 1, '{}', now() ${orders}`,
   `insert into receipts (organization_id, id, number, year, count, order_id, branch_id, issued_at, currency, total, content)

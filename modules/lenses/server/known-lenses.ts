@@ -26,8 +26,20 @@ const kept = new Map<string, { readonly stamp: string; readonly lenses: Promise<
  * (bench, lenses.can-be-made).
  */
 export async function knownLenses(db: Database, organizationId: string): Promise<KnownLenses> {
-  const { stamp } = await db.look(organizationId, (tx) => tx.one<{ stamp: string }>(sql`
-    select coalesce(string_agg(id || ' ' || version, ' ' order by id), '') as stamp from lens_catalogues where organization_id = ${organizationId} and state = 'current'`))
+  return keptOr(organizationId, await db.look(organizationId, stampOf), () => db.inTenant(organizationId, read))
+}
+
+/** The same within a transaction: whoever holds one connection must not wait for another. */
+export const knownLensesIn = async (tx: Tx): Promise<KnownLenses> => keptOr(tx.organizationId, await stampOf(tx), () => read(tx))
+
+/** What tells one state of all current catalogues from another. */
+async function stampOf(tx: Tx): Promise<string> {
+  const { stamp } = await tx.one<{ stamp: string }>(sql`
+    select coalesce(string_agg(id || ' ' || version, ' ' order by id), '') as stamp from lens_catalogues where organization_id = ${tx.organizationId} and state = 'current'`)
+  return stamp
+}
+
+function keptOr(organizationId: string, stamp: string, readThem: () => Promise<KnownLenses>): Promise<KnownLenses> {
   const there = kept.get(organizationId)
   if (there?.stamp === stamp) {
     // Behind the others again: what goes first is what was asked for longest ago.
@@ -35,7 +47,7 @@ export async function knownLenses(db: Database, organizationId: string): Promise
     kept.set(organizationId, there)
     return there.lenses
   }
-  const lenses = db.inTenant(organizationId, (tx) => read(tx))
+  const lenses = readThem()
   kept.delete(organizationId)
   kept.set(organizationId, { stamp, lenses })
   if (kept.size > KEPT) for (const [oldest] of kept) { kept.delete(oldest); break }

@@ -1,21 +1,8 @@
 import { expect, it } from 'vitest'
 import { emptyEye } from '#modules/prescriptions/domain'
-import { checkPath, neededBlank } from './check-address.ts'
+import { checkPath } from './check-address.ts'
 
 const frame = { a: 5200, b: 3800, dbl: 1800, ed: 5600 }
-
-it('needs the blank that the frame and the PD ask for: ED 56, 3.5 mm in and 2 mm for the edger make 65', () => {
-  const measured = { pd: 3150, pdNear: null, fittingHeight: null }
-  expect(neededBlank(frame, measured, 'distance')).toBe(6500)
-  expect(neededBlank(frame, { ...measured, pd: null }, 'distance')).toBeNull()
-  expect(neededBlank({ ...frame, dbl: null }, measured, 'distance')).toBeNull()
-})
-
-it('needs a larger blank to read with, for pupils stand closer then', () => {
-  expect(neededBlank(frame, { pd: 3200, pdNear: 3000, fittingHeight: null }, 'near')).toBe((neededBlank(frame, { pd: 3200, pdNear: 3000, fittingHeight: null }, 'distance') ?? 0) + 400)
-  expect(neededBlank(frame, { pd: null, pdNear: 3000, fittingHeight: null }, 'near')).not.toBeNull()
-  expect(neededBlank(frame, { pd: 3200, pdNear: null, fittingHeight: null }, 'near')).toBeNull()
-})
 
 it('asks about the eyes that have a sphere, with two prisms as one', () => {
   const right = { ...emptyEye, sphere: -2250, cylinder: -500, axisDeg: 90, prism: 300, prismBaseDeg: 0, prism2: 400, prism2BaseDeg: 90, pd: 3150 }

@@ -1,16 +1,8 @@
-import { centrationIn, centringPd, estimateBlank, eyes, prismIn, type Boxing, type Eye, type EyeValues, type Purpose, type ValuesFor } from '#modules/prescriptions/domain'
+import { eyes, neededBlank, prismIn, type Boxing, type Eye, type ValuesFor } from '#modules/prescriptions/domain'
 import type { LensKind } from '../domain/index.ts'
 
 /** A frame as far as somebody measured it. */
 export type MeasuredFrame = { readonly [K in keyof Boxing]: number | null } | undefined
-
-/** The blank that an eye needs in this frame, rounded up to whole tenths of a millimetre; null where frame or PD are not known. */
-export function neededBlank(frame: MeasuredFrame, values: Pick<EyeValues, 'pd' | 'pdNear' | 'fittingHeight'>, purpose: Purpose): number | null {
-  const pd = centringPd(values, purpose)
-  if (!frame || frame.a === null || frame.b === null || frame.dbl === null || pd === null) return null
-  const box = { a: frame.a, b: frame.b, dbl: frame.dbl, ed: frame.ed }
-  return Math.ceil(estimateBlank(box, centrationIn(box, pd, values.fittingHeight)).diameter / 10) * 10
-}
 
 /** The articles chosen for each eye, null while none is, and coatings and tints with them by their names. */
 export interface Chosen { readonly variants: Readonly<Record<Eye, string | null>>; readonly options: Readonly<Record<Eye, readonly string[]>> }
@@ -28,7 +20,7 @@ export function checkPath(values: ValuesFor, frame: MeasuredFrame, { variants, o
     set('Cylinder', cylinder)
     set('Addition', addition)
     set('Prism', prism && Math.round(prism.amount))
-    set('Diameter', neededBlank(frame, values[eye], values.purpose))
+    set('Diameter', neededBlank(eye, values[eye], values.purpose, frame))
     set('Variant', variants[eye])
     if (variants[eye] !== null && options[eye].length > 0) set('Options', options[eye].join('|'))
   }

@@ -1,21 +1,20 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Product } from '#modules/catalog/contract'
 import { variantsOf, type PickedVariant } from '#modules/catalog/web'
 import { eyes, type Eye, type ValuesFor } from '#modules/prescriptions/domain'
 import { EyeMark } from '#modules/prescriptions/web'
-import { dayText } from '#platform/ui/day-text'
 import { call } from '#platform/ui/api/call'
 import { useCalling } from '#platform/ui/api/calling'
 import { useRead } from '#platform/ui/api/use-read'
 import { Money } from '#platform/ui/money.tsx'
-import type { LensCheckView, LensItem, LensVerdict, OptionMiss } from '../contract.ts'
+import type { LensCheckView, LensItem, LensVerdict } from '../contract.ts'
 import type { LensKind } from '../domain/index.ts'
 import { checkPath, type Chosen, type MeasuredFrame } from './check-address.ts'
+import { FindingWords } from './finding-words.tsx'
 import classes from './lenses.module.css'
-import { useSayMiss } from './say-miss.ts'
 import { useSayLens } from './say-lens.tsx'
 import { useLensNames } from './names.ts'
 import { useNumbers } from './use-numbers.ts'
@@ -26,11 +25,13 @@ export interface LensCheckProps extends Chosen {
   /** Only lenses of this kind are offered; all when null. */
   readonly kind: LensKind | null
   /** Takes an article of the shop for an eye, or for both. */
+  /** Stands under what speaks against the lens of an eye. */
+  readonly why?: (eye: Eye) => ReactNode
   readonly onTake: (eye: Eye | 'both', article: PickedVariant) => void
 }
 
 /** Of each chosen lens whether it can be made, why not and what is nearest; behind it the list of those that can. Says nothing where no catalogue speaks. */
-export default function LensCheckPart({ values, frame, variants, options, kind, onTake }: LensCheckProps) {
+export default function LensCheckPart({ values, frame, variants, options, kind, why, onTake }: LensCheckProps) {
   const { organizationId } = useCalling()
   const path = checkPath(values, frame, { variants, options }, kind)
   const { data } = useRead<LensCheckView>(path ?? '/lens-checks', { kinds: ['lenses'], enabled: path !== null })
@@ -42,47 +43,27 @@ export default function LensCheckPart({ values, frame, variants, options, kind, 
   }
   return (
     <div className={classes.check}>
-      {eyes.map((eye) => { const verdict = data[eye]; return verdict && <OneVerdict key={eye} eye={eye} verdict={verdict} onTake={(lens) => void take(eye, lens)} /> })}
+      {eyes.map((eye) => { const verdict = data[eye]; return verdict && <OneVerdict key={eye} eye={eye} verdict={verdict} why={why} onTake={(lens) => void take(eye, lens)} /> })}
       <CanBeMade data={data} onTake={(lens) => void take('both', lens)} />
     </div>
   )
 }
 
-function OneVerdict({ eye, verdict, onTake }: { readonly eye: Eye; readonly verdict: LensVerdict; readonly onTake: (lens: LensItem) => void }) {
+interface OneVerdictProps { readonly eye: Eye; readonly verdict: LensVerdict; readonly why: LensCheckProps['why']; readonly onTake: (lens: LensItem) => void }
+
+function OneVerdict({ eye, verdict, why, onTake }: OneVerdictProps) {
   const { t } = useLingui()
-  const { sayMiss, sayNearest } = useSayMiss()
-  const { lens, can, deliverable, misses, options, nearest, instead } = verdict
+  const { lens, can, options, instead } = verdict
   if (can && options.length === 0) return <div className={classes.verdict} data-can><EyeMark eye={eye} /><IconCircleCheck aria-hidden size={17} stroke={1.6} /><p><Trans>{lens.name} can be made.</Trans></p></div>
   return (
     <div className={classes.verdict} role="alert">
       <EyeMark eye={eye} /><IconAlertTriangle aria-hidden size={17} stroke={1.6} />
       <div>
-        {!deliverable && <p><b><NotNow lens={lens} /></b></p>}
-        {!can && (deliverable || misses.length > 0) && <p><b><Trans>{lens.name} is not made so.</Trans></b> {misses.length > 0 ? misses.map(sayMiss).join(' ') : t`Its catalogue says no powers for it.`}</p>}
-        {options.map((miss) => <p key={`${miss.why} ${miss.option} ${miss.other}`}><OptionAgainst lens={lens} miss={miss} /></p>)}
-        {nearest && <p><Trans>Nearest that is made: {sayNearest(nearest)}</Trans></p>}
-        {instead && <p><Trans>In its place: {instead.name}</Trans> {instead.soldAs.length > 0 && <Button size="compact-xs" variant="subtle" onClick={() => onTake(instead)}><Trans>Take this lens</Trans></Button>}</p>}
+        <FindingWords finding={verdict} silent={t`Its catalogue says no powers for it.`} take={instead && instead.soldAs.length > 0 && <Button size="compact-xs" variant="subtle" onClick={() => onTake(instead)}><Trans>Take this lens</Trans></Button>} />
+        {why?.(eye)}
       </div>
     </div>
   )
-}
-
-/** What the maker says against a chosen coating or tint. */
-function OptionAgainst({ lens: { name }, miss: { why, option, other } }: { readonly lens: LensItem; readonly miss: OptionMiss }) {
-  switch (why) {
-    case 'not-with-lens': return <Trans>{option} is not made with {name}.</Trans>
-    case 'needed': return <Trans>{name} is only made with {option}.</Trans>
-    case 'not-together': return <Trans>{option} and {other} are not made together.</Trans>
-  }
-}
-
-/** Of a lens that cannot be had today, when it can. */
-function NotNow({ lens: { name, from, until } }: { readonly lens: LensItem }) {
-  const { i18n } = useLingui()
-  const of = (day: string): string => dayText(day, i18n.locale, 'date')
-  if (from !== null && until !== null) return <Trans>{name} is delivered from {of(from)} until {of(until)} only.</Trans>
-  if (until !== null) return <Trans>{name} was delivered until {of(until)}.</Trans>
-  return from === null ? null : <Trans>{name} is delivered from {of(from)}.</Trans>
 }
 
 function CanBeMade({ data, onTake }: { readonly data: LensCheckView; readonly onTake: (lens: LensItem) => void }) {

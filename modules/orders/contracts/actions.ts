@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { lensFinding } from '#modules/lenses/contract'
 import { newPayment } from '#modules/payments/contract'
 import { day, id, instant, moneyContract, text } from '#platform/http/contract'
 import { costBearers, remakeCauses } from '../domain/remake.ts'
 import { newLine, newPayer } from './lines.ts'
+import { lensDecisions } from './special-lenses.ts'
 
 const moneyBack = z.object({ method: newPayment.shape.method, reference: text(80, 0).optional() })
 
@@ -15,7 +17,7 @@ export const orderEdit = z.object({
   promisedOn: day.nullable().optional(), priority: z.enum(['normal', 'rush']).optional(), note: text(2000, 0).nullable().optional(),
   reason: text(500, 0).optional(), refund: moneyBack.nullable().default(null),
   /** What the preview showed; another total is refused with the new one. */
-  expectedTotal: moneyContract.optional(),
+  expectedTotal: moneyContract.optional(), lensDecisions,
 })
 export type OrderEdit = z.output<typeof orderEdit>
 
@@ -26,6 +28,7 @@ export const orderDifference = z.object({
   fields: z.array(z.enum(['wearer', 'payers', 'promisedOn', 'priority', 'note'])), before: sums, after: sums,
   /** What has to go back because more is paid than it would cost. */
   refund: moneyContract.nullable(),
+  specialLenses: z.array(lensFinding.extend({ lineId: id, decided: z.boolean().meta({ description: 'As it stands in the order already.' }) })).meta({ description: 'Lenses that their makers would not make so; whoever may not open the prescription is told that there are.' }),
 })
 
 /** What an order was before one of its changes. */
@@ -45,7 +48,7 @@ export const newRefund = z.object({
 })
 
 /** The draft is judged by today's prices; without `expectedTotal` its own total is what was agreed. */
-export const draftTaking = z.object({ deposits: z.array(newPayment).max(10).default([]), expectedTotal: moneyContract.optional(), occurredAt: instant.optional() })
+export const draftTaking = z.object({ deposits: z.array(newPayment).max(10).default([]), expectedTotal: moneyContract.optional(), occurredAt: instant.optional(), lensDecisions })
 
 /** The lines to make again; left out: all. Whoever bears the cost but the customer gets them for nothing. */
 export const newRemake = z.object({

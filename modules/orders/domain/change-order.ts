@@ -26,6 +26,12 @@ export function compareLines<Line extends ComparedLine>(before: readonly Line[],
 const same = (one: ComparedLine, other: ComparedLine): boolean =>
   one.variantId === other.variantId && one.eye === other.eye && one.quantity === other.quantity && one.description === other.description && one.unitPrice === other.unitPrice && one.amount === other.amount
 
+/** Whether the glasses would be others than they were: another frame, lens, coating or tint. */
+export const changesGlasses = (differences: readonly LineDifference<ComparedLine>[]): boolean =>
+  differences.some(({ change, before, after }) => change !== 'same' && [before, after].some((line) => line && ofGlasses.includes(line.kind)) && !(before && after && before.variantId === after.variantId && before.eye === after.eye))
+
+const ofGlasses: readonly string[] = ['frame', 'lens', 'lens-option']
+
 /** Whether a lens would be another: one more, one less, another eye or number. Only its price may change while it is made. */
 export const touchesLenses = (differences: readonly LineDifference<ComparedLine>[]): boolean =>
   differences.some(({ change, before, after }) => change !== 'same' && (before?.kind === 'lens' || after?.kind === 'lens') && !(before && after && before.variantId === after.variantId && before.eye === after.eye && before.quantity === after.quantity))

@@ -64,7 +64,7 @@ export function replaceDraft(deps: OrdersDeps, by: StaffMember, call: Call, id: 
 export function deleteDraft(deps: OrdersDeps, by: StaffMember, call: Call, id: string, version: number): Promise<void> {
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
     const draft = await lockDraft(tx, by, id, version)
-    for (const table of [sql`order_drafts`, sql`order_payers`, sql`order_lines`, sql`order_taxes`, sql`order_list`]) tx.send(sql`delete from ${table} where organization_id = ${tx.organizationId} and order_id = ${id}`)
+    for (const table of [sql`order_drafts`, sql`order_special_lenses`, sql`order_payers`, sql`order_lines`, sql`order_taxes`, sql`order_list`]) tx.send(sql`delete from ${table} where organization_id = ${tx.organizationId} and order_id = ${id}`)
     tx.send(sql`delete from orders where organization_id = ${tx.organizationId} and id = ${id}`)
     tell(tx, by, call, draft, 'orders.draft-deleted')
     return { answer: undefined, ids: {} }

@@ -22,6 +22,7 @@ import { dropParts } from './parts/drop-parts.ts'
 import { ordersProblems } from './problems.ts'
 import { found, lockOrder, orderById } from './read-order.ts'
 import { replaceOrder } from './replace-order.ts'
+import { decideSpecialLenses } from './special-lenses/find-special-lenses.ts'
 import { writePayment } from './take-payment.ts'
 
 /** What a change would make of the order; nothing is written. */
@@ -29,7 +30,7 @@ export function previewEdit(deps: OrdersDeps, by: StaffMember, id: string, edit:
   return deps.db.inTenant(by.organizationId, async (tx) => {
     const order = found(await orderById(tx, id), by)
     mustMay(by, 'orders.write', touchedOf(order))
-    return (await judgeEdit(tx, by, order, edit)).difference
+    return (await judgeEdit(deps, tx, by, order, edit)).difference
   })
 }
 
@@ -40,13 +41,14 @@ export function editOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: str
     const order = await lockOrder(tx, by, id)
     mustMay(by, 'orders.write', touchedOf(order))
     checkVersion(order, version)
-    const { changed, difference, refund } = await judgeEdit(tx, by, order, edit)
+    const { changed, difference, refund, findings } = await judgeEdit(deps, tx, by, order, edit)
     const money = (amount: number) => ({ amount, currency: order.currency })
     if (edit.expectedTotal && (edit.expectedTotal.amount !== changed.total || edit.expectedTotal.currency !== order.currency)) throw new Problem(ordersProblems.priceChanged, undefined, { total: money(changed.total) })
     if (refund > 0 && !edit.refund) throw new Problem(ordersProblems.belowPaid, undefined, { paid: money(paidOf(order.payments)), total: money(changed.total), refund: money(refund) })
     if (refund > 0) mustMay(by, 'payments.refund', touchedOf(order))
+    const specialLenses = findings ? decideSpecialLenses(by, changed, findings, edit.lensDecisions, { at, writes: false }) : order.specialLenses
     const event = { id: newId(), kind: 'changed', fromStage: order.stage, toStage: order.stage, reason: edit.reason || null, occurredAt: at.toISOString(), staffId: by.staffId, staffName: by.name }
-    let saved: OrderData = { ...changed, version: order.version + 1, inspection: isOfOtherLenses(order, changed) ? inspectionOfTouched(order.inspection) : order.inspection, events: [...order.events, event] }
+    let saved: OrderData = { ...changed, specialLenses, version: order.version + 1, inspection: isOfOtherLenses(order, changed) ? inspectionOfTouched(order.inspection) : order.inspection, events: [...order.events, event] }
     saveVersion(tx, by, order, at, event.reason)
     replaceOrder(tx, saved)
     dropParts(tx, id, saved.lines)
@@ -63,7 +65,7 @@ export function editOrder(deps: OrdersDeps, by: StaffMember, call: Call, id: str
     }
     audit(tx, by, call, {
       action: 'orders.changed', subject: { kind: 'order', id }, branchId: order.branchId,
-      changes: { before: { version: order.version, total: order.total }, after: { version: saved.version, total: saved.total }, fields: difference.fields, lines: difference.lines.filter(({ change }) => change !== 'same').map(({ id: line, change }) => ({ line, change })), refunded: refund },
+      changes: { before: { version: order.version, total: order.total }, after: { version: saved.version, total: saved.total }, fields: difference.fields, lines: difference.lines.filter(({ change }) => change !== 'same').map(({ id: line, change }) => ({ line, change })), refunded: refund, ...(findings && { specialLenses: specialLenses.map(({ lineId, finding }) => ({ line: lineId, eye: finding.eye })) }) },
     })
     recordFacts(tx, { kind: 'orders.changed', subjectId: id, subjectVersion: saved.version, ...touchedOf(order) })
     postEntries(tx, entries)

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { dayIn } from '#kernel/days'
 import { holdCustomer } from '#modules/customers/server'
 import { may } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
@@ -6,21 +7,25 @@ import { prescriptionOfWearer } from '#modules/prescriptions/server'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { Problem } from '#platform/http/problem'
+import type { LineFinding } from '#modules/lenses/server'
 import type { OrderEdit, orderDifference } from '../contract.ts'
-import { compareLines, touchesLenses, whyNotChange } from '../domain/change-order.ts'
+import { changesGlasses, compareLines, touchesLenses, whyNotChange } from '../domain/change-order.ts'
 import { known, readPayers, refusePayers } from './judge-order.ts'
 import { balanceOf, paidOf, touchedOf } from './order-data.ts'
 import type { LineData, OrderData } from './order-data.ts'
+import type { OrdersDeps } from './orders-deps.ts'
 import { pricedLines } from './priced-lines.ts'
 import { ordersProblems } from './problems.ts'
+import { findSpecialLenses, previewSpecialLenses } from './special-lenses/find-special-lenses.ts'
 
-export interface JudgedEdit { readonly changed: OrderData; readonly difference: z.output<typeof orderDifference>; readonly refund: number }
+/** `findings` about lenses that cannot be made so; null where the change leaves the glasses as they are. */
+export interface JudgedEdit { readonly changed: OrderData; readonly difference: z.output<typeof orderDifference>; readonly refund: number; readonly findings: readonly LineFinding[] | null }
 
 /**
  * What the change would make of an order. New lines have the prices of today and the tax rates of the order's day: it is one document,
  * taxed on one day. @throws {Problem} when it may not be changed like that
  */
-export async function judgeEdit(tx: Tx, by: StaffMember, order: OrderData, edit: OrderEdit): Promise<JudgedEdit> {
+export async function judgeEdit({ frameOf, now }: Pick<OrdersDeps, 'frameOf' | 'now'>, tx: Tx, by: StaffMember, order: OrderData, edit: OrderEdit): Promise<JudgedEdit> {
   const [{ day }, customer] = await Promise.all([
     tx.one<{ day: string }>(sql`select taxed_on as day from orders where organization_id = ${tx.organizationId} and id = ${order.id}`), holdCustomer(tx, order.customer.id),
   ])
@@ -38,6 +43,8 @@ export async function judgeEdit(tx: Tx, by: StaffMember, order: OrderData, edit:
   const refusal = whyNotChange(order, touchesLenses(lines), may(by, 'orders.waive-lens-cost', touchedOf(order)))
   if (refusal) throw new Problem(ordersProblems.cannotChange, undefined, { reason: refusal })
   refusePayers(changed.payers, changed.total)
+  const today = dayIn(by.organization.branches.get(branchId)?.timeZone ?? 'UTC', now())
+  const findings = changesGlasses(lines) ? await findSpecialLenses(tx, changed, { day: today, frameOf }) : null
   const refund = Math.max(0, paidOf(order.payments) - changed.total)
   const money = (amount: number) => ({ amount, currency: order.currency })
   const sums = (one: OrderData) => ({ total: money(one.total), taxTotal: money(one.taxTotal), balance: money(balanceOf(one)) })
@@ -45,7 +52,8 @@ export async function judgeEdit(tx: Tx, by: StaffMember, order: OrderData, edit:
     description: line.description, eye: line.eye, quantity: line.quantity, unitPrice: money(line.unitPrice), adjusted: money(line.amount - line.listAmount), amount: money(line.amount),
   }
   return {
-    changed, refund, difference: {
+    changed, refund, findings, difference: {
+      specialLenses: previewSpecialLenses(by, changed, findings ?? []),
       lines: lines.map(({ id, change, before, after }) => ({ id, change, before: shown(before), after: shown(after) })), fields: fieldsThatDiffer(order, changed),
       before: sums(order), after: { ...sums(changed), balance: money(balanceOf(changed) + refund) }, refund: refund > 0 ? money(refund) : null,
     },

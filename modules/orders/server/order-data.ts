@@ -1,6 +1,7 @@
 import type { Language } from '#kernel/languages'
 import type { PriceReason } from '#modules/catalog/domain'
 import type { Method } from '#modules/payments/domain'
+import type { LensFinding } from '#modules/lenses/contract'
 import type { PrescriptionBrief } from '#modules/prescriptions/contract'
 import type { InspectionEnd } from '../domain/inspection-after.ts'
 import type { Names } from '../domain/names.ts'
@@ -33,6 +34,8 @@ export interface EventData { readonly id: string; readonly kind: string; readonl
 export interface ValueData { readonly field: string; readonly stage: string; readonly value: string; readonly filledAt: string; readonly filledBy: string | null; readonly filledByName: string | null }
 /** One item that a second person compared with the paper. */
 export interface RecheckData { readonly item: RecheckItem; readonly checkedAt: string; readonly checkedBy: string; readonly checkedByName: string | null }
+/** A lens that is ordered although its maker does not make it so, with who said why. */
+export interface SpecialLensData { readonly lineId: string; readonly finding: LensFinding; readonly reason: string; readonly by: { readonly id: string; readonly name: string } | null; readonly at: string }
 export interface CustomerData { readonly id: string; readonly name: string; readonly phone: string | null; readonly email: string | null; readonly language: Language }
 
 export interface PayerData { readonly customerId: string; readonly name: string; readonly amount: number | null }
@@ -55,12 +58,12 @@ export interface OrderData {
   /** Seconds on hold during the present visit to the stage, without the present hold. */
   readonly stageHeldSeconds: number
   readonly inspection: InspectionEnd
-  readonly values: readonly ValueData[]; readonly rechecks: readonly RecheckData[]
+  readonly values: readonly ValueData[]; readonly rechecks: readonly RecheckData[]; readonly specialLenses: readonly SpecialLensData[]
 }
 
 /** What an order has that was just taken from a customer who pays alone. */
 export const nothingBeside = {
-  stageHeldSeconds: 0, inspection: null, values: [], rechecks: [],
+  stageHeldSeconds: 0, inspection: null, values: [], rechecks: [], specialLenses: [],
   prescription: null, depositKept: 0, depositKeptReason: null, payers: [], remake: null, root: null, remakes: [], assignedBecause: null,
 } as const satisfies Partial<OrderData>
 

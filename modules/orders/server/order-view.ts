@@ -29,6 +29,7 @@ export function toOrderView(order: OrderData, by: StaffMember, now: Date): Order
     pricesGross: order.pricesGross, total: inCurrency(order.total), taxTotal: inCurrency(order.taxTotal), paid: inCurrency(paidOf(order.payments)), balance: inCurrency(balanceOf(order)),
     depositKept: inCurrency(order.depositKept), depositKeptReason: order.depositKeptReason, remake: order.remake, root: order.root, remakes: [...order.remakes], assignedBecause: order.assignedBecause,
     payers: order.payers.map(({ customerId, name, amount }) => ({ customerId, name, amount: amount === null ? null : inCurrency(amount) })),
+    specialLenses: order.specialLenses.map(({ lineId, finding: { eye, lens }, reason, by: who, at }) => ({ eye, lens: lens.name, maker: lens.maker, lineId, reason, by: who, at })),
     inspection: order.inspection, prescription: order.prescription,
     payments: (may(by, 'payments.read', touchedOf(order)) ? order.payments : []).map((payment) => ({
       id: payment.id, direction: payment.direction, method: payment.method, amount: inCurrency(payment.amount), purpose: payment.purpose, occurredAt: payment.occurredAt,

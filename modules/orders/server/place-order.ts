@@ -17,6 +17,7 @@ import { found, orderById } from './read-order.ts'
 import { saveOrder } from './save-order.ts'
 import { sameOrder } from './same-order.ts'
 import { refuseTakenPayment } from './take-payment.ts'
+import { decideSpecialLenses, findSpecialLenses } from './special-lenses/find-special-lenses.ts'
 import { whenItHappened } from './when-it-happened.ts'
 import { withNewPrescription } from './with-new-prescription.ts'
 
@@ -38,7 +39,9 @@ export async function placeOrder(deps: OrdersDeps, by: StaffMember, call: Call, 
         // When the judgement refuses, nobody waits for it any more.
         following.catch(() => undefined)
         const judged = await judgeOrder(tx, by, input, { occurredAt, day, ...orderNumber(year, count) }, deposits)
-        const order = await withNewPrescription(deps, tx, by, call, judged, input.prescription)
+        const whole = await withNewPrescription(deps, tx, by, call, judged, input.prescription)
+        const written = input.prescription && 'new' in input.prescription ? input.prescription.new : undefined
+        const order = { ...whole, specialLenses: decideSpecialLenses(by, whole, await findSpecialLenses(tx, whole, { day, values: written }), input.lensDecisions, { at: occurredAt, writes: written !== undefined }) }
         saveOrder(tx, order, { createdBy: by.staffId, deviceId: null, taxedOn: day })
         bookOrder(tx, by, call, order, day, { rules: await following })
         return { answer: { order, created: true, used: true }, ids: { orderId: order.id } }

@@ -11,7 +11,7 @@ import type { Phase } from '../domain/order-phase.ts'
 import { kindsOf, unlessKnown, withStages } from './known-kinds.ts'
 import type { KnownKind } from './known-kinds.ts'
 import { touchedOf } from './order-data.ts'
-import type { EventData, KindData, LineData, OrderData, PaymentData, RecheckData, RemakeData, TaxData, ValueData } from './order-data.ts'
+import type { EventData, KindData, LineData, OrderData, PaymentData, RecheckData, RemakeData, SpecialLensData, TaxData, ValueData } from './order-data.ts'
 
 /** As JSON writes it: instants and days are text. */
 interface Row {
@@ -24,7 +24,7 @@ interface Row {
   deposit_kept: number; deposit_kept_reason: string | null; remake_cause: RemakeData['cause'] | null; cost_bearer: RemakeData['costBearer'] | null; assigned_because: OrderData['assignedBecause']
   payers: { customerId: string; givenName: string; familyName: string; amount: number | null }[]; prescription: OrderData['prescription']; root: OrderData['root']; remakes: OrderData['remakes']
   kind: KnownKind; lines: LineData[]; taxes: TaxData[]; payments: PaymentData[]; events: EventData[]
-  created_by: string | null; created_by_name: string | null; stage_held_seconds: number; inspection: OrderData['inspection']; values: ValueData[]; rechecks: RecheckData[]
+  created_by: string | null; created_by_name: string | null; stage_held_seconds: number; inspection: OrderData['inspection']; values: ValueData[]; rechecks: RecheckData[]; specials: SpecialLensData[]
 }
 
 /**
@@ -58,6 +58,10 @@ const orderWhere = (name: string, condition: Sql): ((known: readonly string[], o
     (select coalesce(json_agg(json_build_object('item', x.item, 'checkedAt', to_char(x.checked_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'checkedBy', x.checked_by, 'checkedByName', n.name) order by x.item), '[]')
       from order_rechecks x left join staff_names n on n.organization_id = x.organization_id and n.id = x.checked_by
       where x.organization_id = o.organization_id and x.order_id = o.id) as rechecks,
+    (select coalesce(json_agg(json_build_object('lineId', x.line_id, 'finding', x.finding, 'reason', x.reason, 'at', to_char(x.decided_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'by', case when x.decided_by is not null then json_build_object('id', x.decided_by, 'name', coalesce(n.name, '')) end) order by x.line_id, x.eye desc), '[]')
+      from order_special_lenses x left join staff_names n on n.organization_id = x.organization_id and n.id = x.decided_by
+      where x.organization_id = o.organization_id and x.order_id = o.id) as specials,
     (select coalesce(json_agg(json_build_object('customerId', b.survivor_id, 'givenName', b.given_name, 'familyName', b.family_name, 'amount', p.amount) order by p.position), '[]')
       from order_payers p join customer_briefs b on b.organization_id = p.organization_id and b.id = p.customer_id
       where p.organization_id = o.organization_id and p.order_id = o.id) as payers,
@@ -118,7 +122,7 @@ function toData(row: Row, kind: KindData): OrderData {
     remake: row.remake_cause && row.cost_bearer ? { cause: row.remake_cause, costBearer: row.cost_bearer } : null,
     payers: row.payers.map(({ customerId, givenName, familyName, amount }) => ({ customerId, name: displayName({ givenName, familyName }), amount })),
     lines: row.lines, taxes: row.taxes, payments: row.payments, events: row.events,
-    enteredBy: whoIs(row.created_by, row.created_by_name), stageHeldSeconds: row.stage_held_seconds, inspection: row.inspection, values: row.values, rechecks: row.rechecks,
+    enteredBy: whoIs(row.created_by, row.created_by_name), stageHeldSeconds: row.stage_held_seconds, inspection: row.inspection, values: row.values, rechecks: row.rechecks, specialLenses: row.specials,
   }
 }
 

@@ -65,8 +65,9 @@ async function judgeRemake(tx: Tx, by: StaffMember, first: OrderData, input: New
   const free = lines.map((line, index): LineData => ({
     ...line, id: newId(), position: index + 1, amount: 0, adjustments: line.listAmount > 0 ? [{ kind: 'complaint', reason: input.cause, amount: -line.listAmount, by: by.staffId }] : [],
   }))
+  const made = paid ? order.lines : free
   return {
-    ...order, ...(!paid && { lines: free }), prescription: first.prescription, remake: { cause: input.cause, costBearer: input.costBearer },
+    ...order, lines: made, specialLenses: first.specialLenses.flatMap((special) => lines.flatMap(({ id }, index) => (id === special.lineId && made[index] ? [{ ...special, lineId: made[index].id }] : []))), prescription: first.prescription, remake: { cause: input.cause, costBearer: input.costBearer },
     root: first.root && first.remake ? first.root : { id: first.id, number: first.number },
   }
 }

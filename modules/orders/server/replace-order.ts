@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/tx'
 import type { OrderData } from './order-data.ts'
 import { saveListRows } from './save-list-rows.ts'
 import { savePayers, toLineRow } from './save-order.ts'
+import { replaceSpecialLenses } from './special-lenses/save-special-lenses.ts'
 
 /** Writes the lines, taxes, payers and terms of an order in the place of those it had, with its list row, without waiting. The order is locked. */
 export function replaceOrder(tx: Tx, order: OrderData): void {
@@ -23,5 +24,6 @@ export function replaceOrder(tx: Tx, order: OrderData): void {
     select ${tx.organizationId}, ${order.id}, j.component, j.country, j."rateBps", j.base, j.tax
     from json_to_recordset(${JSON.stringify(order.taxes)}) as j(component text, country text, "rateBps" int, base bigint, tax bigint)`)
   savePayers(tx, order)
+  replaceSpecialLenses(tx, order)
   saveListRows(tx, [order])
 }

@@ -5,6 +5,7 @@ import { balanceOf, paidOf, stageOf, summaryOf } from './order-data.ts'
 import type { LineData, OrderData } from './order-data.ts'
 import { productsOf } from './products-of.ts'
 import { searchTextOf } from './search-text.ts'
+import { saveSpecialLenses } from './special-lenses/save-special-lenses.ts'
 
 /** What is written of a new order but never shown in it. */
 export interface Unshown { readonly createdBy: string; readonly deviceId: string | null; readonly taxedOn: string }
@@ -54,6 +55,7 @@ export function saveOrder(tx: Tx, order: OrderData, unshown: Unshown): void {
       ${order.currency}, ${order.total}, ${paid}, ${balanceOf(order)}, ${summaryOf(order.lines)}, app.fold(${searchTextOf(order)}), ${order.remake !== null}, ${order.kind.version}, ${stage?.countsAsLate ?? true},
       ${order.channel}, ${order.collectedAt}, ${goods.ids}, app.fold(${goods.text}))`)
   if (order.payers.length > 0) savePayers(tx, order)
+  saveSpecialLenses(tx, order)
 }
 
 /** Writes who pays how much, in the place of what stood there, without waiting. */

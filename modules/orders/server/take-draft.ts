@@ -14,6 +14,7 @@ import type { OrderData } from './order-data.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { found, orderById } from './read-order.ts'
 import { replaceOrder } from './replace-order.ts'
+import { decideSpecialLenses, findSpecialLenses } from './special-lenses/find-special-lenses.ts'
 import { refuseTakenPayment } from './take-payment.ts'
 import { whenItHappened } from './when-it-happened.ts'
 
@@ -32,7 +33,8 @@ export async function takeDraft(deps: OrdersDeps, by: StaffMember, call: Call, i
       const locked = await lockDraft(tx, by, id, version)
       const expectedTotal = input.expectedTotal ?? { amount: locked.total, currency: locked.currency }
       const judged = await judgeOrder(tx, by, { ...await askedOf(tx, locked), expectedTotal }, { occurredAt, day, ...orderNumber(year, count) }, input.deposits)
-      const taken: OrderData = { ...judged, version: locked.version + 1, root: locked.root, remake: locked.remake }
+      const specialLenses = decideSpecialLenses(by, judged, await findSpecialLenses(tx, judged, { day, frameOf: deps.frameOf }), input.lensDecisions, { at: occurredAt, writes: false })
+      const taken: OrderData = { ...judged, specialLenses, version: locked.version + 1, root: locked.root, remake: locked.remake }
       const event = taken.events[0]
       tx.send(sql`
         update orders set number = ${taken.number}, payment_symbol = ${taken.paymentSymbol}, kind_version = ${taken.kind.version}, stage = ${taken.stage}, phase = ${taken.phase}, stage_since = ${taken.stageSince},

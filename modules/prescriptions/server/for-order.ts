@@ -9,7 +9,9 @@ import type { Call } from '#platform/http/route'
 import { translator } from '#platform/i18n/index'
 import type { NewPrescription, PrescriptionBrief } from '../contract.ts'
 import { createPrescription } from './create-prescription.ts'
-import { newestOf } from './prescription-data.ts'
+import type { ValuesFor } from '../domain/prescription.ts'
+import { eyeOf, newestOf } from './prescription-data.ts'
+import type { EyeRow } from './prescription-data.ts'
 
 /**
  * The version of a prescription that an order for `wearerId` names. No look and no right of its own: nothing of what it says is
@@ -24,6 +26,19 @@ export async function prescriptionOfWearer(tx: Tx, by: StaffMember, { id, versio
     where b.organization_id = ${tx.organizationId} and b.prescription_id = ${id} and b.version = ${version} and c.survivor_id = ${wearerId}`)
   if (!found) throw refuseByContract([{ pointer, detail: translator(by.language)._(/*i18n*/{ id: 'prescriptions.refused.not-the-wearers', message: 'The wearer has no such prescription.' }) }])
   return { id, version, ...found }
+}
+
+/**
+ * What a version says, for what is made from it to be judged; null where there is none. No look and no right of its own: whoever answers
+ * anything of it asks for both.
+ */
+export async function valuesOfVersion(tx: Tx, { id, version }: { readonly id: string; readonly version: number }): Promise<ValuesFor | null> {
+  const row = await tx.maybe<{ purpose: ValuesFor['purpose']; right: EyeRow; left: EyeRow }>(sql`
+    select v.purpose, to_jsonb(r) as right, to_jsonb(l) as left from prescription_versions v
+    join prescription_eyes r on r.organization_id = v.organization_id and r.prescription_id = v.prescription_id and r.version = v.version and r.eye = 'right'
+    join prescription_eyes l on l.organization_id = v.organization_id and l.prescription_id = v.prescription_id and l.version = v.version and l.eye = 'left'
+    where v.organization_id = ${tx.organizationId} and v.prescription_id = ${id} and v.version = ${version}`)
+  return row ? { purpose: row.purpose, right: eyeOf(row.right), left: eyeOf(row.left) } : null
 }
 
 /** A new prescription for the wearer, written in the order's transaction. @throws {Problem} as createPrescription, below /prescription/new */

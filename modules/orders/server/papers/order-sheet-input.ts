@@ -67,12 +67,17 @@ export interface SheetOrder {
   readonly payers: readonly { readonly name: string; readonly amount: Money | null }[]
   /** Printed on the workshop's part only. `withheld`: there is one, and whoever prints may not open it. */
   readonly prescription: SheetPrescription | 'withheld' | null
+  /** Lenses that their makers do not make so; printed on the workshop's part only. */
+  readonly specialLenses: readonly SheetSpecialLens[]
   /** Drawn with the prescription; null: no frame whose width is known. */
   readonly glasses: SheetGlasses | null
 }
 
 /** Frame and lenses as the catalog describes them; an index in ten-thousandths, null where no lens was chosen. */
 export interface SheetGlasses { readonly frame: KnownFrame; readonly indices: Readonly<Record<Eye, number | null>> }
+
+/** What speaks against a lens that is ordered all the same, and who ordered it why. */
+export interface SheetSpecialLens { readonly eye: Eye; readonly words: readonly string[]; readonly reason: string; readonly by: string; readonly decidedAt: string }
 
 export interface SheetLine {
   readonly description: string

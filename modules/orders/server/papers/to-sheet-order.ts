@@ -7,7 +7,7 @@ import { methodName } from './method-name.ts'
 import type { SheetOrder } from './order-sheet-input.ts'
 
 /** What an order's sheet says of it, but for what only the reader's rights decide. */
-export function toSheetOrder(order: OrderData & { readonly number: string }, i18n: I18n): Omit<SheetOrder, 'formerVersion' | 'prescription' | 'glasses'> {
+export function toSheetOrder(order: OrderData & { readonly number: string }, i18n: I18n): Omit<SheetOrder, 'formerVersion' | 'prescription' | 'glasses' | 'specialLenses'> {
   const language = i18n.locale as Language
   const money = (amount: number) => ({ amount, currency: order.currency })
   return {

@@ -63,6 +63,7 @@ describe('erasing a person', () => {
     await world.peek(`update customer_health set skin_type = 'MARK', skin_conditions = '{MARK}', eye_conditions = '{MARK}', allergies = '{MARK}', wearing_habits = '{MARK}' returning customer_id`)
     await world.peek(`update order_list set customer_phone = '+420603999888', on_hold_reason = 'MARK' where order_id = $1 returning order_id`, [order.id])
     await world.peek(`insert into order_versions (organization_id, order_id, version, content, replaced_at, reason) select organization_id, id, 99, '{}', now(), 'MARK' from orders where id = $1 returning version`, [order.id])
+    await world.peek(`insert into order_special_lenses (organization_id, order_id, line_id, eye, finding, reason, decided_at) select organization_id, order_id, id, 'right', '{"lens": {"name": "MARK"}}', 'MARK', now() from order_lines where order_id = $1 limit 1 returning line_id`, [order.id])
     await world.peek(`update customer_merges set moved = moved || '{"tags": ["MARK"]}' returning id`)
 
     const { body: paper } = await prescribe(customer.id)

@@ -10,7 +10,7 @@ const BATCH = 200
 export const ordersPart: PersonPart = {
   name: 'orders',
   timeline: ordersTimeline,
-  personalColumns: [{ table: 'orders', columns: ['note'] }, { table: 'order_versions', columns: ['reason'] }, { table: 'order_events', columns: ['reason'] }, { table: 'order_list', columns: ['customer_name', 'customer_phone', 'search_text', 'on_hold_reason'] }],
+  personalColumns: [{ table: 'orders', columns: ['note'] }, { table: 'order_versions', columns: ['reason'] }, { table: 'order_events', columns: ['reason'] }, { table: 'order_special_lenses', columns: ['finding', 'reason'] }, { table: 'order_list', columns: ['customer_name', 'customer_phone', 'search_text', 'on_hold_reason'] }],
 
   /** A number as on its papers (26-1442), its symbol (26001442), or the counter alone, of the three latest years. */
   findCustomers(organizationId, words) {
@@ -25,6 +25,8 @@ export const ordersPart: PersonPart = {
       o.note, o.currency, o.total, (o.customer_id = any(${customerIds}::uuid[])) as "asCustomer",
       (select coalesce(json_agg(json_build_object('description', l.description, 'eye', l.eye, 'quantity', l.quantity, 'amount', l.amount, 'lot', l.lot, 'expiresOn', l.expires_on) order by l.position), '[]')
         from order_lines l where l.organization_id = o.organization_id and l.order_id = o.id) as lines,
+      (select coalesce(json_agg(json_build_object('eye', x.eye, 'finding', x.finding, 'reason', x.reason, 'at', x.decided_at) order by x.line_id, x.eye), '[]')
+        from order_special_lenses x where x.organization_id = o.organization_id and x.order_id = o.id) as "specialLenses",
       (select coalesce(json_agg(json_build_object('direction', p.direction, 'method', p.method, 'amount', p.amount, 'occurredAt', p.occurred_at) order by p.occurred_at, p.id), '[]')
         from subject_payments p where p.organization_id = o.organization_id and p.subject_kind = 'order' and p.subject_id = o.id) as payments,
       (select coalesce(json_agg(json_build_object('name', f.name, 'mediaType', f.media_type, 'size', f.size, 'addedAt', f.created_at) order by f.created_at, f.id), '[]')
@@ -44,6 +46,10 @@ export const ordersPart: PersonPart = {
       update orders set note = null, cancel_reason = null, deposit_kept_reason = case when deposit_kept_reason is not null then '—' end, on_hold_since = null, on_hold_reason = null, version = version + 1
       where organization_id = ${tx.organizationId} and customer_id = any(${customerIds}::uuid[])`)
     await tx.run(sql`select app.forget_orders(${tx.organizationId}, ${customerIds}::uuid[])`)
+    // What is not made tells of the wearer's eyes.
+    await tx.run(sql`
+      delete from order_special_lenses x using orders o
+      where o.organization_id = ${tx.organizationId} and x.organization_id = ${tx.organizationId} and x.order_id = o.id and (o.customer_id = any(${customerIds}::uuid[]) or o.wearer_customer_id = any(${customerIds}::uuid[]))`)
     await forgetInList(tx, customerIds)
   },
 }

@@ -12,6 +12,7 @@ import { toOrderView } from '../order-view.ts'
 import type { OrdersDeps } from '../orders-deps.ts'
 import { refundOrder } from '../refund-order.ts'
 import { remakeOrder } from '../remake-order.ts'
+import { openSpecialLenses } from '../special-lenses/open-special-lenses.ts'
 import { takeDraft } from '../take-draft.ts'
 import { takePayments } from '../take-payment.ts'
 
@@ -48,6 +49,11 @@ export function actionRoutes(deps: OrdersDeps): Route<StaffMember>[] {
       ...orders, method: 'POST', path: '/orders/drafts/{id}/take', summary: 'Takes a draft: numbered, prices and taxes judged again.', access: right('orders.write'), params: idParams, body: contract.draftTaking, answer: contract.order, status: 200, ifMatch: true,
       example: (world) => ({ ...aDraft(world), body: { deposits: [{ method: 'cash', amount: money(10_000, world) }] } }),
       run: async (by, { params, body, version }, call) => answer(await takeDraft(deps, by, call, params.id, version, body), by),
+    }),
+    route({
+      ...orders, method: 'GET', path: '/orders/{id}/special-lenses', summary: 'What speaks against lenses that were ordered although their makers do not make them so, and who decided it why. It tells of the prescription: the look is written down.', access: right('prescriptions.read'), params: idParams, answer: contract.specialLenses, status: 200,
+      example: (world) => ({ params: { id: world.orderId ?? '' } }),
+      run: async (by, { params }, call) => ({ body: { items: await openSpecialLenses(deps, by, call, params.id), nextCursor: null } }),
     }),
     route({
       ...orders, method: 'POST', path: '/orders/{id}/changes', summary: 'Changes lines, wearer, payers or terms of a taken order; what it was stays as a version.', access: right('orders.write'), params: idParams, body: contract.orderEdit, answer: contract.order, status: 200, ifMatch: true,

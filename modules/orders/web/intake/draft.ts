@@ -3,6 +3,7 @@ import type { PickedVariant } from '#modules/catalog/web'
 import type { CustomerItem } from '#modules/customers/contract'
 import type { Method } from '#modules/payments/domain'
 import type { PrescriptionChoice } from '#modules/prescriptions/web'
+import type { LensDecision } from '../../contract.ts'
 import type { Discount } from './discounts.ts'
 
 /** Something of the catalog as it was chosen; the price is that of that moment. */
@@ -45,6 +46,8 @@ export interface IntakeDraft {
   readonly left: DraftLine | null
   /** Of the lenses. */
   readonly options: readonly DraftOption[]
+  /** Why lenses are ordered although their makers do not make them so. */
+  readonly lensReasons: readonly LensDecision[]
   /** Services and goods. */
   readonly goods: readonly DraftLine[]
   readonly discounts: readonly Discount[]
@@ -68,7 +71,7 @@ export interface IntakeDraft {
 export type Eye = 'right' | 'left'
 
 export const emptyDraft = (method: Method): IntakeDraft => ({
-  orderId: newId(), kind: null, customer: null, wearer: null, payers: [], prescription: null, frame: null, right: null, left: null, options: [], goods: [], discounts: [],
+  orderId: newId(), kind: null, customer: null, wearer: null, payers: [], prescription: null, frame: null, right: null, left: null, options: [], lensReasons: [], goods: [], discounts: [],
   deposit: null, method, split: null, collectNow: false, promised: null, priority: 'normal', note: '', sentAt: null, saved: null,
 })
 
@@ -79,7 +82,8 @@ export const isEmpty = ({ customer, prescription, frame, right, left, goods, not
 export const asLine = ({ product, variant, description }: PickedVariant): DraftLine =>
   ({ product: { ...product, variants: [] }, variant: { ...variant, unitCost: null }, description, id: newId(), quantity: 1000 })
 
-export const withFrame = (draft: IntakeDraft, frame: PickedVariant | null): IntakeDraft => ({ ...draft, frame: frame && asLine(frame) })
+/** Another frame may ask for another blank: what was said of the lenses was said of the former. */
+export const withFrame = (draft: IntakeDraft, frame: PickedVariant | null): IntakeDraft => ({ ...draft, frame: frame && asLine(frame), lensReasons: [] })
 
 /**
  * A lens for one eye. One choice fills both: the other eye follows until it is given a lens of its own. Options that the new lens
@@ -88,7 +92,7 @@ export const withFrame = (draft: IntakeDraft, frame: PickedVariant | null): Inta
 export function withLens(draft: IntakeDraft, eye: Eye, lens: PickedVariant | null): IntakeDraft {
   const other: Eye = eye === 'right' ? 'left' : 'right'
   const follows = lens !== null && (draft[other] === null || draft[other].variant.id === draft[eye]?.variant.id) && (eye === 'right' || draft.right === null)
-  const changed = { ...draft, [eye]: lens && asLine(lens), ...(follows && { [other]: asLine(lens) }) }
+  const changed = { ...draft, [eye]: lens && asLine(lens), ...(follows && { [other]: asLine(lens) }), lensReasons: draft.lensReasons.filter((one) => one.eye !== eye) }
   return { ...changed, options: changed.options.filter((option) => offeredBy(changed[option.eye]).includes(option.product.id)) }
 }
 

@@ -9,6 +9,7 @@ import type { DraftLine, Eye, IntakeDraft } from './draft.ts'
 import classes from './intake-page.module.css'
 import { LensOptions, type LensOptionsProps } from './lens-options.tsx'
 import { StepPanel } from './step-panel.tsx'
+import { WhyField, type WhyFieldProps } from '../special-lenses/why-field.tsx'
 
 export interface FrameStepProps {
   readonly step: number
@@ -37,14 +38,15 @@ export function FrameStep({ step, frame, values, error, onPick }: FrameStepProps
 
 export interface LensesStepProps {
   readonly step: number
-  readonly lenses: Pick<IntakeDraft, Eye | 'options' | 'frame'>
+  readonly lenses: Pick<IntakeDraft, Eye | 'options' | 'frame' | 'lensReasons'>
   readonly values: ValuesFor | null
   readonly onPick: (eye: Eye, lens: PickedVariant | null) => void
   readonly onOption: LensOptionsProps['onOption']
+  readonly onReasons: WhyFieldProps['onReasons']
 }
 
 /** Right and left lens. One choice fills both; another one on the left stays there. */
-export function LensesStep({ step, lenses, values, onPick, onOption }: LensesStepProps) {
+export function LensesStep({ step, lenses, values, onPick, onOption, onReasons }: LensesStepProps) {
   const { t } = useLingui()
   const names = { right: t`Right lens`, left: t`Left lens` }
   return (
@@ -68,19 +70,20 @@ export function LensesStep({ step, lenses, values, onPick, onOption }: LensesSte
       {lenses.frame && values && (
         <Pictures show={['lenses']} values={values} frame={frameDetails(lenses.frame.product)} indices={{ right: lensIndex(lenses.right?.product), left: lensIndex((lenses.left ?? lenses.right)?.product) }} />
       )}
-      {values && <LensesCheck lenses={lenses} values={values} onPick={onPick} />}
+      {values && <LensesCheck lenses={lenses} values={values} onPick={onPick} onReasons={onReasons} />}
       <LensOptions draft={lenses} onOption={onOption} />
     </StepPanel>
   )
 }
 
 /** Whether the makers can make them so. */
-function LensesCheck({ lenses: { right, left, frame, options }, values, onPick }: Pick<LensesStepProps, 'lenses' | 'onPick'> & { readonly values: ValuesFor }) {
+function LensesCheck({ lenses: { right, left, frame, options, lensReasons }, values, onPick, onReasons }: Pick<LensesStepProps, 'lenses' | 'onPick' | 'onReasons'> & { readonly values: ValuesFor }) {
   const chosen = right ?? left
   return (
     <LensCheck
       values={values} frame={frameDetails(frame?.product)} variants={{ right: right?.variant.id ?? null, left: left?.variant.id ?? null }} options={{ right: namesOf(options, 'right'), left: namesOf(options, 'left') }}
       kind={chosen?.product.kind === 'lens' ? chosen.product.details.design : null}
+      why={(eye) => { const lens = { right, left }[eye]; return lens && <WhyField lens={{ eye, variantId: lens.variant.id }} reasons={lensReasons} onReasons={onReasons} /> }}
       onTake={(eye, article) => { for (const one of eye === 'both' ? ['right', 'left'] as const : [eye]) onPick(one, article) }}
     />
   )

@@ -29,6 +29,8 @@ import { PayersField } from '../order/payers-field.tsx'
 import { PapersStep } from './papers-step.tsx'
 import { PriceStep } from './price-step.tsx'
 import { StepPanel } from './step-panel.tsx'
+import { LensNotMade } from '../special-lenses/lens-not-made.tsx'
+import { findingsOf } from '../special-lenses/reasons.ts'
 import { TakeStep } from './take-step.tsx'
 import { useAskOrder } from './use-ask-order.ts'
 import { useIntake, type Counter } from './use-intake.ts'
@@ -140,6 +142,7 @@ function Intake({ branch, kinds, promises }: { readonly branch: Counter; readonl
     Esc: leave,
   })
   const step = hasLenses ? numbered(intake.mayPrescribe) : { customer: 1, prescription: 0, frame: 0, lenses: 0, goods: 2, price: 3 }
+  const notMade = take.refused ? [] : findingsOf(take.problem)
   const needed = tried ? { customer: t`Choose the customer, or add a new one.`, goods: t`Add what the customer gets.` } : null
 
   return (
@@ -165,7 +168,8 @@ function Intake({ branch, kinds, promises }: { readonly branch: Counter; readonl
         {server.problem && !take.problem && <ProblemOf problem={server.problem} ways={<Button variant="subtle" onClick={server.forgetProblem}><Trans>Close this</Trans></Button>} />}
         {isEmpty(draft) && mayAdd && !leaving && <DraftsPanel branchId={branch.id} onGoOn={(id) => void goOnWith(id)} />}
         {take.problem?.type === 'customers/merged' && !take.refused && <CustomerJoined problem={take.problem} pending={take.pending} onSurvivor={() => void takeSurvivor()} />}
-        {take.problem && (take.problem.type !== 'customers/merged' || take.refused) && <TakeRefused problem={take.problem} orderId={take.refused?.orderId ?? draft.orderId} of={take.refused?.customer?.name ?? null} onForget={take.forgetRefusal} onTakeUp={take.takeUp} />}
+        {notMade.length > 0 && <LensNotMade findings={notMade} reasons={draft.lensReasons} pending={take.pending} onReasons={(lensReasons) => change((now) => ({ ...now, lensReasons }))} onTake={() => takeIt()} onOther={() => { take.forgetRefusal(); goTo('right') }} />}
+        {take.problem && notMade.length === 0 && (take.problem.type !== 'customers/merged' || take.refused) && <TakeRefused problem={take.problem} orderId={take.refused?.orderId ?? draft.orderId} of={take.refused?.customer?.name ?? null} onForget={take.forgetRefusal} onTakeUp={take.takeUp} />}
         {take.newTotal && <PriceChanged total={take.newTotal} before={intake.total} pending={take.pending} onAccept={() => take.newTotal && takeIt(take.newTotal)} onLook={take.forgetRefusal} />}
       </div>
       <div className={classes.wrap}>
@@ -180,7 +184,7 @@ function Intake({ branch, kinds, promises }: { readonly branch: Counter; readonl
                   today={intake.today}
                   choice={draft.prescription}
                   problem={take.refused ? null : take.problem}
-                  onChoose={(prescription) => change((now) => ({ ...now, prescription }))}
+                  onChoose={(prescription) => change((now) => ({ ...now, prescription, lensReasons: [] }))}
                   onReadable={(readable) => intake.setReadable('prescription', readable)}
                   onDone={goOn}
                   paper={<PaperBeside papers={papers} open />}
@@ -191,7 +195,7 @@ function Intake({ branch, kinds, promises }: { readonly branch: Counter; readonl
           {hasLenses && <FrameStep step={step.frame} frame={draft.frame} values={values} error={lines.length === 0 ? needed?.goods : undefined} onPick={(frame) => answer((now) => withFrame(now, frame))} />}
         </div>
         <div className={classes.column}>
-          {hasLenses && <LensesStep step={step.lenses} lenses={draft} values={values} onPick={(eye, lens) => answer((now) => withLens(now, eye, lens))} onOption={(eyes, option, chosen) => change((now) => withOption(now, eyes, option, chosen))} />}
+          {hasLenses && <LensesStep step={step.lenses} lenses={draft} values={values} onPick={(eye, lens) => answer((now) => withLens(now, eye, lens))} onOption={(eyes, option, chosen) => change((now) => withOption(now, eyes, option, chosen))} onReasons={(lensReasons) => change((now) => ({ ...now, lensReasons }))} />}
           <GoodsStep
             step={step.goods}
             cap={hasLenses ? undefined : 'F8'}

@@ -13,7 +13,7 @@ const shape = 5
 
 /**
  * What eyes need is health data and is not left on a shared computer's disk: it lives as long as the page, and the draft on the
- * device says only that there was a prescription being typed. By the order's id.
+ * device says only that there was a prescription being typed. By the order's id. Why a lens is ordered may tell of them, too.
  */
 const typedHere = new Map<string, PrescriptionChoice>()
 
@@ -27,7 +27,7 @@ export function keptDraft(place: DraftPlace): IntakeDraft | null {
     if (kept !== null && !isDraft) forgetDraft(place)
     if (!isDraft) return null
     const draft = kept.draft as IntakeDraft
-    return { ...draft, prescription: typedHere.get(draft.orderId) ?? draft.prescription }
+    return { ...draft, lensReasons: [], prescription: typedHere.get(draft.orderId) ?? draft.prescription }
   } catch {
     return null
   }
@@ -39,7 +39,7 @@ export function keepDraft(place: DraftPlace, draft: IntakeDraft): boolean {
   typedHere.clear()
   typedHere.set(draft.orderId, draft.prescription)
   try {
-    localStorage.setItem(keyOf(place), JSON.stringify({ shape, draft: { ...draft, prescription: withoutValues(draft.prescription) } }))
+    localStorage.setItem(keyOf(place), JSON.stringify({ shape, draft: { ...draft, lensReasons: [], prescription: withoutValues(draft.prescription) } }))
     return true
   } catch {
     return false

@@ -8,6 +8,7 @@ import { isWholeChoice, prescriptionToSend } from '#modules/prescriptions/web'
 import { lineAmount, priceOrder, proposedDeposit, whyNotPayers } from '../../domain/index.ts'
 import { useNow } from '#platform/ui/use-now'
 import type { OrderKind } from '../use-order-kinds.ts'
+import { reasonsToSend } from '../special-lenses/reasons.ts'
 import { adjustmentsOf } from './discounts.ts'
 import { linesOf, type IntakeDraft } from './draft.ts'
 import { daysUntilReady, proposeDay } from './propose-day.ts'
@@ -92,6 +93,7 @@ export function useIntake(branch: Counter, kinds: readonly OrderKind[]) {
       prescription: hasLenses && mayPrescribe ? prescriptionToSend(draft.prescription) : null,
       deposits: mayPay && deposit > 0 ? [{ method: draft.method, amount: money(deposit - (split?.amount ?? 0)) }, ...(split ? [{ method: split.method, amount: money(split.amount) }] : [])].filter(({ amount }) => amount.amount > 0) : [],
       expectedTotal,
+      lensDecisions: hasLenses ? reasonsToSend(draft.lensReasons) : [],
       occurredAt: new Date().toISOString(),
     }),
   }

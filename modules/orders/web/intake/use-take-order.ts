@@ -57,8 +57,8 @@ export function useTakeOrder({ draft, change, forget, toSend, collectNow }: Inta
   /** The draft as it stands here is written first, then taken. */
   async function takenFromDraft(total: Money): Promise<{ readonly answer: OrderView } | null> {
     const version = await save()
-    const { deposits, occurredAt } = toSend(total)
-    return version === null ? null : takeSaved.send({ ...(deposits && { deposits }), ...(occurredAt && { occurredAt }), expectedTotal: total }, version)
+    const { deposits, occurredAt, lensDecisions } = toSend(total)
+    return version === null ? null : takeSaved.send({ ...(deposits && { deposits }), ...(occurredAt && { occurredAt }), ...(lensDecisions && { lensDecisions }), expectedTotal: total }, version)
   }
   /** What belongs to an order that was just taken. @returns what was refused: a file by its name, or the collection; null when all is done */
   async function finish(order: OrderView): Promise<{ readonly file: string | null } | null> {

@@ -7,9 +7,8 @@ import { useMay } from '#modules/identity/web'
 import { Problem } from '#platform/ui/api/problem'
 import { useRead } from '#platform/ui/api/use-read'
 import { useSend } from '#platform/ui/api/use-send'
-import { focusOnOpen } from '#platform/ui/focus-on-open'
-import { useKeys } from '#platform/ui/keys/use-keys'
-import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
+import { ProblemOf } from '#platform/ui/problem-panel.tsx'
+import { TakeOffQuestion } from '#platform/ui/take-off-question.tsx'
 import type { AttachmentView, OrderView } from '../../contract.ts'
 import { fileInBase64 } from '#platform/ui/file-in-base64'
 import classes from './order-page.module.css'
@@ -28,7 +27,6 @@ export function AttachmentsPart({ order, organizationId }: { readonly order: Ord
   const [tooLarge, setTooLarge] = useState(false)
   /** What is about to be taken off, once that is said a second time. */
   const [leaving, setLeaving] = useState<AttachmentView | null>(null)
-  useKeys(leaving ? { Esc: () => setLeaving(null) } : {})
   const takeOff = async (file: AttachmentView): Promise<void> => {
     await remove.send(file)
     setLeaving(null)
@@ -47,19 +45,7 @@ export function AttachmentsPart({ order, organizationId }: { readonly order: Ord
           {mayAdd && <ActionIcon className={classes.takeOff ?? ''} variant="subtle" color="gray" aria-label={t`Take ${file.name || t`A photo or paper`} off the order`} onClick={() => setLeaving(file)}><IconX aria-hidden /></ActionIcon>}
         </div>
       ))}
-      {leaving && (
-        <ProblemPanel
-          tone="hold" title={<Trans>Take {leaving.name || t`A photo or paper`} off the order?</Trans>}
-          ways={(
-            <>
-              <Button variant="filled" ref={focusOnOpen} disabled={remove.pending} onClick={() => void takeOff(leaving)}><Trans>Take it off</Trans></Button>
-              <Button variant="subtle" disabled={remove.pending} onClick={() => setLeaving(null)}><Trans>Keep it</Trans></Button>
-            </>
-          )}
-        >
-          <Trans>It is gone for good then. That it was here, and who took it off, stays on record.</Trans>
-        </ProblemPanel>
-      )}
+      {leaving && <TakeOffQuestion title={<Trans>Take {leaving.name || t`A photo or paper`} off the order?</Trans>} pending={remove.pending} onTakeOff={() => void takeOff(leaving)} onKeep={() => setLeaving(null)} />}
       {remove.problem && <ProblemOf problem={remove.problem} ways={<Button variant="subtle" onClick={remove.forget}>{t`Close this`}</Button>} />}
       {(problem ?? tooLarge) && <ProblemOf problem={problem ?? new Problem(413, { title: t`The file is larger than 10 MB` })} ways={<Button variant="subtle" onClick={() => { forget(); setTooLarge(false) }}>{t`Close this`}</Button>} />}
       {mayAdd && (

@@ -21,6 +21,8 @@ import { BoxFields } from '../boxes/box-fields.tsx'
 import { OrderProblem } from './order-problem.tsx'
 import classes from './actions.module.css'
 import { PayersField } from './payers-field.tsx'
+import { AskWhy } from '../special-lenses/ask-why.tsx'
+import { allSaid } from '../special-lenses/reasons.ts'
 import { useFocusFirst } from './use-focus-first.ts'
 import { useOrderEdit, type EditedLine } from './use-order-edit.ts'
 
@@ -40,7 +42,7 @@ export function ChangePanel({ order, timeZone, onClose }: ChangePanelProps) {
   const place = useFocusFirst<HTMLDivElement>()
   const { difference } = edit
   const back = difference?.refund ?? null
-  const ready = edit.changed && difference !== null && !edit.pending && (back === null || mayRefund)
+  const ready = edit.changed && difference !== null && !edit.pending && (back === null || mayRefund) && allSaid(edit.special, edit.lensReasons)
   const save = () => void edit.save().then((done) => done && onClose())
   useKeys({ Esc: onClose, ...(ready && { 'Ctrl Enter': save }) })
   return (
@@ -56,6 +58,7 @@ export function ChangePanel({ order, timeZone, onClose }: ChangePanelProps) {
         </div>
         {edit.problem && <OrderProblem problem={edit.problem} order={order} timeZone={timeZone} />}
         {difference && <ChangeDifference difference={difference} />}
+        {edit.special.length > 0 && <div><p><Trans>Not every lens is made so. Choose another, or write why it is ordered all the same.</Trans></p><AskWhy findings={edit.special} reasons={edit.lensReasons} onReasons={edit.setLensReasons} /></div>}
         {back && (mayRefund
           ? <div className={classes.back}><div><p><Trans><b><Money of={back} /></b> goes back to the customer</Trans></p><MethodChoice label={t`How it goes back`} value={edit.method} onChange={edit.setMethod} /></div></div>
           : <p><Trans><Money of={back} /> would have to go back, and giving money back needs a manager or the owner.</Trans></p>)}

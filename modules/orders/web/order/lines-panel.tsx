@@ -8,6 +8,7 @@ import { formatLocale } from '#platform/ui/format-locale'
 import { Money } from '#platform/ui/money.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import type { OrderView } from '../../contract.ts'
+import { SpecialOnLine } from '../special-lenses/special-on-line.tsx'
 import classes from './order-page.module.css'
 
 /** What the customer gets and for how much, with the tax that is in it. */
@@ -38,6 +39,7 @@ export function LinesPanel({ order }: { readonly order: OrderView }) {
                 {line.quantity !== 1000 && <span className={classes.each}><Quantity thousandths={line.quantity} /> × <Money of={line.unitPrice} /></span>}
                 <WhichPrice line={line} />
                 <OnTheBox line={line} />
+                <SpecialOnLine order={order} lineId={line.id} />
                 {line.adjustments.map((adjustment) => (
                   <span key={`${adjustment.kind}${adjustment.reason}`} className={classes.adjustment}>
                     {adjustment.kind === 'complaint' ? <Trans>Remake</Trans> : adjustment.reason} <Money of={inCurrency(adjustment.amount)} />

@@ -4,7 +4,8 @@ import { newId } from '#kernel/ids'
 import type { PickedVariant } from '#modules/catalog/web'
 import type { Method } from '#modules/payments/domain'
 import { useSend } from '#platform/ui/api/use-send'
-import type { orderDifference, orderEdit, OrderView } from '../../contract.ts'
+import type { LensDecision, orderDifference, orderEdit, OrderView } from '../../contract.ts'
+import { reasonsToSend } from '../special-lenses/reasons.ts'
 
 /** A line as it is being changed. Amounts in minor units; `discount` is what is taken off, above zero. */
 export interface EditedLine {
@@ -36,6 +37,7 @@ export function useOrderEdit(order: OrderView) {
   const [lines, setLines] = useState<readonly EditedLine[]>(began.lines)
   const [reason, setReason] = useState('')
   const [payers, setPayers] = useState(order.payers.map(({ customerId, name, amount }) => ({ customerId, name, amount: amount?.amount ?? null })))
+  const [lensReasons, setLensReasons] = useState<readonly LensDecision[]>([])
   const [method, setMethod] = useState<Method>('cash')
   const preview = useSend<Difference, z.input<typeof orderEdit>>({ name: 'order.preview', method: 'POST', path: `/orders/${order.id}/changes/preview`, kinds: [] })
   const save = useSend<OrderView, z.input<typeof orderEdit>>({ name: 'order.edit', method: 'POST', path: `/orders/${order.id}/changes`, kinds: ['orders', 'payments'] })
@@ -66,7 +68,10 @@ export function useOrderEdit(order: OrderView) {
   }, [text, changed])
 
   return {
-    lines, payers, reason, method, difference, changed, pending: preview.pending || save.pending, problem: save.problem ?? preview.problem,
+    lines, payers, reason, method, difference, lensReasons, setLensReasons,
+    /** Lenses of the change that are not made so, and that nobody decided yet. */
+    special: difference?.specialLenses.filter(({ decided }) => !decided) ?? [],
+    changed, pending: preview.pending || save.pending, problem: save.problem ?? preview.problem,
     setReason, setPayers, setMethod,
     set: (key: string, change: Partial<EditedLine>) => setLines((now) => now.map((line) => (line.key === key ? { ...line, ...change } : line))),
     add: (picked: PickedVariant) => setLines((now) => [...now, {
@@ -74,7 +79,7 @@ export function useOrderEdit(order: OrderView) {
       price: picked.variant.price?.amount ?? null, discount: null, reason: '', gone: false, boxed: picked.product.kind === 'contact-lens', lot: '', expiresOn: null,
     }]),
     save: async () => (await save.send({
-      ...body, ...(difference && { expectedTotal: difference.after.total }), ...(difference?.refund && { refund: { method } }),
+      ...body, lensDecisions: reasonsToSend(lensReasons), ...(difference && { expectedTotal: difference.after.total }), ...(difference?.refund && { refund: { method } }),
     }, began.version)) !== null,
   }
 }

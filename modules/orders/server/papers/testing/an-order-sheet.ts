@@ -33,7 +33,7 @@ export function anOrderSheet(order: Partial<SheetOrder> = {}, rest: Partial<Omit
       taxRecap: [{ label: 'DPH', rateBps: 1200, base: crowns(559_313), tax: crowns(67_117) }, { label: 'DPH', rateBps: 2100, base: crowns(345_140), tax: crowns(72_480) }],
       total: crowns(1_044_050), paid: crowns(500_000), balance: crowns(544_050), payments: [{ when: '2026-11-12T13:02:00Z', method: 'kartou', amount: crowns(500_000) }],
       stages: [{ name: 'Přijato', mark: 'ring' }, { name: 'Ve výrobě', mark: 'half-disc' }, { name: 'Vyzvednuto', mark: 'tick' }],
-      values: [], hold: null, remake: null, payers: [], prescription: null, glasses: null,
+      values: [], hold: null, remake: null, payers: [], prescription: null, glasses: null, specialLenses: [],
       ...order,
     },
     printedAt: '2026-11-12T13:05:00Z', printedBy: 'Eva Malá', timeZone: 'Europe/Prague', trackingUrl: 'https://lunette.example/t/org/token',
