@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { useSignedIn } from '#modules/identity/web'
 import { useRead } from '#platform/ui/api/use-read'
 import { useSend } from '#platform/ui/api/use-send'
-import { focusOnOpen } from '#platform/ui/focus-on-open'
-import { useKeys } from '#platform/ui/keys/use-keys'
-import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
+import { ProblemOf } from '#platform/ui/problem-panel.tsx'
+import { TakeOffQuestion } from '#platform/ui/take-off-question.tsx'
 import type { PhotoView } from '../../contract.ts'
-import { PaperBeside, type Paper } from './paper-beside.tsx'
+import { PaperBeside } from './paper-beside.tsx'
+import type { Paper } from './paper.ts'
 import { PickPhotos } from './pick-photos.tsx'
 import { useSendPhotos } from './use-send-photos.ts'
 
@@ -22,7 +22,6 @@ export function PhotosOfPrescription({ prescriptionId, mayAdd }: { readonly pres
   /** What is about to be taken off, once that is said a second time. */
   const [leaving, setLeaving] = useState<Paper | null>(null)
   const remove = useSend<unknown, Paper>({ name: 'prescription.photo-remove', method: 'DELETE', path: ({ id }) => `/prescriptions/${prescriptionId}/photos/${id}`, body: () => undefined, kinds: ['prescriptions'] })
-  useKeys(leaving ? { Esc: () => setLeaving(null) } : {})
   const takeOff = async (paper: Paper) => {
     await remove.send(paper)
     setLeaving(null)
@@ -37,19 +36,7 @@ export function PhotosOfPrescription({ prescriptionId, mayAdd }: { readonly pres
       {read.error && <ProblemOf problem={read.error} ways={<Button onClick={() => void read.refetch()}><Trans>Try again</Trans></Button>} />}
       {problem && <ProblemOf problem={problem} ways={<Button variant="subtle" onClick={forget}><Trans>Close this</Trans></Button>} />}
       {read.data && <PaperBeside papers={read.data.items.map(({ id, name, mediaType }) => ({ id, name, mediaType, src: `/api/v1/prescriptions/${prescriptionId}/photos/${id}?organization=${session.organization.id}` }))} {...(mayAdd && { onRemove: setLeaving })} />}
-      {leaving && (
-        <ProblemPanel
-          tone="hold" title={<Trans>Take {leaving.name || t`A photo or paper`} off the prescription?</Trans>}
-          ways={(
-            <>
-              <Button variant="filled" ref={focusOnOpen} disabled={remove.pending} onClick={() => void takeOff(leaving)}><Trans>Take it off</Trans></Button>
-              <Button variant="subtle" disabled={remove.pending} onClick={() => setLeaving(null)}><Trans>Keep it</Trans></Button>
-            </>
-          )}
-        >
-          <Trans>It is gone for good then. That it was here, and who took it off, stays on record.</Trans>
-        </ProblemPanel>
-      )}
+      {leaving && <TakeOffQuestion title={<Trans>Take {leaving.name || t`A photo or paper`} off the prescription?</Trans>} pending={remove.pending} onTakeOff={() => void takeOff(leaving)} onKeep={() => setLeaving(null)} />}
       {remove.problem && <ProblemOf problem={remove.problem} ways={<Button variant="subtle" onClick={remove.forget}><Trans>Close this</Trans></Button>} />}
       {mayAdd && <PickPhotos pending={sending} onPick={(files) => void add(files)} />}
     </div>

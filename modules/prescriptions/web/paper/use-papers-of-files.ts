@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import type { Paper } from './paper-beside.tsx'
+import type { Paper } from './paper.ts'
 
 /** Chosen files as papers beside a form: shown from memory by an address of their own, which is let go with the form. */
 export function usePapersOfFiles(files: readonly File[]): readonly (Paper & { readonly file: File })[] {
