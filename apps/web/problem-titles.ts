@@ -83,6 +83,7 @@ export const problemTitles: readonly MessageDescriptor[] = [
   /*i18n*/ { id: 'problem:labs/nothing-to-accept', message: "There is nothing to accept" },
   /*i18n*/ { id: 'problem:labs/order-file', message: "This is the file of an order" },
   /*i18n*/ { id: 'problem:labs/own-inspection', message: "A second look is another person's" },
+  /*i18n*/ { id: 'problem:labs/table-in-force', message: "Lenses are judged by this table" },
   /*i18n*/ { id: 'problem:labs/unknown-lab', message: "There is no such lab in use" },
   /*i18n*/ { id: 'problem:labs/unknown-standard', message: "There is no such table of tolerances" },
   /*i18n*/ { id: 'problem:labs/unread-file', message: "There is no measurement in this file" },

@@ -77,6 +77,11 @@ export function makersOfThings(world: Pick<TestWorld, 'ask' | 'peek' | 'here'>, 
   })
   const inspected = (by: Must) => once(async () => by<Made>('POST', `/orders/${(await lensJob()).id}/inspections`, { right: { sphere: -4250 }, left: { sphere: -3750 }, passed: true }))
   const [inspection, ofTechnician] = [inspected(asOwner), inspected(mustAs(world, organization.staff.technician))]
+  const toleranceTable = once(async () => {
+    const { tables: [ansi] } = await asOwner<{ tables: [{ code: string; name: string; source: string; countries: string[]; builtIn: boolean }] }>('GET', '/lab-settings')
+    const { code: _, name, source, countries: _countries, builtIn: _builtIn, ...figures } = ansi
+    return asOwner<Made>('POST', '/tolerance-tables', { name, source, figures })
+  })
   const failedInspection = once(async () => asOwner<Made>('POST', `/orders/${(await takeLensJob()).id}/inspections`, { right: { sphere: -4000 }, left: { sphere: -3750 }, passed: false, reason: 'Right lens too weak' }))
   const draft = once(async () => must<Made>('POST', '/orders/drafts', { kind: 'repair', branchId, customerId: (await customer()).id, lines: [{ variantId: (await product()).variants[0]?.id }] }))
   const file = once(async () => must<Made>('POST', `/orders/${(await taken()).id}/attachments`, { name: 'prescription.txt', base64: Buffer.from('R -4.25').toString('base64') }))
@@ -103,7 +108,7 @@ export function makersOfThings(world: Pick<TestWorld, 'ask' | 'peek' | 'here'>, 
     prescriptionId: idOf(prescription), fittingId: idOf(fitting), foreignPrescriptionId: idOf(foreignPrescription), photoId: idOf(photo),
     orderId: idOf(taken), orderVersion: versionOf(taken), orderNumber: async () => (await taken()).number ?? '', readyOrderId: idOf(ready), readyOrderVersion: versionOf(ready), heldOrderId: idOf(held), heldOrderVersion: versionOf(held),
     orderOfClerkId: idOf(ofClerk), orderOfClerkVersion: () => '1', draftId: idOf(draft), fileId: idOf(file), requisitionId: async () => (await requisitions()).items[0]?.id ?? '',
-    labId: idOf(lab), lensJobId: idOf(lensJob), labOrderId: idOf(labOrder), unsentLabOrderId: idOf(unsentLabOrder), arrivedLabOrderId: idOf(arrivedLabOrder), inspectionId: idOf(inspection), inspectionOfTechnicianId: idOf(ofTechnician), failedInspectionId: idOf(failedInspection),
+    labId: idOf(lab), lensJobId: idOf(lensJob), labOrderId: idOf(labOrder), unsentLabOrderId: idOf(unsentLabOrder), arrivedLabOrderId: idOf(arrivedLabOrder), inspectionId: idOf(inspection), inspectionOfTechnicianId: idOf(ofTechnician), failedInspectionId: idOf(failedInspection), toleranceTableId: idOf(toleranceTable),
     orderRuleId: idOf(once(() => asOwner<Made>('POST', '/order-rules', { name: 'Treatments', conditions: { kinds: ['treatment'] }, action: { assign: 'least-busy' } }))),
     receiptId: idOf(once(async () => asOwner<Made>('POST', `/orders/${(await taken()).id}/receipts`))),
     savedFilterId: idOf(once(() => must<Made>('POST', '/orders/saved-filters', { name: `late ${newId()}`, filter: 'is:late' }))),

@@ -63,6 +63,8 @@ export const auditWords: Readonly<Record<string, { readonly id: string; readonly
   'labs.trace-dropped': /*i18n*/ { id: 'audit.labs.trace-dropped', message: 'Traced frame taken off' },
   'labs.trace-kept': /*i18n*/ { id: 'audit.labs.trace-kept', message: 'Traced frame kept' },
   'labs.standard-chosen': /*i18n*/ { id: 'audit.labs.standard-chosen', message: 'Standard of inspections chosen' },
+  'labs.table-added': /*i18n*/ { id: 'audit.labs.table-added', message: 'Table of tolerances added' },
+  'labs.table-changed': /*i18n*/ { id: 'audit.labs.table-changed', message: 'Table of tolerances changed' },
   'orders.assigned': /*i18n*/ { id: 'audit.orders.assigned', message: 'Order given to somebody' },
   'lenses.import-begun': /*i18n*/ { id: 'audit.lenses.import-begun', message: 'Lens catalogue brought in' },
   'lenses.import-undone': /*i18n*/ { id: 'audit.lenses.import-undone', message: 'Lens catalogue taken back' },

@@ -3,6 +3,7 @@ import { id, instant, pageOf, text } from '#platform/http/contract'
 import { inspected, verdicts } from '../domain/inspect-lenses.ts'
 import { lensCellNames, lensCells, lensEyes } from '../domain/lens-values.ts'
 import type { LensCell } from '../domain/lens-values.ts'
+import { toleranceTable } from './tolerances.ts'
 import { lensDesigns } from '../domain/tolerances/tolerance-table.ts'
 
 const cell = (name: LensCell) => z.int().min(lensCells[name].from).max(lensCells[name].to).nullable().default(null)
@@ -17,9 +18,11 @@ export const finding = z.object({
 }).meta({ id: 'Finding' })
 export type FindingView = z.output<typeof finding>
 
+const standard = z.object({ code: z.string(), name: z.string(), source: z.string(), version: z.int().nullable().meta({ description: 'Of a table of the shop\'s own: which version. Null: Lunette brings it.' }) }).meta({ id: 'InspectionStandard', description: 'As it was called on that day.' })
+
 /** How an inspection ended, without the values. */
 export const inspection = z.object({
-  id, orderId: id, labOrderId: id.nullable(), standard: z.object({ code: z.string(), name: z.string() }).nullable(), verdict: z.enum(verdicts).meta({ description: '`unjudged`: differences were shown, and whoever inspected decided.' }),
+  id, orderId: id, labOrderId: id.nullable(), standard: standard.nullable(), verdict: z.enum(verdicts).meta({ description: '`unjudged`: differences were shown, and whoever inspected decided.' }),
   passed: z.boolean(), source: z.enum(['typed', 'file']), inspectedAt: instant, inspectedBy: person,
   secondLook: z.object({ at: instant, by: person, agrees: z.boolean() }).nullable(),
   accepted: z.object({ at: instant, by: person }).nullable().meta({ description: 'Who lets the lenses go although they failed; why is opened with the values.' }), version: z.int(),
@@ -34,7 +37,7 @@ export const inspectionOpened = z.object({ ...inspection.shape, ...judged, reaso
 export type InspectionOpened = z.output<typeof inspectionOpened>
 
 /** What is to be inspected, before anything is measured. */
-export const inspectionStart = z.object({ orderId: id, orderNumber: z.string().nullable(), labOrder: z.object({ id, lab: person }).nullable(), design: z.enum(lensDesigns), standard: z.object({ code: z.string(), name: z.string(), source: z.string() }).nullable(), ordered: judged.ordered.nullable().meta({ description: 'Null: the order has no prescription to compare with.' }), eyes: z.array(z.enum(lensEyes)).meta({ description: 'Whose lenses the order has.' }), compensated })
+export const inspectionStart = z.object({ orderId: id, orderNumber: z.string().nullable(), labOrder: z.object({ id, lab: person }).nullable(), design: z.enum(lensDesigns), standard: standard.nullable(), table: toleranceTable.nullable().meta({ description: 'The figures by which is judged; null: nothing is.' }), ordered: judged.ordered.nullable().meta({ description: 'Null: the order has no prescription to compare with.' }), eyes: z.array(z.enum(lensEyes)).meta({ description: 'Whose lenses the order has.' }), compensated })
 export type InspectionStart = z.output<typeof inspectionStart>
 
 const measures = { design: z.enum(lensDesigns).optional().meta({ description: 'By the prescription\'s purpose when left out.' }), right: newLens, left: newLens }

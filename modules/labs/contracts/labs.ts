@@ -3,7 +3,7 @@ import { languages } from '#kernel/languages'
 import { day, id, instant, pageOf, text } from '#platform/http/contract'
 import { labLensKinds } from '../domain/makes-lenses.ts'
 import { usualPolicy } from '../domain/remake-policy.ts'
-import { lensDesigns } from '../domain/tolerances/tolerance-table.ts'
+import { toleranceTable } from './tolerances.ts'
 
 const shareBps = z.int().min(0).max(10_000)
 
@@ -42,14 +42,11 @@ export type NewLab = z.input<typeof newLab>
 export const labChange = z.object(fields).partial()
 export type LabChange = z.input<typeof labChange>
 
-const band = z.object({ upTo: z.int().nullable(), within: z.int().optional(), shareBps: z.int().optional() })
-const byDesign = z.record(z.enum(lensDesigns), z.array(band))
-
 /** By which standard lenses are inspected. */
 export const labSettings = z.object({
-  standard: z.string().meta({ description: '`by-country`, `none`, or the code of a table.' }),
+  standard: z.string().meta({ description: '`by-country`, `none`, the code of a table, or the id of one of your own.' }),
   inForce: z.object({ code: z.string(), name: z.string() }).nullable().meta({ description: 'The table by which is judged; null: differences are shown and nothing is judged.' }),
-  tables: z.array(z.object({ code: z.string(), name: z.string(), source: z.string(), countries: z.array(z.string()), power: byDesign, cylinder: byDesign, axis: z.array(band), addition: z.array(band).nullable() })), version: z.int(),
+  tables: z.array(toleranceTable.extend({ builtIn: z.boolean().meta({ description: 'Lunette brings it, and nobody changes it.' }) })).meta({ description: 'All that may be chosen.' }), version: z.int(),
 })
 export type LabSettingsView = z.output<typeof labSettings>
 export const labSettingsChange = z.object({ standard: z.string().max(40) })

@@ -1,7 +1,7 @@
 import type { BothLenses, LensEye, LensValues } from './lens-values.ts'
 import { lensEyes } from './lens-values.ts'
 import { imbalanceOf, powerAt, prismOff } from './prism-off.ts'
-import { limitAt, millimetresAt, prismAt } from './tolerances/tolerance-table.ts'
+import { cylinderLimitAt, limitAt, millimetresAt, prismAt } from './tolerances/tolerance-table.ts'
 import type { LensDesign, ToleranceTable } from './tolerances/tolerance-table.ts'
 
 /** What is compared: `power` in the strongest principal meridian; prisms as what is left between ordered and measured. */
@@ -46,7 +46,7 @@ function inspectLens(eye: LensEye, ordered: LensValues, measured: LensValues, de
     const isWhole = measured.cylinder !== null || !ordered.cylinder
     if (isWhole) add('power', strong.ordered, strong.measured, strong.measured - strong.ordered, table && limitAt(table.power[design], Math.abs(strong.ordered)))
     const size = Math.abs(wanted.cylinder)
-    if (isWhole) add('cylinder', wanted.cylinder, made.cylinder, Math.abs(made.cylinder) - size, table && limitAt(table.cylinder[design], size))
+    if (isWhole) add('cylinder', wanted.cylinder, made.cylinder, Math.abs(made.cylinder) - size, table && cylinderLimitAt(table.cylinder[design], size, Math.abs(strong.ordered)))
     // Of what was ordered without a cylinder no axis is asked: the cylinder itself is judged.
     if (wanted.axisDeg !== null && made.axisDeg !== null) add('axis', wanted.axisDeg, made.axisDeg, turnBetween(wanted.axisDeg, made.axisDeg), table && limitAt(table.axis, size))
     const off = prismOff(ordered, measured)

@@ -22,11 +22,12 @@ import { inspectionById, toCompensated, toInspectionView } from './inspection-da
 import type { InspectionContent } from './inspection-data.ts'
 import { labOrderOf, zoneOf } from './lab-order-data.ts'
 import type { LabOrderRow } from './lab-order-data.ts'
-import { tableInForce } from './lab-settings.ts'
+import { standardOf, tableInForce } from './lab-settings.ts'
 import { labsProblems } from './problems.ts'
 import { madeLenses } from './made-lens.ts'
 import { labLines } from './order-content.ts'
 import { openForReader, sealContent } from './sealed.ts'
+import { toTableView } from './tolerances/own-table-data.ts'
 
 type Measures = Pick<z.output<typeof newInspection>, 'design' | 'right' | 'left'>
 interface Ordered { readonly lenses: BothLenses; readonly eyes: readonly LensEye[]; readonly design: LensDesign; readonly labOrder: LabOrderRow | undefined; readonly compensated: InspectionContent['compensated'] }
@@ -34,13 +35,13 @@ interface Ordered { readonly lenses: BothLenses; readonly eyes: readonly LensEye
 /** What is to be inspected: the ordered values, as the lab got them or, made in the house, as the prescription says. The look is written down. */
 export const startInspection = (deps: LabsDeps, by: StaffMember, call: Call, orderId: string): Promise<InspectionStart> => deps.db.inTenant(by.organizationId, async (tx) => {
   const order = found(await orderById(tx, orderId), by)
-  const table = await tableInForce(tx, by)
-  const standard = table && { code: table.code, name: table.name, source: table.source }
-  if (!order.prescription) return { orderId, orderNumber: order.number, labOrder: null, design: 'single-vision', standard, ordered: null, eyes: [], compensated: null }
+  const inForce = await tableInForce(tx, by)
+  const judgedBy = { standard: inForce && standardOf(inForce), table: inForce && toTableView(inForce.table) }
+  if (!order.prescription) return { orderId, orderNumber: order.number, labOrder: null, design: 'single-vision', ...judgedBy, ordered: null, eyes: [], compensated: null }
   const { lenses, eyes, design, labOrder, compensated } = await orderedFor(tx, deps, by, call, order)
   return {
     orderId, orderNumber: order.number, labOrder: labOrder ? { id: labOrder.id, lab: { id: labOrder.lab_id, name: labOrder.lab_name } } : null, design,
-    standard, ordered: { right: { ...lenses.right }, left: { ...lenses.left } }, eyes: [...eyes], compensated: toCompensated(compensated),
+    ...judgedBy, ordered: { right: { ...lenses.right }, left: { ...lenses.left } }, eyes: [...eyes], compensated: toCompensated(compensated),
   }
 })
 
@@ -60,18 +61,18 @@ export const inspectOrder = (deps: LabsDeps, by: StaffMember, call: Call, orderI
     if (there && there.order_id !== orderId) throw new Problem(httpProblems.idExists)
     if (there) return { answer: { inspection: toInspectionView(await inspectionById(tx, id)), created: false }, ids: { inspectionId: id } }
     if (['draft', 'closed', 'cancelled'].includes(order.phase)) throw new Problem(labsProblems.notDecided, undefined, { reason: 'closed' })
-    const { content, table, labOrder, missing } = await judge(tx, deps, by, call, order, input)
+    const { content, standard, labOrder, missing } = await judge(tx, deps, by, call, order, input)
     const verdict = verdictOf(content.findings)
     const decision = decideInspection(verdict, content.findings.length, missing.length, { passed: input.passed, reason: input.reason || null })
     if ('refusal' in decision) throw new Problem(labsProblems.notDecided, undefined, { reason: decision.refusal, ...(decision.refusal === 'not-measured' && { missing }) })
     const personId = (order.wearer ?? order.customer).id
     const at = now()
     tx.send(sql`
-      insert into inspections (organization_id, id, order_id, lab_order_id, lab_id, branch_id, person_id, content, standard, verdict, passed, source, inspected_at, inspected_on, inspected_by)
-      values (${tx.organizationId}, ${id}, ${orderId}, ${labOrder?.id ?? null}, ${labOrder?.lab_id ?? null}, ${order.branchId}, ${personId}, ${await sealContent<InspectionContent>(tx, keys, 'inspection', { id, personId }, { ...content, reason: input.reason || null })}, ${table?.code ?? null},
+      insert into inspections (organization_id, id, order_id, lab_order_id, lab_id, branch_id, person_id, content, standard, standard_name, standard_source, standard_version, verdict, passed, source, inspected_at, inspected_on, inspected_by)
+      values (${tx.organizationId}, ${id}, ${orderId}, ${labOrder?.id ?? null}, ${labOrder?.lab_id ?? null}, ${order.branchId}, ${personId}, ${await sealContent<InspectionContent>(tx, keys, 'inspection', { id, personId }, { ...content, reason: input.reason || null })}, ${standard?.code ?? null}, ${standard?.name ?? null}, ${standard?.source ?? null}, ${standard?.version ?? null},
         ${verdict}, ${decision.passed}, ${input.source}, ${at}, ${dayIn(zoneOf(by, order.branchId), at)}, ${by.staffId})`)
     noteInspection(tx, order, decision.passed ? 'passed' : 'failed')
-    audit(tx, by, call, { action: 'labs.inspected', subject: { kind: 'order', id: orderId }, branchId: order.branchId, changes: { inspection: id, passed: decision.passed, verdict, standard: table?.code ?? null } })
+    audit(tx, by, call, { action: 'labs.inspected', subject: { kind: 'order', id: orderId }, branchId: order.branchId, changes: { inspection: id, passed: decision.passed, verdict, standard: standard?.code ?? null, ...(standard?.version && { standardVersion: standard.version }) } })
     recordFacts(tx, { kind: 'labs.inspected', subjectId: orderId, subjectVersion: order.version + 1, ...touchedOf(order), payload: { inspectionId: id, passed: decision.passed } })
     return { answer: { inspection: toInspectionView(await inspectionById(tx, id)), created: true }, ids: { inspectionId: id } }
   }, async (tx, ids) => ({ inspection: toInspectionView(await inspectionById(tx, ids.inspectionId ?? id)), created: true }))
@@ -79,11 +80,12 @@ export const inspectOrder = (deps: LabsDeps, by: StaffMember, call: Call, orderI
 
 async function judge(tx: Tx, deps: LabsDeps, by: StaffMember, call: Call, order: OrderData, measures: Measures) {
   const { lenses, eyes, design, labOrder, compensated } = await orderedFor(tx, deps, by, call, order)
-  const table = await tableInForce(tx, by)
+  const inForce = await tableInForce(tx, by)
+  const table = inForce?.table ?? null
   const measured: BothLenses = { right: lensOf(measures.right), left: lensOf(measures.left) }
   const asked = measures.design ?? design
-  const content: Omit<InspectionContent, 'reason'> = { design: asked, ordered: lenses, measured, findings: inspectLenses(lenses, measured, asked, table), standardName: table?.name ?? null, compensated }
-  return { content, table, labOrder, missing: notMeasured(lenses, measured, eyes, asked, table) }
+  const content: Omit<InspectionContent, 'reason'> = { design: asked, ordered: lenses, measured, findings: inspectLenses(lenses, measured, asked, table), compensated }
+  return { content, standard: inForce && standardOf(inForce), labOrder, missing: notMeasured(lenses, measured, eyes, asked, table) }
 }
 
 /** @throws {Problem} http/forbidden when whoever asks may not open prescriptions; labs/not-decided when there is nothing to compare with */

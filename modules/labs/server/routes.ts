@@ -4,7 +4,8 @@ import type { LabsDeps } from './deps.ts'
 import { inspectionRoutes } from './routes/inspection-routes.ts'
 import { labOrderRoutes } from './routes/lab-order-routes.ts'
 import { labRoutes } from './routes/lab-routes.ts'
+import { toleranceRoutes } from './routes/tolerance-routes.ts'
 import { traceRoutes } from './traces/trace-routes.ts'
 
 /** Labs, what is ordered from them, and what is inspected. */
-export const labsRoutes = (deps: LabsDeps): Route<StaffMember>[] => [...labRoutes(deps), ...labOrderRoutes(deps), ...inspectionRoutes(deps), ...traceRoutes(deps)]
+export const labsRoutes = (deps: LabsDeps): Route<StaffMember>[] => [...labRoutes(deps), ...labOrderRoutes(deps), ...inspectionRoutes(deps), ...toleranceRoutes(deps), ...traceRoutes(deps)]

@@ -6,7 +6,6 @@ import type { Eye } from '#modules/prescriptions/domain'
 import { writtenCell } from '#modules/prescriptions/server'
 import type { InspectionView } from '../../contract.ts'
 import type { Finding } from '../../domain/index.ts'
-import { tableOf } from '../../domain/index.ts'
 import { writeFinding } from '../../domain/write-finding.ts'
 import type { InspectionContent } from '../inspection-data.ts'
 import { findingName } from './finding-name.ts'
@@ -33,7 +32,6 @@ export function certificate({ shop, number, wearer, lab, inspection, content, ac
   const mark = i18n.locale === 'cs' || i18n.locale === 'pt-BR' ? ',' : '.'
   const when = (at: string) => writeInstant(i18n.locale, at, print.timeZone)
   const fact = (label: string, value: string | null) => (value ? [{ label, value }] : [])
-  const source = tableOf(inspection.standard?.code ?? null)?.source ?? null
   const name = i18n._({ id: 'labs.certificate.name', message: 'Final inspection' })
   return {
     title: i18n._({ id: 'labs.certificate.title', message: 'Final inspection of order {number}', values: { number } }), language: i18n.locale, name, number, barcode: { barcode: 'code128', text: number }, shop: shopBlock(shop, i18n),
@@ -41,7 +39,7 @@ export function certificate({ shop, number, wearer, lab, inspection, content, ac
     facts: [
       ...fact(i18n._({ id: 'labs.certificate.wearer', message: 'For' }), wearer), ...fact(i18n._({ id: 'labs.certificate.lab', message: 'Lab' }), lab),
       { label: i18n._({ id: 'labs.certificate.standard', message: 'Standard' }), value: inspection.standard?.name ?? i18n._({ id: 'labs.certificate.no-standard', message: 'none: differences are shown, nothing was judged by tolerances' }) },
-      ...fact(i18n._({ id: 'labs.certificate.source', message: 'Figures from' }), source),
+      ...fact(i18n._({ id: 'labs.certificate.source', message: 'Figures from' }), inspection.standard?.source ?? null),
       { label: i18n._({ id: 'labs.certificate.by', message: 'Inspected' }), value: `${inspection.inspectedBy.name} · ${when(inspection.inspectedAt)}` },
       ...fact(i18n._({ id: 'labs.certificate.second', message: 'Second look' }), inspection.secondLook && `${inspection.secondLook.by.name} · ${when(inspection.secondLook.at)} · ${inspection.secondLook.agrees ? i18n._({ id: 'labs.certificate.agrees', message: 'sees the same' }) : i18n._({ id: 'labs.certificate.differs', message: 'sees it otherwise' })}`),
     ],

@@ -94,11 +94,11 @@ function saveInspection(tx: Tx, key: Key, shop: SampleShop, lab: SampleLab, labO
     const measured: BothLenses = { right: asMeasured(ordered.right, passed, random), left: asMeasured(ordered.left, true, random) }
     const table = usualTableIn(shop.country)
     const findings = inspectLenses(ordered, measured, designFor(version.purpose), table)
-    const content: InspectionContent = { design: designFor(version.purpose), ordered, measured, findings, standardName: table?.name ?? null, reason: passed ? null : 'Pravá čočka o 0,25 D mimo', compensated: null }
+    const content: InspectionContent = { design: designFor(version.purpose), ordered, measured, findings, reason: passed ? null : 'Pravá čočka o 0,25 D mimo', compensated: null }
     const id = idAt(when, random)
     tx.send(sql`
-      insert into inspections (organization_id, id, order_id, lab_order_id, lab_id, branch_id, person_id, content, standard, verdict, passed, source, inspected_at, inspected_on, inspected_by)
-      values (${tx.organizationId}, ${id}, ${order.id}, ${labOrderId}, ${lab.id}, ${order.branchId}, ${personId}, ${sealWith(key, 'inspection', id, content)}, ${table?.code ?? null}, ${verdictOf(findings)}, ${passed}, 'typed',
+      insert into inspections (organization_id, id, order_id, lab_order_id, lab_id, branch_id, person_id, content, standard, standard_name, standard_source, verdict, passed, source, inspected_at, inspected_on, inspected_by)
+      values (${tx.organizationId}, ${id}, ${order.id}, ${labOrderId}, ${lab.id}, ${order.branchId}, ${personId}, ${sealWith(key, 'inspection', id, content)}, ${table?.code ?? null}, ${table?.name ?? null}, ${table?.source ?? null}, ${verdictOf(findings)}, ${passed}, 'typed',
         ${when}, ${dayIn(zoneOf(shop, order), when)}, ${inspected.staffId})`)
   }
 }

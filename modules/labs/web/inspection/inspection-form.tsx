@@ -8,7 +8,7 @@ import { useKeys } from '#platform/ui/keys/use-keys'
 import { Panel } from '#platform/ui/panel.tsx'
 import { ProblemOf, ProblemPanel } from '#platform/ui/problem-panel.tsx'
 import type { InspectionStart, InspectionView, LensmeterRead, NewInspection } from '../../contract.ts'
-import { inspectLenses, notMeasured, tableOf, verdictOf } from '../../domain/index.ts'
+import { inspectLenses, notMeasured, verdictOf } from '../../domain/index.ts'
 import type { BothLenses } from '../../domain/index.ts'
 import classes from '../labs.module.css'
 import { useLabWords } from '../words.ts'
@@ -27,7 +27,7 @@ export function InspectionForm({ start, ordered, onDone }: { readonly start: Ins
   const [reason, setReason] = useState('')
   const [id] = useState(newId)
   const { values, unread } = useMemo(() => readMeasures(typed), [typed])
-  const table = tableOf(start.standard?.code ?? null) ?? null
+  const { table } = start
   const findings = inspectLenses(ordered, values, start.design, table)
   const verdict = verdictOf(findings)
   const { cells } = useLabWords()
