@@ -3,7 +3,7 @@ import { customersRoutes } from '#modules/customers/server'
 import { importsPart } from '#modules/imports/server'
 import { NumberBlocks } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
-import { tracedFrameOf } from '#modules/labs/server'
+import { labsPart, tracedFrameOf } from '#modules/labs/server'
 import type { OrderView } from '#modules/orders/contract'
 import { ordersPart, ordersRoutes, ordersSubscriptions, prescriptionsUsedSince } from '#modules/orders/server'
 import { prescriptionsPart, prescriptionsRoutes } from '#modules/prescriptions/server'
@@ -23,7 +23,7 @@ export async function anOrderWorld(more: (deps: Deps) => readonly Route<StaffMem
   let numbers: NumberBlocks | undefined
   const world = await testWorld((deps) => {
     numbers = new NumberBlocks(deps.db)
-    return [...customersRoutes({ ...deps, pdf, parts: [prescriptionsPart(prescriptionsUsedSince, deps.keys), ordersPart, importsPart(deps.keys)] }), ...catalogRoutes(deps), ...prescriptionsRoutes({ ...deps, pdf }), ...ordersRoutes({ ...deps, numbers, pdf, translator, frameOf: tracedFrameOf }), ...more(deps)]
+    return [...customersRoutes({ ...deps, pdf, parts: [prescriptionsPart(prescriptionsUsedSince, deps.keys), ordersPart, labsPart(deps.keys), importsPart(deps.keys)] }), ...catalogRoutes(deps), ...prescriptionsRoutes({ ...deps, pdf }), ...ordersRoutes({ ...deps, numbers, pdf, translator, frameOf: tracedFrameOf }), ...more(deps)]
   })
   const { here, deps } = world
   await layDefaults(world)

@@ -48,6 +48,7 @@ export const auditWords: Readonly<Record<string, { readonly id: string; readonly
   'keys.rotated': /*i18n*/ { id: 'audit.keys.rotated', message: 'Keys changed for new ones' },
   'labs.added': /*i18n*/ { id: 'audit.labs.added', message: 'Lab added' },
   'labs.changed': /*i18n*/ { id: 'audit.labs.changed', message: 'Lab changed' },
+  'labs.emptied': /*i18n*/ { id: 'audit.labs.emptied', message: 'Values of a lab order or an inspection deleted after their time' },
   'labs.inspected': /*i18n*/ { id: 'audit.labs.inspected', message: 'Lenses inspected' },
   'labs.failed-accepted': /*i18n*/ { id: 'audit.labs.failed-accepted', message: 'Lenses that failed accepted' },
   'labs.inspection-opened': /*i18n*/ { id: 'audit.labs.inspection-opened', message: 'Inspection of lenses looked at' },

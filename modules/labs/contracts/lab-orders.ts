@@ -74,7 +74,7 @@ const eyeValues = z.record(z.string(), z.int().nullable()).meta({ description: '
 
 /** What was ordered, as it was sent. */
 export const labOrderOpened = z.object({
-  number: z.string(), account: z.string().nullable(), wearer: z.string(), remarks: z.string().nullable(), frame: z.string().nullable(),
+  number: z.string(), account: z.string().nullable(), wearer: z.string().nullable().meta({ description: 'Null: the person asked to be forgotten; what was made for them is kept as long as the law wants.' }), remarks: z.string().nullable(), frame: z.string().nullable(),
   lines: z.array(z.object({ kind: z.string(), description: z.string(), eye: z.enum(['right', 'left']).nullable(), quantity: z.int() })),
   prescription: z.object({ id, version: z.int(), purpose: z.enum(purposes), examinedOn: day, right: eyeValues, left: eyeValues }),
   notInFile: z.array(z.object({ what: z.string(), eye: z.enum(['right', 'left']).nullable(), why: z.string() })).meta({ description: 'What the file of the trade has no label for; it stands on the paper.' }),

@@ -48,8 +48,8 @@ export const cancelLabOrder = (deps: LabsDeps, by: StaffMember, call: Call, id: 
 /** The content with why it was called off, which may speak of somebody's eyes; null where the person is forgotten, and the reason with them. */
 async function withReason(tx: Tx, { keys }: LabsDeps, row: LabOrderRow, reason: string): Promise<Buffer | null> {
   try {
-    const content: LabOrderContent = { ...await contentOfLabOrder(tx, keys, row), cancelReason: reason }
-    return await sealContent(tx, keys, 'lab order', { id: row.id, personId: row.person_id }, content)
+    const content: LabOrderContent = await contentOfLabOrder(tx, keys, row)
+    return content.wearer === null ? null : await sealContent(tx, keys, 'lab order', { id: row.id, personId: row.person_id }, { ...content, cancelReason: reason })
   } catch (error) {
     if (error instanceof PersonErased) return null
     throw error

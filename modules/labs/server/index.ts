@@ -1,3 +1,4 @@
+export { labsDaily } from './kept/empty-kept.ts'
 export { labsPart } from './labs-part.ts'
 export { labsProblems } from './problems.ts'
 export { labsRoutes } from './routes.ts'

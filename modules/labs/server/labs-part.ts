@@ -2,15 +2,16 @@ import { may } from '#modules/identity/server'
 import type { PersonPart } from '#modules/customers/server'
 import type { Keyring } from '#platform/crypto/keyring'
 import { sql } from '#platform/db/sql'
+import { forgetButMade } from './kept/forget-but-made.ts'
 import { openContent } from './sealed.ts'
 
 interface Sealed { readonly id: string; readonly personId: string; readonly content: Buffer; readonly reason?: Buffer | null }
 
 /**
  * What labs know about a person: what was ordered for them and what came of its inspection, with the values for whoever may read
- * prescriptions. All of it lies under the person's own key, which ends with them.
+ * prescriptions. All of it lies under the person's own key, which ends with them; what the law wants of made devices is taken out before.
  */
-export const labsPart = (keys: Keyring): PersonPart => ({
+export const labsPart = (keys: Keyring, now: () => Date = () => new Date()): PersonPart => ({
   name: 'labs',
   timeline: [],
   personalColumns: [],
@@ -29,4 +30,6 @@ export const labsPart = (keys: Keyring): PersonPart => ({
       ({ ...row, ...(isOpen && { values: await openContent<unknown>(tx, keys, kind, { id: row.id, personId }, content), ...(reason && { acceptedReason: await openContent<string>(tx, keys, 'acceptance', { id: row.id, personId }, reason) }) }) })
     return [...await Promise.all(ordered.map((row) => told('lab order', row))), ...(await Promise.all(inspected.map((row) => told('inspection', row)))).map((inspection) => ({ inspection }))]
   },
+
+  erase: (tx, customerIds) => forgetButMade(tx, keys, customerIds, now()),
 })

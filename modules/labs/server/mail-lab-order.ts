@@ -46,11 +46,12 @@ const prepare = ({ db, ...deps }: LabsDeps, organizationId: string, id: string) 
   const lab = await labById(tx, row.lab_id)
   try {
     const content = await contentOfLabOrder(tx, deps.keys, row)
+    // Forgotten before the letter left: nobody is to hear of their eyes any more.
+    if (content.wearer === null) return null
     const paper = await paperOf(tx, deps, row, content, { name: row.sent_by_name ?? '', timeZone: await branchZone(tx, row.branch_id) })
     const { tries } = await tx.one<{ tries: number }>(sql`update lab_orders set mail_tries = mail_tries + 1 where organization_id = ${tx.organizationId} and id = ${id} returning mail_tries as tries`)
     return { row, lab, content, paper, tries }
   } catch (error) {
-    // Forgotten before the letter left: nobody is to hear of their eyes any more.
     if (error instanceof PersonErased) return null
     throw error
   }

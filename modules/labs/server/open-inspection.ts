@@ -17,7 +17,8 @@ import { labOrderById, zoneOf } from './lab-order-data.ts'
 import { certificate } from './papers/certificate.ts'
 import { printLabPaper } from './papers/lab-paper.ts'
 import { labsProblems } from './problems.ts'
-import { openContent, openForReader } from './sealed.ts'
+import { openContent, openForReader, openLeft } from './sealed.ts'
+import type { SealedContent } from './sealed.ts'
 
 /** How the inspections of an order ended, newest first; none is opened by that. */
 export const inspectionsOf = ({ db }: LabsDeps, by: StaffMember, orderId: string): Promise<InspectionView[]> => db.inTenant(by.organizationId, async (tx) => {
@@ -55,9 +56,9 @@ async function look(tx: Tx, deps: LabsDeps, by: StaffMember, call: Call, id: str
   const row = await inspectionById(tx, id)
   const order = found(await orderById(tx, row.order_id), by)
   mustMay(by, 'prescriptions.read', touchedOf(order))
-  const sealed = await tx.one<{ content: Buffer; accepted_reason: Buffer | null }>(sql`select content, accepted_reason from inspections where organization_id = ${tx.organizationId} and id = ${id}`)
+  const sealed = await tx.one<SealedContent & { accepted_reason: Buffer | null }>(sql`select content, accepted_reason, forgotten_at from inspections where organization_id = ${tx.organizationId} and id = ${id}`)
   const of = { id, personId: row.person_id }
-  const opened = await openForReader(openContent<InspectionContent>(tx, deps.keys, 'inspection', of, sealed.content))
+  const opened = await openForReader(openLeft<InspectionContent>(tx, deps.keys, 'inspection', of, sealed))
   const acceptedReason = sealed.accepted_reason && await openForReader(openContent<string>(tx, deps.keys, 'acceptance', of, sealed.accepted_reason))
   auditLook(tx, by, call, { action: 'labs.inspection-opened', subject: { kind: 'order', id: row.order_id }, branchId: row.branch_id, changes: { inspection: id, as } })
   return { row, content: opened, acceptedReason, order }

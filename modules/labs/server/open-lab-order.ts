@@ -14,7 +14,8 @@ import type { LabOrderRow } from './lab-order-data.ts'
 import type { LabOrderContent } from './order-content.ts'
 import { labOrderPaper } from './papers/lab-order-paper.ts'
 import { printLabPaper } from './papers/lab-paper.ts'
-import { openContent, openForReader } from './sealed.ts'
+import { openForReader, openLeft } from './sealed.ts'
+import type { SealedContent } from './sealed.ts'
 
 /** What was ordered, as it was sent; the look is written down. */
 export const openLabOrder = (deps: LabsDeps, by: StaffMember, call: Call, id: string): Promise<LabOrderOpened> => deps.db.inTenant(by.organizationId, async (tx) => {
@@ -48,10 +49,10 @@ export async function paperOf(tx: Tx, deps: Pick<LabsDeps, 'keys' | 'now' | 'tra
   return labOrderPaper(print, deps.translator(asked ?? lab.language))
 }
 
-/** The sealed content of a lab order. @throws {PersonErased} */
+/** The sealed content of a lab order; of a forgotten person what is left, with no wearer. @throws {PersonErased} when nothing is */
 export async function contentOfLabOrder(tx: Tx, keys: LabsDeps['keys'], row: Pick<LabOrderRow, 'id' | 'person_id'>): Promise<LabOrderContent> {
-  const { content } = await tx.one<{ content: Buffer }>(sql`select content from lab_orders where organization_id = ${tx.organizationId} and id = ${row.id}`)
-  return openContent<LabOrderContent>(tx, keys, 'lab order', { id: row.id, personId: row.person_id }, content)
+  const sealed = await tx.one<SealedContent>(sql`select content, forgotten_at from lab_orders where organization_id = ${tx.organizationId} and id = ${row.id}`)
+  return openLeft<LabOrderContent>(tx, keys, 'lab order', { id: row.id, personId: row.person_id }, sealed)
 }
 
 async function look(tx: Tx, deps: LabsDeps, by: StaffMember, call: Call, id: string, as: string): Promise<{ row: LabOrderRow; content: LabOrderContent }> {

@@ -17,7 +17,8 @@ export interface LabOrderContent {
   readonly number: string
   /** The shop's own number with the lab. */
   readonly account: string | null
-  readonly wearer: string
+  /** Null: forgotten since, and this is what is left. */
+  readonly wearer: string | null
   readonly rush: boolean
   readonly promisedOn: string | null
   readonly tray: string | null

@@ -32,7 +32,7 @@ export function ErasePanel({ customer, onDone }: { readonly customer: Customer; 
   return (
     <Panel title={t`Erase the person`} tone="late">
       <form className={classes.stack} onSubmit={(event) => { event.preventDefault(); if (same && !erase.pending) void run() }}>
-        <p><Trans>Name, contacts, addresses, notes, health data, prescriptions and papers go for good, in backups as well. Orders and payments stay in the books and name nobody. This cannot be undone.</Trans></p>
+        <p><Trans>Name, contacts, addresses, notes, health data, prescriptions and papers go for good, in backups as well. Orders and payments stay in the books and name nobody; so do the values that glasses of the last ten years were made from, as the law wants. This cannot be undone.</Trans></p>
         {erase.problem && <EraseRefusal problem={erase.problem} />}
         <TextInput ref={focusOnOpen} label={t`Type the name: ${customer.name}`} autoComplete="off" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
         <div className={classes.acts}>

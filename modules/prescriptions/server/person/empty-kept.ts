@@ -11,7 +11,7 @@ import { photosKind } from '../photos.ts'
  * Whoever makes a device to measure keeps what it was made from for ten years (Regulation (EU) 2017/745, annex XIII, section 4):
  * docs/decisions/0010.
  */
-const KEPT_YEARS = 10
+export const KEPT_YEARS = 10
 
 const BATCH = 200
 
