@@ -8,6 +8,8 @@ export interface PageKey {
   readonly does: MessageDescriptor
   /** Left out of the line at the bottom, which has no room for all; the list of keys has it. */
   readonly rare?: true
+  /** Of a key with two meanings: this one holds while the other key acts, or does not. */
+  readonly beside?: { readonly key: string; readonly acts: boolean }
 }
 
 /** Where a page stands in the navigation: its part, its picture, and the letter after `G` that opens it. */

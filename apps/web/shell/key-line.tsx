@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { KeyCaps } from '#platform/ui/key-cap.tsx'
+import { actingKeys } from '#platform/ui/keys/acting-keys'
 import { strokeFor } from '#platform/ui/keys/key-choices'
 import { useBoundKeys, useKeyChoices } from '#platform/ui/keys/use-keys'
 import type { Page } from '#platform/ui/page'
@@ -10,7 +11,7 @@ export function KeyLine({ page, onList }: { readonly page: Page | undefined; rea
   const { i18n, t } = useLingui()
   const bound = useBoundKeys()
   const choices = useKeyChoices()
-  const acting = page?.keys.filter((key) => !key.rare && bound.has(key.caps.join(' ')) && strokeFor(choices, key.caps.join(' ')) !== null) ?? []
+  const acting = actingKeys(page?.keys ?? [], bound).filter((key) => !key.rare && strokeFor(choices, key.caps.join(' ')) !== null)
   return (
     <footer className={classes.line} aria-label={t`Keys of this page`}>
       <div className={classes.keys}>

@@ -31,7 +31,7 @@ function Keys({ title, keys }: { readonly title: string; readonly keys: readonly
       <h3 className={classes.title}>{title}</h3>
       <dl className={classes.list}>
         {keys.filter(({ caps }) => strokeFor(choices, caps.join(' ')) !== null).map(({ caps, does }) => (
-          <div key={caps.join(' ')} className={classes.row}>
+          <div key={`${caps.join(' ')} ${does.id}`} className={classes.row}>
             <dt><KeyCaps caps={caps} /></dt>
             <dd>{i18n._(does)}</dd>
           </div>

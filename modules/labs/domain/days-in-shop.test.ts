@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { daysInShop, openWeekdays } from './days-in-shop.ts'
+import { openWeekdays } from '#kernel/open-days'
+import { daysInShop } from './days-in-shop.ts'
 
 const week = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '09:00', closes: '18:00' }))
 

@@ -1,10 +1,9 @@
+import { openWeekdays } from '#kernel/open-days'
+
 const DAY_MINUTES = 1440
 
 /** Hours of one weekday, `08:30`. */
 interface Hours { readonly weekday: number; readonly opens: string; readonly closes: string }
-
-/** ISO weekdays on which a branch is open; all of them while nobody wrote its hours. */
-export const openWeekdays = (hours: readonly Hours[]): readonly number[] => (hours.length === 0 ? [1, 2, 3, 4, 5, 6, 7] : [...new Set(hours.map(({ weekday }) => weekday))])
 
 /**
  * Open days that stages take in the shop by their target times. A whole day of a target is a day; what is less is hours at work, of which

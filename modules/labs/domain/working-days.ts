@@ -1,10 +1,10 @@
+import { weekdayOf } from '#kernel/open-days'
 import { addDays } from '#kernel/days'
 import type { Day } from '#kernel/days'
 
 /** ISO weekdays, 1 is Monday, on which somebody works, and the days on which they do not all the same. */
 export interface Workdays { readonly workingDays: readonly number[]; readonly closedOn: readonly Day[] }
 
-const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7
 const isWorking = (day: Day, { workingDays, closedOn }: Workdays): boolean => workingDays.includes(weekdayOf(day)) && !closedOn.includes(day)
 
 /** The day itself when it is a working day, else the next one that is. */

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react'
 import { IconCornerDownRight } from '@tabler/icons-react'
 import { useMatches } from '@tanstack/react-router'
+import { actingKeys } from '#platform/ui/keys/acting-keys'
 import { useBoundKeys } from '#platform/ui/keys/use-keys'
 import { pages } from '../../pages.ts'
 import type { Act } from './act.ts'
@@ -17,7 +18,7 @@ export function usePageActs(): readonly Act[] {
   const bound = useBoundKeys()
   if (!page) return []
   const detail = i18n._(page.title)
-  return page.keys.filter(({ caps }) => bound.has(caps.join(' ')) && !moves.includes(caps.join(' '))).map(({ caps, does }) => {
+  return actingKeys(page.keys, bound).filter(({ caps }) => !moves.includes(caps.join(' '))).map(({ caps, does }) => {
     const words = i18n._(does)
     return {
       id: `key ${caps.join(' ')}`, title: words.charAt(0).toLocaleUpperCase(i18n.locale) + words.slice(1), detail, icon: IconCornerDownRight, caps,

@@ -66,6 +66,8 @@ export interface PromiseStepProps {
   readonly promisedOn: string | null
   /** Days from today that the stages of this kind should take; null once somebody chose a day. */
   readonly days: number | null
+  /** Those days end while the branch is shut: the next day on which it is open is promised. */
+  readonly nextOpenDay: boolean
   readonly today: string
   readonly onPromised: (day: string | null) => void
   /** Whether the customer takes it along at once; null where that is not possible. */
@@ -77,7 +79,7 @@ export interface PromiseStepProps {
 }
 
 /** The day told to the customer, and why that one. */
-export function PromiseStep({ promisedOn, days, today, onPromised, onReadable, collectNow, onCollectNow, children }: PromiseStepProps) {
+export function PromiseStep({ promisedOn, days, nextOpenDay, today, onPromised, onReadable, collectNow, onCollectNow, children }: PromiseStepProps) {
   const { t } = useLingui()
   return (
     <Panel title={t`Promised`}>
@@ -85,7 +87,7 @@ export function PromiseStep({ promisedOn, days, today, onPromised, onReadable, c
         {collectNow !== null && <Switch label={t`Taken along at once`} checked={collectNow} onChange={(event) => onCollectNow(event.currentTarget.checked)} />}
         <div>
           <p className={classes.day}>{promisedOn ? <Day of={promisedOn} as="long" /> : <Trans>no day yet</Trans>}</p>
-          {days !== null && <p className={classes.detail}><Plural value={days} one="# day, by the target times of its stages" other="# days, by the target times of its stages" /></p>}
+          {days !== null && <p className={classes.detail}><Plural value={days} one="# day, by the target times of its stages" other="# days, by the target times of its stages" />{nextOpenDay && <>; <Trans>the branch is shut then, this is the next day on which it is open</Trans></>}</p>}
         </div>
         {!collectNow && <div data-ask="promised" data-answered><DayInput label={t`Another day`} value={promisedOn} from={today} onChange={onPromised} onReadable={onReadable} /></div>}
         {children}

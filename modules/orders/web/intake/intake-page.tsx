@@ -233,6 +233,7 @@ function Intake({ branch, kinds, promises }: { readonly branch: Counter; readonl
           <PromiseStep
             promisedOn={intake.promisedOn}
             days={intake.daysProposed}
+            nextOpenDay={intake.nextOpenDay}
             today={intake.today}
             onReadable={(readable) => intake.setReadable('promised', readable)}
             collectNow={intake.mayCollectNow ? intake.collectNow : null}

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '#kernel/days'
+import { openDayFrom } from '#kernel/open-days'
 
 interface Timed { readonly phase: string; readonly targetMinutes: number | null }
 
@@ -9,5 +10,5 @@ export function daysUntilReady(stages: readonly Timed[]): number {
   return Math.ceil(ahead.reduce((sum, stage) => sum + (stage.targetMinutes ?? 0), 0) / 1440)
 }
 
-/** The day to promise when nobody says another. */
-export const proposeDay = (stages: readonly Timed[], today: Day): Day => addDays(today, daysUntilReady(stages))
+/** The day to promise when nobody says another: when the targets are over, or the next day on which the branch is open (ISO weekdays). */
+export const proposeDay = (stages: readonly Timed[], today: Day, openOn: readonly number[]): Day => openDayFrom(addDays(today, daysUntilReady(stages)), openOn)

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { z } from 'zod'
-import { dayIn } from '#kernel/days'
+import { addDays, dayIn } from '#kernel/days'
 import { useTaxClasses } from '#modules/catalog/web'
 import { useMay, useSignedIn } from '#modules/identity/web'
 import type { newOrder } from '../../contract.ts'
@@ -12,6 +12,7 @@ import { reasonsToSend } from '../special-lenses/reasons.ts'
 import { adjustmentsOf } from './discounts.ts'
 import { linesOf, type IntakeDraft } from './draft.ts'
 import { daysUntilReady, proposeDay } from './propose-day.ts'
+import { useOpenWeekdays } from './use-open-weekdays.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
 import { useLivePrices } from './use-live-prices.ts'
 
@@ -50,7 +51,8 @@ export function useIntake(branch: Counter, kinds: readonly OrderKind[]) {
   // What is taken along is paid for.
   const deposit = draft.deposit ?? (collectNow ? price.total : proposedDeposit(price.total, organization.depositShareBps, organization.depositRoundTo))
   const today = dayIn(branch.timeZone, now)
-  const promisedOn = collectNow ? today : draft.promised === 'none' ? null : (draft.promised ?? proposeDay(kind.stages, today))
+  const openOn = useOpenWeekdays(branch.id)
+  const promisedOn = collectNow ? today : draft.promised === 'none' ? null : (draft.promised ?? proposeDay(kind.stages, today, openOn))
   const money = (amount: number) => ({ amount, currency: organization.currency })
   const split = mayPay && draft.split && deposit > 0 ? draft.split : null
   const payers = payersOf(draft)
@@ -71,6 +73,8 @@ export function useIntake(branch: Counter, kinds: readonly OrderKind[]) {
     promisedOn,
     /** Why that day: null once somebody chose it. */
     daysProposed: draft.promised === null && !collectNow ? daysUntilReady(kind.stages) : null,
+    /** The day itself is one on which the branch is shut. */
+    nextOpenDay: draft.promised === null && !collectNow && promisedOn !== addDays(today, daysUntilReady(kind.stages)),
     total: money(price.total),
     organization,
     today,

@@ -54,7 +54,7 @@ export default function RulesPage() {
           <DataTable
             caption={t`Rules`} rows={items} rowKey={(rule) => rule.id} onOpen={(rule) => setOpen(rule.id)} openKey={open}
             columns={[
-              { id: 'name', head: t`Rule`, cell: (rule) => rule.name, width: '24%' }, { id: 'when', head: t`For`, cell: when }, { id: 'then', head: t`Goes to`, cell: then, width: '28%' },
+              { id: 'name', head: t`Rule`, cell: (rule) => rule.name, width: '24%' }, { id: 'when', head: t({ message: 'For', context: 'which orders' }), cell: when }, { id: 'then', head: t`Goes to`, cell: then, width: '28%' },
               { id: 'earlier', head: <span className="sr-only">{t`Order of trying`}</span>, width: '44px', cell: (rule) => items[0] !== rule && <ActionIcon variant="subtle" disabled={change.pending} aria-label={t`Try earlier: ${rule.name}`} onClick={() => void tryEarlier(rule)}><IconArrowUp aria-hidden /></ActionIcon> },
               { id: 'active', head: t`On`, width: '10%', phone: 'end', cell: (rule) => <Switch aria-label={t`Rule ${rule.name}`} checked={rule.active} disabled={change.pending} onChange={(event) => void change.send({ id: rule.id, active: event.currentTarget.checked }, rule.version)} /> },
             ]}
