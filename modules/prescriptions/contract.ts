@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { day, id, instant, pageOf, paging, text } from '#platform/http/contract'
 import { decided, decisions } from './contracts/checks.ts'
 import { contactLenses, contactLensesView } from './contracts/contact-lenses.ts'
+import { acuityOf, MOST_ACUITY } from './domain/acuity/acuity-value.ts'
 import { explanationReasons } from './domain/explain/explain-versions.ts'
 import { cellLimits, cells, eyes } from './domain/eye-values.ts'
 import type { Cell } from './domain/eye-values.ts'
@@ -16,8 +17,9 @@ export * from './contracts/papers.ts'
 const unitOf: Partial<Record<Cell, string>> = {
   sphere: 'Thousandths of a dioptre: -2.25 is -2250.', axisDeg: 'Whole degrees; 0 is taken as 180. There with a cylinder, and only then.', prism: 'Hundredths of a prism dioptre.',
   prismBaseDeg: 'Degrees as seen by who faces the wearer, counter-clockwise: right eye in 0, up 90, out 180, down 270; left eye out 0, in 180.', pd: 'Hundredths of a millimetre, from the middle of the nose.',
-  tilt: 'Tenths of a degree.', acuityWith: 'Thousandths of decimal acuity: 6/6 is 1000.',
+  tilt: 'Tenths of a degree.',
 }
+const acuityUnits = { description: 'Thousandths of decimal acuity: 6/6 is 1000. Plus 10000 for a line read in part, 20000 to 100000 for 1 to 9 letters more, 110000 to 190000 for 1 to 9 fewer: 20/40-1 is 110500. 1000000 counts fingers, 1010000 sees a hand, 1020000 light, 1030000 no light; the first two plus the distance in centimetres, or plus 1000 and the feet.' }
 
 /** A fraction on the wire is a slip of units. */
 const wholeUnits = (from: number, to: number) => z.int({ error: (issue) => (typeof issue.input === 'number' && !Number.isInteger(issue.input) ? 'write whole units, -2250 for -2.25' : undefined) }).min(from).max(to)
@@ -25,6 +27,7 @@ const wholeUnits = (from: number, to: number) => z.int({ error: (issue) => (type
 const cellContract = (cell: Cell) => {
   const { from, to } = cellLimits[cell]
   const number = cell === 'axisDeg' ? wholeUnits(0, to).transform((axis) => (axis === 0 ? 180 : axis)) : wholeUnits(from, to)
+  if (cell === 'acuityWith' || cell === 'acuityWithout') return wholeUnits(0, MOST_ACUITY).refine((value) => acuityOf(value) !== null, 'is no acuity that a chart can show').meta(acuityUnits).nullable().default(null)
   const described = unitOf[cell] ? number.meta({ description: unitOf[cell] }) : number
   return described.nullable().default(null)
 }

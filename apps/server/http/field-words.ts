@@ -76,6 +76,7 @@ export const fieldWords = [
   /*i18n*/{ id: 'field.cylinders-axes', message: 'cylinders and axes go together' },
   /*i18n*/{ id: 'field.arrival-time', message: 'is before it was sent, or in the future' },
   /*i18n*/{ id: 'field.cylinder-axis', message: 'a cylinder has an axis' },
+  /*i18n*/{ id: 'field.no-acuity', message: 'is no acuity that a chart can show' },
   /*i18n*/{ id: 'field.prism-base', message: 'a prism has a base' },
   /*i18n*/{ id: 'field.time-afternoon', message: 'write a time such as 14:30' },
   /*i18n*/{ id: 'field.small-letters', message: 'write small letters and digits' },

@@ -1,4 +1,4 @@
-import type { AcuityNotation } from './acuity/acuity-notation.ts'
+import type { AcuityWriting } from './acuity/acuity-notation.ts'
 import { acuityText } from './acuity/acuity-text.ts'
 import type { Cell, Eye } from './eye-values.ts'
 import { baseWord } from './read-base.ts'
@@ -6,9 +6,9 @@ import { baseWord } from './read-base.ts'
 /**
  * A value as it is shown, by the mark that the reader's language puts before decimals: powers with sign (a true minus) and two
  * decimals, eighths cut as labs write them (0.12, 0.37), axis without decimals. Bases are told in the words of papers: BI, BU.
- * Acuity stands in the notation of the place.
+ * Acuity stands in the notation of the place, and in the reader's language where it has no number.
  */
-export function cellText(cell: Cell, value: number, eye: Eye, mark: '.' | ',' = '.', acuity: AcuityNotation = 'decimal'): string {
+export function cellText(cell: Cell, value: number, eye: Eye, mark: '.' | ',' = '.', acuity: AcuityWriting = { notation: 'decimal', language: 'en' }): string {
   switch (cell) {
     case 'sphere':
     case 'cylinder':

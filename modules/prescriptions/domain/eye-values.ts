@@ -10,7 +10,7 @@ export interface Limits { readonly from: number; readonly to: number; readonly s
 /**
  * Every value of an eye, in whole units: powers in thousandths of a dioptre, prisms in hundredths of a prism dioptre, lengths in
  * hundredths of a millimetre, angles of tilt and wrap in tenths of a degree, axis and bases in whole degrees, acuity in thousandths
- * of decimal acuity. Sphere and cylinder: the widest range found at a lab (RX-Universe). The other limits are ours: outside of them
+ * of decimal acuity; letters beside a line and sight below the charts are numbers beyond those limits (acuityValue). Sphere and cylinder: the widest range found at a lab (RX-Universe). The other limits are ours: outside of them
  * stands a slip of the hand, not an eye.
  */
 export const cellLimits = {

@@ -1,3 +1,4 @@
+import { acuityOf } from './acuity/acuity-value.ts'
 import { cellLimits, cells } from './eye-values.ts'
 import type { Cell, EyeValues, Limits } from './eye-values.ts'
 import type { PrescriptionKind } from './prescription.ts'
@@ -43,6 +44,8 @@ export function applies(cell: Cell, values: EyeValues): boolean {
 export function whyNotCell(cell: Cell, value: number | null, kind: PrescriptionKind = 'prescribed'): 'outside-limits' | 'between-steps' | null {
   if (value === null) return null
   const { from, to, step }: Limits = cellLimits[cell]
+  // Letters beside a line, and sight below the charts, are numbers beyond every line.
+  if ((cell === 'acuityWith' || cell === 'acuityWithout') && value > to) return acuityOf(value) ? null : 'outside-limits'
   if (value < from || value > to) return 'outside-limits'
   return step && kind !== 'compensated' && value % step !== 0 ? 'between-steps' : null
 }

@@ -94,6 +94,8 @@ describe('stepCell', () => {
     ['pd', 3150, 1, 'usual', 3200],
     ['pd', null, 1, 'usual', 3150],
     ['prismBaseDeg', 270, 1, 'usual', 0],
+    ['acuityWith', 110_500, 1, 'usual', 500],
+    ['acuityWith', 1_000_000, 1, 'usual', 1_000_000],
   ] as const)('steps the %s %s by %i (%s) to %i', (cell, value, direction, size, next) => {
     expect(stepCell(cell as Cell, value, direction, size)).toBe(next)
   })

@@ -1,3 +1,4 @@
+import { lineOf } from './acuity/acuity-value.ts'
 import { cellLimits } from './eye-values.ts'
 import type { Cell } from './eye-values.ts'
 
@@ -27,6 +28,8 @@ export function stepCell(cell: Cell, value: number | null, direction: 1 | -1, si
   }
   if (cell === 'axisDeg') return ((((value + direction * by - 1) % 180) + 180) % 180) + 1
   if (cell === 'prismBaseDeg' || cell === 'prism2BaseDeg') return (value + direction * by + 360) % 360
+  // From letters beside a line to the line; sight below the charts has no next number.
+  if ((cell === 'acuityWith' || cell === 'acuityWithout') && value > to) return lineOf(value) ?? value
   const next = direction > 0 ? Math.floor(value / by) * by + by : Math.ceil(value / by) * by - by
   return clamp(next, from, to)
 }

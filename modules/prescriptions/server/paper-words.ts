@@ -1,4 +1,5 @@
 import type { I18n } from '@lingui/core'
+import { languages } from '#kernel/languages'
 import type { AcuityNotation } from '../domain/acuity/acuity-notation.ts'
 import { cellText } from '../domain/cell-text.ts'
 import type { Modality } from '../domain/contact-lens.ts'
@@ -8,7 +9,7 @@ import type { PrescriptionKind, Purpose } from '../domain/prescription.ts'
 /** A value as the grid shows it, a prism with its base; null where nothing is said, for empty is not zero. */
 export function writtenCell(values: EyeValues, eye: Eye, cell: Cell, language: string, acuity: AcuityNotation = 'decimal'): string | null {
   const mark = language === 'cs' || language === 'pt-BR' ? ',' : '.'
-  const text = (one: Cell): string | null => (values[one] === null ? null : cellText(one, values[one], eye, mark, acuity))
+  const text = (one: Cell): string | null => (values[one] === null ? null : cellText(one, values[one], eye, mark, { notation: acuity, language: languages.find((spoken) => spoken === language) ?? 'en' }))
   if (cell !== 'prism') return text(cell)
   const prisms = [[text('prism'), text('prismBaseDeg')], [text('prism2'), text('prism2BaseDeg')]].map((pair) => pair.filter(Boolean).join('\u00a0')).filter((pair) => pair !== '')
   return prisms.join(' ') || null

@@ -4,7 +4,7 @@ import { Day } from '#platform/ui/day.tsx'
 import { Dotted } from '#platform/ui/dotted.tsx'
 import type { PrescriptionVersionView } from '../contract.ts'
 import { cells, cellText, compareVersions, eyes, type Cell } from '../domain/index.ts'
-import { useAcuityNotation } from './acuity-notation.ts'
+import { useAcuityWriting } from './acuity-writing.ts'
 import { useCellNames, useKindNames } from './cell-names.ts'
 import { ContactLensLine } from './contact-lens-line.tsx'
 import { useDecimalMark } from './decimal-mark.ts'
@@ -35,7 +35,7 @@ export function RxTable({ versions, marked }: RxTableProps) {
   const names = useCellNames()
   const kinds = useKindNames()
   const mark = useDecimalMark()
-  const acuity = useAcuityNotation()
+  const acuity = useAcuityWriting()
   const id = useId()
   const rows = inRows(cells.filter((cell) => always.includes(cell) || versions.some((version) => eyes.some((eye) => version[eye][cell] !== null))))
   const changesOf = (version: PrescriptionVersionView) => {

@@ -1,6 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { applies, cellText, eyes, readCell, readLines, readNear, stepCell, type BothEyes, type Cell, type Eye, type Reading } from '../domain/index.ts'
-import { useAcuityNotation } from './acuity-notation.ts'
+import { useAcuityWriting } from './acuity-writing.ts'
 import { useDecimalMark } from './decimal-mark.ts'
 import { actsOf } from './rx-acts.ts'
 import { bothPds, copiedFromOther, entryOf, keyOf, passed, transposed, withLines, withTyped, withValue, type CellKey, type RxEntry } from './entry.ts'
@@ -27,7 +27,7 @@ type Typed = Partial<Record<CellKey, string>>
 export function useRxCells({ entry, columns, onChange, onReadable, onDone, last, onConfirm, onPrism }: RxCellsOptions) {
   const place = useRef<HTMLTableElement>(null)
   const mark = useDecimalMark()
-  const acuity = useAcuityNotation()
+  const acuity = useAcuityWriting()
   const [typed, setTyped] = useState<Typed>({})
   const [at, setAt] = useState<{ eye: Eye; cell: Cell } | null>(null)
   /** Papers tell near as an addition or as a power of its own; what is kept is the addition. */
@@ -42,7 +42,7 @@ export function useRxCells({ entry, columns, onChange, onReadable, onDone, last,
   const read = (of: RxEntry, eye: Eye, cell: Cell, text: string, asNear = near): Reading => {
     if (asNear && cell === 'addition') return readNear(text, of[eye].sphere)
     const both = bothPds(cell, text)
-    return both ? { value: both[eye] } : readCell(cell, text, eye, of.mode, acuity)
+    return both ? { value: both[eye] } : readCell(cell, text, eye, of.mode, acuity.notation)
   }
   const readingOf = (eye: Eye, cell: Cell): Reading => {
     const text = typed[keyOf(eye, cell)]

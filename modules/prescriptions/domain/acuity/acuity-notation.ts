@@ -1,3 +1,5 @@
+import type { Language } from '#kernel/languages'
+
 /** How acuity is written: 0.5, 6/12, 20/40, logMAR 0.3, or 4.7 on the five-mark scale of Chinese charts. */
 export const acuityNotations = ['decimal', 'metres', 'feet', 'logmar', 'five-mark'] as const
 export type AcuityNotation = (typeof acuityNotations)[number]
@@ -5,6 +7,9 @@ export type AcuityNotation = (typeof acuityNotations)[number]
 const byCountry: Readonly<Record<string, AcuityNotation>> = {
   GB: 'metres', IE: 'metres', AU: 'metres', NZ: 'metres', IN: 'metres', ZA: 'metres', US: 'feet', CA: 'feet', BR: 'feet', CN: 'five-mark',
 }
+
+/** A notation with the language of the reader, for sight that has no number. */
+export interface AcuityWriting { readonly notation: AcuityNotation; readonly language: Language }
 
 /** The notation that papers of a country use; ours, to be confirmed by an optician of each country. */
 export const acuityNotationOf = (country: string): AcuityNotation => byCountry[country] ?? 'decimal'

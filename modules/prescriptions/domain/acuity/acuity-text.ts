@@ -1,11 +1,28 @@
 import { fiveMarkLines } from './acuity-notation.ts'
-import type { AcuityNotation } from './acuity-notation.ts'
+import type { AcuityNotation, AcuityWriting } from './acuity-notation.ts'
+import { acuityOf } from './acuity-value.ts'
+import type { HandDistance } from './acuity-value.ts'
+import { lowSightWords } from './low-sight-words.ts'
 
 /**
- * Acuity (thousandths of decimal acuity) in a notation: the roundest that says the same number, so that what was written in this
- * notation is shown as it was written. `mark` stands before decimals. No sight at all is 0, and as a logarithm ∞.
+ * An acuity (see acuityValue) as it is written: its line in the notation, with the letters seen beside it or a p where it was read in
+ * part: 6/9−2, 0.8p; sight below the charts in the words of the reader: CF 1 m, 指数/30 cm. `mark` stands before decimals.
  */
-export function acuityText(acuity: number, notation: AcuityNotation, mark: '.' | ',' = '.'): string {
+export function acuityText(value: number, { notation, language }: AcuityWriting, mark: '.' | ',' = '.'): string {
+  const acuity = acuityOf(value)
+  if (!acuity) return String(value)
+  if ('line' in acuity) return `${lineText(acuity.line, notation, mark)}${acuity.partial ? 'p' : lettersText(acuity.letters)}`
+  const word = lowSightWords[acuity.low][language]
+  return acuity.distance ? `${word}${language === 'zh-CN' ? '/' : ' '}${distanceText(acuity.distance, mark)}` : word
+}
+
+const lettersText = (letters: number): string => (letters === 0 ? '' : `${letters > 0 ? '+' : '−'}${Math.abs(letters)}`)
+
+const distanceText = ({ size, unit }: HandDistance, mark: string): string =>
+  (unit === 'ft' ? `${size} ft` : size < 100 ? `${size} cm` : `${String(size / 100).replace('.', mark)} m`)
+
+/** A line of the chart: the roundest that says the same number, so that what was written in this notation is shown as it was written. No sight at all is 0, and as a logarithm ∞. */
+function lineText(acuity: number, notation: AcuityNotation, mark: '.' | ','): string {
   if (acuity === 0) return notation === 'logmar' ? '∞' : '0'
   const said = (text: string): string => text.replace('.', mark)
   if (notation === 'metres' || notation === 'feet') {

@@ -1,8 +1,15 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { languages } from '#kernel/languages'
 import { cellLimits } from '../eye-values.ts'
 import { acuityNotationOf, fiveMarkLines } from './acuity-notation.ts'
-import { acuityText } from './acuity-text.ts'
+import type { AcuityNotation } from './acuity-notation.ts'
+import { acuityText as acuityWritten } from './acuity-text.ts'
+import { acuityOf, acuityValue, lineOf, lowSights } from './acuity-value.ts'
 import { readAcuity } from './read-acuity.ts'
+import { anyAcuity } from './testing/any-acuity.ts'
+
+const acuityText = (value: number, notation: AcuityNotation): string => acuityWritten(value, { notation, language: 'en' })
 
 /**
  * One line of sight in five notations. 6/x, 20/x and logMAR follow from decimal acuity V (6/V, 20/V, −lg V) and stand so in the
@@ -36,7 +43,7 @@ describe('acuity', () => {
     expect(readAcuity('3.7', 'five-mark')).toEqual({ value: 50 })
   })
 
-  it.each(['6/9-2', '6/9+1', 'CF', '7/9', '6/0', '6/', '/6', '0.8.1', '1,2,5', '+0.2', 'x', '0,8 0,9', '20/20/20'])('has no single reading in %s', (typed) => {
+  it.each(['6/9-0', '6/9-12', '6/9--2', '6/9-2+1', '0p', 'pp', 'CF 1', 'PL 1 m', 'XF', '7/9', '6/0', '6/', '/6', '0.8.1', '1,2,5', '+0.2', 'x', '0,8 0,9', '20/20/20'])('has no single reading in %s', (typed) => {
     expect(readAcuity(typed)).toEqual({ unread: 'nothing' })
   })
 
@@ -65,6 +72,51 @@ describe('acuity', () => {
     for (const size of [10, 15, 16, 20, 25, 30, 32, 40, 50, 60, 63, 70, 80, 100, 125, 160, 200, 400]) expect(shown(`20/${size}`, 'feet')).toBe(`20/${size}`)
     for (let tenths = -3; tenths <= 10; tenths += 1) expect(shown(String(tenths / 10), 'logmar')).toBe((tenths / 10).toFixed(1).replace('-', '−'))
     for (const [tenths] of fiveMarkLines) expect(shown(String(tenths / 10), 'five-mark')).toBe((tenths / 10).toFixed(1))
+  })
+})
+
+describe('acuity beside the lines of the chart', () => {
+  const line = (of: number, letters: number, partial = false) => ({ value: acuityValue({ line: of, letters, partial }) })
+  const low = (index: number, size?: number, unit: 'cm' | 'ft' = 'cm') => ({ value: acuityValue({ low: lowSights[index]!, distance: size === undefined ? null : { size, unit } }) })
+
+  it.each([
+    ['0.8p', line(800, 0, true)], ['0,8 p', line(800, 0, true)], ['6/9p', line(667, 0, true)], ['20/40 part.', line(500, 0, true)], ['0,8 část.', line(800, 0, true)], ['4.9p', line(800, 0, true)],
+    ['20/40-1', line(500, -1)], ['20/40−1', line(500, -1)], ['20/40⁻¹', line(500, -1)], ['6/9+2', line(667, 2)], ['6/9 (+2)', line(667, 2)], ['0,8 -2', line(800, -2)], ['-0.1-2', line(1259, -2)],
+    ['CF', low(0)], ['c.f.', low(0)], ['počítá prsty', low(0)], ['pocita prsty', low(0)], ['CD', low(0)], ['conta dedos', low(0)], ['指数', low(0)], ['FC/30cm', low(0, 30)], ['CF 1 m', low(0, 100)], ['CF @ 3 ft', low(0, 3, 'ft')],
+    ['指数/30cm', low(0, 30)], ['指数/1米', low(0, 100)], ['počítá prsty na 1,5 m', low(0, 150)], ['HM', low(1)], ['pohyb ruky před okem', low(1)], ['MM', low(1)], ['movimentos de mãos', low(1)], ['手动/20 cm', low(1, 20)],
+    ['LP', low(2)], ['světlocit', low(2)], ['PL', low(2)], ['percepção luminosa', low(2)], ['光感', low(2)], ['NLP', low(3)], ['NPL', low(3)], ['bez světlocitu', low(3)], ['SPL', low(3)], ['无光感', low(3)],
+  ])('is read from %s', (typed, reading) => {
+    expect(readAcuity(typed)).toEqual(reading)
+  })
+
+  it('keeps whole lines as the numbers that they always were', () => {
+    for (let value = 0; value <= cellLimits.acuityWith.to; value += 1) expect(acuityOf(value)).toEqual({ line: value, letters: 0, partial: false })
+  })
+
+  it('is the same again from its text, in every language and notation', () => {
+    fc.assert(fc.property(anyAcuity, fc.constantFrom(...languages), fc.constantFrom('decimal' as const, 'metres' as const, 'feet' as const), fc.constantFrom('.' as const, ',' as const), (value, language, notation, mark) => {
+      const again = readAcuity(acuityWritten(value, { notation, language }, mark), notation)
+      const [said, read] = [acuityOf(value), 'value' in again && again.value !== null ? acuityOf(again.value) : null]
+      // 20/33.3 is 0.6 to a thousandth, 20/16.7 is 1.2 to two.
+      if (said && 'line' in said && read && 'line' in read && notation !== 'decimal') expect([Math.abs(read.line - said.line) <= said.line * 0.003, { ...read, line: 0 }]).toEqual([true, { ...said, line: 0 }])
+      else expect(read).toEqual(said)
+    }))
+  })
+
+  it('says no other number than those it was made of', () => {
+    fc.assert(fc.property(anyAcuity, (value) => { expect(acuityValue(acuityOf(value)!)).toBe(value) }))
+    for (const value of [-1, 0.5, 3001, 10_000, 13_001, 200_500, 1_000_601, 1_001_000, 1_001_021, 1_020_001, 1_040_000]) expect([value, acuityOf(value)]).toEqual([value, null])
+  })
+
+  it('stands on the line it was read at; below the charts it has no number', () => {
+    expect(['20/40-1', '0.5p', '20/40', 'CF', 'NLP'].map((typed) => { const reading = readAcuity(typed); return 'value' in reading ? lineOf(reading.value!) : reading })).toEqual([500, 500, 500, null, null])
+  })
+
+  it.each([
+    ['en', ['CF 1 m', 'HM', 'LP', 'NLP', '0.8p']], ['cs', ['počítá prsty 1 m', 'pohyb ruky', 'světlocit', 'bez světlocitu', '0,8p']], ['pt-BR', ['CD 1 m', 'MM', 'PL', 'SPL', '0,8p']], ['zh-CN', ['指数/1 m', '手动', '光感', '无光感', '0.8p']],
+  ] as const)('is written in %s as its charts have it', (language, said) => {
+    const values = [low(0, 100), low(1), low(2), low(3), line(800, 0, true)].map(({ value }) => value)
+    expect(values.map((value) => acuityWritten(value, { notation: 'decimal', language }, language === 'cs' || language === 'pt-BR' ? ',' : '.'))).toEqual(said)
   })
 })
 

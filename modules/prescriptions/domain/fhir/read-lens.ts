@@ -4,6 +4,7 @@ import { emptyEye, eyes } from '../eye-values.ts'
 import type { Cell, Eye, EyeValues } from '../eye-values.ts'
 import { whyNotCell } from '../judge-eye.ts'
 import type { PrescriptionKind } from '../prescription.ts'
+import { readAcuityExtension } from './acuities.ts'
 import type { FhirNode } from './fhir-node.ts'
 import { cellExtensions, durations, lensExtensions, UCUM } from './names.ts'
 import { readPrisms } from './read-prisms.ts'
@@ -43,7 +44,7 @@ export function readLens(node: FhirNode, kind: PrescriptionKind): FhirLens {
     const extension = extensions.get(name)
     if (!extension) continue
     if (values[cell] !== null) throw new FhirRefused(extension.path, 'disagrees')
-    const value = extension.units('valueDecimal', units)
+    const value = cell === 'acuityWith' || cell === 'acuityWithout' ? readAcuityExtension(extension) : extension.units('valueDecimal', units)
     if (value === null) throw new FhirRefused(extension.at('valueDecimal'), 'missing')
     keep(cell, value, extension.at('valueDecimal'))
     extension.leave()

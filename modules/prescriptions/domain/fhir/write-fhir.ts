@@ -1,6 +1,7 @@
 import type { ContactLens } from '../contact-lens.ts'
 import { eyes, isEmptyEye } from '../eye-values.ts'
 import type { Eye, EyeValues } from '../eye-values.ts'
+import { acuityExtension } from './acuities.ts'
 import type { FhirContent } from './fhir-content.ts'
 import { ABSENT, cellExtensions, durations, EXTENSIONS, PRODUCTS, UCUM } from './names.ts'
 import { fhirPrisms, isOblique, prismsOf } from './prisms.ts'
@@ -57,7 +58,8 @@ function lensOf(values: EyeValues, eye: Eye, { brand, modality }: ContactLens, i
   const extension = [
     ...Object.entries(cellExtensions).flatMap(([cell, { name, units }]) => {
       const value = values[cell as keyof typeof cellExtensions]
-      return value === null || (isContact && (cell === 'baseCurve' || cell === 'diameter')) ? [] : [own(name, { valueDecimal: value / units })]
+      if (value === null || (isContact && (cell === 'baseCurve' || cell === 'diameter'))) return []
+      return [cell === 'acuityWith' || cell === 'acuityWithout' ? acuityExtension(name, value) : own(name, { valueDecimal: value / units })]
     }),
     ...(prisms.some((one) => isOblique(one, eye)) ? prisms.map(({ amount, baseDeg }, index) =>
       own(index === 0 ? 'prism' : 'prism-2', { extension: [{ url: 'amount', valueDecimal: amount / 100 }, { url: 'base-degrees', valueInteger: baseDeg }] })) : []),

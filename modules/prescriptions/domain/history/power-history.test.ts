@@ -7,12 +7,12 @@ import { powerHistory } from './power-history.ts'
 const version = (examinedOn: string, right: Partial<EyeValues>, kind: PrescriptionKind = 'prescribed', purpose: Purpose = 'progressive') =>
   ({ kind, purpose, examinedOn, right: { ...emptyEye, ...right }, left: emptyEye })
 
-it('tells spherical equivalent, minus cylinder and addition by the day, the earliest first', () => {
-  const history = powerHistory([[version('2026-01-10', { sphere: 3000, cylinder: -1500, axisDeg: 90, addition: 2000 })], [version('2020-01-10', { sphere: 1000, cylinder: 500, axisDeg: 10 })]])
+it('tells spherical equivalent, minus cylinder, addition and acuity by the day, the earliest first', () => {
+  const history = powerHistory([[version('2026-01-10', { sphere: 3000, cylinder: -1500, axisDeg: 90, addition: 2000, acuityWith: 110_500 })], [version('2020-01-10', { sphere: 1000, cylinder: 500, axisDeg: 10 })]])
   expect(history.map(({ examinedOn, eyes }) => [examinedOn, eyes.right])).toEqual([
-    ['2020-01-10', { equivalent: 1250, cylinder: -500, addition: null }], ['2026-01-10', { equivalent: 2250, cylinder: -1500, addition: 2000 }],
+    ['2020-01-10', { equivalent: 1250, cylinder: -500, addition: null, acuity: null }], ['2026-01-10', { equivalent: 2250, cylinder: -1500, addition: 2000, acuity: 110_500 }],
   ])
-  expect(history[0]?.eyes.left).toEqual({ equivalent: null, cylinder: null, addition: null })
+  expect(history[0]?.eyes.left).toEqual({ equivalent: null, cylinder: null, addition: null, acuity: null })
 })
 
 it('takes of each prescription what was last prescribed, not what was ordered or made from it, and nothing for near or on the eye', () => {

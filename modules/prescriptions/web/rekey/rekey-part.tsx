@@ -12,7 +12,7 @@ import { ProblemOf } from '#platform/ui/problem-panel.tsx'
 import { WarningMark } from '#platform/ui/warning-mark.tsx'
 import type { newRekey, RekeyForm, RekeyResult } from '../../contract.ts'
 import { applies, cells, cellText, eyes, judgeEye } from '../../domain/index.ts'
-import { useAcuityNotation } from '../acuity-notation.ts'
+import { useAcuityWriting } from '../acuity-writing.ts'
 import { useCellNames } from '../cell-names.ts'
 import { useDecimalMark } from '../decimal-mark.ts'
 import { newEntry, saysSomething } from '../entry.ts'
@@ -82,7 +82,7 @@ function Differences({ result, first }: { readonly result: RekeyResult; readonly
   const { t } = useLingui()
   const names = useCellNames()
   const mark = useDecimalMark()
-  const acuity = useAcuityNotation()
+  const acuity = useAcuityWriting()
   return (
     <div className={classes.differs} role="alert">
       <p><WarningMark /><Trans>The two differ. Look at the paper: whoever is wrong types it anew.</Trans></p>

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { Chart } from '#platform/ui/chart/chart.tsx'
 import { Day } from '#platform/ui/day.tsx'
 import type { PrescriptionView } from '../../contract.ts'
-import { cellText, eyes, powerHistory, type EyeFigures } from '../../domain/index.ts'
+import { cellText, eyes, lineOf, powerHistory, type EyeFigures } from '../../domain/index.ts'
+import { useAcuityWriting } from '../acuity-writing.ts'
 import { useDecimalMark } from '../decimal-mark.ts'
 import { EyeMark } from '../eye-mark.tsx'
 import classes from './versions.module.css'
@@ -13,25 +14,31 @@ import classes from './versions.module.css'
 export function EyeHistory({ prescriptions }: { readonly prescriptions: readonly PrescriptionView[] }) {
   const { i18n, t } = useLingui()
   const mark = useDecimalMark()
+  const writing = useAcuityWriting()
   const [figure, setFigure] = useState<keyof EyeFigures>('equivalent')
   const points = powerHistory(prescriptions.map(({ versions }) => versions))
   if (points.length < 2) return null
-  const names: Readonly<Record<keyof EyeFigures, string>> = { equivalent: t`Spherical equivalent`, cylinder: t`Cylinder`, addition: t({ id: 'cell.addition', message: 'Add' }) }
+  const names: Readonly<Record<keyof EyeFigures, string>> = { equivalent: t`Spherical equivalent`, cylinder: t`Cylinder`, addition: t({ id: 'cell.addition', message: 'Add' }), acuity: t`Acuity with` }
+  // Nobody measured it in most shops: a chart without a line helps nobody.
+  const figures = (Object.keys(names) as (keyof EyeFigures)[]).filter((one) => one !== 'acuity' || points.some(({ eyes: of }) => eyes.some((eye) => of[eye].acuity !== null)))
   const year = new Intl.DateTimeFormat(i18n.locale, { year: 'numeric', month: 'numeric', timeZone: 'UTC' })
-  const said = (value: number | null): string => (value === null ? '–' : cellText('sphere', value, 'right', mark))
+  const cell = figure === 'acuity' ? 'acuityWith' : 'sphere'
+  const said = (value: number | null): string => (value === null ? '–' : cellText(cell, value, 'right', mark, writing))
+  // Letters beside a line stand on their line; what is below the charts has no number and leaves a gap.
+  const drawn = (value: number | null): number | null => inWholes(value !== null && figure === 'acuity' ? lineOf(value) : value)
   return (
     <section className={classes.history}>
       <header>
         <h3><Trans>Over the years</Trans></h3>
-        <SegmentedControl size="xs" value={figure} onChange={setFigure} data={(Object.keys(names) as (keyof EyeFigures)[]).map((value) => ({ value, label: names[value] }))} aria-label={t`What the lines show`} />
+        <SegmentedControl size="xs" value={figure} onChange={setFigure} data={figures.map((value) => ({ value, label: names[value] }))} aria-label={t`What the lines show`} />
       </header>
       <Chart
         label={t`${names[figure]} of both eyes over the years; the numbers stand in the table below`}
         categories={points.map(({ examinedOn }) => year.format(new Date(examinedOn)))}
-        axisText={(value) => cellText('sphere', Math.round(value * 1000), 'right', mark)}
+        axisText={(value) => cellText(cell, Math.round(value * 1000), 'right', mark, { ...writing, notation: 'decimal' })}
         series={[
-          { name: t`right`, look: 'plain-line', color: 'accent', values: points.map(({ eyes: of }) => inDioptres(of.right[figure])) },
-          { name: t`left`, look: 'dashed-line', color: 'shop', values: points.map(({ eyes: of }) => inDioptres(of.left[figure])) },
+          { name: t`right`, look: 'plain-line', color: 'accent', values: points.map(({ eyes: of }) => drawn(of.right[figure])) },
+          { name: t`left`, look: 'dashed-line', color: 'shop', values: points.map(({ eyes: of }) => drawn(of.left[figure])) },
         ]}
       />
       <div className={classes.numbers}>
@@ -45,4 +52,4 @@ export function EyeHistory({ prescriptions }: { readonly prescriptions: readonly
   )
 }
 
-const inDioptres = (thousandths: number | null): number | null => (thousandths === null ? null : thousandths / 1000)
+const inWholes = (thousandths: number | null): number | null => (thousandths === null ? null : thousandths / 1000)

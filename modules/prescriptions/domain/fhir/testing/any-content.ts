@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { modalities } from '../../contact-lens.ts'
+import { anyAcuity } from '../../acuity/testing/any-acuity.ts'
 import { cellLimits, cells, emptyEye } from '../../eye-values.ts'
 import type { Cell, EyeValues, Limits } from '../../eye-values.ts'
 import { prescriptionKinds, purposes } from '../../prescription.ts'
 import type { FhirContent } from '../fhir-content.ts'
 
 const anyCell = (cell: Cell, exact: boolean): fc.Arbitrary<number> => {
+  if (cell === 'acuityWith' || cell === 'acuityWithout') return fc.oneof(fc.integer({ min: 0, max: cellLimits[cell].to }), anyAcuity)
   const { from, to, step = 1 }: Limits = cellLimits[cell]
   const by = exact ? 1 : step
   return fc.integer({ min: Math.ceil(from / by), max: Math.floor(to / by) }).map((value) => (value === 0 ? 0 : value * by))
