@@ -35,8 +35,10 @@ export function judgeContactLens(range: ContactLensRange, asked: AskedContactLen
   return misses
 }
 
+type Written = Pick<AskedContactLens, 'sphere' | 'cylinder' | 'axisDeg'>
+
 /** Makers write torics in minus cylinder: +1.00 × 10 on −2.00 is −1.00 × 100 on −1.00. */
-function inMinusForm({ sphere, cylinder, axisDeg }: AskedContactLens): Pick<AskedContactLens, 'sphere' | 'cylinder' | 'axisDeg'> {
+export function inMinusForm({ sphere, cylinder, axisDeg }: Written): Written {
   if (cylinder <= 0) return { sphere, cylinder, axisDeg }
   return { sphere: sphere + cylinder, cylinder: -cylinder, axisDeg: axisDeg === null ? null : ((axisDeg + 89) % 180) + 1 }
 }

@@ -1,4 +1,5 @@
 export { ContactLensCheck } from './contact-lens-check.tsx'
+export { useContactLensValues, type ContactLensValues } from './use-contact-lens-values.ts'
 export { FindingWords } from './finding-words.tsx'
 export { LensCheck } from './lens-check.tsx'
 export { lensesPages } from './pages.ts'

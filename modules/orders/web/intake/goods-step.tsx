@@ -3,7 +3,7 @@ import { ActionIcon, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ProductPicker, type PickedVariant } from '#modules/catalog/web'
-import { ContactLensCheck } from '#modules/lenses/web'
+import { ContactLensCheck, useContactLensValues, type ContactLensValues } from '#modules/lenses/web'
 import type { ValuesFor } from '#modules/prescriptions/domain'
 import { formatLocale } from '#platform/ui/format-locale'
 import { Money } from '#platform/ui/money.tsx'
@@ -18,7 +18,8 @@ export interface GoodsStepProps {
   readonly step: number
   readonly cap: string | undefined
   readonly goods: readonly DraftLine[]
-  /** What the eyes need, for contact lenses; null while nobody knows. */
+  /** Who wears contact lenses, and what the order's own prescription says; null while nobody knows. */
+  readonly wearerId: string | null
   readonly values: ValuesFor | null
   readonly today: string
   /** Whether the order can be taken without any. */
@@ -30,15 +31,16 @@ export interface GoodsStepProps {
 }
 
 /** Services and goods, as many as there are. */
-export function GoodsStep({ step, cap, goods, values, today, optional, error, onAdd, onQuantity, onBox }: GoodsStepProps) {
+export function GoodsStep({ step, cap, goods, wearerId, values, today, optional, error, onAdd, onQuantity, onBox }: GoodsStepProps) {
   const { t } = useLingui()
   // Two kinds of boxes are one for each eye; of one kind both eyes wear.
   const kindsOfBoxes = goods.filter(({ product }) => product.kind === 'contact-lens').length
+  const worn = useContactLensValues(wearerId, values, kindsOfBoxes > 0)
   return (
     <StepPanel step={step} title={t`Services and goods`} {...(cap && { cap })}>
       {goods.length > 0 && (
         <ul className={classes.goods}>
-          {goods.map((line) => <GoodsLine key={line.id} line={line} values={values} wornBy={kindsOfBoxes > 1 ? 1 : 2} today={today} onQuantity={(quantity) => onQuantity(line.id, quantity)} onBox={(box) => onBox(line.id, box)} />)}
+          {goods.map((line) => <GoodsLine key={line.id} line={line} worn={worn} wornBy={kindsOfBoxes > 1 ? 1 : 2} today={today} onQuantity={(quantity) => onQuantity(line.id, quantity)} onBox={(box) => onBox(line.id, box)} />)}
         </ul>
       )}
       <div className={classes.titled} data-ask="goods" data-answered={optional || goods.length > 0 ? true : undefined}>
@@ -48,11 +50,11 @@ export function GoodsStep({ step, cap, goods, values, today, optional, error, on
   )
 }
 
-interface GoodsLineProps extends Pick<GoodsStepProps, 'values' | 'today'> { readonly line: DraftLine; readonly wornBy: 1 | 2; readonly onQuantity: (quantity: number) => void; readonly onBox: (box: Box) => void }
+interface GoodsLineProps extends Pick<GoodsStepProps, 'today'> { readonly line: DraftLine; readonly worn: ContactLensValues; readonly wornBy: 1 | 2; readonly onQuantity: (quantity: number) => void; readonly onBox: (box: Box) => void }
 
-function GoodsLine({ line, values, wornBy, today, onQuantity, onBox }: GoodsLineProps) {
+function GoodsLine({ line, worn, wornBy, today, onQuantity, onBox }: GoodsLineProps) {
   const { t } = useLingui()
-  const { description: title, quantity, variant: { price }, product } = line
+  const { description: title, quantity, variant: { name, price }, product } = line
   return (
     <li>
       <span className={classes.goodsTitle}>{title}</span>
@@ -63,7 +65,7 @@ function GoodsLine({ line, values, wornBy, today, onQuantity, onBox }: GoodsLine
       {product.kind === 'contact-lens' && (
         <>
           <div className={classes.box}><BoxFields title={title} today={today} {...boxOf(line)} onChange={onBox} /></div>
-          <div className={classes.ofBox}><ContactLensCheck productId={product.id} values={values} today={today} packs={Math.floor(quantity / 1000)} piecesPerPack={product.details.piecesPerPack} replacement={product.details.replacement} wornBy={wornBy} /></div>
+          <div className={classes.ofBox}><ContactLensCheck productId={product.id} box={{ name, ...product.details }} {...worn} today={today} packs={Math.floor(quantity / 1000)} piecesPerPack={product.details.piecesPerPack} replacement={product.details.replacement} wornBy={wornBy} /></div>
         </>
       )}
     </li>

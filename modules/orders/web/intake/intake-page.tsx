@@ -200,6 +200,7 @@ function Intake({ branch, kinds, promises }: { readonly branch: Counter; readonl
             step={step.goods}
             cap={hasLenses ? undefined : 'F8'}
             goods={draft.goods}
+            wearerId={wearerId}
             values={values}
             today={intake.today}
             optional={hasLenses}
