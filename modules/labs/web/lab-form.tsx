@@ -19,6 +19,7 @@ import { usualPolicy } from '../domain/index.ts'
 import { labLensKinds } from '../domain/makes-lenses.ts'
 import { ClosedDays } from './closed-days.tsx'
 import { LabTerms } from './lab-terms.tsx'
+import { MakersField } from './makers-field.tsx'
 import classes from './labs.module.css'
 import { WholeInput } from './whole-input.tsx'
 import { useLabWords } from './words.ts'
@@ -52,7 +53,7 @@ export function LabForm({ lab, onDone }: { readonly lab?: LabView; readonly onDo
         <TextInput label={t`Phone`} type="tel" maxLength={40} value={values.phone} error={error('phone')} onChange={(event) => set('phone', event.currentTarget.value)} />
         <TextInput label={t`E-mail for orders`} type="email" maxLength={254} value={values.email} error={error('email')} onChange={(event) => set('email', event.currentTarget.value)} />
         <NativeSelect label={t`Language of its papers`} value={values.language} onChange={(event) => set('language', languages.find((one) => one === event.currentTarget.value) ?? values.language)} data={languages.map((one) => ({ value: one, label: languageNames[one] }))} />
-        <WholeRow><TextInput label={t`Makers whose lenses it supplies`} description={t`Apart by commas; none means any.`} maxLength={1000} value={values.makers} error={error('makers')} onChange={(event) => set('makers', event.currentTarget.value)} /></WholeRow>
+        <WholeRow><MakersField makers={values.makers} error={error('makers')} onMakers={(makers) => set('makers', makers)} /></WholeRow>
         <WholeRow>
           <fieldset className={classes.days}>
             <legend><Trans>Kinds of lenses it makes; none chosen means any</Trans></legend>
@@ -89,15 +90,15 @@ export function LabForm({ lab, onDone }: { readonly lab?: LabView; readonly onDo
 function startOf(lab: LabView | undefined, language: string) {
   return {
     name: lab?.name ?? '', contactName: lab?.contactName ?? '', email: lab?.email ?? '', phone: lab?.phone ?? '', customerNumber: lab?.customerNumber ?? '', language: lab?.language ?? languages.find((one) => one === language) ?? 'en',
-    makers: lab?.makers.join(', ') ?? '', lensKinds: lab?.lensKinds ?? [], statedDays: lab?.statedDays ?? 5, cutOff: lab?.cutOff ?? '', workingDays: lab?.workingDays ?? [1, 2, 3, 4, 5], closedOn: lab?.closedOn ?? [], active: lab?.active ?? true,
+    makers: lab?.makers ?? [], lensKinds: lab?.lensKinds ?? [], statedDays: lab?.statedDays ?? 5, cutOff: lab?.cutOff ?? '', workingDays: lab?.workingDays ?? [1, 2, 3, 4, 5], closedOn: lab?.closedOn ?? [], active: lab?.active ?? true,
     remakePolicy: lab?.remakePolicy ?? { ...usualPolicy, steps: [...usualPolicy.steps] },
   }
 }
 
-function toSend({ makers, cutOff, ...values }: ReturnType<typeof startOf>) {
+function toSend({ cutOff, ...values }: ReturnType<typeof startOf>) {
   const said = (text: string) => text.trim() || null
   return {
     ...values, name: values.name.trim(), contactName: said(values.contactName), email: said(values.email), phone: said(values.phone), customerNumber: said(values.customerNumber),
-    makers: makers.split(/[,;]/).map((maker) => maker.trim()).filter((maker) => maker !== ''), cutOff: cutOff || null,
+    cutOff: cutOff || null,
   }
 }
