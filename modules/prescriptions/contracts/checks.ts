@@ -15,7 +15,7 @@ const usualRange = z.object({ warnFrom: bound, warnTo: bound, refuseFrom: bound,
 ).refine(({ refuseFrom, refuseTo }) => (refuseFrom ?? -Infinity) <= (refuseTo ?? Infinity), 'what refuses from below must lie below what refuses from above')
 
 const settings = {
-  limits: z.object(Object.fromEntries(limitKeys.map((key) => [key, usualRange])) as Record<LimitKey, typeof usualRange>).meta({ description: 'Within which bounds a value is usual, in its own unit: powers in thousandths of a dioptre, vertex and pdBoth in hundredths of a millimetre, tilt and wrap in tenths of a degree. null: no bound.' }),
+  limits: z.object(Object.fromEntries(limitKeys.map((key) => [key, usualRange])) as Record<LimitKey, typeof usualRange>).meta({ description: 'Within which bounds a value is usual, in its own unit: powers in thousandths of a dioptre, vertex, pdBoth and pdOne in hundredths of a millimetre, tilt and wrap in tenths of a degree. null: no bound.' }),
   jumps: z.object(Object.fromEntries(jumpKeys.map((key) => [key, z.int().min(0).max(100_000)])) as Record<JumpKey, z.ZodInt>).meta({ description: 'From which difference to the prescription before a second look is asked for.' }),
 }
 

@@ -33,6 +33,17 @@ describe('limits', () => {
     expect(said(both({ pd: right }, { pd: left }), null, minor)).toEqual([found])
   })
 
+  it.each([
+    // Together they are 62, and no face is so.
+    [{ pd: 2000 }, { pd: 4200 }, false, ['limit-pd-one right look-again', 'limit-pd-one left look-again']], [{ pd: 1900 }, { pd: 4300 }, false, ['limit-pd-one right look-again', 'limit-pd-one left refused']],
+    // One alone, where the other was not measured.
+    [{ pd: 4400 }, {}, false, ['limit-pd-one right refused']], [{}, { pd: 3800 }, false, ['limit-pd-one left look-again']], [{ pd: 3100 }, {}, false, []], [{ pd: 2100 }, {}, true, []], [{ pd: 2100 }, {}, false, ['limit-pd-one right look-again']],
+    // Near is judged as well as far, and what both are asked about together is asked once, but for what is refused alone.
+    [{ pd: 3100, pdNear: 1400 }, { pd: 3100, pdNear: 3000 }, false, ['limit-pd-one right refused', 'pd-sum agrees']], [{ pd: 2400 }, { pd: 2400 }, false, ['limit-pd look-again']], [{ pd: 1400 }, { pd: 3400 }, false, ['limit-pd look-again', 'limit-pd-one right refused']],
+  ] as const)('of PDs %o and %o (a minor: %s) find %o', (right, left, minor, found) => {
+    expect(said(both(right, left), null, minor)).toEqual(found)
+  })
+
   it('are what the organization set', () => {
     const settings = { ...checkDefaults, limits: { ...checkDefaults.limits, sphere: { warnFrom: -4000, warnTo: null, refuseFrom: -8000, refuseTo: null } } }
     const check = (sphere: number) => checkPrescription(both({ sphere }), 'prescribed', { settings, before: null, minor: false })

@@ -2,7 +2,7 @@ import type { Cell, Eye } from '../eye-values.ts'
 
 /** Everything that is looked at. Those that begin with `limit-` ask about a value alone, the others about it beside another. */
 export const checkRules = [
-  'limit-sphere', 'limit-cylinder', 'limit-addition', 'limit-vertex', 'limit-tilt', 'limit-wrap', 'limit-pd', 'pd-sum', 'sign-flip', 'sphere-sign', 'cylinder-sign', 'power-jump', 'cylinder-jump', 'axis-swap', 'addition-falls', 'anisometropia', 'pd-change', 'eyes-swapped', 'as-before',
+  'limit-sphere', 'limit-cylinder', 'limit-addition', 'limit-vertex', 'limit-tilt', 'limit-wrap', 'limit-pd', 'limit-pd-one', 'pd-sum', 'sign-flip', 'sphere-sign', 'cylinder-sign', 'power-jump', 'cylinder-jump', 'axis-swap', 'addition-falls', 'anisometropia', 'pd-change', 'eyes-swapped', 'as-before',
 ] as const
 export type CheckRule = (typeof checkRules)[number]
 

@@ -9,7 +9,7 @@ export function useLimitNames(): Readonly<Record<LimitKey, SettingName>> {
   const [D, mm, degrees] = [{ unit: 'D', scale: 1000 }, { unit: 'mm', scale: 100 }, { unit: '°', scale: 10 }]
   return {
     sphere: { name: t`Sphere`, ...D }, cylinder: { name: t`Cylinder`, ...D }, addition: { name: t({ id: 'cell.addition', message: 'Add' }), ...D }, vertex: { name: t`Vertex distance`, ...mm },
-    tilt: { name: t`Tilt`, ...degrees }, wrap: { name: t`Wrap`, ...degrees }, pdBoth: { name: t`PD of both eyes`, ...mm },
+    tilt: { name: t`Tilt`, ...degrees }, wrap: { name: t`Wrap`, ...degrees }, pdBoth: { name: t`PD of both eyes`, ...mm }, pdOne: { name: t`PD of one eye`, ...mm },
   }
 }
 

@@ -14,6 +14,7 @@ export function useFindingWords(): (finding: Finding) => string {
     const apart = now.replace('+', '')
     switch (rule) {
       case 'limit-pd': return t`Both PDs add up to ${now} mm. The usual ends at ${before}.`
+      case 'limit-pd-one': return t`${name} ${now} mm: of one eye the usual ends at ${before}.`
       case 'pd-sum': return t`Both PDs add up to ${now} mm`
       case 'sign-flip': return t`The sign turned: spherical equivalent ${before} before, ${now} now.`
       case 'sphere-sign': return t`The sign of the sphere turned: ${before} before, ${now} now.`
