@@ -31,6 +31,9 @@ function readCsv(rows: Iterable<readonly string[]>): ReadCatalogue {
   return csv!.result()
 }
 
+/** A power as it stands in a row: `-0600` is −6.00. */
+const signed = (power: number): string => `${power < 0 ? '-' : '+'}${String(Math.abs(power) / 10).padStart(4, '0')}`
+
 describe('b2bOptic', () => {
   it('has no two fields in the same place', () => {
     const overlapping = Object.entries(layouts).flatMap(([file, fields]) => fields.flatMap((field, index) => {
@@ -67,8 +70,36 @@ describe('b2bOptic', () => {
     const { catalogue } = read(sampleTexts())
     expect(read(written(catalogue))).toEqual({ catalogue, unread: [], defects: [], defectCount: 0 })
     const large = inventCatalogue(40, 9)
-    // The files have no place for the step.
+    // The files have no place for the step of sphere and cylinder.
     expect(read(written(large)).catalogue.lenses).toEqual(large.lenses.map((lens) => ({ ...lens, sets: lens.sets.map((set) => ({ ...set, step: null })) })))
+  })
+
+  it('reads what it has written as it was, whatever fits its places', () => {
+    const power = (from: number, to: number) => fc.integer({ min: from / 10, max: to / 10 }).map((value) => value * 10)
+    const backAndForth = (from: number, to: number) => fc.tuple(power(from, to), power(from, to)).map(([one, other]) => [Math.min(one, other), Math.max(one, other)] as const)
+    const bounds = fc.record({ powers: backAndForth(-20_000, 20_000), cylinders: backAndForth(0, 6000), shares: fc.tuple(fc.nat(100), fc.nat(100)), diameter: fc.integer({ min: 50, max: 85 }), optical: fc.integer({ min: 50, max: 85 }) })
+    const code = fc.stringMatching(/^[A-Z0-9][A-Z0-9-]{0,5}$/)
+    const anyLens = fc.record({ code, sets: fc.array(fc.record({ of: bounds, prismTo: fc.nat(600), price: fc.option(fc.integer({ min: 1, max: 9_999_999 })), additions: fc.option(backAndForth(500, 4000)), additionStep: fc.constantFrom(1000, 500, 250, 125, 10) }), { minLength: 1, maxLength: 4 }), curves: fc.array(fc.record({ of: bounds, curve: fc.integer({ min: 1, max: 1200 }) }), { maxLength: 3 }) })
+    const [usual] = inventCatalogue(1, 1).lenses
+    fc.assert(fc.property(fc.uniqueArray(anyLens, { selector: (lens) => lens.code, minLength: 1, maxLength: 4 }), (lenses) => {
+      const catalogue: MakerCatalogue = {
+        ...inventCatalogue(1, 1), rules: [], substitutions: [],
+        lenses: lenses.map((lens) => ({
+          ...usual!, facts: { ...usual!.facts, code: lens.code },
+          // Prices stand by diameter: sets of one diameter have one.
+          sets: lens.sets.map(({ of: { powers, cylinders, shares, diameter, optical }, prismTo, additions, additionStep }) => ({
+            diameter: diameter * 100, opticalDiameter: optical * 100, from: powers[0], to: powers[1], cylinderFrom: cylinders[0], cylinderTo: cylinders[1], shareFrom: shares[0], shareTo: shares[1], step: null, prismTo,
+            additionFrom: additions?.[0] ?? 0, additionTo: additions?.[1] ?? 0, additionStep: additions ? additionStep : 250, deliveryDays: null,
+            price: lens.sets.find((one) => one.of.diameter === diameter && one.of.optical === optical)!.price,
+          })),
+          baseCurves: lens.curves.map(({ of: { powers, cylinders, shares: [shareFrom, shareTo], diameter }, curve }) => ({
+            diameter: diameter * 100, from: powers[0], to: powers[1], cylinderFrom: cylinders[0], cylinderTo: cylinders[1], curve, ...(!(shareFrom === 0 && shareTo === 100) && { shareFrom, shareTo }),
+          })),
+        })),
+      }
+      expect(whyNotB2bOptic(catalogue)).toEqual([])
+      expect(read(written(catalogue))).toEqual({ catalogue, unread: [], defects: [], defectCount: 0 })
+    }), { numRuns: 300 })
   })
 
   it('says what its places have no room for, so that no lens becomes another', () => {
@@ -77,6 +108,7 @@ describe('b2bOptic', () => {
     const obstacles = (change: Partial<MakerCatalogue>) => whyNotB2bOptic({ ...inventCatalogue(2, 1), ...change })
     expect(obstacles({})).toEqual([])
     expect(obstacles({ lenses: [coded(first, 'NOVA160-A'), coded(second, 'NOVA160-B')] })).toEqual(['NOVA160-A', 'NOVA160-B'].map((value) => ({ file: 'LensType.Dat', field: 'code', value })))
+    expect(obstacles({ lenses: [{ ...first!, facts: { ...first!.facts, indexLine: 'nd' } }] })).toEqual([{ file: 'LensType.Dat', field: 'index', value: first!.facts.code }])
     expect(obstacles({ options: [{ code: 'HARDCOAT', name: 'x', group: 'coating', price: 10_000_000 }] })).toEqual([{ file: 'Options.Dat', field: 'code', value: 'HARDCOAT' }, { file: 'OptionsPrice.Dat', field: 'price 1', value: '10000000' }])
     expect(obstacles({ lenses: [{ ...first!, sets: [{ ...first!.sets[0]!, from: -8125, price: 10_000_000 }] }] }).map(({ field }) => field)).toEqual(['from', 'price 1'])
   })
@@ -100,13 +132,15 @@ describe('b2bOptic', () => {
 
   it.each([
     ['LensRange.Dat', 'NV150 7000 -0X00+0200', { line: 1, kind: 'no-number', field: 'from' }],
-    ['LensRange.Dat', 'NV150 7000 +0400+0200000002000000000', { line: 1, kind: 'backwards', field: 'from' }],
-    ['LensRange.Dat', 'NV150 XX   -0400+0200000002000000000', { line: 1, kind: 'unknown-value', field: 'diameter' }],
+    ['LensRange.Dat', 'NV150 7000 +0400+0200000002000000000000', { line: 1, kind: 'backwards', field: 'from' }],
+    ['LensRange.Dat', 'NV150 7000 -080 +020000000200000100', { line: 1, kind: 'no-number', field: 'from' }],
+    ['LensRange.Dat', 'NV150 70   -0800+02', { line: 1, kind: 'no-number', field: 'to' }],
+    ['LensRange.Dat', 'NV150 XX   -0400+0200000002000000000000', { line: 1, kind: 'unknown-value', field: 'diameter' }],
     ['LensRange.Dat', 'NV150 20   -0400+0200000002000001000000', { line: 1, kind: 'unknown-value', field: 'diameter' }],
     ['LensRange.Dat', 'NV150 70   -0400+020000000200', { line: 1, kind: 'missing', field: 'shareFrom' }],
     ['LensRange.Dat', 'NV150 70   -0400+020000000200000101', { line: 1, kind: 'unknown-value', field: 'shareTo' }],
     ['LensRange.Dat', 'NVP16770   -0400+02000000020000010000000075035003', { line: 1, kind: 'unknown-value', field: 'additionStep' }],
-    ['LensRange.Dat', 'NOBODY70   -0400+0200000002000000000', { line: 1, kind: 'unknown-lens', field: 'lens' }],
+    ['LensRange.Dat', 'NOBODY70   -0400+0200000002000000000000', { line: 1, kind: 'unknown-lens', field: 'lens' }],
     ['LensRange.Dat', 'NV150 70   ', { line: 1, kind: 'missing', field: 'from' }],
     ['CodeSubstitution.Dat', '9NV149 2NV150', { line: 1, kind: 'unknown-value', field: 'what' }],
     ['Head.Dat', 'manufacturer-code             NVA\r\nvalid-from                    20260231', { line: 1, kind: 'no-day', field: 'valid-from' }],
@@ -123,8 +157,16 @@ describe('b2bOptic', () => {
       const text = texts.get(name)!
       const mutated = text.slice(0, at % text.length) + sign + text.slice((at % text.length) + 1)
       const { catalogue } = read(new Map([...texts, [name, mutated]]))
-      for (const { sets } of catalogue.lenses) for (const { from, to, cylinderFrom, cylinderTo } of sets) expect(from <= to && cylinderFrom <= cylinderTo && cylinderFrom >= 0).toBe(true)
-    }), { numRuns: 500 })
+      // By the places themselves: each set says the signs and figures of one row of its lens, and no more sets are read than rows stand there.
+      const stands = (name === 'LensRange.Dat' ? mutated : texts.get('LensRange.Dat')!).split(/\r?\n/).map((row) => [row.slice(0, 6).trim(), row.slice(11, 16), row.slice(16, 21)].join(' '))
+      for (const { facts, sets } of catalogue.lenses) {
+        for (const { from, to } of sets) {
+          const at = stands.indexOf([facts.code, signed(from), signed(to)].join(' '))
+          expect(at, `${facts.code} ${from} ${to}`).toBeGreaterThanOrEqual(0)
+          stands.splice(at, 1)
+        }
+      }
+    }), { numRuns: 10_000 })
   })
 })
 

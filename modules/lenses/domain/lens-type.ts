@@ -70,5 +70,11 @@ export interface PowerSet {
   readonly deliveryDays: number | null
 }
 
-/** Curves of the front that can be asked for, in hundredths of a dioptre, where the power lies in these bounds. */
-export interface BaseCurve { readonly diameter: number; readonly from: number; readonly to: number; readonly cylinderFrom: number; readonly cylinderTo: number; readonly curve: number }
+/**
+ * Curves of the front that can be asked for, in hundredths of a dioptre, where the power lies in these bounds; shares as in {@link PowerSet},
+ * absent where they are 0 and 100.
+ */
+export interface BaseCurve {
+  readonly diameter: number; readonly from: number; readonly to: number; readonly cylinderFrom: number; readonly cylinderTo: number; readonly curve: number
+  readonly shareFrom?: number; readonly shareTo?: number
+}

@@ -37,7 +37,7 @@ export function* readB2bOptic(texts: ReadonlyMap<string, string>): Generator<und
       const at = { file, line, findings }
       if (file === 'LensType.Dat') takeType(record, lenses, at)
       else if (file === 'LensRange.Dat') ofLens(record, lenses, at)?.sets.push(...setOf(record, head, at))
-      else if (file === 'BaseCurve.Dat') ofLens(record, lenses, at)?.baseCurves.push(...curveOf(record, at))
+      else if (file === 'BaseCurve.Dat') ofLens(record, lenses, at)?.baseCurves.push(...curveOf(record, head, at))
       else if (file === 'LensGeo.Dat') ofLens(record, lenses, at)?.geometry.push(...geometryOf(record, at))
       else if (file === 'LensPrice.Dat') takePrice(record, head, prices)
       else if (file === 'Options.Dat') takeOption(record, options, at)
@@ -130,9 +130,11 @@ function setOf(record: DatRecord, head: Head, at: At): PowerSet[] {
   return wrong.length === 0 ? [set] : []
 }
 
-function curveOf(record: DatRecord, at: At): BaseCurve[] {
+function curveOf(record: DatRecord, head: Head, at: At): BaseCurve[] {
   const [bounds, diameters, curve] = [boundsOf(record, at), diametersOf(record), numberOf(record, 'curve')]
-  if (bounds && diameters && curve !== null) return [{ diameter: diameters.diameter, ...bounds, curve }]
+  const shares = head.shares(numberOf(record, 'shareFrom') ?? 0, numberOf(record, 'shareTo') ?? 100)
+  const isUsual = shares.shareFrom === 0 && shares.shareTo === 100
+  if (bounds && diameters && curve !== null) return [{ diameter: diameters.diameter, ...bounds, curve, ...(!isUsual && shares) }]
   if (bounds) at.findings.defect(at.file, at.line, 'missing', diameters ? 'curve' : 'diameter')
   return []
 }

@@ -17,12 +17,13 @@ export function readDatLine(file: DatName, text: string, line: number, findings:
   const record: Record<string, string | number | null> = {}
   let isWhole = true
   for (const field of fields) {
-    const raw = text.slice(field.at - 1, field.at - 1 + field.length).trim()
+    const place = text.slice(field.at - 1, field.at - 1 + field.length)
+    const raw = place.trim()
     if (field.unread) {
       if (!isNothing(raw)) findings.unread(file, field.name)
       continue
     }
-    const value = raw === '' ? null : valueOf(field, raw)
+    const value = raw === '' ? null : valueOf(field, raw, place)
     if (value === undefined) {
       findings.defect(file, line, field.form === 'D' ? 'no-day' : 'no-number', field.name)
       isWhole = false
@@ -34,9 +35,10 @@ export function readDatLine(file: DatName, text: string, line: number, findings:
   return isWhole ? record : null
 }
 
-/** Undefined: it has no reading. */
-function valueOf({ form }: Field, raw: string): string | number | undefined {
+/** Undefined: it has no reading. A number that does not reach to the end of its place has lost figures: `-080 ` was −8.00, not −0.80. */
+function valueOf({ form, length }: Field, raw: string, place: string): string | number | undefined {
   if (form === 'T') return raw
+  if (place.length < length || place.trimEnd() !== place) return undefined
   if (form === 'D') {
     const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(raw)
     if (!parts) return undefined

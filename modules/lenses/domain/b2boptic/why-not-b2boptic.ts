@@ -10,7 +10,8 @@ const codeForm = /^[\x20-\x7e]*$/
 
 /**
  * What keeps a catalogue out of the files of b2bOptic. Cut to its six places two codes could become one, and the powers of one lens would stand
- * under the other; a price of eight figures would move what stands behind it; eighths of a dioptre have no figure.
+ * under the other; a price of eight figures would move what stands behind it; eighths of a dioptre have no figure; an index of another line than
+ * its own would be read as one of that.
  */
 export function whyNotB2bOptic({ makerCode, lenses, options, rules, substitutions }: MakerCatalogue): Obstacle[] {
   const found = new Map<string, Obstacle>()
@@ -20,6 +21,7 @@ export function whyNotB2bOptic({ makerCode, lenses, options, rules, substitution
   if (!codeForm.test(makerCode)) tell(HEAD, 'manufacturer-code', makerCode)
   for (const { facts, sets, baseCurves } of lenses) {
     code('LensType.Dat', 'code', facts.code)
+    if (facts.indexLine !== 'ne') tell('LensType.Dat', 'index', facts.code)
     for (const set of sets) {
       const { from, to, cylinderFrom, cylinderTo, additionFrom, additionTo, diameter, opticalDiameter } = set
       if ([from, to, cylinderFrom, cylinderTo, additionFrom, additionTo].some((power) => power % 10 !== 0 || Math.abs(power) >= 100_000)) tell('LensRange.Dat', 'from', facts.code)

@@ -13,11 +13,11 @@ export function* writeB2bOptic(catalogue: MakerCatalogue): Generator<{ readonly 
     ...facts, kind: kindCodes.indexOf(facts.kind), material: facts.material ? materialCodes.indexOf(facts.material) + 1 : null, surface: surfaceCodes.indexOf(facts.surface), photochromic: Number(facts.photochromic), polarised: null,
   })))
   yield file('LensRange.Dat', perSet(catalogue, (set) => ({ ...boundsOf(set), shareFrom: set.shareFrom, shareTo: set.shareTo, prismTo: set.prismTo, additionFrom: set.additionFrom / 10, additionTo: set.additionTo / 10, additionStep: stepCode(set.additionStep) })))
-  yield file('BaseCurve.Dat', catalogue.lenses.flatMap(({ facts, baseCurves }) => baseCurves.map((one) => ({ lens: facts.code, ...boundsOf({ ...one, opticalDiameter: one.diameter }), shareFrom: 0, shareTo: 100, curve: one.curve }))))
+  yield file('BaseCurve.Dat', catalogue.lenses.flatMap(({ facts, baseCurves }) => baseCurves.map((one) => ({ lens: facts.code, ...boundsOf({ ...one, opticalDiameter: one.diameter }), shareFrom: one.shareFrom ?? 0, shareTo: one.shareTo ?? 100, curve: one.curve }))))
   yield file('LensGeo.Dat', catalogue.lenses.flatMap(({ facts, geometry }) => geometry.map((one) => ({
     ...one, lens: facts.code, diameter: one.diameter / 100, from: tenth(one.from), to: tenth(one.to), segment: one.segment && segmentCodes.indexOf(one.segment),
   }))))
-  yield file('LensPrice.Dat', catalogue.lenses.flatMap((lens) => [...pricesOf(lens)].map(([diameter, price]) => ({ lens: lens.facts.code, diameter, 'price 1': price }))))
+  yield file('LensPrice.Dat', catalogue.lenses.flatMap((lens) => pricesOf(lens).map(([place, price]) => ({ lens: lens.facts.code, ...place, 'price 1': price }))))
   yield file('Options.Dat', catalogue.options.map(({ code, name, group }) => ({ code, name, colour: group === 'tint' ? 2 : 0, photochromic: Number(group === 'photochromic') })))
   yield file('OptionsPrice.Dat', catalogue.options.flatMap(({ code, price }) => (price === null ? [] : [{ code, toric: 0, multifocal: 0, 'price 1': price }])))
   yield file('Combination.Dat', catalogue.rules.map(({ rule, lens, options }) => ({ lens: starred(lens), rule: ruleCodes.indexOf(rule), 'option 1': starred(options[0]), 'option 2': starred(options[1]), 'option 3': starred(options[2]), tint: '***' })))
@@ -55,19 +55,19 @@ function written({ length, form }: Field, value: string | number | null | undefi
 
 const perSet = (catalogue: MakerCatalogue, of: (set: PowerSet) => Values): Values[] => catalogue.lenses.flatMap(({ facts, sets }) => sets.map((set) => ({ lens: facts.code, ...of(set) })))
 
-const diameterCode = (diameter: number, optical: number): string => `${Math.round(diameter / 100)}${optical === diameter ? '' : Math.round(optical / 100)}`
+/** `7080` reaches as far as 80 when it is decentred; where the other is the shorter one, the lens is an ellipse. */
+const diametersOf = (diameter: number, optical: number): Values =>
+  ({ diameter: `${Math.round(diameter / 100)}${optical === diameter ? '' : Math.round(optical / 100)}`, elliptic: optical < diameter ? 'E' : null })
 const boundsOf = (one: Pick<PowerSet, 'diameter' | 'opticalDiameter' | 'from' | 'to' | 'cylinderFrom' | 'cylinderTo'>): Values =>
-  ({ diameter: diameterCode(one.diameter, one.opticalDiameter), from: one.from / 10, to: one.to / 10, cylinderFrom: one.cylinderFrom / 10, cylinderTo: one.cylinderTo / 10 })
+  ({ ...diametersOf(one.diameter, one.opticalDiameter), from: one.from / 10, to: one.to / 10, cylinderFrom: one.cylinderFrom / 10, cylinderTo: one.cylinderTo / 10 })
 const tenth = (value: number | null): number | null => (value === null ? null : value / 10)
 const stepCode = (step: number): string => Object.entries(additionSteps).find(([, size]) => size === step)?.[0] ?? '4'
 const starred = (code: string | null | undefined): string => (code === '*' ? '******' : code ?? '')
 
 /** The price of each diameter whose sets cost the same. */
-function pricesOf({ sets }: CatalogueLens): Map<string, number> {
-  const prices = new Map<string, Set<number | null>>()
-  for (const { diameter, opticalDiameter, price } of sets) {
-    const code = diameterCode(diameter, opticalDiameter)
-    prices.set(code, (prices.get(code) ?? new Set()).add(price))
-  }
-  return new Map([...prices].flatMap(([code, all]) => { const [price] = all; return all.size === 1 && price ? [[code, price] as const] : [] }))
+function pricesOf({ sets }: CatalogueLens): (readonly [Values, number])[] {
+  return [...Map.groupBy(sets, ({ diameter, opticalDiameter }) => `${diameter} ${opticalDiameter}`).values()].flatMap((same) => {
+    const [first] = same
+    return first?.price && same.every(({ price }) => price === first.price) ? [[diametersOf(first.diameter, first.opticalDiameter), first.price] as const] : []
+  })
 }
