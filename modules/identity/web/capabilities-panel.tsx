@@ -3,6 +3,7 @@ import { Switch } from '@mantine/core'
 import { useSend } from '#platform/ui/api/use-send'
 import { Panel } from '#platform/ui/panel.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
+import { ruledList } from '#platform/ui/ruled-list'
 import { capabilities, needs, type Capability } from '../domain/index.ts'
 import classes from './capabilities-panel.module.css'
 import { capabilityNames } from './names.ts'
@@ -23,7 +24,7 @@ export function CapabilitiesPanel() {
   return (
     <Panel title={t`Parts in use`} note={t`What is off disappears from the screens; nothing that was recorded is lost`}>
       {change.problem && <ProblemOf problem={change.problem} />}
-      <ul className={classes.list}>
+      <ul className={`${ruledList} ${classes.list}`}>
         {capabilities.map((capability) => {
           const neededBy = capabilities.filter((other) => on(other) && needs[other].includes(capability))
           const missing = needs[capability].filter((needed) => !on(needed))

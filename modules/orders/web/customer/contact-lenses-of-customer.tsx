@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useRead } from '#platform/ui/api/use-read'
 import { Panel } from '#platform/ui/panel.tsx'
+import { ruledList } from '#platform/ui/ruled-list'
 import { paths } from '#web/paths'
 import type { SupplyView } from '../../contract.ts'
 import { OrderOn } from '../boxes/order-on.tsx'
 import { WhichBox } from '../boxes/which-box.tsx'
-import classes from '../boxes/boxes.module.css'
 
 /** Until when a customer's contact lenses reach and when the next are to be ordered; nothing where they wear none. */
 export default function ContactLensesOfCustomer({ customerId }: { readonly customerId: string }) {
@@ -15,7 +15,7 @@ export default function ContactLensesOfCustomer({ customerId }: { readonly custo
   if (!data || data.items.length === 0) return null
   return (
     <Panel title={t`Contact lenses`} note={<Trans>worn day by day since they were collected</Trans>} aside={<Link to={paths.runningOut()}><Trans>Who is about to run out</Trans></Link>}>
-      <ul className={classes.list}>
+      <ul className={ruledList}>
         {data.items.map((supply) => (
           <li key={`${supply.productId} ${supply.eye} ${supply.description}`}>
             <WhichBox supply={supply} />

@@ -7,6 +7,7 @@ import { Money } from '#platform/ui/money.tsx'
 import { BoneRows, Loading } from '#platform/ui/loading.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
+import { ruledList } from '#platform/ui/ruled-list'
 import { paths } from '#web/paths'
 import { useOrderList } from '../list/use-order-list.ts'
 import { PromisedDay } from '../promised-day.tsx'
@@ -31,7 +32,7 @@ export default function OrdersOfCustomer({ customerId }: { readonly customerId: 
       {!error && !rows && <Loading label={t`Fetching the orders`}><BoneRows rows={3} /></Loading>}
       {rows?.length === 0 && <p className={classes.none}><Trans>No orders yet</Trans></p>}
       {rows && rows.length > 0 && (
-        <ul className={classes.list}>
+        <ul className={`${ruledList} ${classes.list}`}>
           {rows.map((row) => (
             <li key={row.id}>
               <Link to={paths.order(row.id)} className={classes.number}>{row.number}</Link>
