@@ -45,22 +45,20 @@ export function PaperWindow({ name, pages, under, children }: PaperWindowProps) 
   }
   return (
     <figure className={classes.picture}>
-      <div className={classes.tools} role="toolbar" aria-label={t`Paper of the prescription`}>
-        <ActionIcon variant="default" aria-label={t`Larger`} aria-keyshortcuts="+" disabled={step === SIZES.length - 1} onClick={larger}><IconZoomIn aria-hidden /></ActionIcon>
-        <ActionIcon variant="default" aria-label={t`Smaller`} aria-keyshortcuts="-" disabled={step === 0} onClick={smaller}><IconZoomOut aria-hidden /></ActionIcon>
-        <ActionIcon variant="default" aria-label={t`Turn`} aria-keyshortcuts="R" onClick={turn}><IconRotateClockwise aria-hidden /></ActionIcon>
-      </div>
       {/* Scrolled with the keyboard too; what keys do here they do nowhere else. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
       <div ref={place} className={classes.window} tabIndex={0} role="group" aria-label={t`Paper ${name}`} onKeyDown={onKeyDown}>
         {children({ size: SIZES[step] ?? 1, turns })}
       </div>
-      {(pages ?? under) && (
-        <figcaption className={classes.under}>
-          {pages && pages.of > 1 && <Pages {...pages} onTurn={leaf} />}
-          {under}
-        </figcaption>
-      )}
+      <div className={classes.under}>
+        <div className={classes.tools} role="toolbar" aria-label={t`Paper of the prescription`}>
+          <ActionIcon variant="default" aria-label={t`Larger`} aria-keyshortcuts="+" disabled={step === SIZES.length - 1} onClick={larger}><IconZoomIn aria-hidden /></ActionIcon>
+          <ActionIcon variant="default" aria-label={t`Smaller`} aria-keyshortcuts="-" disabled={step === 0} onClick={smaller}><IconZoomOut aria-hidden /></ActionIcon>
+          <ActionIcon variant="default" aria-label={t`Turn`} aria-keyshortcuts="R" onClick={turn}><IconRotateClockwise aria-hidden /></ActionIcon>
+        </div>
+        {pages && pages.of > 1 && <Pages {...pages} onTurn={leaf} />}
+        {under}
+      </div>
     </figure>
   )
 }
@@ -70,7 +68,8 @@ function Pages({ at, of, onTurn }: NonNullable<PaperWindowProps['pages']>) {
   return (
     <span className={classes.pages}>
       <ActionIcon variant="default" aria-label={t`Previous page`} aria-keyshortcuts="PageUp" disabled={at <= 1} onClick={() => onTurn(at - 1)}><IconChevronLeft aria-hidden /></ActionIcon>
-      <span aria-live="polite"><Trans>Page {at} of {of}</Trans></span>
+      <span className={classes.at} aria-hidden>{at} / {of}</span>
+      <span className="sr-only" aria-live="polite"><Trans>Page {at} of {of}</Trans></span>
       <ActionIcon variant="default" aria-label={t`Next page`} aria-keyshortcuts="PageDown" disabled={at >= of} onClick={() => onTurn(at + 1)}><IconChevronRight aria-hidden /></ActionIcon>
     </span>
   )
