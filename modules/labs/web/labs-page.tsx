@@ -16,6 +16,8 @@ import type { LabView } from '../contract.ts'
 import { LabForm } from './lab-form.tsx'
 import classes from './labs.module.css'
 import { StandardPanel } from './standard-panel.tsx'
+import { TableSide } from './tolerances/table-side.tsx'
+import { TablesPanel } from './tolerances/tables-panel.tsx'
 
 /** Labs with their terms, and by which standard is inspected. */
 export default function LabsPage() {
@@ -26,7 +28,10 @@ export default function LabsPage() {
   useKeys({ N: () => setSide('new'), ...(side && { Esc: () => setSide(null) }) })
   const add = <Button variant="filled" leftSection={<IconPlus aria-hidden />} rightSection={<KeyCaps caps={['N']} />} onClick={() => setSide('new')}><Trans>New lab</Trans></Button>
   const none = list.items?.length === 0 && !side
-  const form = side === 'new' ? <LabForm key="new" onDone={() => setSide(null)} /> : opened ? <LabForm key={`${opened.id} ${opened.version}`} lab={opened} onDone={() => setSide(null)} /> : null
+  const close = () => setSide(null)
+  const table = /^(table|copy) (.+)$/.exec(side ?? '')
+  const form = side === 'new' ? <LabForm key="new" onDone={close} /> : opened ? <LabForm key={`${opened.id} ${opened.version}`} lab={opened} onDone={close} />
+    : table ? <TableSide key={side} code={table[2]!} asCopy={table[1] === 'copy'} onCopy={() => setSide(`copy ${table[2]}`)} onDone={close} /> : null
   return (
     <SettingsFrame title="labs" actions={!none && !side && add}>
       {list.error && <ProblemOf problem={list.error} ways={<Button onClick={list.again}><Trans>Try again</Trans></Button>} />}
@@ -54,6 +59,7 @@ export default function LabsPage() {
             />
           )}
           <StandardPanel />
+          <TablesPanel open={table?.[1] === 'table' ? table[2]! : null} onOpen={(code) => setSide(`table ${code}`)} onCopy={(code) => setSide(`copy ${code}`)} />
         </div>
       </ListAndSide>
     </SettingsFrame>
