@@ -1,9 +1,10 @@
 -- 0055_special_lenses.sql                                        owner: orders
 -- Why    An order may name a lens that its maker does not make for this eye and frame: labs make specials. Then somebody says so with name
 --        and reason, and that is kept with the order, for the workshop and for whoever asks later.
--- Locks  none beyond the new table.
+--        What the makers' files do not say of prisms is not judged by: nought stood there, and every prism was a special.
+-- Locks  none beyond the new table; lens_power_sets for a moment, catalogue changes only.
 -- Fill   none; what was ordered before was asked of nobody.
--- Undo   drop the table.
+-- Undo   drop the table; prisms that are not known become nought again before the column is not null.
 
 create table order_special_lenses (
   organization_id uuid not null,
@@ -21,3 +22,6 @@ create table order_special_lenses (
 );
 comment on table order_special_lenses is 'owner: orders. Lenses that are ordered although their maker does not make them so. Gone with the lens, and when the person is forgotten; retention: as the order. Personal columns: finding, reason.';
 call app.tenant_table('order_special_lenses', 'select, insert, delete');
+
+alter table lens_power_sets alter column prism_to drop not null;
+comment on column lens_power_sets.prism_to is 'Null: the maker does not say, and it is not judged.';

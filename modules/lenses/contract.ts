@@ -23,7 +23,7 @@ export const lensQuery = z.object({
 export type LensQuery = z.output<typeof lensQuery>
 
 const powerSet = z.object({
-  diameter: whole, opticalDiameter: whole, from: whole, to: whole, cylinderFrom: whole, cylinderTo: whole, shareFrom: whole, shareTo: whole, step: whole.nullable(), prismTo: whole, additionFrom: whole, additionTo: whole, additionStep: whole,
+  diameter: whole, opticalDiameter: whole, from: whole, to: whole, cylinderFrom: whole, cylinderTo: whole, shareFrom: whole, shareTo: whole, step: whole.nullable(), prismTo: whole.nullable(), additionFrom: whole, additionTo: whole, additionStep: whole,
   price: moneyContract.nullable(), deliveryDays: whole.nullable(),
 }).meta({ id: 'PowerSet', description: 'Powers in thousandths of a dioptre, prism in hundredths of a prism dioptre, lengths in hundredths of a millimetre. `from` and `to` bound the strongest principal meridian.' })
 const optionOfLens = z.object({ code: z.string(), name: z.string(), group: z.enum(['coating', 'tint', 'photochromic', 'other']), price: moneyContract.nullable(), offered: z.boolean().meta({ description: 'Whether it may be had with this lens by itself.' }), needed: z.boolean() })

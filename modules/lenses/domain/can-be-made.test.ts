@@ -69,7 +69,7 @@ const step = fc.constantFrom(125, 250, 500)
 const maybeStep = fc.constantFrom(125, 250, 500, null)
 const sets = fc.array(fc.record({
   diameter: fc.integer({ min: 55, max: 75 }).map((mm) => mm * 100), from: fc.integer({ min: -80, max: 0 }).map((n) => n * 125), width: fc.integer({ min: 0, max: 90 }), cylinderFrom: fc.constantFrom(0, 0, 2250), cylinderTo: fc.constantFrom(2000, 4000, 6000),
-  shareFrom: fc.constantFrom(0, 25, 50, 100), shareTo: fc.constantFrom(0, 50, 75, 100), step: maybeStep, prismTo: fc.constantFrom(0, 300, 600), additionFrom: fc.constantFrom(0, 750), additionTo: fc.constantFrom(2500, 3500), additionStep: step, price: fc.option(fc.integer({ min: 1, max: 4 })),
+  shareFrom: fc.constantFrom(0, 25, 50, 100), shareTo: fc.constantFrom(0, 50, 75, 100), step: maybeStep, prismTo: fc.constantFrom(0, 300, 600, null), additionFrom: fc.constantFrom(0, 750), additionTo: fc.constantFrom(2500, 3500), additionStep: step, price: fc.option(fc.integer({ min: 1, max: 4 })),
 }).map(({ width, ...more }) => set({ ...more, opticalDiameter: more.diameter + 500, to: more.from + width * 125 })), { minLength: 0, maxLength: 6 })
 const eyes = fc.record({
   sphere: fc.integer({ min: -90, max: 90 }).map((n) => n * 125), cylinder: fc.integer({ min: -40, max: 40 }).map((n) => n * 125), addition: fc.integer({ min: 4, max: 30 }).map((n) => n * 125), prism: fc.constantFrom(0, 200, 500), diameter: fc.option(fc.integer({ min: 5000, max: 8000 })),

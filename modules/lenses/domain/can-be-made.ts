@@ -54,7 +54,7 @@ function missesOf(kind: LensKind, set: PowerSet, asked: AskedEye): Miss[] {
   const { step } = set
   const offStep = step === null ? undefined : [weaker, cylinder].find((value) => value % step !== 0)
   if (step !== null && offStep !== undefined) misses.push({ what: 'step', asked: offStep, limit: step })
-  if (asked.prism > set.prismTo) misses.push({ what: 'prism', asked: asked.prism, limit: set.prismTo })
+  if (set.prismTo !== null && asked.prism > set.prismTo) misses.push({ what: 'prism', asked: asked.prism, limit: set.prismTo })
   if (asksAddition(kind)) misses.push(...additionMisses(set, asked.addition))
   if (asked.diameter !== null && asked.diameter > set.opticalDiameter) misses.push({ what: 'diameter', asked: asked.diameter, limit: set.opticalDiameter })
   return misses
@@ -81,7 +81,7 @@ function nearestIn(kind: LensKind, set: PowerSet, asked: AskedEye): Nearest | nu
   const weaker = within(of.weaker + (of.cylinder - cylinder) / 2, lowest, highest, step)
   const addition = asksAddition(kind) && asked.addition !== null ? within(asked.addition, set.additionFrom, set.additionTo, set.additionStep) : asked.addition
   if (weaker === null) return null
-  return { ...inNotationOf(asked, { weaker, cylinder }), addition, prism: Math.min(asked.prism, set.prismTo), diameter: asked.diameter === null ? null : Math.min(asked.diameter, set.opticalDiameter) }
+  return { ...inNotationOf(asked, { weaker, cylinder }), addition, prism: Math.min(asked.prism, set.prismTo ?? asked.prism), diameter: asked.diameter === null ? null : Math.min(asked.diameter, set.opticalDiameter) }
 }
 
 /** The value in steps between two bounds that is nearest; null where no step lies between them. */

@@ -124,6 +124,12 @@ describe('b2bOptic', () => {
     expect([head('pricefield-01                 20'), head('pricefield-01                 10'), head('')]).toEqual(['recommended', 'paid', 'unknown'])
   })
 
+  it('does not take silence about prisms for none', () => {
+    const texts = new Map([...sampleTexts(), ['LensRange.Dat', 'NV150 70   -0400+020000000200000100\r\n']])
+    const { catalogue, defects } = read(texts)
+    expect([defects, catalogue.lenses[0]?.sets[0]?.prismTo]).toEqual([[], null])
+  })
+
   it('turns the shares of a price list in minus cylinder round', () => {
     const texts = sampleTexts()
     texts.set('Head.Dat', texts.get('Head.Dat')!.replace('plus', 'minus'))
@@ -140,6 +146,9 @@ describe('b2bOptic', () => {
     ['LensRange.Dat', 'NV150 70   -0400+020000000200', { line: 1, kind: 'missing', field: 'shareFrom' }],
     ['LensRange.Dat', 'NV150 70   -0400+020000000200000101', { line: 1, kind: 'unknown-value', field: 'shareTo' }],
     ['LensRange.Dat', 'NVP16770   -0400+02000000020000010000000075035003', { line: 1, kind: 'unknown-value', field: 'additionStep' }],
+    ['LensRange.Dat', 'NV150 70   -0400+02000000', { line: 1, kind: 'missing', field: 'cylinderTo' }],
+    ['LensRange.Dat', 'NVP16770   -0400+0200000002000001000000', { line: 1, kind: 'missing', field: 'additionFrom' }],
+    ['BaseCurve.Dat', 'NV150 70   -0400+020000000200      0425', { line: 1, kind: 'missing', field: 'shareFrom' }],
     ['LensRange.Dat', 'NOBODY70   -0400+0200000002000000000000', { line: 1, kind: 'unknown-lens', field: 'lens' }],
     ['LensRange.Dat', 'NV150 70   ', { line: 1, kind: 'missing', field: 'from' }],
     ['CodeSubstitution.Dat', '9NV149 2NV150', { line: 1, kind: 'unknown-value', field: 'what' }],

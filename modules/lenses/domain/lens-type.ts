@@ -60,7 +60,8 @@ export interface PowerSet {
   readonly shareTo: number
   /** Steps in which sphere and cylinder are made; null: the maker does not say, and it is not judged. */
   readonly step: number | null
-  readonly prismTo: number
+  /** Null: the maker does not say, and it is not judged. */
+  readonly prismTo: number | null
   readonly additionFrom: number
   readonly additionTo: number
   readonly additionStep: number

@@ -9,7 +9,7 @@ const setColumns = [
 ] as const satisfies (keyof PowerSet)[]
 
 const STRIDE = setColumns.length
-/** What stands for null: no price, time or step is so small. */
+/** What stands for null: no price, time, step or prism is so small. */
 const NONE = -2_147_483_648
 
 /** Power sets of many lenses, lens by lens: `starts[n]` to `starts[n + 1]` are the sets of lens `n`. */
@@ -43,7 +43,7 @@ export function setAt({ numbers }: PackedSets, n: number): PowerSet {
   const at = (column: number): number => numbers[n * STRIDE + column]!
   const orNull = (value: number): number | null => (value === NONE ? null : value)
   return {
-    diameter: at(0), opticalDiameter: at(1), from: at(2), to: at(3), cylinderFrom: at(4), cylinderTo: at(5), shareFrom: at(6), shareTo: at(7), step: orNull(at(8)), prismTo: at(9), additionFrom: at(10), additionTo: at(11), additionStep: at(12),
+    diameter: at(0), opticalDiameter: at(1), from: at(2), to: at(3), cylinderFrom: at(4), cylinderTo: at(5), shareFrom: at(6), shareTo: at(7), step: orNull(at(8)), prismTo: orNull(at(9)), additionFrom: at(10), additionTo: at(11), additionStep: at(12),
     price: orNull(at(13)), deliveryDays: orNull(at(14)),
   }
 }
@@ -75,7 +75,7 @@ export function whichCan({ numbers, starts }: PackedSets, asks: Uint8Array, need
     let [best, bestPrice] = [-1, Infinity]
     for (let set = starts[lens]!; set < starts[lens + 1]!; set += 1) {
       const at = set * STRIDE
-      if (cylinder < numbers[at + 4]! || cylinder > numbers[at + 5]! || prism > numbers[at + 9]! || diameter > numbers[at + 1]!) continue
+      if (cylinder < numbers[at + 4]! || cylinder > numbers[at + 5]! || (prism > numbers[at + 9]! && numbers[at + 9] !== NONE) || diameter > numbers[at + 1]!) continue
       // A hundred times as much has no fraction: shares are hundredths.
       if ((weaker - numbers[at + 2]!) * 100 + numbers[at + 6]! * cylinder < 0 || (weaker - numbers[at + 3]!) * 100 + numbers[at + 7]! * cylinder > 0) continue
       const step = numbers[at + 8]!

@@ -9,6 +9,7 @@ const rules = [
   { rule: 'only', lens: 'L174', options: ['HARD', null, null] },
   { rule: 'not', lens: '*', options: ['TINT', '*', '*'] },
   { rule: 'may', lens: 'L160', options: ['TINT', '*', '*'] },
+  { rule: 'not', lens: 'LPLAIN', options: ['*', '*', '*'] },
 ] as const
 
 it.each([
@@ -19,6 +20,8 @@ it.each([
   ['L174', ['HARD'], []],
   ['L150', ['TINT'], [{ why: 'not-with-lens', option: 'TINT' }]],
   ['L160', ['TINT'], []],
+  ['LPLAIN', ['HARD'], [{ why: 'not-with-lens', option: 'HARD' }]],
+  ['LPLAIN', [], []],
 ])('of %s with %j there is against it: %j', (lens, chosen, against) => {
   expect(whyNotOptions(lens, chosen, rules)).toEqual(against)
 })

@@ -3,7 +3,7 @@ export interface LensOption { readonly code: string; readonly name: string; read
 
 /**
  * What goes with what, as makers say it in Combination.Dat: `not` what cannot be had, `only` what the lens cannot be had without. `lens` and each of
- * `options` is a code; `*` stands for every one, null for none.
+ * `options` is a code; `*` stands for every one, and for none; null for none.
  */
 export interface OptionRule { readonly rule: 'not' | 'may' | 'only'; readonly lens: string | null; readonly options: readonly (string | null)[] }
 
@@ -19,6 +19,8 @@ export function whyNotOptions(lens: string, chosen: readonly string[], rules: re
     if (rule === 'may' || (rule === 'not' && may.has(codes.join()))) continue
     if (rule === 'only') {
       if (!codes.every((code) => chosen.includes(code))) refusals.push(...codes.filter((code) => !chosen.includes(code)).map((option): OptionRefusal => ({ why: 'needed', option })))
+    } else if (codes.length === 0 && options[0] === '*') {
+      refusals.push(...chosen.map((option): OptionRefusal => ({ why: 'not-with-lens', option })))
     } else if (codes.length > 0 && codes.every((code) => chosen.includes(code))) {
       const [option = '', other] = codes
       refusals.push(other === undefined ? { why: 'not-with-lens', option } : { why: 'not-together', option, other })

@@ -81,6 +81,6 @@ async function read(tx: Tx): Promise<KnownLenses> {
 const setsStatement = (organizationId: string): ReturnType<typeof sql> => sql`
   select s.catalogue_id as "catalogueId", s.type_no as "typeNo", string_agg(
     int4send(s.diameter) || int4send(s.optical_diameter) || int4send(s.power_from) || int4send(s.power_to) || int4send(s.cylinder_from) || int4send(s.cylinder_to) || int4send(s.share_from) || int4send(s.share_to) || int4send(coalesce(s.step, -2147483648))
-    || int4send(s.prism_to) || int4send(s.addition_from) || int4send(s.addition_to) || int4send(s.addition_step) || int4send(coalesce(s.price, -2147483648)) || int4send(coalesce(s.delivery_days, -2147483648)), ''::bytea order by s.position) as numbers
+    || int4send(coalesce(s.prism_to, -2147483648)) || int4send(s.addition_from) || int4send(s.addition_to) || int4send(s.addition_step) || int4send(coalesce(s.price, -2147483648)) || int4send(coalesce(s.delivery_days, -2147483648)), ''::bytea order by s.position) as numbers
   from lens_catalogues c join lens_power_sets s on s.organization_id = c.organization_id and s.catalogue_id = c.id
   where c.organization_id = ${organizationId} and s.organization_id = ${organizationId} and c.state = 'current' group by s.catalogue_id, s.type_no`

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { dayText } from '#platform/ui/day-text'
 import { useRead } from '#platform/ui/api/use-read'
 import { eyes, type Eye, type ValuesFor } from '#modules/prescriptions/domain'
-import { EyeMark } from '#modules/prescriptions/web'
+import { EyeMark, useEyeLetters } from '#modules/prescriptions/web'
 import type { ContactLensRangeView } from '../contract.ts'
 import { LEAD_DAYS, reorderDay, type ContactLensMiss, type Replacement } from '../domain/index.ts'
 import { eyesOfBox, judgeBox, judgeGeometry, type BoxArticle } from './judge-box.ts'
@@ -67,12 +67,13 @@ function OfBox({ misses }: { readonly misses: readonly ContactLensMiss[] }) {
 /** For which eye a box is by its power; a box for neither is the wrong one. */
 function ForWhom({ box, values }: { readonly box: BoxArticle; readonly values: ValuesFor }) {
   const { power } = useNumbers()
+  const letters = useEyeLetters()
   const of = eyesOfBox(box, values)
   if (of === null) return null
   if (of.length > 0) return <div className={classes.verdict} data-can>{of.map((eye) => <EyeMark key={eye} eye={eye} />)}<IconCircleCheck aria-hidden size={17} stroke={1.6} /><p><Trans>This box is as prescribed.</Trans></p></div>
   const asked = eyes.filter((eye) => values[eye].sphere !== null).map((eye) => {
     const { sphere, cylinder, axisDeg, addition } = values[eye]
-    return [eye === 'right' ? 'R' : 'L', power(sphere ?? 0), cylinder ? `${power(cylinder)} × ${axisDeg ?? '–'}°` : '', addition ? `Add ${power(addition)}` : ''].filter(Boolean).join(' ')
+    return [letters[eye], power(sphere ?? 0), cylinder ? `${power(cylinder)} × ${axisDeg ?? '–'}°` : '', addition ? `Add ${power(addition)}` : ''].filter(Boolean).join(' ')
   }).join(' · ')
   return <div className={classes.verdict} role="alert"><IconAlertTriangle aria-hidden size={17} stroke={1.6} /><p><Trans>This box is for neither eye. Prescribed: {asked}</Trans></p></div>
 }

@@ -70,7 +70,7 @@ function SetsTable({ lens }: { readonly lens: LensWhole }) {
         { id: 'power', head: t`Strongest meridian`, cell: ({ from, to }) => `${power(from)} … ${power(to)}` },
         { id: 'cylinder', head: t`Cylinder`, width: '17%', cell: ({ cylinderFrom, cylinderTo }) => `${size(cylinderFrom)}–${size(cylinderTo)}` },
         ...(hasAddition ? [{ id: 'addition', head: t`Addition`, width: '15%', cell: ({ additionFrom, additionTo }: { additionFrom: number; additionTo: number }) => `${power(additionFrom)} … ${power(additionTo)}` }] : []),
-        { id: 'prism', head: t`Prism`, width: '12%', phone: 'hide' as const, numeric: true, cell: ({ prismTo }) => (prismTo > 0 ? prism(prismTo) : '–') },
+        { id: 'prism', head: t`Prism`, width: '12%', phone: 'hide' as const, numeric: true, cell: ({ prismTo }) => (prismTo ? prism(prismTo) : '–') },
         { id: 'price', head: priceKinds[lens.priceKind], width: '14%', numeric: true, phone: 'end' as const, cell: ({ price }) => (price ? <Money of={price} /> : '–') },
       ]}
     />

@@ -2,6 +2,7 @@ import { Findings } from '../maker-catalogue.ts'
 import type { CatalogueLens, LensGeometry, ReadCatalogue, Substitution } from '../maker-catalogue.ts'
 import type { BaseCurve, LensFacts, PowerSet } from '../lens-type.ts'
 import type { LensOption, OptionRule } from '../why-not-options.ts'
+import { asksAddition } from '../can-be-made.ts'
 import { beyondOfFacts, beyondOfSet } from '../limits.ts'
 import { HEAD, additionSteps, datNames, kindCodes, leftAlone, materialCodes, ruleCodes, segmentCodes, substitutedCodes, surfaceCodes } from './layout.ts'
 import type { DatName } from './layout.ts'
@@ -36,7 +37,7 @@ export function* readB2bOptic(texts: ReadonlyMap<string, string>): Generator<und
       if (!record) continue
       const at = { file, line, findings }
       if (file === 'LensType.Dat') takeType(record, lenses, at)
-      else if (file === 'LensRange.Dat') ofLens(record, lenses, at)?.sets.push(...setOf(record, head, at))
+      else if (file === 'LensRange.Dat') takeSet(ofLens(record, lenses, at), record, head, at)
       else if (file === 'BaseCurve.Dat') ofLens(record, lenses, at)?.baseCurves.push(...curveOf(record, head, at))
       else if (file === 'LensGeo.Dat') ofLens(record, lenses, at)?.geometry.push(...geometryOf(record, at))
       else if (file === 'LensPrice.Dat') takePrice(record, head, prices)
@@ -106,11 +107,21 @@ function boundsOf(record: DatRecord, { file, line, findings }: At): { readonly f
   return null
 }
 
+function takeSet(lens: Making | undefined, record: DatRecord, head: Head, at: At): void {
+  if (!lens) return
+  // A lens with a part for near is made in some additions: none named is not none made.
+  const blank = asksAddition(lens.facts.kind) ? (['additionFrom', 'additionTo'] as const).find((field) => numberOf(record, field) === null) : undefined
+  if (blank) at.findings.defect(at.file, at.line, 'missing', blank)
+  else lens.sets.push(...setOf(record, head, at))
+}
+
 function setOf(record: DatRecord, head: Head, at: At): PowerSet[] {
   const [bounds, diameters] = [boundsOf(record, at), diametersOf(record)]
   if (!diameters) at.findings.defect(at.file, at.line, 'unknown-value', 'diameter')
   if (!bounds || !diameters) return []
   const missing = (field: string): never[] => { at.findings.defect(at.file, at.line, 'missing', field); return [] }
+  // How far the cylinder goes is never guessed: nought would refuse every toric eye.
+  if (numberOf(record, 'cylinderTo') === null) return missing('cylinderTo')
   // Without a cylinder it is all the same which meridian a bound is held against; with one the file has to say so.
   const [shareFrom, shareTo] = ['shareFrom', 'shareTo'].map((field) => numberOf(record, field) ?? (bounds.cylinderTo === 0 ? 0 : null))
   if (shareFrom == null || shareTo == null) return missing(shareFrom == null ? 'shareFrom' : 'shareTo')
@@ -122,7 +133,7 @@ function setOf(record: DatRecord, head: Head, at: At): PowerSet[] {
   const additionCode = numberOf(record, 'additionStep')
   if (additionCode === null && additionTo > 0) return missing('additionStep')
   const set: PowerSet = {
-    ...diameters, ...bounds, ...head.shares(shareFrom, shareTo), step: null, prismTo: numberOf(record, 'prismTo') ?? 0,
+    ...diameters, ...bounds, ...head.shares(shareFrom, shareTo), step: null, prismTo: numberOf(record, 'prismTo'),
     additionFrom, additionTo, additionStep: additionTo === 0 ? NO_ADDITION_STEP : additionSteps[String(additionCode)] ?? 0, price: null, deliveryDays: null,
   }
   const wrong = beyondOfSet(set)
@@ -132,7 +143,12 @@ function setOf(record: DatRecord, head: Head, at: At): PowerSet[] {
 
 function curveOf(record: DatRecord, head: Head, at: At): BaseCurve[] {
   const [bounds, diameters, curve] = [boundsOf(record, at), diametersOf(record), numberOf(record, 'curve')]
-  const shares = head.shares(numberOf(record, 'shareFrom') ?? 0, numberOf(record, 'shareTo') ?? 100)
+  const [shareFrom, shareTo] = ['shareFrom', 'shareTo'].map((field) => numberOf(record, field))
+  if (bounds && bounds.cylinderTo > 0 && (shareFrom == null || shareTo == null)) {
+    at.findings.defect(at.file, at.line, 'missing', shareFrom == null ? 'shareFrom' : 'shareTo')
+    return []
+  }
+  const shares = head.shares(shareFrom ?? 0, shareTo ?? 100)
   const isUsual = shares.shareFrom === 0 && shares.shareTo === 100
   if (bounds && diameters && curve !== null) return [{ diameter: diameters.diameter, ...bounds, curve, ...(!isUsual && shares) }]
   if (bounds) at.findings.defect(at.file, at.line, 'missing', diameters ? 'curve' : 'diameter')

@@ -27,7 +27,7 @@ export function whyNotB2bOptic({ makerCode, lenses, options, rules, substitution
       if ([from, to, cylinderFrom, cylinderTo, additionFrom, additionTo].some((power) => power % 10 !== 0 || Math.abs(power) >= 100_000)) tell('LensRange.Dat', 'from', facts.code)
       if (diameter % 100 !== 0 || opticalDiameter % 100 !== 0) tell('LensRange.Dat', 'diameter', facts.code)
       if (additionTo > 0 && !Object.values(additionSteps).includes(set.additionStep)) tell('LensRange.Dat', 'additionStep', facts.code)
-      if (set.prismTo > 9999) tell('LensRange.Dat', 'prismTo', facts.code)
+      if ((set.prismTo ?? 0) > 9999) tell('LensRange.Dat', 'prismTo', facts.code)
       price('LensPrice.Dat', set.price)
     }
     if (baseCurves.some((one) => [one.from, one.to, one.cylinderFrom, one.cylinderTo].some((power) => power % 10 !== 0))) tell('BaseCurve.Dat', 'from', facts.code)

@@ -139,7 +139,7 @@ function setOf(row: Row): PowerSet {
   const diameter = row.needed('diameter', 2)
   const set: PowerSet = {
     diameter, opticalDiameter: row.number('optical_diameter', 2) ?? diameter, from: row.needed('power_from', 3), to: row.needed('power_to', 3), cylinderFrom: row.number('cylinder_from', 3) ?? 0, cylinderTo: row.number('cylinder_to', 3) ?? 0,
-    shareFrom: row.number('share_from', 0) ?? 0, shareTo: row.number('share_to', 0) ?? 100, step: row.number('step', 3), prismTo: row.number('prism_to', 2) ?? 0,
+    shareFrom: row.number('share_from', 0) ?? 0, shareTo: row.number('share_to', 0) ?? 100, step: row.number('step', 3), prismTo: row.number('prism_to', 2),
     additionFrom: row.number('addition_from', 3) ?? 0, additionTo: row.number('addition_to', 3) ?? 0, additionStep: row.number('addition_step', 3) ?? 250, price: row.number('price', 2), deliveryDays: row.number('days', 0),
   }
   // What could not be read stands as nought: only what was read is held against the other.
