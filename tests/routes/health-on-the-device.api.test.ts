@@ -13,7 +13,7 @@ const words: Readonly<Record<string, string>> = {
 }
 /** Bodies with names of values, or files, that are nobody's. */
 const nobodys: Readonly<Record<string, string>> = {
-  'PUT /prescription-checks': 'bounds of what is usual', 'PUT /products/{}/picture': 'a picture of a frame', 'POST /products': 'what a maker makes', 'PATCH /products/{}': 'what a maker makes',
+  'PUT /prescription-checks': 'bounds of what is usual', 'POST /tolerance-tables': 'how much a measure may differ', 'PATCH /tolerance-tables/{}': 'how much a measure may differ', 'PUT /products/{}/picture': 'a picture of a frame', 'POST /products': 'what a maker makes', 'PATCH /products/{}': 'what a maker makes',
 }
 
 interface Sent { readonly place: string; readonly route: string; readonly isSecret: boolean }
