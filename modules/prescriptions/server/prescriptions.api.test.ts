@@ -1,9 +1,11 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#kernel/ids'
 import { customersRoutes } from '#modules/customers/server'
 import { testWorld } from '#tests/helpers/callers'
 import type { TestStaff, TestWorld } from '#tests/helpers/callers'
 import type { LatestPrescription, PrescriptionView } from '../contract.ts'
+import { anyAcuity } from '../domain/acuity/testing/any-acuity.ts'
 import { prescriptionDifferences, prescriptionsRoutes } from './index.ts'
 
 let world: TestWorld
@@ -50,6 +52,15 @@ describe('a new prescription', () => {
     const { versions: [first] } = await written(paper({ customerId: await aCustomer({}), right: { sphere: 0, cylinder: -500, axisDeg: 0 }, left: {} }))
     expect(first?.right).toMatchObject({ sphere: 0, axisDeg: 180, addition: null })
     expect(Object.values(first?.left ?? {}).every((value) => value === null)).toBe(true)
+  })
+
+  it('keeps every acuity that charts say, letters beside a line and fingers as well, and no number that says nothing', async () => {
+    const some = fc.sample(anyAcuity, { numRuns: 40, seed: 7 })
+    for (let n = 0; n < some.length; n += 4) {
+      const [right, left] = [{ sphere: 0, acuityWith: some[n], acuityWithout: some[n + 1] }, { sphere: 0, acuityWith: some[n + 2], acuityWithout: some[n + 3] }]
+      expect((await written(paper({ customerId: await aCustomer({}), purpose: 'distance', right, left }))).versions[0]).toMatchObject({ right, left })
+    }
+    for (const acuityWith of [3001, 10_000, 13_001, 200_500, 999_999, 1_000_601, 1_001_021, 1_020_001, 1_040_000]) expect(await write(paper({ right: { sphere: 0, acuityWith } }))).toMatchObject({ status: 422 })
   })
 
   it('may be good without end, or until another day', async () => {
