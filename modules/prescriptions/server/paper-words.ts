@@ -3,7 +3,7 @@ import { languages } from '#kernel/languages'
 import type { AcuityNotation } from '../domain/acuity/acuity-notation.ts'
 import { cellText } from '../domain/cell-text.ts'
 import type { Modality } from '../domain/contact-lens.ts'
-import type { Cell, Eye, EyeValues } from '../domain/eye-values.ts'
+import type { BothEyes, Cell, Eye, EyeValues } from '../domain/eye-values.ts'
 import type { PrescriptionKind, Purpose } from '../domain/prescription.ts'
 
 /** A value as the grid shows it, a prism with its base; null where nothing is said, for empty is not zero. */
@@ -38,6 +38,29 @@ export function cellName(cell: Cell, i18n: I18n): string {
     case 'acuityWith': return i18n._({ id: 'prescriptions.paper.acuity-with', message: 'Acuity with' })
   }
 }
+
+/** A prescription as far as its columns are concerned. */
+type Columns = BothEyes & { readonly purpose: Purpose }
+
+/** The PD in the grid of a paper: glasses for reading alone are centred by the near one, where it was measured. */
+export const pdColumn = ({ purpose, right, left }: Columns): 'pd' | 'pdNear' => (purpose === 'near' && (right.pdNear !== null || left.pdNear !== null) ? 'pdNear' : 'pd')
+
+/** What a value is called on a paper: a PD says which it is wherever somebody may take it for the other. */
+export function columnName(cell: Cell, { purpose, right, left }: Columns, i18n: I18n): string {
+  const mayBeEither = purpose === 'near' || purpose === 'intermediate' || purpose === 'computer' || right.pdNear !== null || left.pdNear !== null
+  return cell === 'pd' && mayBeEither ? i18n._({ id: 'prescriptions.paper.pd-far', message: 'PD far' }) : cellName(cell, i18n)
+}
+
+/** An eye as papers mark it: by shape, and by the letter of the language; templates draw the mark. */
+export interface EyeMark { readonly side: Eye; readonly letter: string }
+
+export const eyeMark = (side: Eye, i18n: I18n): EyeMark => ({
+  side, letter: side === 'right' ? i18n._({ id: 'prescriptions.paper.right-letter', message: 'R' }) : i18n._({ id: 'prescriptions.paper.left-letter', message: 'L' }),
+})
+
+/** An eye in a line of words, where there is no mark: as prescriptions of the language have it. */
+export const eyeAbbreviation = (eye: Eye, i18n: I18n): string =>
+  (eye === 'right' ? i18n._({ id: 'prescriptions.paper.right-short', message: 'R' }) : i18n._({ id: 'prescriptions.paper.left-short', message: 'L' }))
 
 /** What a version is: written, ordered or made. */
 export function kindName(kind: PrescriptionKind, i18n: I18n): string {

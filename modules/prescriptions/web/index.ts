@@ -2,6 +2,7 @@ import type { CustomerPart } from '#modules/customers/web'
 
 export { useDecimalMark } from './decimal-mark.ts'
 export { EyeMark } from './eye-mark.tsx'
+export { useEyeLetters } from './use-eye-letters.ts'
 export { Pictures } from './pictures/pictures.tsx'
 export { useValuesOfChoice } from './pictures/use-values-of-choice.ts'
 export { PaperBeside } from './paper/paper-beside.tsx'

@@ -3,7 +3,7 @@ import type { ShopHead } from '#modules/identity/server'
 import { pageLine, printedLine, shopBlock, writeInstant } from '#modules/orders/server'
 import { emptyEye, eyes } from '#modules/prescriptions/domain'
 import type { Eye } from '#modules/prescriptions/domain'
-import { writtenCell } from '#modules/prescriptions/server'
+import { eyeAbbreviation, eyeMark, writtenCell } from '#modules/prescriptions/server'
 import type { InspectionView } from '../../contract.ts'
 import type { Finding } from '../../domain/index.ts'
 import { writeFinding } from '../../domain/write-finding.ts'
@@ -58,7 +58,7 @@ export function certificate({ shop, number, wearer, lab, inspection, content, ac
 
 function row(finding: Finding, judged: boolean, mark: '.' | ',', i18n: I18n): PaperCell[] {
   const { ordered, measured, difference, limit } = writeFinding(finding, mark)
-  const eye: PaperCell = finding.eye === 'pair' ? '' : { eye: finding.eye === 'right' ? 'R' : 'L' }
+  const eye: PaperCell = finding.eye === 'pair' ? '' : { eye: eyeMark(finding.eye, i18n) }
   const word = finding.within === null ? '–' : finding.within ? i18n._({ id: 'labs.certificate.within', message: 'within' }) : i18n._({ id: 'labs.certificate.outside', message: 'outside' })
   return [eye, findingName(finding.what, i18n), ordered, measured, difference, ...(judged ? [limit ?? '–', word] : [])]
 }
@@ -70,7 +70,7 @@ const acceptedNote = ({ accepted }: InspectionView, reason: string | null, when:
 /** Both stand on the certificate: the lenses are compared with what the lab compensated, and what was prescribed is said beside. */
 function compensatedNote({ compensated }: InspectionContent, i18n: I18n): LabPaper['notes'] {
   if (!compensated) return []
-  const eyeText = (eye: Eye) => [eye === 'right' ? 'R' : 'L', ...prescribedCells.map((cell) => writtenCell({ ...emptyEye, ...compensated.prescribed[eye] }, eye, cell, i18n.locale)).filter(Boolean)].join(' ')
+  const eyeText = (eye: Eye) => [eyeAbbreviation(eye, i18n), ...prescribedCells.map((cell) => writtenCell({ ...emptyEye, ...compensated.prescribed[eye] }, eye, cell, i18n.locale)).filter(Boolean)].join(' ')
   const values = eyes.map(eyeText).join(' · ')
   return [{ label: i18n._({ id: 'labs.certificate.compensated', message: 'Compensated' }), value: i18n._({ id: 'labs.certificate.compensated-of', message: 'ordered is version {version}, worked out by the lab for vertex, tilt and wrap; prescribed: {values}', values: { version: compensated.version, values } }) }]
 }

@@ -1,11 +1,12 @@
 import type { I18n } from '@lingui/core'
 import type { ShopHead } from '#modules/identity/server'
 import { pageLine, printedLine, shopBlock, writeDay, writeQuantity } from '#modules/orders/server'
-import type { Cell } from '#modules/prescriptions/domain'
-import { cellName, purposeName, writtenCell } from '#modules/prescriptions/server'
+import { eyes } from '#modules/prescriptions/domain'
+import type { Cell, Eye, EyeValues } from '#modules/prescriptions/domain'
+import { columnName, eyeMark, pdColumn, purposeName, writtenCell } from '#modules/prescriptions/server'
 import { madeEye } from '../made-lens.ts'
 import type { LabOrderContent } from '../order-content.ts'
-import type { LabPaper, PaperTable } from './lab-paper.ts'
+import type { LabPaper, PaperCell, PaperTable } from './lab-paper.ts'
 
 export interface LabOrderPrint {
   readonly shop: ShopHead
@@ -18,10 +19,11 @@ export interface LabOrderPrint {
   readonly timeZone: string
 }
 
-const glasses = ['sphere', 'cylinder', 'axisDeg', 'addition', 'prism', 'pd', 'fittingHeight'] as const
+const powers = ['sphere', 'cylinder', 'axisDeg', 'addition', 'prism'] as const
 const contactLenses = ['sphere', 'cylinder', 'axisDeg', 'addition', 'baseCurve', 'diameter'] as const
-const further = ['intermediateAddition', 'pdNear', 'segmentHeight', 'vertexExamined', 'vertexWorn', 'tilt', 'wrap'] as const
-const R = { eye: 'R' } as const, L = { eye: 'L' } as const
+const further = ['intermediateAddition', 'pd', 'pdNear', 'segmentHeight', 'vertexExamined', 'vertexWorn', 'tilt', 'wrap'] as const
+
+type Prescription = LabOrderContent['prescription']
 
 /** What a lab is to make, in the lab's language: values of both eyes in large figures, then the lenses. No price stands on it. */
 export function labOrderPaper({ content, shop, ...print }: LabOrderPrint, i18n: I18n): LabPaper {
@@ -43,7 +45,7 @@ export function labOrderPaper({ content, shop, ...print }: LabOrderPrint, i18n: 
     ],
     tables: [valuesTable(content, i18n), ...furtherTable(content, i18n), {
       title: null, wide: 1, large: false, heads: ['', i18n._({ id: 'labs.paper.item', message: 'Lenses' }), i18n._({ id: 'labs.paper.quantity', message: 'Qty' })],
-      rows: content.lines.map((line) => [line.eye === 'right' ? R : line.eye === 'left' ? L : '', line.description, writeQuantity(i18n.locale, line.quantity)]),
+      rows: content.lines.map((line) => [line.eye ? { eye: eyeMark(line.eye, i18n) } : '', line.description, writeQuantity(i18n.locale, line.quantity)]),
     }],
     notes: [
       { label: i18n._({ id: 'labs.paper.source', message: 'Values' }), value: i18n._({ id: 'labs.paper.source-of', message: '{purpose}, examined on {day}, version {version}', values: { purpose: purposeName(prescription.purpose, i18n), day: date(prescription.examinedOn), version: prescription.version } }) },
@@ -54,15 +56,21 @@ export function labOrderPaper({ content, shop, ...print }: LabOrderPrint, i18n: 
 }
 
 function valuesTable({ prescription }: LabOrderContent, i18n: I18n): PaperTable {
-  const columns: readonly Cell[] = prescription.purpose === 'contact-lenses' ? contactLenses : glasses
-  const row = (eye: 'right' | 'left') => columns.map((cell) => writtenCell(madeEye(prescription.purpose, prescription[eye]), eye, cell, i18n.locale) ?? '–')
-  return { title: null, wide: -1, large: true, heads: ['', ...columns.map((cell) => cellName(cell, i18n))], rows: [[R, ...row('right')], [L, ...row('left')]] }
+  const columns: readonly Cell[] = prescription.purpose === 'contact-lenses' ? contactLenses : glassesColumns(prescription)
+  return { title: null, wide: -1, large: true, heads: ['', ...columns.map((cell) => columnName(cell, prescription, i18n))], rows: eyes.map((eye) => eyeRow(prescription, eye, columns, i18n)) }
 }
 
 function furtherTable({ prescription }: LabOrderContent, i18n: I18n): PaperTable[] {
-  const [right, left] = [madeEye(prescription.purpose, prescription.right), madeEye(prescription.purpose, prescription.left)]
-  const said = further.filter((cell) => right[cell] !== null || left[cell] !== null)
+  const shown: readonly Cell[] = prescription.purpose === 'contact-lenses' ? [] : glassesColumns(prescription)
+  const said = further.filter((cell) => !shown.includes(cell) && eyes.some((eye) => madeAs(prescription, eye)[cell] !== null))
   if (said.length === 0) return []
-  const row = (values: typeof right, eye: 'right' | 'left') => said.map((cell) => writtenCell(values, eye, cell, i18n.locale) ?? '–')
-  return [{ title: null, wide: -1, large: false, heads: ['', ...said.map((cell) => cellName(cell, i18n))], rows: [[R, ...row(right, 'right')], [L, ...row(left, 'left')]] }]
+  return [{ title: null, wide: -1, large: false, heads: ['', ...said.map((cell) => columnName(cell, prescription, i18n))], rows: eyes.map((eye) => eyeRow(prescription, eye, said, i18n)) }]
 }
+
+const glassesColumns = (prescription: Prescription): readonly Cell[] => [...powers, pdColumn(prescription), 'fittingHeight']
+
+/** Powers as the lab makes them; each PD stands under its own name. */
+const madeAs = (prescription: Prescription, eye: Eye): EyeValues => ({ ...madeEye(prescription.purpose, prescription[eye]), pd: prescription[eye].pd })
+
+const eyeRow = (prescription: Prescription, eye: Eye, cells: readonly Cell[], i18n: I18n): PaperCell[] =>
+  [{ eye: eyeMark(eye, i18n) }, ...cells.map((cell) => writtenCell(madeAs(prescription, eye), eye, cell, i18n.locale) ?? '–')]

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
+import type { EyeMark } from '#modules/prescriptions/server'
 import type { Barcode } from '#platform/pdf/barcode'
 import { PdfError, type PdfPrinter } from '#platform/pdf/pdf-printer'
 
 /** A cell of a table: words, or the mark of an eye. */
-export type PaperCell = string | { readonly eye: 'R' | 'L' }
+export type PaperCell = string | { readonly eye: EyeMark }
 
 export interface PaperTable {
   readonly title: string | null

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useBranch, useMay, useSignedIn } from '#modules/identity/web'
-import { useDecimalMark } from '#modules/prescriptions/web'
+import { useDecimalMark, useEyeLetters } from '#modules/prescriptions/web'
 import { useRead } from '#platform/ui/api/use-read'
 import { useSend } from '#platform/ui/api/use-send'
 import { Instant } from '#platform/ui/day.tsx'
@@ -38,7 +38,8 @@ export function InspectionDone({ inspection, start, onAgain }: InspectionDonePro
   const worst = opened.data?.findings.filter(({ within }) => within === false) ?? []
   // What the workshop reads: which eye, what, and by how much in its own unit.
   const mark = useDecimalMark()
-  const told = worst.map((finding) => [{ right: 'R', left: 'L', pair: '' }[finding.eye], compared[finding.what], writeFinding(finding, mark).difference].filter((part) => part !== '').join(' ')).join('; ')
+  const letters = useEyeLetters()
+  const told = worst.map((finding) => [finding.eye === 'pair' ? '' : letters[finding.eye], compared[finding.what], writeFinding(finding, mark).difference].filter((part) => part !== '').join(' ')).join('; ')
   return (
     <div className={classes.inspection}>
       <Panel

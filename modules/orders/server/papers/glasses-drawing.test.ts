@@ -27,14 +27,14 @@ describe('the workshop’s drawing', () => {
     expect(measured(shapes, 50, 0)).toBe(1)
     // The level cut through the optical centre is as long as the lens is wide, but for the height it stands off the middle.
     const sections = glassesDrawing(aPrescription, someGlasses, en)?.sections ?? []
-    expect(sections.map(({ eye }) => eye)).toEqual(['R', 'L'])
+    expect(sections.map(({ eye }) => eye.letter)).toEqual(['R', 'L'])
     for (const { width, height } of sections) expect(measured(shapes, width, height)).toBe(1)
     expect(sections[0]?.width).toBeCloseTo(52, 1)
   })
 
   it('has no cross and no blank where nobody measured the pupil, and names what was drawn as usual', () => {
     const drawn = (values: object, frame: object = {}) => glassesDrawing({ ...aPrescription, right: { ...aPrescription.right, ...values } }, { ...someGlasses, frame: { ...someGlasses.frame, ...frame } }, en)
-    const said = (drawing: ReturnType<typeof drawn>) => [drawing?.lenses.map(({ cross, blank }) => [cross, blank !== null]), drawing?.facts.map(({ eye }) => eye), drawing?.guessed]
+    const said = (drawing: ReturnType<typeof drawn>) => [drawing?.lenses.map(({ cross, blank }) => [cross, blank !== null]), drawing?.facts.map(({ eye }) => eye.letter), drawing?.guessed]
     const all = { ...aPrescription.right, pd: 3150, fittingHeight: 1900 }
     expect(said(glassesDrawing({ ...aPrescription, right: all, left: all }, someGlasses, en))).toEqual([[[true, true], [true, true]], ['R', 'L'], 'Not measured, drawn as usual: shape of the rim'])
     const whole = { ...aPrescription, left: all }

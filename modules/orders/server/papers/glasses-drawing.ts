@@ -1,6 +1,8 @@
 import type { I18n } from '@lingui/core'
 import { drawLens, glazingsOf, sectionOf, thicknessIn, usualMaking } from '#modules/prescriptions/domain'
 import type { DrawnLens, Glazing, Guessed, Place } from '#modules/prescriptions/domain'
+import { eyeMark } from '#modules/prescriptions/server'
+import type { EyeMark } from '#modules/prescriptions/server'
 import type { Labelled } from './labelled.ts'
 import type { SheetGlasses, SheetPrescription } from './order-sheet-input.ts'
 import { writeMillimetres, writeRefraction } from './write-numbers.ts'
@@ -10,7 +12,7 @@ type Point = readonly [x: number, y: number]
 /** One lens of the drawing: places in millimetres from the upper left corner. No cross where nobody measured the pupil, and no blank without a PD: somebody blocks by it. */
 interface LensDrawing { readonly outline: readonly Point[]; readonly pupil: Point; readonly cross: boolean; readonly blank: number | null; readonly axis: readonly Point[] }
 /** A lens cut through, in millimetres from the upper left corner of its own picture. */
-interface SectionDrawing { readonly eye: 'R' | 'L'; readonly width: number; readonly height: number; readonly outline: readonly Point[]; readonly words: string }
+interface SectionDrawing { readonly eye: EyeMark; readonly width: number; readonly height: number; readonly outline: readonly Point[]; readonly words: string }
 
 /** What glasses.typ draws, every length in millimetres of the paper. */
 export interface GlassesDrawing {
@@ -20,7 +22,7 @@ export interface GlassesDrawing {
   readonly sections: readonly SectionDrawing[]
   readonly alt: string
   readonly scale: string
-  readonly facts: readonly (Labelled & { readonly eye: 'R' | 'L' })[]
+  readonly facts: readonly (Labelled & { readonly eye: EyeMark })[]
   /** What nobody measured and was drawn as usual. */
   readonly guessed: string | null
 }
@@ -65,7 +67,7 @@ function guessedWords(glazings: readonly Glazing[], i18n: I18n): string | null {
 function blankFact({ eye, blank }: Glazing, i18n: I18n) {
   const value = writeMillimetres(i18n.locale, blank.diameter)
   const label = blank.kind === 'exact' ? i18n._({ id: 'orders.sheet.blank', message: 'Blank' }) : i18n._({ id: 'orders.sheet.blank.estimate', message: 'Blank, estimated' })
-  return { eye: letter(eye), label, value }
+  return { eye: eyeMark(eye, i18n), label, value }
 }
 
 function sectionDrawing(glazing: Glazing, index: number | null, i18n: I18n): SectionDrawing | null {
@@ -76,7 +78,7 @@ function sectionDrawing(glazing: Glazing, index: number | null, i18n: I18n): Sec
   const at = (along: number, depth: number): Point => [round(along - left), round(depth - top)]
   const write = (hundredths: number): string => writeMillimetres(i18n.locale, hundredths)
   return {
-    eye: letter(glazing.eye), width: round((points.at(-1)?.along ?? 0) - left), height: round(Math.max(...points.map(({ back }) => back)) - top),
+    eye: eyeMark(glazing.eye, i18n), width: round((points.at(-1)?.along ?? 0) - left), height: round(Math.max(...points.map(({ back }) => back)) - top),
     outline: [...points.map(({ along, front }) => at(along, front)), ...points.toReversed().map(({ along, back }) => at(along, back))],
     words: i18n._({
       id: 'orders.sheet.section', message: '{index}, estimated: nose {nose}, centre {centre}, temple {temple}',
@@ -85,7 +87,6 @@ function sectionDrawing(glazing: Glazing, index: number | null, i18n: I18n): Sec
   }
 }
 
-const letter = (eye: 'right' | 'left'): 'R' | 'L' => (eye === 'right' ? 'R' : 'L')
 
 /** To a hundredth of a millimetre: finer than any printer. */
 const round = (millimetres: number): number => Math.round(millimetres * 100) / 100

@@ -86,8 +86,26 @@ describe('what it says', () => {
     expect(bodyOf({ payments }, 'shop')).toMatchObject({ paid: [{ label: '12. 11. 2026 · kartou', value: '−500,00' }, { value: '200,00' }] })
   })
 
-  it('tells eyes apart by letter and nothing where there is no eye', () => {
-    expect(bodyOf({}, 'shop')).toMatchObject({ lines: { rows: [{ eye: null }, { eye: 'R' }, { eye: 'L' }] } })
+  it('tells eyes apart by the letters of the paper’s language, and nothing where there is no eye', () => {
+    expect(bodyOf({}, 'shop')).toMatchObject({ lines: { rows: [{ eye: null }, { eye: { side: 'right', letter: 'P' } }, { eye: { side: 'left', letter: 'L' } }] } })
+    const letters = (['en', 'cs', 'pt-BR', 'zh-CN'] as const).map((language) => {
+      const { body } = orderSheetData(anOrderSheet({ prescription: aPrescription }), translator(language), { parts: ['workshop'] }).parts[0]! as { body: { prescription: { eyes: Record<'right' | 'left', { letter: string }> } } }
+      return [body.prescription.eyes.right.letter, body.prescription.eyes.left.letter].join('/')
+    })
+    expect(letters).toEqual(['R/L', 'P/L', 'D/E', '右/左'])
+  })
+
+  it('says which PD it is where somebody may take it for the other', () => {
+    const grid = (purpose: 'distance' | 'near' | 'progressive', pds: object) => {
+      const eye = { ...aPrescription.right, pd: 3150, ...pds }
+      const { body } = orderSheetData(anOrderSheet({ prescription: { ...aPrescription, purpose, right: eye, left: eye } }), cs, { parts: ['workshop'] }).parts[0]! as { body: { prescription: { heads: string[]; right: string[]; further: { label: string; right: string }[] } } }
+      const { heads, right, further } = body.prescription
+      return [heads.at(-2), right.at(-2), further.filter(({ label }) => label.startsWith('PD')).map(({ label, right: value }) => `${label} ${value}`).join()]
+    }
+    expect(grid('distance', { pdNear: null })).toEqual(['PD', '31,5', ''])
+    expect(grid('near', { pdNear: null })).toEqual(['PD na dálku', '31,5', ''])
+    expect(grid('near', { pdNear: 3000 })).toEqual(['PD na blízko', '30,0', 'PD na dálku 31,5'])
+    expect(grid('progressive', { pdNear: 3000 })).toEqual(['PD na dálku', '31,5', 'PD na blízko 30,0'])
   })
 
   it('draws a ring for a mark that paper does not know', () => {

@@ -1,4 +1,6 @@
 import type { I18n } from '@lingui/core'
+import { eyeMark } from '#modules/prescriptions/server'
+import type { EyeMark } from '#modules/prescriptions/server'
 import type { SheetOrder } from './order-sheet-input.ts'
 import type { Labelled } from './labelled.ts'
 import { writeAmount, writeMoney, writeQuantity, writeRate } from './write-numbers.ts'
@@ -6,12 +8,12 @@ import { writeAmount, writeMoney, writeQuantity, writeRate } from './write-numbe
 /** A table of the order's lines. Amounts name their currency once, in the head. */
 export interface LineTable {
   readonly heads: readonly string[]
-  readonly rows: readonly { readonly eye: 'R' | 'L' | null; readonly description: string; readonly detail: string | null; readonly cells: readonly string[] }[]
+  readonly rows: readonly { readonly eye: EyeMark | null; readonly description: string; readonly detail: string | null; readonly cells: readonly string[] }[]
 }
 
 /** Lines without money, for those who make the work. */
 export function workLines({ lines }: Pick<SheetOrder, 'lines'>, i18n: I18n): LineTable {
-  return lineTable(lines, [itemHead(i18n), quantityHead(i18n)], (line) => [writeQuantity(i18n.locale, line.quantity)])
+  return lineTable(lines, i18n, [itemHead(i18n), quantityHead(i18n)], (line) => [writeQuantity(i18n.locale, line.quantity)])
 }
 
 /** Lines with money; the unit price only when it differs from the total somewhere. */
@@ -20,7 +22,7 @@ export function pricedLines({ lines, total }: Pick<SheetOrder, 'lines' | 'total'
   const price = i18n._({ id: 'orders.sheet.column.price', message: 'Price' })
   const totalHead = i18n._({ id: 'orders.sheet.column.total', message: 'Total {currency}', values: { currency: total.currency } })
   const severalOfOne = lines.some((line) => line.unitPrice.amount !== line.total.amount)
-  return lineTable(lines, [itemHead(i18n), quantityHead(i18n), ...(severalOfOne ? [price] : []), totalHead], (line) => [
+  return lineTable(lines, i18n, [itemHead(i18n), quantityHead(i18n), ...(severalOfOne ? [price] : []), totalHead], (line) => [
     writeQuantity(language, line.quantity),
     ...(severalOfOne ? [writeAmount(language, line.unitPrice)] : []),
     writeAmount(language, line.total),
@@ -56,9 +58,9 @@ export function taxRecap(taxes: SheetOrder['taxRecap'], i18n: I18n): { readonly 
   }
 }
 
-function lineTable(lines: SheetOrder['lines'], heads: readonly string[], cells: (line: SheetOrder['lines'][number]) => readonly string[]): LineTable {
+function lineTable(lines: SheetOrder['lines'], i18n: I18n, heads: readonly string[], cells: (line: SheetOrder['lines'][number]) => readonly string[]): LineTable {
   const rows = lines.map((line) => ({
-    eye: line.eye && (line.eye === 'right' ? 'R' as const : 'L' as const),
+    eye: line.eye && eyeMark(line.eye, i18n),
     description: line.description,
     detail: line.detail,
     cells: cells(line),

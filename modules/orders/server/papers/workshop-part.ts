@@ -1,4 +1,5 @@
 import type { I18n } from '@lingui/core'
+import { eyeMark } from '#modules/prescriptions/server'
 import { glassesDrawing } from './glasses-drawing.ts'
 import type { OrderSheetInput, SheetSpecialLens } from './order-sheet-input.ts'
 import { prescriptionBlock } from './prescription-block.ts'
@@ -8,7 +9,7 @@ import { writeDayOf } from './write-numbers.ts'
 
 /** One lens that its maker does not make so: whoever makes or orders it must not take it for a slip. */
 const specialWords = ({ eye, words, reason, by, decidedAt }: SheetSpecialLens, timeZone: string, i18n: I18n) => ({
-  eye: eye === 'right' ? 'R' : 'L', words: words.join(' '),
+  eye: eyeMark(eye, i18n), words: words.join(' '),
   why: i18n._({ id: 'orders.sheet.special', message: 'Ordered all the same: {reason} ({by}, {day})', values: { reason, by, day: writeDayOf(i18n.locale, decidedAt, timeZone) } }),
 })
 

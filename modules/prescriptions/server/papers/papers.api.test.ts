@@ -41,7 +41,11 @@ describe('any version on paper', () => {
     const text = await printed(`/prescriptions/${made.id}/versions/1/paper.pdf`)
     for (const words of ['Jana Krátká', 'MUDr. Alena Horáková', '123456', '−4,25', '−1,25', '175', '+1,25', '31,5']) expect(text).toContain(words)
     expect(await printed(`/prescriptions/${made.id}/versions/1/paper.pdf?language=en`)).toContain('−4.25')
-    expect((await audited('prescriptions.taken-out')).map(({ changes }) => changes['as'])).toEqual(['pdf', 'pdf'])
+    // The eyes are called as prescriptions of the language call them.
+    expect([/^P\b/m.test(text), /^R\b/m.test(text)]).toEqual([true, false])
+    expect(await printed(`/prescriptions/${made.id}/versions/1/paper.pdf?language=pt-BR`)).toMatch(/OD[^]*OE/)
+    expect(await printed(`/prescriptions/${made.id}/versions/1/paper.pdf?language=zh-CN`)).toMatch(/右[^]*左/)
+    expect((await audited('prescriptions.taken-out')).map(({ changes }) => changes['as'])).toEqual(['pdf', 'pdf', 'pdf', 'pdf'])
     expect(await world.ask(optometrist, 'GET', `/prescriptions/${made.id}/versions/2/paper.pdf`)).toMatchObject({ status: 404 })
     expect(await world.ask(world.elsewhere.staff.optometrist, 'GET', `/prescriptions/${made.id}/versions/1/paper.pdf`)).toMatchObject({ status: 404 })
   })

@@ -3,11 +3,11 @@ import type { AcuityNotation } from '../../domain/acuity/acuity-notation.ts'
 import { noContactLens } from '../../domain/contact-lens.ts'
 import { eyes } from '../../domain/eye-values.ts'
 import type { Cell, Eye } from '../../domain/eye-values.ts'
-import { cellName, kindName, modalityName, purposeName, writtenCell } from '../paper-words.ts'
+import { columnName, eyeAbbreviation, kindName, modalityName, pdColumn, purposeName, writtenCell } from '../paper-words.ts'
 import type { VersionData } from '../prescription-data.ts'
 import type { PaperShop } from './paper-shop.ts'
 
-const glasses = ['sphere', 'cylinder', 'axisDeg', 'addition', 'prism', 'pd', 'fittingHeight'] as const
+const powers = ['sphere', 'cylinder', 'axisDeg', 'addition', 'prism'] as const
 const contactLenses = ['sphere', 'cylinder', 'axisDeg', 'addition', 'baseCurve', 'diameter'] as const
 const further = ['intermediateAddition', 'pd', 'pdNear', 'fittingHeight', 'segmentHeight', 'vertexExamined', 'vertexWorn', 'tilt', 'wrap', 'prism', 'baseCurve', 'diameter', 'acuityWithout', 'acuityWith'] as const
 
@@ -24,7 +24,8 @@ export interface PrescriptionPaper {
 /** What the paper of one version says, every word ready to print. */
 export function prescriptionPaper({ version, person, shop, printedAt, printedBy, timeZone, acuity }: PrescriptionPaper, i18n: I18n): object {
   const day = (of: string): string => new Intl.DateTimeFormat(i18n.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(of))
-  const columns: readonly Cell[] = version.purpose === 'contact-lenses' ? contactLenses : glasses
+  const columns: readonly Cell[] = version.purpose === 'contact-lenses' ? contactLenses : [...powers, pdColumn(version), 'fittingHeight']
+  const short = (eye: Eye): string => eyeAbbreviation(eye, i18n)
   const cell = (eye: Eye, one: Cell): string => writtenCell(version[eye], eye, one, i18n.locale, acuity) ?? '–'
   const lens = (eye: Eye): string => {
     const { brand, modality } = version.contactLenses?.[eye] ?? noContactLens
@@ -36,11 +37,11 @@ export function prescriptionPaper({ version, person, shop, printedAt, printedBy,
     language: i18n.locale, title: i18n._({ id: 'prescriptions.paper.one', message: 'Prescription' }), shop,
     kind: [purposeName(version.purpose, i18n), kindName(version.kind, i18n), i18n._({ id: 'prescriptions.paper.version', message: 'version {version}', values: { version: version.version } })].join(' · '),
     person: person.name, born: person.birthOn ? i18n._({ id: 'prescriptions.paper.born', message: 'born {day}', values: { day: day(person.birthOn) } }) : '',
-    heads: columns.map((one) => cellName(one, i18n)),
-    ...Object.fromEntries(eyes.map((eye) => [eye, { name: eye === 'right' ? 'R' : 'L', cells: columns.map((one) => cell(eye, one)) }])),
+    heads: columns.map((one) => columnName(one, version, i18n)),
+    ...Object.fromEntries(eyes.map((eye) => [eye, { name: short(eye), cells: columns.map((one) => cell(eye, one)) }])),
     further: [
-      ...further.filter((one) => !columns.includes(one) && eyes.some((eye) => version[eye][one] !== null)).map((one) => ({ label: cellName(one, i18n), right: `R ${cell('right', one)}`, left: `L ${cell('left', one)}` })),
-      ...(version.contactLenses ? [{ label: i18n._({ id: 'prescriptions.paper.lens', message: 'Contact lens' }), right: `R ${lens('right')}`, left: `L ${lens('left')}` }] : []),
+      ...further.filter((one) => !columns.includes(one) && eyes.some((eye) => version[eye][one] !== null)).map((one) => ({ label: columnName(one, version, i18n), right: `${short('right')} ${cell('right', one)}`, left: `${short('left')} ${cell('left', one)}` })),
+      ...(version.contactLenses ? [{ label: i18n._({ id: 'prescriptions.paper.lens', message: 'Contact lens' }), right: `${short('right')} ${lens('right')}`, left: `${short('left')} ${lens('left')}` }] : []),
     ],
     facts: [
       ...fact(i18n._({ id: 'prescriptions.paper.prescriber', message: 'Prescribed by' }), prescriber?.name),

@@ -44,7 +44,7 @@ export function registerPaper({ entries, from, to, shop, timeZone, printedAt, pr
       i18n._({ id: 'prescriptions.register.number', message: 'No.' }), i18n._({ id: 'prescriptions.register.person', message: 'Customer' }), i18n._({ id: 'prescriptions.register.examined', message: 'Prescribed on' }),
       i18n._({ id: 'prescriptions.register.prescriber', message: 'Prescriber, licence' }),
     ],
-    cells: ['', ...cells.filter((cell) => shown.includes(cell)).map((cell) => cellName(cell, i18n))],
+    cells: ['', ...cells.filter((cell) => shown.includes(cell)).map((cell) => (cell === 'pd' ? i18n._({ id: 'prescriptions.paper.pd-far', message: 'PD far' }) : cellName(cell, i18n)))],
     days: [...byDay].map(([of, written]) => ({
       day: day(of), count: i18n._({ id: 'prescriptions.register.count', message: 'Prescriptions on this day: {count}', values: { count: written.length } }),
       entries: written.map((entry) => ({

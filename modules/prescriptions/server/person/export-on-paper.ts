@@ -5,7 +5,7 @@ import { noContactLens } from '../../domain/contact-lens.ts'
 import type { ContactLens } from '../../domain/contact-lens.ts'
 import { cells, emptyEye, eyes } from '../../domain/eye-values.ts'
 import type { Cell, Eye, EyeValues } from '../../domain/eye-values.ts'
-import { cellName, modalityName, purposeName, writtenCell } from '../paper-words.ts'
+import { cellName, columnName, modalityName, purposeName, writtenCell } from '../paper-words.ts'
 import type { PrescriptionData, VersionData } from '../prescription-data.ts'
 import type { KeptBeside } from './kept-beside.ts'
 
@@ -62,7 +62,7 @@ const own = cells.filter((cell) => !['prismBaseDeg', 'prism2', 'prism2BaseDeg'].
 function valuesOf(version: VersionData, eye: Eye, i18n: I18n): string {
   const said = own.flatMap((cell) => {
     const value = writtenCell(version[eye], eye, cell, i18n.locale)
-    return value === null ? [] : [`${cellName(cell, i18n)} ${value}`]
+    return value === null ? [] : [`${columnName(cell, version, i18n)} ${value}`]
   })
   return [...said, ...lensWords(version.contactLenses?.[eye] ?? noContactLens, i18n)].join(' · ') || '–'
 }
