@@ -115,6 +115,10 @@ it('shows a PDF of the paper beside the form, page by page, and again beside the
   await page.getByRole('button', { name: 'Next page' }).click()
   await page.getByRole('button', { name: 'Larger' }).click()
   await visitor.settled()
+  // A new version is typed with the paper beside it; unasked it is not opened.
+  await page.getByRole('button', { name: 'New version' }).click()
+  await page.getByLabel('Why it changes').waitFor()
+  expect(await page.getByRole('button', { name: 'paper.pdf', exact: true }).getAttribute('aria-pressed')).toBe('false')
   const file = `/api/v1/prescriptions/${items[0]!.id}/photos/${photo!.id}`
   expect(fetched(new RegExp(`${photo!.id}$`))).toEqual([file])
   const { items: audit } = await here.owner.must<{ items: AuditEntryView[] }>(200, 'GET', `/audit?looks=true&subjectId=${items[0]!.id}`)
@@ -148,6 +152,11 @@ it('says why a PDF is not shown, and leaves it to the reader of the device, on a
   await visitor.settled()
   expect((await ink(page, 2, 'half.pdf')).share).toBeGreaterThan(0)
   expect(await page.getByText('Something on this page could not be drawn.').count()).toBe(0)
+  // A book, with a picture in it that would fill the memory.
+  await page.getByRole('button', { name: 'Leave half.pdf out' }).click()
+  await choose(page, 'book.pdf', writePdf([{ scan: { ...scan, filter: 'JPXDecode', bytes: aJpxScan(), side: 20_000 } }, ...Array.from({ length: 44 }, (_, at) => ({ text: [`page ${at + 2}`] }))]))
+  await page.getByText('The first 40 of 45 pages are shown.').waitFor()
+  await page.getByRole('status').getByText('Something on this page could not be drawn.').waitFor()
   expect([...await layoutFaults(page), ...await accessFaults(page)]).toEqual([])
   expect(visitor.troubles).toEqual([])
 })

@@ -152,6 +152,7 @@ function NewVersionForm({ prescription, earlier, onDone }: { readonly prescripti
   }
   return (
     <section className={classes.typing} ref={beginTyping}>
+      <PhotosOfPrescription prescriptionId={prescription.id} mayAdd={false} />
       <FormGrid>
         <NativeSelect label={t`Kind`} value={kind} data={typedKinds.map((one) => ({ value: one, label: kinds[one] }))} onChange={(event) => setValues({ ...values, kind: event.currentTarget.value as PrescriptionKind })} />
         <TextInput label={t`Why it changes`} required maxLength={500} value={reason} error={save.problem?.at('reason')} onChange={(event) => setValues({ ...values, reason: event.currentTarget.value })} />

@@ -41,7 +41,12 @@ export interface OpenPdf {
   readonly close: () => void
 }
 
-interface Reading { readonly document: Promise<PDFDocumentProxy>; readonly close: () => void }
+interface Reading {
+  readonly document: Promise<PDFDocumentProxy>
+  /** How often the worker broke off in the middle of a page so far. */
+  readonly breaks: () => number
+  readonly close: () => void
+}
 
 /**
  * Opens a PDF that somebody brought, to draw its pages as pictures: no script, form or link of it becomes part of our page, only its pixels.
@@ -76,6 +81,11 @@ function readPdf(data: Uint8Array, stopAtErrors: boolean): Reading {
   const missing = new Promise<never>((_, reject) => {
     thread.addEventListener('error', () => reject(new PdfTrouble('missing')))
   })
+  let broken = 0
+  // The library draws what had come of a page by then, and calls it done: whether it broke off is only in the worker's own words.
+  thread.addEventListener('message', ({ data: told }: MessageEvent<unknown>) => {
+    if (typeof told === 'object' && told !== null && 'stream' in told && 'reason' in told) broken += 1
+  })
   const loading = getDocument({
     data, worker: PDFWorker.create({ port: thread, verbosity: VerbosityLevel.ERRORS }), stopAtErrors, verbosity: VerbosityLevel.ERRORS,
     // The content policy lets no WebAssembly run here; the same readers of scans come as JavaScript.
@@ -92,7 +102,7 @@ function readPdf(data: Uint8Array, stopAtErrors: boolean): Reading {
     close()
     throw error instanceof PdfTrouble ? error : new PdfTrouble(error instanceof PasswordException ? 'locked' : 'broken', error)
   })
-  return { document, close }
+  return { document, breaks: () => broken, close }
 }
 
 async function drawPage(reading: Reading, look: PageLook, signal: AbortSignal): Promise<DrawnPage> {
@@ -100,7 +110,10 @@ async function drawPage(reading: Reading, look: PageLook, signal: AbortSignal): 
     return await inTime((async () => {
       const page = await (await reading.document).getPage(look.page)
       signal.throwIfAborted()
-      return paint(page, look, signal)
+      const before = reading.breaks()
+      const drawn = await paint(page, look, signal)
+      if (reading.breaks() > before) throw new PdfTrouble('broken')
+      return drawn
     })())
   } catch (error) {
     signal.throwIfAborted()
