@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { TagsInput } from '@mantine/core'
 import { useMay, useSignedIn } from '#modules/identity/web'
 import type { CatalogueItem } from '#modules/lenses/contract'
@@ -21,7 +21,7 @@ export function MakersField({ makers, error, onMakers }: MakersFieldProps) {
   return (
     <div className={classes.stack}>
       <TagsInput label={t`Makers whose lenses it supplies`} description={t`Choose or type; Enter or a comma ends one. None means any.`} inputWrapperOrder={['label', 'input', 'description', 'error']} maxTags={50} maxLength={80} data={known} value={[...makers]} error={error} onChange={onMakers} />
-      {unknown.length > 0 && <p className={classes.unknown} role="status"><WarningMark size={15} /> <span><Plural value={unknown.length} one="No lens of this maker is in the catalogues:" other="No lens of these makers is in the catalogues:" /> {names}. <Trans>Labs are proposed by the names that catalogues use.</Trans></span></p>}
+      {unknown.length > 0 && <p className={classes.unknown} role="status"><WarningMark size={15} /> <span><Trans>No lens of {names} is in the catalogues. Labs are proposed by the names that catalogues use.</Trans></span></p>}
     </div>
   )
 }

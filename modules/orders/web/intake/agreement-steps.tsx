@@ -87,7 +87,8 @@ export function PromiseStep({ promisedOn, days, nextOpenDay, today, onPromised, 
         {collectNow !== null && <Switch label={t`Taken along at once`} checked={collectNow} onChange={(event) => onCollectNow(event.currentTarget.checked)} />}
         <div>
           <p className={classes.day}>{promisedOn ? <Day of={promisedOn} as="long" /> : <Trans>no day yet</Trans>}</p>
-          {days !== null && <p className={classes.detail}><Plural value={days} one="# day, by the target times of its stages" other="# days, by the target times of its stages" />{nextOpenDay && <>; <Trans>the branch is shut then, this is the next day on which it is open</Trans></>}</p>}
+          {days !== null && <p className={classes.detail}><Plural value={days} one="# day, by the target times of its stages" other="# days, by the target times of its stages" /></p>}
+          {nextOpenDay && <p className={classes.detail}><Trans>The branch is shut then: this is the next day on which it is open.</Trans></p>}
         </div>
         {!collectNow && <div data-ask="promised" data-answered><DayInput label={t`Another day`} value={promisedOn} from={today} onChange={onPromised} onReadable={onReadable} /></div>}
         {children}
