@@ -9,8 +9,8 @@ const here = journeyShop()
 /** Everything that the browser keeps on this device for Lunette. */
 const onTheDevice = (page: Page): Promise<string> => page.evaluate(async () => {
   const asked = <T>(request: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error))
   })
   const kept = await Promise.all((await indexedDB.databases()).map(async ({ name = '' }) => {
     const database = await asked(indexedDB.open(name))
