@@ -67,7 +67,7 @@ describe('the sample', () => {
   test('has customers, orders, goods and a person for each role', async () => {
     const counts = await rowCounts(here.database.superuser)
     expect(Object.fromEntries(['organizations', 'branches', 'staff', 'customers', 'orders', 'order_list', 'number_series'].map((table) => [table, counts.get(table)])))
-      .toEqual({ organizations: 1, branches: 1, staff: 10, customers: 500, orders: 1500, order_list: 1500, number_series: 2 })
+      .toEqual({ organizations: 1, branches: 1, staff: 10, customers: 500, orders: 1504, order_list: 1504, number_series: 2 })
     expect(await rows((id) => sql`select kind, count(*) from products where organization_id = ${id} and kind in ('frame', 'lens') group by 1 order by 1`)).toEqual([{ kind: 'frame', count: 60 }, { kind: 'lens', count: 40 }])
     expect(new Set((await rows<{ role: string }>((id) => sql`select role from staff_roles where organization_id = ${id}`)).map(({ role }) => role)).size).toBe(10)
   })
@@ -79,6 +79,12 @@ describe('the sample', () => {
     expect(labs.every(({ sent, arrived }) => sent > 5 && arrived > 3)).toBe(true)
     expect(labs.some(({ late }) => late > 0)).toBe(true)
     expect((await rows<{ passed: boolean }>((id) => sql`select passed, count(*) from inspections where organization_id = ${id} group by 1 order by 1`)).map(({ passed }) => passed)).toEqual([false, true])
+    // Made again through the lab, the shop and the prescriber, each after an inspection that failed; and one order waits for what becomes of its lenses.
+    expect(await rows((id) => sql`
+      select r.caused_by, count(*)::int as made, bool_and(not i.passed and i.order_id = r.root_order_id and o.root_order_id = r.root_order_id and o.total = 0 and o.remake_cause is not null) as whole
+      from lab_remakes r join inspections i on i.organization_id = r.organization_id and i.id = r.inspection_id join orders o on o.organization_id = r.organization_id and o.id = r.order_id
+      where r.organization_id = ${id} group by 1 order by 1`)).toEqual([{ caused_by: 'lab', made: 2, whole: true }, { caused_by: 'optician', made: 1, whole: true }, { caused_by: 'prescriber', made: 1, whole: true }])
+    expect(await rows((id) => sql`select stage from orders where organization_id = ${id} and inspection = 'failed' and phase not in ('closed', 'cancelled')`)).toEqual([{ stage: 'final-inspection' }])
   })
 
   test('is taxed as Czech opticians are: lenses at the reduced rate, frames at the usual one', async () => {
@@ -172,7 +178,7 @@ test('pressed twice at once, one sample is made', async () => {
   await using here = await ground()
   const [first, second] = await Promise.all([makeSample(here, NOW, tiny), makeSample(here, new Date(NOW.getTime() + 1), tiny)])
   expect(second).toEqual(first)
-  expect((await rowCounts(here.database.superuser)).get('orders')).toBe(60)
+  expect((await rowCounts(here.database.superuser)).get('orders')).toBe(64)
 })
 
 test('deleting it leaves nothing of it, and the next one is another', async () => {

@@ -4,6 +4,7 @@ import type { SampleShop } from '#modules/identity/server'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
 import { usualPolicy } from '../../domain/index.ts'
+import type { RemakePolicy } from '../../domain/remake-policy.ts'
 import type { Workdays } from '../../domain/working-days.ts'
 
 /** The invented labs of the sample shop. Names and addresses lead nowhere; Vela Optik is the maker whose lenses the sample shop sells. */
@@ -18,6 +19,7 @@ export interface SampleLab {
   readonly id: string
   readonly account: string | null
   readonly statedDays: number
+  readonly policy: RemakePolicy
   readonly workdays: Workdays & { readonly cutOff: string | null }
 }
 
@@ -29,6 +31,6 @@ export function saveSampleLabs(tx: Tx, shop: Pick<SampleShop, 'seed' | 'openedOn
     tx.send(sql`
       insert into labs (organization_id, id, name, contact_name, email, phone, language, customer_number, makers, remake_policy, working_days, cut_off, stated_days, created_at)
       values (${tx.organizationId}, ${id}, ${lab.name}, ${lab.contact}, ${lab.email}, ${lab.phone}, ${index === 2 ? 'en' : 'cs'}, ${lab.account}, ${[...lab.makers]}, ${JSON.stringify(lab.policy)}::jsonb, ${[...lab.weekdays]}::int[], ${lab.cutOff}::time, ${lab.days}, ${openedAt})`)
-    return { id, account: lab.account, statedDays: lab.days, workdays: { workingDays: [...lab.weekdays], closedOn: [], cutOff: lab.cutOff } }
+    return { id, account: lab.account, statedDays: lab.days, policy: lab.policy, workdays: { workingDays: [...lab.weekdays], closedOn: [], cutOff: lab.cutOff } }
   })
 }

@@ -44,19 +44,23 @@ function saveParts(tx: Tx, invented: readonly SampleOrder[]): void {
 }
 
 function saveHeads(tx: Tx, invented: readonly SampleOrder[]): void {
-  const rows = invented.map(({ order: { kind, customer, wearer, prescription, soldBy, assignedTo, lines: _lines, taxes: _taxes, payments: _payments, events: _events, ...order }, createdBy, taxedOn }) => ({
+  const rows = invented.map(({ order: { kind, customer, wearer, prescription, soldBy, assignedTo, lines: _lines, taxes: _taxes, payments: _payments, events: _events, remake, root, ...order }, createdBy, taxedOn }) => ({
     ...order, kind: kind.code, kindVersion: kind.version, customer: customer.id, wearer: wearer?.id ?? null, soldBy: soldBy?.id ?? null, assignedTo: assignedTo?.id ?? null, createdBy, taxedOn,
-    prescriptionId: prescription?.id ?? null, prescriptionVersion: prescription?.version ?? null,
+    prescriptionId: prescription?.id ?? null, prescriptionVersion: prescription?.version ?? null, rootId: root?.id ?? null, remakeCause: remake?.cause ?? null, costBearer: remake?.costBearer ?? null,
   }))
   tx.send(sql`
     insert into orders (organization_id, id, number, payment_symbol, kind_code, kind_version, stage, phase, stage_since, branch_id, customer_id, wearer_customer_id, channel, contract_place,
       sold_by, advisor_id, assigned_to, priority, promised_on, on_hold_since, on_hold_reason, note, currency, prices_gross, total, tax_total, taxed_on, lenses_committed, occurred_at, recorded_at,
-      created_by, taken_at, collected_at, cancelled_at, cancel_reason, version, prescription_id, prescription_version)
+      created_by, taken_at, collected_at, cancelled_at, cancel_reason, version, prescription_id, prescription_version, root_order_id, remake_cause, cost_bearer, inspection)
     select ${tx.organizationId}, o.id, o.number, o."paymentSymbol", o.kind, o."kindVersion", o.stage, o.phase, o."stageSince", o."branchId", o.customer, o.wearer, o.channel, o."contractPlace",
       o."soldBy", o."advisorId", o."assignedTo", o.priority, o."promisedOn", o."onHoldSince", o."onHoldReason", o.note, o.currency, o."pricesGross", o.total, o."taxTotal", o."taxedOn", o."lensesCommitted",
-      o."occurredAt", o."occurredAt", o."createdBy", o."occurredAt", o."collectedAt", o."cancelledAt", o."cancelReason", o.version, o."prescriptionId", o."prescriptionVersion"
+      o."occurredAt", o."occurredAt", o."createdBy", o."occurredAt", o."collectedAt", o."cancelledAt", o."cancelReason", o.version, o."prescriptionId", o."prescriptionVersion", o."rootId", o."remakeCause", o."costBearer", o.inspection
     from json_to_recordset(${JSON.stringify(rows)}) as o(id uuid, number text, "paymentSymbol" text, kind text, "kindVersion" int, stage text, phase text, "stageSince" timestamptz, "branchId" uuid,
       customer uuid, wearer uuid, channel text, "contractPlace" text, "soldBy" uuid, "advisorId" uuid, "assignedTo" uuid, priority text, "promisedOn" date, "onHoldSince" timestamptz, "onHoldReason" text,
       note text, currency text, "pricesGross" boolean, total bigint, "taxTotal" bigint, "taxedOn" date, "lensesCommitted" boolean, "occurredAt" timestamptz, "createdBy" uuid,
-      "collectedAt" timestamptz, "cancelledAt" timestamptz, "cancelReason" text, version int, "prescriptionId" uuid, "prescriptionVersion" int)`)
+      "collectedAt" timestamptz, "cancelledAt" timestamptz, "cancelReason" text, version int, "prescriptionId" uuid, "prescriptionVersion" int, "rootId" uuid, "remakeCause" text, "costBearer" text, inspection text)`)
 }
+
+/** How the lenses of these orders were inspected, for who inspects them stands above orders. */
+export const saveSampleInspections = (tx: Tx, ends: readonly { readonly orderId: string; readonly inspection: 'passed' | 'failed' }[]): void => tx.send(sql`
+  update orders o set inspection = j.inspection from json_to_recordset(${JSON.stringify(ends)}) as j("orderId" uuid, inspection text) where o.organization_id = ${tx.organizationId} and o.id = j."orderId"`)
