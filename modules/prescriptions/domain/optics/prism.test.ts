@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { eyes } from '../eye-values.ts'
+import { emptyEye, eyes } from '../eye-values.ts'
+import type { Eye, EyeValues } from '../eye-values.ts'
 import { powerAt } from './meridians.ts'
 import { decentrationForPrism, imbalanceAt, prismOfDecentration } from './prentice.ts'
 import { combinePrisms, composePrism, prismByWord, resolvePrism } from './prism.ts'
 import { prismThinning } from './prism-thinning.ts'
 import { aPower, rx } from './testing/a-power.ts'
+import { wayForPrism } from './way-for-prism.ts'
 
 const anEye = fc.constantFrom(...eyes)
 
@@ -75,6 +77,18 @@ describe('prism by decentration', () => {
       expect([way?.in, way?.up]).toEqual([expect.closeTo(inward, 3), expect.closeTo(up, 3)])
     }))
     expect(decentrationForPrism('right', rx(0, -1000, 90), { in: 0, up: 100 })).toBeNull()
+  })
+
+  it('is told for a stock lens: 2 Δ base in want 4 mm of 5 D, out with minus; of reading glasses by the power they are made in', () => {
+    const basedIn = (eye: Eye, sphere: number, more: Partial<EyeValues> = {}): EyeValues => ({ ...emptyEye, sphere, prism: 200, prismBaseDeg: eye === 'right' ? 0 : 180, ...more })
+    for (const eye of eyes) {
+      expect(wayForPrism(eye, basedIn(eye, 5000), 'distance')).toEqual({ in: 400, up: 0 })
+      expect(wayForPrism(eye, basedIn(eye, -5000), 'distance')).toEqual({ in: -400, up: 0 })
+      expect(wayForPrism(eye, basedIn(eye, 2500, { addition: 2500 }), 'near')).toEqual({ in: 400, up: 0 })
+    }
+    // 1.5 up and 2 in are 2.5 at 37 degrees: 3 mm up and 4 mm in of 5 D.
+    expect(wayForPrism('right', basedIn('right', 5000, { prism: 250, prismBaseDeg: 37 }), 'distance')).toEqual({ in: expect.closeTo(400, -1), up: expect.closeTo(300, -1) })
+    expect([wayForPrism('right', basedIn('right', 1000), 'distance'), wayForPrism('right', basedIn('right', 0), 'distance'), wayForPrism('right', basedIn('right', 5000), 'progressive'), wayForPrism('right', { ...emptyEye, sphere: 5000 }, 'distance')]).toEqual([null, null, null, null])
   })
 })
 

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { eyes, glazingsOf, type BothEyes, type Eye, type Glazing, type Guessed, type KnownFrame, type ValuesFor } from '../../domain/index.ts'
+import { eyes, glazingsOf, wayForPrism, type BothEyes, type Eye, type Glazing, type Guessed, type KnownFrame, type ValuesFor } from '../../domain/index.ts'
 import { EyeMark } from '../eye-mark.tsx'
 import { FramePicture } from './frame-picture.tsx'
 import { LensSections } from './lens-sections.tsx'
@@ -32,7 +32,7 @@ export default function GlassesPictures({ show, values, frame = noFrame, indices
   )
 }
 
-function Axes({ values }: { readonly values: BothEyes }) {
+function Axes({ values }: { readonly values: ValuesFor }) {
   const shown = eyes.filter((eye) => values[eye].axisDeg !== null || hasPrism(values, eye))
   return shown.length > 0 && (
     <div className={classes.halves}>
@@ -42,11 +42,24 @@ function Axes({ values }: { readonly values: BothEyes }) {
           <span key={eye}>
             {axisDeg !== null && <Tabo eye={eye} axisDeg={axisDeg} />}
             {prism !== null && prismBaseDeg !== null && <PrismCompass eye={eye} values={values[eye]} />}
+            <ByDecentring eye={eye} values={values} />
           </span>
         )
       })}
     </div>
   )
+}
+
+/** How the workshop makes the prism of a stock lens. */
+function ByDecentring({ eye, values }: { readonly eye: Eye; readonly values: ValuesFor }) {
+  const { t } = useLingui()
+  const { mm } = useLengths()
+  const way = wayForPrism(eye, values[eye], values.purpose)
+  if (!way) return null
+  const [inward, up] = [mm(Math.abs(way.in)), mm(Math.abs(way.up))]
+  // Less than half a tenth of a millimetre is written as none.
+  const ways = [Math.abs(way.in) >= 5 && (way.in < 0 ? t`${inward} out` : t`${inward} in`), Math.abs(way.up) >= 5 && (way.up < 0 ? t`${up} down` : t`${up} up`)].filter((one) => one !== false).join(', ')
+  return ways === '' ? null : <small className={classes.way}><Trans>stock lens decentred {ways}</Trans></small>
 }
 
 const hasPrism = (values: BothEyes, eye: Eye): boolean => values[eye].prism !== null && values[eye].prismBaseDeg !== null

@@ -58,7 +58,7 @@ function AsWornPanel({ prescription, origin, onDone }: WornPanelProps & { readon
       <NativeSelect maw={240} label={t`Index`} value={index} data={materials.map((one) => ({ value: String(one.index), label: `${(one.index / 10_000).toFixed(2).replace('.', mark)} ${/^[\d.]+$/.test(one.name) ? '' : one.name}`.trim() }))} onChange={(event) => setIndex(Number(event.currentTarget.value))} />
       {version && <RxTable versions={[origin, version]} />}
       {!version && readable && <p className={classes.remark}><Trans>No lens at that distance does the same: an eye without a sphere, or a focus between both distances.</Trans></p>}
-      {version && <Remarks values={version} mark={mark} />}
+      {version && <Remarks values={version} mark={mark} isProgressive={origin.purpose === 'progressive'} />}
       {version && <CheckList checks={checks} />}
       <SaveBar label={<Trans>Save as a new version</Trans>} onSave={() => void send()} onCancel={onDone} pending={save.pending} problem={save.problem} fields={[]} ready={ready} />
     </section>
@@ -66,9 +66,9 @@ function AsWornPanel({ prescription, origin, onDone }: WornPanelProps & { readon
 }
 
 /** What the pair does together: prism between the eyes in reading, and what thins a progressive pair. */
-function Remarks({ values, mark }: { readonly values: BothEyes; readonly mark: '.' | ',' }) {
+function Remarks({ values, mark, isProgressive }: { readonly values: BothEyes; readonly mark: '.' | ','; readonly isProgressive: boolean }) {
   const imbalance = imbalanceInReading(values)
-  const thinning = prismThinning(Math.min(values.right.addition ?? 0, values.left.addition ?? 0))
+  const thinning = isProgressive ? prismThinning(Math.min(values.right.addition ?? 0, values.left.addition ?? 0)) : null
   const amount = imbalance === null ? null : cellText('prism', Math.abs(imbalance), 'right', mark)
   const thin = thinning && cellText('prism', thinning.amount, 'right', mark)
   return (
