@@ -10,6 +10,7 @@ import type { Tx } from '#platform/db/tx'
 import { day } from '#platform/http/contract'
 import { readCursor } from '#platform/http/cursor'
 import { toPage } from '#platform/http/page'
+import { showPhone } from '#platform/text/phone'
 import type { SupplyQuery, SupplyView, supplyPage } from '../../contracts/boxes.ts'
 import { seesContacts } from '../order-view.ts'
 import { reachOfList } from '../reach-of-list.ts'
@@ -62,17 +63,27 @@ function wornFrom({ collectedAt, promisedOn, branchId }: Line, by: StaffMember, 
   return promisedOn !== null && promisedOn > today ? promisedOn : today
 }
 
-/** Boxes in orders since a day; what was made again stands in its first order already. By the index over lines of contact lenses (0051). */
-const boxLines = (tx: Tx, by: StaffMember, customerId: string | undefined, since: Day): Promise<Line[]> => tx.rows<Line>(sql`
-  select l.order_id as "orderId", l.number as "orderNumber", l.customer_id as "customerId", l.customer_name as "customerName", l.customer_phone as "customerPhone", l.branch_id as "branchId", l.collected_at as "collectedAt", l.promised_on as "promisedOn",
-    n.product_id as "productId", n.description, n.eye, n.lot, n.quantity
-  from order_list l join order_lines n on n.organization_id = ${tx.organizationId} and n.order_id = l.order_id and n.kind = 'contact-lens' and n.product_id is not null
-  where ${joinSql([
+/**
+ * Boxes in orders since a day; what was made again stands in its first order already. Of everybody they are begun from the lines, for boxes are
+ * few among all that is sold: the index over them (0051), and each of their orders by its key. Left to choose, the planner reads all orders.
+ */
+function boxLines(tx: Tx, by: StaffMember, customerId: string | undefined, since: Day): Promise<Line[]> {
+  const counts = joinSql([
     sql`l.organization_id = ${tx.organizationId}`, ...reachOfList(by), ...(customerId ? [sql`l.customer_id = ${customerId}`] : []),
     sql`l.occurred_at >= ${since}::date and l.phase in ('taken', 'producing', 'finishing', 'ready', 'closed') and not l.remake`,
-  ], ' and ')} order by l.occurred_at, n.position`)
+  ], ' and ')
+  const boxes = sql`n.organization_id = ${tx.organizationId} and n.kind = 'contact-lens' and n.product_id is not null`
+  return tx.rows<Line>(sql`
+    select l.order_id as "orderId", l.number as "orderNumber", l.customer_id as "customerId", l.customer_name as "customerName", l.customer_phone as "customerPhone", l.branch_id as "branchId", l.collected_at as "collectedAt", l.promised_on as "promisedOn",
+      n.product_id as "productId", n.description, n.eye, n.lot, n.quantity
+    from ${customerId ? sql`order_list l join order_lines n on n.order_id = l.order_id and ${boxes} where ${counts}` : sql`order_lines n cross join lateral (select l.* from order_list l where l.order_id = n.order_id and ${counts} offset 0) l where ${boxes}`}
+    order by l.occurred_at, n.position`)
+}
+
+const phoneOf = ({ customerPhone }: Line, by: StaffMember): Pick<SupplyView, 'customerPhone' | 'customerPhoneShown'> =>
+  (customerPhone !== null && seesContacts(by) ? { customerPhone, customerPhoneShown: showPhone(customerPhone, by.organization.country) } : { customerPhone: null, customerPhoneShown: null })
 
 const toView = ({ last: { line }, lastDay, orderOn }: Supply<Boxes>, by: StaffMember): SupplyView => ({
-  customerId: line.customerId, customerName: line.customerName, customerPhone: seesContacts(by) ? line.customerPhone : null, orderId: line.orderId, orderNumber: line.orderNumber,
+  customerId: line.customerId, customerName: line.customerName, ...phoneOf(line, by), orderId: line.orderId, orderNumber: line.orderNumber,
   productId: line.productId, description: line.description, eye: line.eye, lot: line.lot, lastDay, orderOn,
 })

@@ -45,7 +45,7 @@ export default function RunningOutPage() {
               { id: 'customer', head: t`Customer`, width: '22%', cell: ({ customerName }) => <b>{customerName}</b> },
               { id: 'what', head: t`Contact lens`, phone: 'below', cell: (supply) => <WhichBox supply={supply} /> },
               { id: 'days', head: t`To order`, width: '30%', phone: 'below', cell: (supply) => <OrderOn supply={supply} /> },
-              { id: 'phone', head: t`Phone`, width: '140px', phone: 'end', cell: ({ customerPhone }) => customerPhone ?? '–' },
+              { id: 'phone', head: t`Phone`, width: '140px', phone: 'end', cell: ({ customerPhone, customerPhoneShown }) => (customerPhone ? <a href={`tel:${customerPhone}`}>{customerPhoneShown ?? customerPhone}</a> : '–') },
               { id: 'order', head: t`Order`, width: '90px', phone: 'hide', cell: ({ orderId, orderNumber }) => <Link to={paths.order(orderId)}>{orderNumber}</Link> },
             ]}
             more={list.hasMore && <MoreRows fetching={list.fetchingMore} more={list.more} />}

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import { useReasonNames } from '#modules/catalog/web'
 import { EyeMark } from '#modules/prescriptions/web'
 import { minorDigits } from '#kernel/money'
@@ -8,6 +9,8 @@ import { formatLocale } from '#platform/ui/format-locale'
 import { Money } from '#platform/ui/money.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import type { OrderView } from '../../contract.ts'
+import { writeFilter } from '../../domain/filter/write-filter.ts'
+import { listAddress } from '../list/list-address.ts'
 import { SpecialOnLine } from '../special-lenses/special-on-line.tsx'
 import classes from './order-page.module.css'
 
@@ -88,7 +91,13 @@ function WhichPrice({ line }: { readonly line: Line }) {
 /** Lot and last day of boxes, as somebody wrote them down. */
 function OnTheBox({ line: { lot, expiresOn } }: { readonly line: Line }) {
   if (lot === null && expiresOn === null) return null
-  return <span className={classes.because}><Dotted parts={[...(lot === null ? [] : [<Trans key="lot">Lot {lot}</Trans>]), ...(expiresOn === null ? [] : [<Trans key="day">use by <Day of={expiresOn} as="date" /></Trans>])]} /></span>
+  return <span className={classes.because}><Dotted parts={[...(lot === null ? [] : [<WhoGotIt key="lot" lot={lot} />]), ...(expiresOn === null ? [] : [<Trans key="day">use by <Day of={expiresOn} as="date" /></Trans>])]} /></span>
+}
+
+/** A lot leads to everybody who got it: whom to call when the maker takes it back. */
+function WhoGotIt({ lot }: { readonly lot: string }) {
+  const { t } = useLingui()
+  return <Link to={listAddress(writeFilter([{ field: 'lot', text: lot }]))} aria-label={t`All orders with lot ${lot}`}><Trans>Lot {lot}</Trans></Link>
 }
 
 /** The lists of all lines that cost what such a list says, once below them. */
