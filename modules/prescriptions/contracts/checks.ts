@@ -22,7 +22,9 @@ const settings = {
 /** What an organization holds prescriptions against; version 0 where nobody changed what the program brings. */
 export const checkSettings = z.object({ ...settings, version: z.int().min(0) }).meta({ id: 'PrescriptionCheckSettings' })
 export type CheckSettingsView = z.output<typeof checkSettings>
-export const checkSettingsChange = z.object(settings)
+/** A jump of nothing would ask about every prescription; an axis may weigh from any cylinder, and over any turn. */
+const leastJump = (key: JumpKey): 0 | 1 => (key === 'axisDeg' || key === 'axisFromCylinder' ? 0 : 1)
+export const checkSettingsChange = z.object({ ...settings, jumps: z.object(Object.fromEntries(jumpKeys.map((key) => [key, z.int().min(leastJump(key)).max(100_000)])) as Record<JumpKey, z.ZodInt>) })
 
 /** Whether this person is a minor, whose pupils lie closer; nothing of their eyes. */
 export const checkBasisQuery = z.object({ customerId: id })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#kernel/ids'
 import { customersRoutes } from '#modules/customers/server'
 import { testWorld } from '#tests/helpers/callers'
 import type { TestStaff, TestWorld } from '#tests/helpers/callers'
@@ -116,6 +117,10 @@ describe('what is refused', () => {
     expect(await world.ask(owner, 'GET', '/prescription-checks')).toMatchObject({ body: { version: 0, limits: checkDefaults.limits } })
     expect(await put(world.elsewhere.staff.optician, settings, 0)).toMatchObject({ status: 403 })
     expect(await put(optometrist, { ...settings, limits: { ...settings.limits, tilt: { warnFrom: 0, warnTo: 300, refuseFrom: null, refuseTo: 200 } } }, 0)).toMatchObject({ status: 422 })
+    // Nothing would lie between them, and everything would be refused.
+    expect(await put(optometrist, { ...settings, limits: { ...settings.limits, tilt: { warnFrom: null, warnTo: null, refuseFrom: 300, refuseTo: 200 } } }, 0)).toMatchObject({ status: 422 })
+    // A jump of nothing asks about every prescription.
+    expect(await put(optometrist, { ...settings, jumps: { ...settings.jumps, power: 0 } }, 0)).toMatchObject({ status: 422, body: { errors: [{ pointer: '/jumps/power' }] } })
     expect(await put(optometrist, settings, 0)).toMatchObject({ status: 200, body: { version: 1 } })
     expect(await put(optometrist, settings, 0)).toMatchObject({ status: 409, problem: 'http/version-stale' })
     const their = await world.ask<{ id: string }>(owner, 'POST', '/customers', { body: { familyName: 'Li', birthOn: '1980-01-01', phones: [], emails: [] } })
@@ -157,6 +162,14 @@ describe('typing the paper again', () => {
     const { optometrist } = world.here.staff
     const without = { right: { ...values.right, pd: null }, left: { ...values.left, pd: null }, absent: [{ eye: 'right', cell: 'pd' }, { eye: 'left', cell: 'pd' }] }
     expect((await rekey(id, without, optometrist)).body).toMatchObject({ agrees: false, differences: [{ cell: 'pd', first: null, second: null, hidden: true }, { cell: 'pd', first: null, hidden: true }] })
+  })
+
+  it('keeps a typing under its own id only, and answers none that it does not keep', async () => {
+    const [{ id }, { id: other }] = [await written(await aCustomer()), await written(await aCustomer())]
+    const typed = newId()
+    expect(await rekey(id, { id: typed, ...values })).toMatchObject({ status: 200, body: { agrees: true } })
+    expect(await rekey(other, { id: typed, ...values })).toMatchObject({ status: 409, problem: 'http/id-exists' })
+    expect((await world.ask<RekeyForm>(world.here.staff.technician, 'GET', `/prescriptions/${other}/versions/1/rekey`)).body.rekeys).toEqual([])
   })
 
   it('tells nothing to whoever says that the paper is empty, so that their next reading is one of the paper', async () => {

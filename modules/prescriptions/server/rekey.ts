@@ -47,9 +47,11 @@ export const rekeyPrescription = (deps: Deps, by: StaffMember, call: Call, id: s
     const { agrees, corrected } = answer
     const shown = showsTheFirst(answer.differences)
     const differs = answer.differences.map(({ eye, cell }) => `${eye}.${cell}`)
-    await tx.run(sql`
+    const kept = await tx.run(sql`
       insert into prescription_rekeys (organization_id, id, prescription_id, version, agrees, differs, shown, corrected, rekeyed_by, rekeyed_at)
       values (${tx.organizationId}, ${rekeyId}, ${id}, ${version}, ${agrees}, ${differs}, ${shown}, ${corrected}, ${by.staffId}, ${deps.now()}) on conflict (organization_id, id) do nothing`)
+    // What is not kept is not answered either: another typing has this id.
+    if (kept === 0) throw new Problem(httpProblems.idExists)
     audit(tx, by, call, { action: 'prescriptions.rekeyed', subject: { kind: 'prescription', id }, changes: { customer: prescription.customerId, version, agrees, corrected, differs } })
     if (shown) auditLook(tx, by, call, { action: 'prescriptions.opened', subject: { kind: 'prescription', id }, changes: { customer: prescription.customerId, version } })
     recordFacts(tx, { kind: 'prescriptions.rekeyed', subjectId: id, subjectVersion: prescription.version, ownerStaffIds: [prescription.ownerStaffId] })
