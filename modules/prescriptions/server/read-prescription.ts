@@ -22,7 +22,7 @@ interface VersionRow extends Omit<VersionData, 'prescriber' | 'createdBy' | 'rig
 }
 interface Row extends Omit<PrescriptionData, 'versions'> { readonly versions: readonly VersionRow[] }
 
-/** Whole prescriptions in one statement, as many as the conditions, sequence and limit leave. */
+/** Whole prescriptions in one statement, as many as the conditions, sequence and limit leave; of forgotten people those that are kept, for whoever has to show them. */
 export async function prescriptionsWhere(tx: Tx, rest: Sql): Promise<PrescriptionData[]> {
   const rows = await tx.rows<Row>(sql`
     select p.id, p.customer_id as "customerId", c.owner_staff_id as "ownerStaffId", p.latest_version as version, p.examined_on as "examinedOn",
@@ -40,7 +40,7 @@ export async function prescriptionsWhere(tx: Tx, rest: Sql): Promise<Prescriptio
         join prescription_eyes l on l.organization_id = v.organization_id and l.prescription_id = v.prescription_id and l.version = v.version and l.eye = 'left'
         left join staff_names s on s.organization_id = v.organization_id and s.id = v.created_by
         where v.organization_id = p.organization_id and v.prescription_id = p.id) as versions
-    from prescriptions p join customer_briefs c on c.organization_id = p.organization_id and c.id = p.customer_id and not c.gone
+    from prescriptions p join customer_briefs c on c.organization_id = p.organization_id and c.id = p.customer_id and (not c.gone or p.kept_at is not null)
     where p.organization_id = ${tx.organizationId} and ${rest}`)
   return rows.map((row) => ({ ...row, versions: row.versions.map(toData) }))
 }

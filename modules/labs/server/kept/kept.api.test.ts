@@ -6,7 +6,7 @@ import { resealOrganization } from '#platform/crypto/reseal'
 import { sql } from '#platform/db/sql'
 import { pdfText } from '#platform/pdf/testing/pdf-text'
 import { rowCounts } from '#tests/helpers/all-tables'
-import type { InspectionOpened, InspectionView, LabOrderOpened, LabOrderView } from '../../contract.ts'
+import type { InspectionOpened, InspectionStart, InspectionView, LabOrderOpened, LabOrderView } from '../../contract.ts'
 import { aLabWorld } from '../../testing/lab-world.ts'
 import type { LabWorld } from '../../testing/lab-world.ts'
 import { labsSealed, openLeft } from '../sealed.ts'
@@ -71,6 +71,7 @@ describe('a person who is forgotten', () => {
     const oma = await world.file(world.optician, pathsOf(recent)[3]!)
     expect([oma.status, oma.bytes.toString('latin1')]).toEqual([200, expect.stringMatching(/SPH=-4\.25/)])
     expect(oma.bytes.toString('latin1')).not.toMatch(/zzyzx/i)
+    expect((await look<InspectionStart>(`/orders/${recent.order.id}/inspection-start`)).ordered?.right.sphere).toBe(-4250)
     for (const path of [...pathsOf(old), ...pathsOf(cancelled)]) expect([path, (await world.ask(world.optician, 'GET', path)).problem]).toEqual([path, 'labs/forgotten'])
     // The lists tell as before that there were some.
     for (const { order } of [recent, old, cancelled]) {

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useMay } from '#modules/identity/web'
+import { useMay, useSignedIn } from '#modules/identity/web'
 import type { OrderPartProps } from '#modules/orders/web'
 import { useRead } from '#platform/ui/api/use-read'
 import { Dotted } from '#platform/ui/dotted.tsx'
@@ -11,6 +11,7 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { paths } from '#web/paths'
 import type { InspectionView, LabOrderView } from '../../contract.ts'
+import { certificateAddress } from '../lab-paper-address.ts'
 import classes from '../labs.module.css'
 import { FailedLenses } from './failed-lenses.tsx'
 import { OpenLabOrder } from './open-lab-order.tsx'
@@ -18,7 +19,9 @@ import { SendForm } from './send-form.tsx'
 
 /** On the page of an order: what was ordered from a lab and how far it is, and how its inspections ended. */
 export default function LabsOfOrder({ order, timeZone }: OrderPartProps) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
+  const { session } = useSignedIn()
+  const mayOpen = useMay('prescriptions.read')
   const read = useRead<{ items: LabOrderView[] }>(`/orders/${order.id}/lab-orders`, { kinds: ['labs', 'orders'] })
   const inspections = useRead<{ items: InspectionView[] }>(`/orders/${order.id}/inspections`, { kinds: ['labs', 'orders'] })
   const running = !['draft', 'closed', 'cancelled'].includes(order.phase)
@@ -42,6 +45,7 @@ export default function LabsOfOrder({ order, timeZone }: OrderPartProps) {
           <p key={one.id} className={classes.row}>
             <Tag tone={one.passed ? 'ready' : 'late'}>{one.passed ? <Trans>passed</Trans> : <Trans>not passed</Trans>}</Tag>
             <span className={classes.grow}><Dotted parts={[one.inspectedBy.name, <Instant key="at" of={one.inspectedAt} timeZone={timeZone} />, one.standard?.name ?? t`no standard`, one.accepted ? t`let go by ${one.accepted.by.name}` : '']} /></span>
+            {mayOpen && <a href={certificateAddress(one.id, session.organization.id, i18n.locale)} target="_blank" rel="noreferrer"><Trans>Certificate</Trans></a>}
           </p>
         ))}
         {mayInspect && <p className={classes.plain}><Link to={paths.inspection(order.id)}>{seen.length === 0 ? <Trans>Inspect the lenses</Trans> : <Trans>Open the inspection</Trans>}</Link></p>}

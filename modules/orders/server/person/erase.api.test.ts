@@ -119,6 +119,15 @@ describe('erasing a person', () => {
     const kept = await world.peek<{ id: string; sphere: number | null; by: string | null }>(`
       select e.prescription_id as id, max(abs(e.sphere)) as sphere, max(v.prescriber_name) as by from prescription_eyes e join prescription_versions v using (organization_id, prescription_id, version)
       where e.prescription_id = any($1) group by 1`, [[unused, recent, old, cancelled]])
+    // Whoever has to show what was made opens it, in the name of nobody; nothing else is there any more.
+    const opened = await Promise.all([unused, recent, old, cancelled].map(async (id) => world.ask<PrescriptionView>(owner, 'GET', `/prescriptions/${id}`)))
+    expect(opened.map(({ status }) => status)).toEqual([404, 200, 404, 404])
+    expect(opened[1]?.body.versions[0]).toMatchObject({ right: { sphere: -4250 }, prescriber: { name: 'MARK' } })
+    const fhir = await world.file(owner, `/prescriptions/${recent}/versions/1/fhir`)
+    expect([fhir.status, JSON.parse(fhir.bytes.toString('utf8'))]).toMatchObject([200, { patient: { reference: `Patient/${customer.id}` } }])
+    const paper = await world.file(owner, `/prescriptions/${recent}/versions/1/paper.pdf`)
+    expect([paper.status, pdfText(paper.bytes).join(' ')]).toEqual([200, expect.not.stringMatching(/markovič/i)])
+    expect(await world.ask(owner, 'POST', `/prescriptions/${recent}/versions`, { version: 1, body: { kind: 'dispensed', reason: 'x', purpose: 'progressive', examinedOn: '2026-01-12', right: { sphere: -4000 }, left: { sphere: -3750 } } })).toMatchObject({ status: 404 })
     expect(kept.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([{ id: unused, sphere: null, by: null }, { id: recent, sphere: 4250, by: 'MARK' }, { id: old, sphere: null, by: null }, { id: cancelled, sphere: null, by: null }])
   })
 

@@ -21,13 +21,14 @@ export async function printPrescription(deps: PrescriptionsDeps, by: StaffMember
   const { paper, spoken } = await deps.db.inTenant(by.organizationId, async (tx) => {
     const prescription = seenBy(by, await prescriptionById(tx, id))
     const version = prescription.versions.find((one) => one.version === wanted)
-    const customer = version && await customerBrief(tx, prescription.customerId)
-    if (!version || !customer) throw new Problem(httpProblems.notFound)
-    const [person, head] = [await healthPerson(tx, by, customer.survivorId, deps.now()), await paperShop(tx, deps.keys, by)]
+    if (!version) throw new Problem(httpProblems.notFound)
+    // Undefined once they are forgotten: what is kept is in the name of nobody.
+    const customer = await customerBrief(tx, prescription.customerId)
+    const [person, head] = [customer && await healthPerson(tx, by, customer.survivorId, deps.now()), await paperShop(tx, deps.keys, by)]
     auditLook(tx, by, call, { action: 'prescriptions.taken-out', subject: { kind: 'prescription', id }, changes: { customer: prescription.customerId, version: wanted, as: 'pdf' } })
     return {
-      spoken: language ?? customer.language,
-      paper: { version, person: { name: customer.name, birthOn: person?.birthOn ?? null }, ...head, printedAt: deps.now().toISOString(), printedBy: by.name, acuity: acuityNotationOf(by.organization.country) },
+      spoken: language ?? customer?.language ?? by.language,
+      paper: { version, person: { name: customer?.name ?? '—', birthOn: person?.birthOn ?? null }, ...head, printedAt: deps.now().toISOString(), printedBy: by.name, acuity: acuityNotationOf(by.organization.country) },
     }
   })
   const bytes = await deps.pdf.print(template, prescriptionPaper(paper, translator(spoken)))
