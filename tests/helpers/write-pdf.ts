@@ -1,5 +1,5 @@
-/** A page of a PDF made here: lines of text in a font that the file only names, or a scan that fills the sheet. */
-export type PdfPage = { readonly text: readonly string[] } | { readonly scan: { readonly filter: 'JBIG2Decode' | 'JPXDecode'; readonly bytes: Buffer; readonly side: number; readonly bits: number } }
+/** A page of a PDF made here: lines of text in a font that the file only names, or brings along without a letter in it; or a scan that fills the sheet. */
+export type PdfPage = { readonly text: readonly string[]; readonly font?: 'named' | 'empty' } | { readonly scan: { readonly filter: 'JBIG2Decode' | 'JPXDecode'; readonly bytes: Buffer; readonly side: number; readonly bits: number } }
 
 /** Writes a small PDF by the letter of ISO 32000-1; `locked` with a password that nobody knows. */
 export function writePdf(pages: readonly PdfPage[], { locked = false } = {}): Buffer {
@@ -10,10 +10,13 @@ export function writePdf(pages: readonly PdfPage[], { locked = false } = {}): Bu
   }
   const catalogue = add('<< /Type /Catalog /Pages 2 0 R >>')
   add('')
-  const font = add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>')
+  const named = add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>')
   const kids = pages.map((page) => {
     const scan = 'scan' in page && add(`<< /Type /XObject /Subtype /Image /Width ${page.scan.side} /Height ${page.scan.side} /BitsPerComponent ${page.scan.bits} /ColorSpace /DeviceGray /Filter /${page.scan.filter} >>`, page.scan.bytes)
     const content = 'scan' in page ? 'q 595 0 0 842 0 0 cm /Im0 Do Q' : `BT /F0 30 Tf 36 TL 60 760 Td ${page.text.map((line) => `(${line}) Tj T*`).join(' ')} ET`
+    const font = 'font' in page && page.font === 'empty'
+      ? add(`<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+Optima /FirstChar 32 /LastChar 33 /Widths [500 500] /FontDescriptor ${add(`<< /Type /FontDescriptor /FontName /ABCDEF+Optima /Flags 32 /FontBBox [0 0 1000 1000] /FontFile3 ${add('<< /Subtype /Type1C >>', Buffer.alloc(0))} 0 R >>`)} 0 R >>`)
+      : named
     const drawn = add('<< >>', Buffer.from(content))
     return add(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F0 ${font} 0 R >>${scan ? ` /XObject << /Im0 ${scan} 0 R >>` : ''} >> /Contents ${drawn} 0 R >>`)
   })

@@ -152,8 +152,12 @@ it('says why a PDF is not shown, and leaves it to the reader of the device, on a
   await visitor.settled()
   expect((await ink(page, 2, 'half.pdf')).share).toBeGreaterThan(0)
   expect(await page.getByText('Something on this page could not be drawn.').count()).toBe(0)
-  // A book, with a picture in it that would fill the memory.
+  // A font without a letter: nothing of the text is there, and nothing but that line says so.
   await page.getByRole('button', { name: 'Leave half.pdf out' }).click()
+  await choose(page, 'letters.pdf', writePdf([{ text: ['-2.25'], font: 'empty' }]))
+  await page.getByRole('status').getByText('Something on this page could not be drawn.').waitFor()
+  // A book, with a picture in it that would fill the memory.
+  await page.getByRole('button', { name: 'Leave letters.pdf out' }).click()
   await choose(page, 'book.pdf', writePdf([{ scan: { ...scan, filter: 'JPXDecode', bytes: aJpxScan(), side: 20_000 } }, ...Array.from({ length: 44 }, (_, at) => ({ text: [`page ${at + 2}`] }))]))
   await page.getByText('The first 40 of 45 pages are shown.').waitFor()
   await page.getByRole('status').getByText('Something on this page could not be drawn.').waitFor()

@@ -135,7 +135,7 @@ async function paint(page: PDFPageProxy, { width, turns }: PageLook, signal: Abo
     // What was filled into a form, or stamped on, is part of the paper; links have nothing to draw.
     annotationMode: AnnotationMode.ENABLE,
     operationsFilter: (at, { fnArray, argsArray }) => {
-      if (fnArray[at] === OPS.paintImageXObject || fnArray[at] === OPS.paintImageXObjectRepeat) whole &&= wasDecoded(page, argsArray[at]?.[0])
+      whole &&= hasCome(page, fnArray[at], argsArray[at]?.[0])
       return true
     },
   })
@@ -150,11 +150,17 @@ async function paint(page: PDFPageProxy, { width, turns }: PageLook, signal: Abo
   return { canvas, whole }
 }
 
-/** Whether a picture on the page could be read; one that could not is drawn as nothing, without a word. */
-function wasDecoded(page: PDFPageProxy, name: unknown): boolean {
+/** Whether the picture or the font that is drawn with next could be read; with one that could not, nothing is drawn, without a word. */
+function hasCome(page: PDFPageProxy, operation: number | undefined, name: unknown): boolean {
   if (typeof name !== 'string') return true
-  const objects = name.startsWith('g_') ? page.commonObjs : page.objs
-  return objects.has(name) && objects.get(name) !== null
+  if (operation === OPS.paintImageXObject || operation === OPS.paintImageXObjectRepeat) {
+    const objects = name.startsWith('g_') ? page.commonObjs : page.objs
+    return objects.has(name) && objects.get(name) !== null
+  }
+  if (operation !== OPS.setFont) return true
+  // In place of a font that failed stands what was wrong with it.
+  const font: unknown = page.commonObjs.has(name) && page.commonObjs.get(name)
+  return typeof font === 'object' && font !== null && !(font instanceof Error)
 }
 
 /** @throws {PdfTrouble} when it takes too long on a page that is looked at: browsers draw nothing on one in the background */
