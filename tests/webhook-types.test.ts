@@ -8,7 +8,7 @@ import { repositoryFiles, repositoryRoot } from './boundaries/repository-files.t
 const untold: Readonly<Record<string, string>> = {
   'orders.kinds-changed': 'a setting', 'customers.class-rules-changed': 'a setting', 'catalog.taxes-changed': 'a setting', 'imports.keeping-changed': 'a setting', 'identity.organization-changed': 'a setting', 'identity.capability-switched': 'a setting',
   'customers.health-changed': 'of health', 'orders.drafted': 'not an order yet', 'orders.draft-changed': 'not an order yet', 'orders.draft-deleted': 'not an order yet',
-  'labs.changed': 'a setting', 'labs.standard-chosen': 'a setting', 'labs.order-sent': 'tells the letter to the lab', 'labs.order-changed': 'for screens', 'labs.inspected': 'for screens',
+  'labs.changed': 'a setting', 'labs.standard-chosen': 'a setting', 'labs.table-changed': 'a setting', 'labs.order-sent': 'tells the letter to the lab', 'labs.order-changed': 'for screens', 'labs.inspected': 'for screens',
   'lenses.import-asked': 'a step of an import', 'lenses.import-went-on': 'a step of an import', 'lenses.import-failed': 'a step of an import', 'lenses.catalogue-changed': 'a setting', 'lenses.linked': 'a setting', 'lenses.range-set': 'a setting',
   'webhooks.changed': 'its own', 'webhooks.switched-off': 'its own',
 }

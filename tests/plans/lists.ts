@@ -66,4 +66,4 @@ const kept = ({ staff, order, webhook }: Known): Read[] => [
   read('/webhooks/{id}/deliveries', {}, { id: webhook }), read('/webhooks/{id}/deliveries', { state: 'dead' }, { id: webhook }),
 ]
 
-const settings = ['/tax-classes', '/tax-rates', '/order-kinds', '/order-kinds/settings', '/order-rules', '/imports', '/labs', '/lab-settings', '/prescription-checks', '/staff', '/skills', '/branches', '/api-keys', '/webhooks'].map((path) => read(path))
+const settings = ['/tax-classes', '/tax-rates', '/order-kinds', '/order-kinds/settings', '/order-rules', '/imports', '/labs', '/lab-settings', '/tolerance-tables', '/prescription-checks', '/staff', '/skills', '/branches', '/api-keys', '/webhooks'].map((path) => read(path))

@@ -5,7 +5,7 @@ import type { Read } from './lists.ts'
 import { readWhole, sayPlan } from './say-plan.ts'
 
 /** Tables that stay small in any shop: what is set up, and who works there. All others grow with it. */
-const small = /^(organization|branch|staff|skill|api_key|order_(kinds|stages|rules)|price_lists|tax_|customer_class_rules|list_columns|saved_filters|labs$|lab_settings$|lens_catalogues$|prescription_check_settings$|imports$|import_sources|person$|session$|user$|webhook_endpoints$)/
+const small = /^(organization|branch|staff|skill|api_key|order_(kinds|stages|rules)|price_lists|tax_|customer_class_rules|list_columns|saved_filters|labs$|lab_settings$|tolerance_tables$|tolerance_table_versions$|lens_catalogues$|prescription_check_settings$|imports$|import_sources|person$|session$|user$|webhook_endpoints$)/
 /** What counts all rows reads all rows. */
 const counted: Readonly<Record<string, string>> = { '/customers/tags': 'customer_tags' }
 /** Asked of an import, of which the sample has none. */

@@ -206,8 +206,9 @@ it('names the lab that makes the lenses first, and sends them elsewhere only whe
   const catalogueId = newId()
   await world.peek(`insert into lens_catalogues (organization_id, id, file_name, form, maker_code, maker, state) values ($1, $2, 'klar.csv', 'csv', 'KLAR', 'Klarglas', 'current') returning id`, [world.here.id, catalogueId])
   await world.peek(`insert into lens_types (organization_id, catalogue_id, no, id, code, name, kind, index, index_line, surface, photochromic, polarised) values ($1, $2, 0, gen_random_uuid(), 'K16', 'Klar 1.6', 'single-vision', 16000, 'ne', 'spherical', false, false) returning id`, [world.here.id, catalogueId])
-  await world.peek(`insert into lens_links (organization_id, variant_id, product_id, maker_code, lens_code) select organization_id, id, product_id, 'KLAR', 'K16' from product_variants where id = $1 returning variant_id`, [world.lensId])
+  // Taken before it is known which lens of the catalogue it is: how it can be made is asked elsewhere.
   const order = await world.takeLensJob()
+  await world.peek(`insert into lens_links (organization_id, variant_id, product_id, maker_code, lens_code) select organization_id, id, product_id, 'KLAR', 'K16' from product_variants where id = $1 returning variant_id`, [world.lensId])
   const promises = (await world.ask<{ items: LabPromise[] }>(world.optician, 'GET', `/lab-promises?branchId=${world.here.branchId}&orderId=${order.id}`)).body.items
   expect(promises.map(({ labName, makes }) => [labName, makes])).toEqual([['Moravia Rx', true], ['Sázava lab', false]])
   const refused = await world.ask<{ lenses: unknown }>(world.optician, 'POST', `/orders/${order.id}/lab-orders`, { body: { labId: world.lab.id, way: 'file' } })

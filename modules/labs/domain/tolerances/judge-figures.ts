@@ -11,7 +11,7 @@ export type FigureFault = 'no-figure' | 'not-rising' | 'last-open' | 'one-way'
 export interface FaultOfFigures { readonly path: readonly (string | number)[]; readonly fault: FigureFault }
 
 type AnyBand = Pick<CylinderBand, 'upTo' | 'within' | 'shareBps' | 'powerUpTo'> & Pick<PrismBand, 'mm'>
-interface BandList { readonly path: readonly (keyof ToleranceFigures | string)[]; readonly bands: readonly AnyBand[] }
+interface BandList { readonly path: readonly string[]; readonly bands: readonly AnyBand[] }
 
 /** Every list of bands of a table with its place; what the standard does not say is left out. */
 const bandLists = (figures: ToleranceFigures): readonly BandList[] => [

@@ -29,7 +29,7 @@ export function BandRows({ at, title, bands: rows, faults, onBands }: BandRowsPr
       <h4>{title}</h4>
       {rows.length === 0 ? <p className={classes.quiet}><Trans>The standard says nothing of it: it is shown and not judged.</Trans></p> : (
         <table className={bands.bands}>
-          <thead><tr>{columns.map(({ cell, head }) => <th key={cell} scope="col">{head}</th>)}{onBands && <td />}</tr></thead>
+          <thead><tr>{columns.map(({ cell, head }) => <th key={cell} scope="col">{head}</th>)}{onBands && <td aria-label={t`Remove`} />}</tr></thead>
           <tbody>
             {rows.map((row, index) => (
               <tr key={index}>
