@@ -122,9 +122,13 @@ function toData(row: Row, kind: KindData): OrderData {
     remake: row.remake_cause && row.cost_bearer ? { cause: row.remake_cause, costBearer: row.cost_bearer } : null,
     payers: row.payers.map(({ customerId, givenName, familyName, amount }) => ({ customerId, name: displayName({ givenName, familyName }), amount })),
     lines: row.lines, taxes: row.taxes, payments: row.payments, events: row.events,
-    enteredBy: whoIs(row.created_by, row.created_by_name), stageHeldSeconds: row.stage_held_seconds, inspection: row.inspection, values: row.values, rechecks: row.rechecks, specialLenses: row.specials,
+    enteredBy: whoIs(row.created_by, row.created_by_name), stageHeldSeconds: row.stage_held_seconds, inspection: row.inspection, values: row.values, rechecks: row.rechecks, specialLenses: asTheirLines(row.specials, row.lines),
   }
 }
+
+/** In the sequence of the lines that name them. */
+const asTheirLines = (specials: readonly SpecialLensData[], lines: readonly LineData[]): SpecialLensData[] =>
+  lines.flatMap(({ id }) => specials.filter(({ lineId }) => lineId === id))
 
 const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text))
 const whoIs = (id: string | null, name: string | null): { id: string; name: string } | null => (id ? { id, name: name ?? '' } : null)

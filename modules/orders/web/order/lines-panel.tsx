@@ -42,7 +42,7 @@ export function LinesPanel({ order }: { readonly order: OrderView }) {
                 {line.quantity !== 1000 && <span className={classes.each}><Quantity thousandths={line.quantity} /> × <Money of={line.unitPrice} /></span>}
                 <WhichPrice line={line} />
                 <OnTheBox line={line} />
-                <SpecialOnLine order={order} lineId={line.id} />
+                <SpecialOnLine order={order} line={line} />
                 {line.adjustments.map((adjustment) => (
                   <span key={`${adjustment.kind}${adjustment.reason}`} className={classes.adjustment}>
                     {adjustment.kind === 'complaint' ? <Trans>Remake</Trans> : adjustment.reason} <Money of={inCurrency(adjustment.amount)} />

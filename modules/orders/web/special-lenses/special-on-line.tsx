@@ -1,4 +1,6 @@
 import { Trans } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useMay, useSignedIn } from '#modules/identity/web'
 import { FindingWords } from '#modules/lenses/web'
 import { EyeMark } from '#modules/prescriptions/web'
@@ -7,19 +9,20 @@ import { WarningMark } from '#platform/ui/warning-mark.tsx'
 import type { OrderView, SpecialLensView } from '../../contract.ts'
 import classes from './special-lenses.module.css'
 
-/** Under a line: that its maker does not make the lens so, and who ordered it why. Its powers are told to those who may open prescriptions. */
-export function SpecialOnLine({ order, lineId }: { readonly order: OrderView; readonly lineId: string }) {
-  const lenses = order.specialLenses.filter((one) => one.lineId === lineId)
+/** Under a line: that its maker does not make the lens so, and who ordered it why. What speaks against it tells of the prescription, and is closed like that. */
+export function SpecialOnLine({ order, line }: { readonly order: OrderView; readonly line: OrderView['lines'][number] }) {
+  const lenses = order.specialLenses.filter(({ lineId }) => lineId === line.id)
   const opens = useMay('prescriptions.read', order.branchId)
   const on = useSignedIn().session.organization.capabilities.some((one) => one === 'prescriptions')
-  const { data } = useRead<{ items: readonly SpecialLensView[] }>(`/orders/${order.id}/special-lenses`, { kinds: ['orders'], enabled: lenses.length > 0 && opens && on })
+  const [open, setOpen] = useState(false)
+  const { data } = useRead<{ items: readonly SpecialLensView[] }>(`/orders/${order.id}/special-lenses`, { kinds: ['orders'], enabled: open && lenses.length > 0 })
   return lenses.map((lens) => {
-    const told = data?.items.find((one) => one.lineId === lineId && one.eye === lens.eye)
+    const told = open ? data?.items.find(({ lineId, eye }) => lineId === line.id && eye === lens.eye) : undefined
     return (
       <div key={lens.eye} className={classes.special}>
-        <WarningMark size={15} /><EyeMark eye={lens.eye} />
+        <WarningMark size={15} />{line.eye === null && <EyeMark eye={lens.eye} />}
         <div>
-          {told ? <FindingWords finding={told} /> : <p><b><Trans>{lens.lens} is not made so.</Trans></b></p>}
+          {told ? <FindingWords finding={told} /> : <p><b><Trans>{lens.lens} is not made so.</Trans></b> {opens && on && <Button size="compact-xs" variant="subtle" onClick={() => setOpen(true)}><Trans>What speaks against it</Trans></Button>}</p>}
           <p>{lens.by ? <Trans>Ordered all the same by {lens.by.name}: {lens.reason}</Trans> : <Trans>Ordered all the same: {lens.reason}</Trans>}</p>
         </div>
       </div>
