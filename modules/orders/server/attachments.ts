@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { newId } from '#kernel/ids'
+import { holdCustomer } from '#modules/customers/server'
 import { audit, auditLook, may, mustMay, onceBy } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { once } from '#platform/db/once'
@@ -23,15 +24,22 @@ const kind = 'order'
 const MOST = 50
 const MOST_WITH_REMOVED = 100
 
-/** Hangs a photo or paper on an order. It counts as health data: sealed under the wearer's own key, each look written down. */
+/**
+ * Hangs a photo or paper on an order. It counts as health data: sealed under the wearer's own key, each look written down. @throws {Problem}
+ * orders/forgotten when the wearer was, orders/too-many-files
+ */
 export function addAttachment(deps: OrdersDeps, by: StaffMember, call: Call, orderId: string, input: z.output<typeof newAttachment>): Promise<AttachmentView> {
   return once(deps.db, deps.keys, onceBy(by, call), async (tx) => {
+    const seen = found(await orderById(tx, orderId), by)
+    mustMay(by, 'orders.write', touchedOf(seen))
+    const personId = seen.wearer?.id ?? seen.customer.id
+    // Before the order, as whoever erases does: nobody is forgotten between this and the file.
+    if (!await holdCustomer(tx, personId)) throw new Problem(ordersProblems.forgotten)
     const order = await lockOrder(tx, by, orderId)
-    mustMay(by, 'orders.write', touchedOf(order))
     const { all } = await tx.one<{ all: number }>(sql`select count(*)::int as all from files where organization_id = ${tx.organizationId} and subject_kind = ${kind} and subject_id = ${orderId} and content <> ''::bytea`)
     if (all >= MOST_WITH_REMOVED || (await attachmentsOf(tx, orderId)).length >= MOST) throw new Problem(ordersProblems.tooManyFiles, undefined, { limit: MOST })
     const file = await storeFile(tx, deps.keys, {
-      id: input.id ?? newId(), name: input.name, bytes: Buffer.from(input.base64, 'base64'), subject: { kind, id: orderId }, personId: order.wearer?.id ?? order.customer.id, health: true,
+      id: input.id ?? newId(), name: input.name, bytes: Buffer.from(input.base64, 'base64'), subject: { kind, id: orderId }, personId, health: true,
       createdBy: by.staffId, pointer: '/base64',
     })
     audit(tx, by, call, { action: 'orders.file-added', subject: { kind, id: orderId }, branchId: order.branchId, changes: { file: file.id, mediaType: file.mediaType, size: file.size } })

@@ -172,6 +172,20 @@ describe('erasing a person', () => {
     expect((await erase(await make({ familyName: 'Role' }), world.here.staff[role])).status).toBe(status)
   })
 
+  it('leaves no photo behind that is added meanwhile, and takes none afterwards', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const customer = await make({ familyName: `Mark ${round}` })
+      const { body: order } = await take(customer.id)
+      await world.peek(`update orders set phase = 'closed', collected_at = now() where id = $1 returning id`, [order.id])
+      await world.peek(`update order_list set paid = total, balance = 0 where order_id = $1 returning order_id`, [order.id])
+      const attach = () => world.ask(owner, 'POST', `/orders/${order.id}/attachments`, { body: { name: 'mark.txt', base64: Buffer.from('MARK').toString('base64') } })
+      const [attached, erased] = await Promise.all([attach(), erase(customer)])
+      expect([[201, 204], [410, 204]]).toContainEqual([attached.status, erased.status])
+      expect(await world.peek(`select name from files where subject_id = $1 and (name ~* 'mark' or content <> ''::bytea)`, [order.id])).toEqual([])
+      expect(await attach()).toMatchObject({ status: 410, problem: 'orders/forgotten' })
+    }
+  })
+
   it('while an order is taken: the order stands and the person stays, or the person is gone and the order refused', async () => {
     for (let round = 0; round < 6; round += 1) {
       const customer = await make({ familyName: `Závod ${round}` })
