@@ -122,6 +122,7 @@ export const fieldWords = [
   /*i18n*/{ id: 'field.filter-amount', message: 'this is no amount: {word}' },
   /*i18n*/{ id: 'field.filter-backwards', message: 'the end comes before the beginning: {word}' },
   /*i18n*/{ id: 'field.filter-many', message: 'these are too many conditions at once: {word}' },
+  /*i18n*/{ id: 'field.no-inspection', message: 'is no failed inspection of these lenses' },
   /*i18n*/{ id: 'field.no-figure', message: 'has no figure at all' },
   /*i18n*/{ id: 'field.band-rises', message: 'is not above the band before' },
   /*i18n*/{ id: 'field.band-open', message: 'the last band has no end' },

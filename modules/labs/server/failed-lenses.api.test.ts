@@ -90,6 +90,15 @@ it('goes all the same by the word of somebody with the right, whose name and rea
   expect((await move(world, id, 'ready')).status).toBe(200)
 })
 
+it('holds it back also once other lenses were ordered from a lab, until these are inspected', async () => {
+  await using world = await aLabWorld()
+  const { id } = await aFailedPair(world)
+  const sent = await world.must<{ id: string }>(`/orders/${id}/lab-orders`, { labId: world.lab.id, way: 'file' })
+  expect((await read(world, id)).inspection).toBe('failed')
+  await world.must(`/lab-orders/${sent.id}/arrive`, {}, 1)
+  expect((await move(world, id, 'ready')).body.reason).toBe('inspection-failed')
+})
+
 it('was accepted as it was: not once it has been at the bench again, nor after another failed inspection', async () => {
   await using world = await aLabWorld()
   const { id, failed } = await aFailedPair(world)

@@ -38,6 +38,8 @@ it('fails what is 0.25 D off, whatever somebody says, and has it in the scorecar
   expect((await world.ask<OrderView>(world.owner, 'GET', `/orders/${order.id}`)).body.inspection).toBe('failed')
   const remade = (await world.ask<LabRemakeView>(world.optician, 'POST', `/lab-orders/${labOrder.id}/remake`, { body: { causedBy: 'lab', inspectionId: failed.id } })).body
   expect(remade).toMatchObject({ nth: 1, shareBps: 0, because: 'lab-fault' })
+  // It follows from an inspection of these lenses that failed, from no other.
+  expect((await world.ask(world.optician, 'POST', `/lab-orders/${labOrder.id}/remake`, { body: { causedBy: 'lab', inspectionId: newId() } })).status).toBe(422)
   const card = (await world.ask<Scorecard>(world.optician, 'GET', '/labs/scorecard')).body.items
   expect(card).toEqual([{ lab: { id: world.lab.id, name: 'Sázava lab', active: true }, sent: 1, open: 0, arrived: 1, median: 0, p90: 0, late: 0, remade: 1, remadeBy: { prescriber: 0, optician: 0, lab: 1, customer: 0, unsaid: 0 }, failed: 1 }])
   for (const [figure, count] of [['failed', 1], ['remade', 1], ['late', 0], ['arrived', 1]] as const) {

@@ -127,6 +127,8 @@ it('asks by its terms: the first remake free, the second half, its own fault alw
   await using world = await aLabWorld()
   const order = await world.takeLensJob()
   const { id } = (await send(world, order.id)).body
+  expect((await world.ask(world.optician, 'POST', `/lab-orders/${id}/remake`, { body: { causedBy: 'optician' } })).problem).toBe('labs/nothing-came')
+  await world.must(`/lab-orders/${id}/arrive`, {}, 1)
   const terms = async () => (await world.ask<RemakeTermsList>(world.optician, 'GET', `/lab-orders/${id}/remake-terms`)).body.items.map(({ causedBy, shareBps, because }) => [causedBy, shareBps, because])
   expect(await terms()).toEqual([['prescriber', 0, 'by-terms'], ['optician', 0, 'by-terms'], ['lab', 0, 'lab-fault'], ['customer', 0, 'by-terms']])
   const remade = await world.ask<LabRemakeView>(world.optician, 'POST', `/lab-orders/${id}/remake`, { body: { causedBy: 'optician' } })

@@ -6,6 +6,8 @@ import { found, orderById, remakeOrder, touchedOf } from '#modules/orders/server
 import type { OrderData } from '#modules/orders/server'
 import { sql } from '#platform/db/sql'
 import type { Tx } from '#platform/db/tx'
+import { Problem } from '#platform/http/problem'
+import { refuseByContract } from '#platform/http/read-input'
 import type { Call } from '#platform/http/route'
 import type { LabRemakeView, RemakeTermsList, newLabRemake } from '../contract.ts'
 import { causerOf, namedCausers, remakeFor, remakeShare, shareOf } from '../domain/index.ts'
@@ -15,6 +17,8 @@ import { labById } from './lab-data.ts'
 import { labOrderById, labOrderOf, zoneOf } from './lab-order-data.ts'
 import type { LabOrderRow } from './lab-order-data.ts'
 import { labLines } from './order-content.ts'
+import { labsProblems } from './problems.ts'
+import { costOf } from './send-to-lab.ts'
 
 interface RemakeRow { order_id: string; caused_by: Causer; nth: number; share_bps: number; because: LabRemakeView['because']; lens_cost: number | null; currency: string; order_number: string | null }
 
@@ -28,12 +32,14 @@ export const remakeTermsOf = ({ db, now }: LabsDeps, by: StaffMember, id: string
 
 /**
  * Makes what a lab made again: a remake of the order, with whose fault it was and what the lab asks for it by its terms. The lines are
- * those of the lenses unless said. @throws {Problem} as orders' remake
+ * those of the lenses unless said. @throws {Problem} labs/nothing-came, and as orders' remake
  */
 export async function remakeAtLab(deps: LabsDeps, by: StaffMember, call: Call, id: string, input: z.output<typeof newLabRemake>): Promise<LabRemakeView> {
   const { row, order } = await deps.db.inTenant(by.organizationId, async (tx) => {
     const lab = await labOrderById(tx, id)
-    return { row: lab, order: found(await orderById(tx, lab.order_id), by) }
+    const of = found(await orderById(tx, lab.order_id), by)
+    await mustHaveCome(tx, lab, input.inspectionId)
+    return { row: lab, order: of }
   })
   mustMay(by, 'lab-orders.write', touchedOf(order), 'labs.read')
   const { cause, costBearer } = remakeFor[input.causedBy]
@@ -49,7 +55,16 @@ export async function remakeAtLab(deps: LabsDeps, by: StaffMember, call: Call, i
     from lab_remakes r join lab_orders l on l.organization_id = r.organization_id and l.id = r.lab_order_id join order_numbers n on n.organization_id = r.organization_id and n.id = r.order_id
     where r.organization_id = ${tx.organizationId} and r.order_id = ${remadeId}`))
   const { nth, share_bps: shareBps, because } = saved
-  return { orderId: remadeId, orderNumber: saved.order_number, causedBy: input.causedBy, ...shown({ nth, shareBps, because }, row, by) }
+  // Of one lens that is made again the lab asks a share of that one.
+  const of = input.lineIds ? { ...row, lens_cost: costOf(order, input.lineIds) } : row
+  return { orderId: remadeId, orderNumber: saved.order_number, causedBy: input.causedBy, ...shown({ nth, shareBps, because }, of, by) }
+}
+
+/** That there is something to make again: it came, or somebody inspected it; and that the inspection it follows from is of these lenses. */
+async function mustHaveCome(tx: Tx, { id, state }: LabOrderRow, inspectionId: string | null): Promise<void> {
+  const inspections = await tx.rows<{ id: string; passed: boolean }>(sql`select id, passed from inspections where organization_id = ${tx.organizationId} and lab_order_id = ${id}`)
+  if (state === 'cancelled' || (state !== 'arrived' && inspections.length === 0)) throw new Problem(labsProblems.nothingCame)
+  if (inspectionId !== null && !inspections.some((one) => one.id === inspectionId && !one.passed)) throw refuseByContract([{ pointer: '/inspectionId', detail: 'is no failed inspection of these lenses' }])
 }
 
 /** A remake that was made on the order's own page counts as well, for the lab of the order that was made again; whose fault it was follows from its cause. Does nothing twice. */
@@ -73,11 +88,11 @@ async function saveRemake(tx: Tx, row: LabOrderRow, remade: OrderData, { causedB
     on conflict (organization_id, order_id) do nothing`)
 }
 
-/** The lab's terms for the next remake of the order that was made first. */
+/** The lab's terms for the next remake of the order that was made first; what another lab made of it does not count with this one. */
 async function termsOf(tx: Tx, row: LabOrderRow, rootId: string, today: string) {
   const [lab, { count, first }] = await Promise.all([labById(tx, row.lab_id), tx.one<{ count: number; first: string | null }>(sql`
-    select (select count(*)::int from lab_remakes r join order_numbers m on m.organization_id = r.organization_id and m.id = r.order_id and not m.cancelled where r.organization_id = ${tx.organizationId} and r.root_order_id = ${rootId}) as count,
-      (select min(l.sent_on)::text from lab_orders l where l.organization_id = ${tx.organizationId} and l.order_id = ${rootId} and l.state <> 'cancelled') as first`)])
+    select (select count(*)::int from lab_remakes r join order_numbers m on m.organization_id = r.organization_id and m.id = r.order_id and not m.cancelled where r.organization_id = ${tx.organizationId} and r.root_order_id = ${rootId} and r.lab_id = ${row.lab_id}) as count,
+      (select min(l.sent_on)::text from lab_orders l where l.organization_id = ${tx.organizationId} and l.order_id = ${rootId} and l.lab_id = ${row.lab_id} and l.state <> 'cancelled') as first`)])
   const daysSince = Math.round((Date.parse(today) - Date.parse(first ?? row.sent_on)) / 86_400_000)
   return (causedBy: Causer) => ({ nth: count + 1, ...remakeShare(lab.remake_policy, { nth: count + 1, causedBy, daysSince }) })
 }

@@ -4,6 +4,7 @@ import { newId } from '#kernel/ids'
 import { openWeekdays } from '#kernel/open-days'
 import { audit, mustMay, onceBy } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
+import { inspectionOfTouched } from '#modules/orders/domain'
 import { lockOrder, moveLocked, noteInspection, stageOf, touchedOf } from '#modules/orders/server'
 import type { OrderData } from '#modules/orders/server'
 import { once } from '#platform/db/once'
@@ -53,8 +54,9 @@ export const sendToLab = (deps: LabsDeps, by: StaffMember, call: Call, orderId: 
       insert into lab_orders (organization_id, id, lab_id, order_id, branch_id, person_id, content, way, lab_number, sent_at, sent_on, sent_by, first_promised_on, promised_on, lens_cost, currency)
       values (${tx.organizationId}, ${id}, ${lab.id}, ${orderId}, ${order.branchId}, ${personId}, ${await sealContent(tx, keys, 'lab order', { id, personId }, content)}, ${input.way}, ${input.labNumber || null},
         ${at}, ${dayIn(zoneOf(by, order.branchId), at)}, ${by.staffId}, ${promise.arrivesOn}, ${promise.arrivesOn}, ${costOf(order)}, ${order.currency})`)
-    // New lenses: that others were within says nothing of them.
-    await moveToLab(tx, by, call, order.inspection === null ? order : noteInspection(tx, order, null), lab, input.labNumber, at)
+    // New lenses: that others were within says nothing of them, and that others failed still wants them inspected.
+    const inspection = inspectionOfTouched(order.inspection)
+    await moveToLab(tx, by, call, order.inspection === inspection ? order : noteInspection(tx, order, inspection), lab, input.labNumber, at)
     audit(tx, by, call, { action: 'labs.order-sent', subject: { kind: 'lab-order', id }, branchId: order.branchId, changes: { order: orderId, lab: lab.id, way: input.way } })
     recordFacts(tx, { kind: 'labs.order-sent', subjectId: id, subjectVersion: 1, ...touchedOf(order), payload: { orderId, way: input.way } })
     return { answer: { order: toLabOrderView(await labOrderById(tx, id), by, at), created: true }, ids: { labOrderId: id } }
@@ -82,9 +84,9 @@ async function moveToLab(tx: Tx, by: StaffMember, call: Call, order: OrderData, 
   await moveLocked(tx, by, call, order, { stage: target.code, values, reason: undefined }, at)
 }
 
-/** What the lenses cost the shop at sale; null unless it is known of all. */
-function costOf(order: OrderData): number | null {
-  const costs = labLines(order.lines).map(({ unitCost, quantity }) => (unitCost === null || unitCost === undefined ? null : Math.round((unitCost * quantity) / 1000)))
+/** What the lenses cost the shop at sale, or those of the lines that are named; null unless it is known of all of them. */
+export function costOf(order: Pick<OrderData, 'lines'>, lineIds?: readonly string[]): number | null {
+  const costs = labLines(order.lines).filter(({ id }) => !lineIds || lineIds.includes(id)).map(({ unitCost, quantity }) => (unitCost === null || unitCost === undefined ? null : Math.round((unitCost * quantity) / 1000)))
   return costs.reduce<number | null>((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0)
 }
 

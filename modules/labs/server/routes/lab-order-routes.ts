@@ -106,7 +106,7 @@ export const labOrderRoutes = (deps: LabsDeps): Route<StaffMember>[] => [
   }),
   route({
     capability, access: { right: 'orders.remake', scope: 'branch' }, method: 'POST', path: '/lab-orders/{id}/remake', summary: 'Has it made again: a remake of the order, counted for the lab by whose fault it was.', status: 201, params: idParams, body: contract.newLabRemake, answer: contract.labRemake,
-    example: (world) => ({ ...one(world), body: { causedBy: 'lab', note: 'Right lens 0.25 D too weak' } }),
+    example: ({ arrivedLabOrderId = '' }) => ({ params: { id: arrivedLabOrderId }, body: { causedBy: 'lab', note: 'Right lens 0.25 D too weak' } }),
     run: async (by, { params, body }, call) => ({ body: await remakeAtLab(deps, by, call, params.id, body), status: 201 }),
   }),
 ]
