@@ -29,18 +29,20 @@ export function ContactLensCheck({ productId, box, values, from, today, packs, p
   const { data } = useRead<{ items: readonly ContactLensRangeView[] }>(`/contact-lens-ranges?productIds=${productId}`, { kinds: ['lenses'] })
   const asked = values ? eyes.filter((eye) => values[eye].sphere !== null) : []
   const range = data?.items[0]?.range ?? null
+  // A box whose power is known is one for an eye: what the other would need says nothing of it.
   const judged = !values ? [] : range ? judgeForEyes(range, values) : judgeGeometry(box.geometry, values)
   const ofBox = range ? judgeBox(range, box) : []
-  const wornBy = asked.length === 1 ? 1 : boxes.wornBy
+  const whose = values ? eyesOfBox(box, values) : null
+  const wornBy = asked.length === 1 || whose?.length === 1 ? 1 : boxes.wornBy
   const reach = piecesPerPack !== null && replacement !== null && packs > 0 ? reorderDay({ from: today, packs, piecesPerPack, eyes: wornBy, replacement }, LEAD_DAYS) : null
   const [lastDay, orderOn] = reach ? [dayText(reach.lastDay, i18n.locale, 'date'), dayText(reach.orderOn, i18n.locale, 'date')] : []
   return (
     <>
       {judged === 'for-glasses'
         ? <p className={classes.quiet}><Trans>The prescription is for glasses: on the eye the powers are others. Type the one for contact lenses.</Trans></p>
-        : judged.map(({ eye, misses }) => <OfEye key={eye} eye={eye} misses={misses} />)}
+        : judged.filter(({ eye, misses }) => whose === null || (whose.includes(eye) && misses.length > 0)).map(({ eye, misses }) => <OfEye key={eye} eye={eye} misses={misses} />)}
       {ofBox.length > 0 && <OfBox misses={ofBox} />}
-      {values && <ForWhom box={box} values={values} />}
+      {values && whose && <ForWhom whose={whose} values={values} />}
       {from && judged !== 'for-glasses' && <p className={classes.quiet}><Trans>By the contact-lens prescription of {dayText(from.examinedOn, i18n.locale, 'date')}.</Trans>{from.validUntil !== null && from.validUntil < today && <> <b><Trans>It was good until {dayText(from.validUntil, i18n.locale, 'date')}.</Trans></b></>}</p>}
       {reach && <p className={classes.quiet}>{wornBy === 1 ? <Trans>Worn by one eye from today they reach until {lastDay}; order the next on {orderOn}.</Trans> : <Trans>Worn by both eyes from today they reach until {lastDay}; order the next on {orderOn}.</Trans>}</p>}
     </>
@@ -65,12 +67,10 @@ function OfBox({ misses }: { readonly misses: readonly ContactLensMiss[] }) {
 }
 
 /** For which eye a box is by its power; a box for neither is the wrong one. */
-function ForWhom({ box, values }: { readonly box: BoxArticle; readonly values: ValuesFor }) {
+function ForWhom({ whose, values }: { readonly whose: readonly Eye[]; readonly values: ValuesFor }) {
   const { power } = useNumbers()
   const letters = useEyeLetters()
-  const of = eyesOfBox(box, values)
-  if (of === null) return null
-  if (of.length > 0) return <div className={classes.verdict} data-can>{of.map((eye) => <EyeMark key={eye} eye={eye} />)}<IconCircleCheck aria-hidden size={17} stroke={1.6} /><p><Trans>This box is as prescribed.</Trans></p></div>
+  if (whose.length > 0) return <div className={classes.verdict} data-can>{whose.map((eye) => <EyeMark key={eye} eye={eye} />)}<IconCircleCheck aria-hidden size={17} stroke={1.6} /><p><Trans>This box is as prescribed.</Trans></p></div>
   const asked = eyes.filter((eye) => values[eye].sphere !== null).map((eye) => {
     const { sphere, cylinder, axisDeg, addition } = values[eye]
     return [letters[eye], power(sphere ?? 0), cylinder ? `${power(cylinder)} × ${axisDeg ?? '–'}°` : '', addition ? `Add ${power(addition)}` : ''].filter(Boolean).join(' ')
