@@ -21,14 +21,14 @@ describe('lunette inspect of a lab file', () => {
   test('says what is in it, and that it is kept', async () => {
     expect(await said(`REQ=FIL\r\nJOB=26-1184\r\nDO=B\r\nSPH=-2.25;1.50\r\n_LENSGROUP=PR;PR\r\n${ring}`)).toEqual([
       'VCA/OMA, 1 job, 16 lines that end with CRLF, 1912 bytes.', 'Request FIL: a file.', 'Known labels:', '  REQ (what is asked): FIL', '  JOB (number of the job): 26-1184', '  DO (which eyes are ordered): B, both eyes',
-      '  SPH (sphere): -2.25;1.50 D', 'Other labels, kept: _LENSGROUP.', 'Trace of the right eye: 360 radii; A 50.00, B 50.00, ED 50.00, circumference 157.08 mm.', 'No defects.', 'Reading and writing it back gives the same bytes.', 'exit 0',
+      '  SPH (sphere): -2.25;1.50 D', 'Other labels, kept: _LENSGROUP.', 'Trace of the right eye: 360 radii; A 50.00, B 50.00, ED 50.00, circumference 157.08 mm.', 'No defects.', 'Reading and writing it back gives the same bytes; what is read of it makes the same job.', 'exit 0',
     ])
   })
 
   test('names each defect with line and label, and keeps the bytes all the same', async () => {
     expect((await said(`JOB=1\nSPH=1,25;0.50\nHBOX=60.00;60.00\n${ring}hello\n`)).filter((line) => /^line|^Read|^exit|defects/.test(line))).toEqual([
       'line 2: SPH has "1,25", which is no number', 'line 3: HBOX says 60.00 mm for the right eye, and the width of its trace is 50.00 mm', 'line 15: is neither a record nor the continuation of one: "hello"',
-      '3 defects.', 'Reading and writing it back gives the same bytes.', 'exit 1',
+      '3 defects.', 'Reading and writing it back gives the same bytes; not every value in it has a reading.', 'exit 1',
     ])
   })
 
@@ -46,7 +46,7 @@ describe('lunette inspect of a lab file', () => {
     const lines = await said(`JOB=1\r\n${ring}JOB=2\r\nTRCFMT=6;360;E;L;F\r\nR=ABCDEF\r\n`, '--json')
     expect(lines.pop()).toBe('exit 0')
     expect(JSON.parse(lines.join('\n'))).toMatchObject({
-      format: 'vca', defects: [], lineEnd: 'CRLF', lossless: { bytes: true },
+      format: 'vca', defects: [], lineEnd: 'CRLF', lossless: { values: false, bytes: true },
       jobs: [{ labels: { JOB: ['1'] }, traces: [{ eye: 'right', points: 360, a: 5000, ed: 5000 }], unread: [] }, { traces: [], unread: [{ header: '6;360;E;L;F' }] }],
     })
   })

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
-import { answerStatuses, compareMeasures, factsOf, judgeDocument, looksLikeVca, readDocument, readMessages, readPacket, recordsOf, requests, shapeOf, splitJobs, writeDocument } from '#modules/labs/domain'
+import { isDeepStrictEqual } from 'node:util'
+import { answerStatuses, compareMeasures, factsOf, judgeDocument, looksLikeVca, readDocument, readJob, readMessages, readPacket, recordsOf, requests, shapeOf, splitJobs, writeDocument, writeJob } from '#modules/labs/domain'
 import type { VcaDefect, VcaDocument } from '#modules/labs/domain'
 import { measureTrace } from '#modules/prescriptions/domain'
 import type { Defect, Format, Inspection } from './format.ts'
@@ -25,13 +26,25 @@ export const vca: Format = {
     for (const { line, label, kind, detail } of defects) tell({ line, kind, detail: label === '' ? detail : `${label} ${detail}` })
     const lineEnd = lineEndNames[document.lines[0]?.end ?? ''] ?? 'none'
     const isSame = bytes.equals(writeDocument(document))
+    const isWhole = jobs.every(keepsValues)
     return {
       format: 'vca', defects: defects.length,
-      lossless: { values: isSame, bytes: isSame, sentence: isSame ? 'Reading and writing it back gives the same bytes.' : 'Reading and writing it back does not give the same bytes.' },
+      lossless: { values: isWhole, bytes: isSame, sentence: losslessSentence(isSame, isWhole) },
       facts: [`VCA/OMA, ${counted(jobs.length, 'job')}, ${counted(document.lines.length, 'line')} that end with ${lineEnd}, ${bytes.length} bytes.`, ...(jobs.length === 1 ? jobs.flatMap(factsOfJob) : [summary(jobs)])],
       content: { lineEnd, lines: document.lines.length, jobs: jobs.map(contentOf) },
     } satisfies Inspection
   },
+}
+
+/** Whether all that a job says is understood: a file written of what was read tells the same job, down to the last radius. */
+function keepsValues({ document, unread }: InspectedJob): boolean {
+  const { job, unread: unsure } = readJob(document)
+  return unread.length === 0 && unsure.length === 0 && isDeepStrictEqual(readJob(writeJob(job).document).job, job)
+}
+
+function losslessSentence(isSame: boolean, isWhole: boolean): string {
+  if (!isSame) return 'Reading and writing it back does not give the same bytes.'
+  return isWhole ? 'Reading and writing it back gives the same bytes; what is read of it makes the same job.' : 'Reading and writing it back gives the same bytes; not every value in it has a reading.'
 }
 
 function tooLarge(size: number, tell: (defect: Defect) => void): Inspection {
