@@ -13,13 +13,15 @@ export interface PaperWindowProps {
   readonly name: string
   /** What is leafed through, from page 1. */
   readonly pages?: { readonly at: number; readonly of: number; readonly onTurn: (page: number) => void }
+  /** Stands above the window, and stays while the paper is scrolled. */
+  readonly above?: ReactNode
   /** Stands under the window, beside the pages. */
   readonly under?: ReactNode
   readonly children: (look: PaperLook) => ReactNode
 }
 
 /** The window in which a paper is enlarged, turned and leafed through, with the pointer, a finger or keys. */
-export function PaperWindow({ name, pages, under, children }: PaperWindowProps) {
+export function PaperWindow({ name, pages, above, under, children }: PaperWindowProps) {
   const { t } = useLingui()
   const [step, setStep] = useState(0)
   const [turns, setTurns] = useState(0)
@@ -45,6 +47,7 @@ export function PaperWindow({ name, pages, under, children }: PaperWindowProps) 
   }
   return (
     <figure className={classes.picture}>
+      {above}
       {/* Scrolled with the keyboard too; what keys do here they do nowhere else. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
       <div ref={place} className={classes.window} tabIndex={0} role="group" aria-label={t`Paper ${name}`} onKeyDown={onKeyDown}>

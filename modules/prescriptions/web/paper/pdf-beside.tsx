@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { PdfTrouble, type PdfTroubleKind } from '#platform/ui/pdf/pdf-trouble'
 import { ProblemOf } from '#platform/ui/problem-panel.tsx'
+import { WarningMark } from '#platform/ui/warning-mark.tsx'
 import { inOwnReader } from './in-own-reader.ts'
 import classes from './paper-beside.module.css'
 import { PaperWindow } from './paper-window.tsx'
@@ -22,6 +23,7 @@ export function PdfBeside({ paper }: { readonly paper: Paper }) {
 function Attempt({ paper, onAgain }: { readonly paper: Paper; readonly onAgain: () => void }) {
   const { pdf, trouble, onTrouble } = usePdf(paper)
   const [page, setPage] = useState(1)
+  const [whole, setWhole] = useState(true)
   const total = pdf?.pages ?? 1
   const count = Math.min(total, MOST_PAGES)
   const reader = <a {...inOwnReader(paper)}><Trans>Open in the device's reader</Trans></a>
@@ -38,9 +40,10 @@ function Attempt({ paper, onAgain }: { readonly paper: Paper; readonly onAgain: 
   return (
     <PaperWindow
       name={paper.name} pages={{ at: page, of: count, onTurn: setPage }}
+      above={!whole && <p className={classes.partly} role="status"><WarningMark size={15} /> <Trans>Something on this page could not be drawn. Compare it in the device's reader.</Trans></p>}
       under={<>{total > count && <span><Trans>The first {count} of {total} pages are shown.</Trans></span>}{reader}</>}
     >
-      {(look) => <PdfPage pdf={pdf} name={paper.name} page={page} onTrouble={onTrouble} {...look} />}
+      {(look) => <PdfPage pdf={pdf} name={paper.name} page={page} onDrawn={setWhole} onTrouble={onTrouble} {...look} />}
     </PaperWindow>
   )
 }
