@@ -3,16 +3,22 @@ import { cellText } from '#modules/prescriptions/domain'
 import type { LensFinding, OptionMiss } from '../contract.ts'
 import type { Miss, Nearest } from '../domain/index.ts'
 
-/** What speaks against a lens as it is ordered, in sentences for paper: `dayOf` writes days as the paper does. */
-export function findingWords({ lens, can, deliverable, misses, options, nearest, instead }: LensFinding, i18n: I18n, dayOf: (day: string) => string): string[] {
+/** On paper: what speaks against a lens as it is ordered, in sentences, and what is nearest to it. */
+export interface FindingWords { readonly against: string; readonly nearest: string }
+
+/** The words of a finding; `dayOf` writes days as the paper does. */
+export function findingWords({ lens, can, deliverable, misses, options, nearest, instead }: LensFinding, i18n: I18n, dayOf: (day: string) => string): FindingWords {
   const { name } = lens
-  return [
+  const against = [
     ...(can || !deliverable ? [] : [i18n._({ id: 'lenses.paper.not-made', message: '{name} is not made so.', values: { name } })]),
     ...(deliverable ? [] : [notNow(lens, i18n, dayOf)]),
     ...misses.map((miss) => missWords(miss, i18n)), ...options.map((miss) => optionWords(name, miss, i18n)),
+  ]
+  const near = [
     ...(nearest ? [i18n._({ id: 'lenses.paper.nearest', message: 'Nearest that is made: {values}', values: { values: nearestWords(nearest, i18n) } })] : []),
     ...(instead ? [i18n._({ id: 'lenses.paper.instead', message: 'In its place: {name}', values: { name: instead.name } })] : []),
   ]
+  return { against: against.join(' '), nearest: near.join(' · ') }
 }
 
 function notNow({ name, from, until }: LensFinding['lens'], i18n: I18n, dayOf: (day: string) => string): string {
@@ -44,8 +50,9 @@ function optionWords(name: string, { why, option, other }: OptionMiss, i18n: I18
   }
 }
 
+/** Ø and no ⌀: the font of papers has no such sign. */
 const nearestWords = ({ sphere, cylinder, addition, prism: prisms, diameter }: Nearest, i18n: I18n): string => [
-  power(sphere, i18n), cylinder !== 0 && power(cylinder, i18n), addition !== null && `Add ${power(addition, i18n)}`, prisms > 0 && `${prism(prisms, i18n)} Δ`, diameter !== null && `⌀ ${millimetres(diameter, i18n)}`,
+  power(sphere, i18n), cylinder !== 0 && power(cylinder, i18n), addition !== null && `Add ${power(addition, i18n)}`, prisms > 0 && `${prism(prisms, i18n)} Δ`, diameter !== null && `Ø ${millimetres(diameter, i18n)}`,
 ].filter((part) => part).join(' · ')
 
 const markOf = ({ locale }: I18n): ',' | '.' => (locale === 'cs' || locale === 'pt-BR' ? ',' : '.')

@@ -1,5 +1,6 @@
 export { FileRefused, readCatalogueFile } from './files/read-file.ts'
 export { findingWords } from './finding-words.ts'
+export type { FindingWords } from './finding-words.ts'
 export { judgeOrdered, tiedLenses } from './judge-ordered.ts'
 export type { LineFinding } from './judge-ordered.ts'
 export { lensesOfArticles } from './lenses-of-articles.ts'

@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/days'
 import type { Language } from '#kernel/languages'
 import type { Money } from '#kernel/money'
+import type { FindingWords } from '#modules/lenses/server'
 import type { BothEyes, Eye, KnownFrame, Purpose } from '#modules/prescriptions/domain'
 import type { Names } from '../../domain/names.ts'
 import type { CostBearer, RemakeCause } from '../../domain/remake.ts'
@@ -77,7 +78,7 @@ export interface SheetOrder {
 export interface SheetGlasses { readonly frame: KnownFrame; readonly indices: Readonly<Record<Eye, number | null>> }
 
 /** What speaks against a lens that is ordered all the same, and who ordered it why. */
-export interface SheetSpecialLens { readonly eye: Eye; readonly words: readonly string[]; readonly reason: string; readonly by: string; readonly decidedAt: string }
+export interface SheetSpecialLens { readonly eye: Eye; readonly words: FindingWords; readonly reason: string; readonly by: string; readonly decidedAt: string }
 
 export interface SheetLine {
   readonly description: string

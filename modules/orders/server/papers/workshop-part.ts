@@ -9,7 +9,7 @@ import { writeDayOf } from './write-numbers.ts'
 
 /** One lens that its maker does not make so: whoever makes or orders it must not take it for a slip. */
 const specialWords = ({ eye, words, reason, by, decidedAt }: SheetSpecialLens, timeZone: string, i18n: I18n) => ({
-  eye: eyeMark(eye, i18n), words: words.join(' '),
+  eye: eyeMark(eye, i18n), ...words,
   why: i18n._({ id: 'orders.sheet.special', message: 'Ordered all the same: {reason} ({by}, {day})', values: { reason, by, day: writeDayOf(i18n.locale, decidedAt, timeZone) } }),
 })
 
