@@ -56,7 +56,7 @@ it('holds an order with failed lenses back, says why with the way out, and lets 
   await visitor.open(`/orders/${order.id}`)
   await page.getByText('The order waits: its lenses failed').waitFor()
   await page.keyboard.press('Shift+ArrowRight')
-  await page.getByText(/Its lenses failed their final inspection, and lenses that failed are not handed over/).waitFor()
+  await page.getByText(/Its lenses failed their final inspection, and lenses that failed stay in the shop/).waitFor()
   await page.getByRole('link', { name: 'Go to the inspection' }).first().click()
   const panel = page.getByRole('region', { name: 'Let them go all the same' })
   await panel.getByRole('button', { name: 'Give a reason' }).click()

@@ -61,7 +61,7 @@ describe('the workshop’s drawing', () => {
     const text = pdfText(await printOrderSheet(printer, sheet, translator(language), { parts: ['workshop'] })).join('\n')
     expect(text).toMatch(/64[.,]0/)
     expect(text).toMatch(/1[.,]67/)
-    expect(text).toContain('50')
+    expect(text).toMatch(/50\s?(?:mm|毫米)/)
   })
 
   it('stands on the workshop’s part only, and only with the prescription', async () => {

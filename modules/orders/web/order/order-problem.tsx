@@ -46,7 +46,7 @@ function useSaid(problem: Problem, order: OrderView, timeZone: string): Said | n
     switch (said.extra.reason) {
       case 'not-your-role': return who ? t`“${name}” is for others to enter. Ask ${who}.` : t`“${name}” is for others to enter, and nobody with such a role works here.`
       case 'recheck-missing': return who ? t`A second person has to re-check sign, axis, addition and PD first. That may be ${who}.` : t`A second person has to re-check sign, axis, addition and PD first, and nobody else here may. Invite a colleague, or switch the re-check off in settings.`
-      case 'inspection-failed': return who ? t`Its lenses failed their final inspection, and lenses that failed are not handed over. Inspect them again, start the remake, or let ${who} give a reason why they go all the same.` : reasons['inspection-failed']
+      case 'inspection-failed': return who ? t`Its lenses failed their final inspection, and lenses that failed stay in the shop. Inspect them again, start the remake, or let ${who} give a reason why they go all the same.` : reasons['inspection-failed']
       case 'deposit-missing': return t`The lab waits for the deposit: ${money(said.extra.missing)} is still to pay.`
       case 'fields-missing': return t`Fill in first: ${fields}. It stands under “On its way”; nothing was moved.`
       default: return undefined
