@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Language } from '#kernel/languages'
 import { languages } from '#kernel/languages'
 import { translator } from '#platform/i18n/index'
@@ -49,10 +49,10 @@ function sentenceOf(issue: z.core.$ZodRawIssue): Said {
       return [kinds[issue.expected] ?? wrong]
     case 'invalid_value':
       return issue.input === undefined || issue.input === null ? [missing]
-        : [/*i18n*/{ id: 'field.one-of', message: 'write one of these: {choices}' }, { choices: issue.values.map(String).join(', ') }]
+        : [/*i18n*/{ id: 'field.one-of', message: 'write one of these: {choices}' }, { choices: issue.values.join(', ') }]
     case 'too_small': return least(issue.origin, Number(issue.minimum), issue.inclusive !== false)
     case 'too_big': return most(issue.origin, Number(issue.maximum), issue.inclusive !== false)
-    case 'not_multiple_of': return [/*i18n*/{ id: 'field.multiple', message: 'write a multiple of {step}' }, { step: Number(issue.divisor) }]
+    case 'not_multiple_of': return [/*i18n*/{ id: 'field.multiple', message: 'write a multiple of {step}' }, { step: issue.divisor }]
     case 'invalid_format': return [formats[issue.format] ?? /*i18n*/{ id: 'field.format', message: 'is not written as it should be' }]
     case 'unrecognized_keys': return [/*i18n*/{ id: 'field.unknown', message: 'this field is not known here' }]
     case 'invalid_union': return issue.input === undefined || issue.input === null ? [missing] : [/*i18n*/{ id: 'field.no-way', message: 'is written in none of the ways that are read here' }]
