@@ -25,6 +25,8 @@ export interface VcaRecord {
   readonly label: string
   /** The values of all its lines, the numbers of continued lines after each other. */
   readonly parts: readonly string[]
+  /** What stands after its equals sign, to the last byte: of packed numbers a semicolon or a tab at the end is one of them. */
+  readonly value: string
 }
 
 /** Something in a file that is not as it should be; what it stands in is kept to the byte and not read. */

@@ -8,7 +8,7 @@ import { unpackRadii } from './unpack-radii.ts'
 export interface ReadTraces { readonly traces: readonly VcaTrace[]; readonly unread: readonly UnreadTrace[] }
 
 /** A header with the lists below it, up to the next header. */
-interface Section { readonly header: VcaRecord; readonly lists: Map<string, { line: number; parts: string[] }> }
+interface Section { readonly header: VcaRecord; readonly lists: Map<string, { line: number; parts: string[]; value: string }> }
 
 const headers: ReadonlySet<string> = new Set(['TRCFMT', 'ZFMT', 'STHKFMT'])
 const lists: ReadonlySet<string> = new Set(['R', 'A', 'Z', 'ZA', 'T'])
@@ -49,8 +49,11 @@ function sectionsOf(records: readonly VcaRecord[], tell: Tell): Section[] {
       continue
     }
     const list = section.lists.get(record.label)
-    if (!list) section.lists.set(record.label, { line: record.line, parts: [...record.parts] })
-    else for (const part of record.parts) list.parts.push(part)
+    if (!list) section.lists.set(record.label, { line: record.line, parts: [...record.parts], value: record.value })
+    else {
+      for (const part of record.parts) list.parts.push(part)
+      list.value += record.value
+    }
   }
   return sections
 }
@@ -106,8 +109,7 @@ function readList(section: Section, label: string, format: string, count: number
     return null
   }
   if (!found) return wrong('missing', `is missing below ${section.header.label} of line ${section.header.line}`)
-  // A packed stream may have semicolons in it.
-  const values = format === '4' ? unpackRadii(found.parts.join(';'), count) : found.parts.map(wholeOf)
+  const values = format === '4' ? unpackRadii(found.value, count) : found.parts.map(wholeOf)
   if (!values) return wrong('packed', `cannot be unpacked into ${count} numbers`)
   const bad = values.findIndex((value) => !(value >= from && value <= to))
   if (bad >= 0) return wrong('number', `has ${quote(format === '4' ? String(values[bad]) : (found.parts[bad] ?? ''))} as its number ${bad + 1}, which is not from ${from} to ${to}`)

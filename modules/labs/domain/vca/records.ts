@@ -19,10 +19,10 @@ export function groupRecords(records: readonly VcaRecord[]): Records {
 
 /** The records outside of blocks in the sequence of the file. */
 export function listRecords(lines: readonly VcaLine[]): VcaRecord[] {
-  const records: { line: number; label: string; parts: string[] }[] = []
+  const records: { line: number; label: string; parts: string[]; value: string }[] = []
   for (const { kind, label, value, line, block } of lines) {
     if (block !== null) continue
-    if (kind === 'record') records.push({ line, label, parts: partsOf(label, value) })
+    if (kind === 'record') records.push({ line, label, parts: partsOf(label, value), value })
     // Pushed one by one: a call with as many arguments as a long trace has numbers overflows the stack.
     else if (kind === 'continuation') for (const part of partsOf(label, value)) records.at(-1)?.parts.push(part)
   }

@@ -50,6 +50,18 @@ describe('traces', () => {
     }))
   })
 
+  test('packed ones end with any byte, a semicolon and a space or a tab as well', () => {
+    for (const last of [0x093b, 0x203b]) {
+      const { traces, defects } = judge(`TRCFMT=4;3;E;R;F\r\nR=${packRadii([2200, 2500, last])}\r\nDBL=17\r\n`)
+      expect(defects).toEqual([])
+      expect(traces[0]?.radii.at(-1)).toBe(last)
+    }
+  })
+
+  test('packed ones with a second record that has more than was announced are not read', () => {
+    expect(kinds(`TRCFMT=4;3;E;R;F\nR=${packRadii([2500, 2501, 2502])}\nR=${packRadii([2500])}\n`)).toEqual(['2 R packed'])
+  })
+
   test.each([
     ['fewer radii than announced', 'TRCFMT=1;5;E;R;F\nR=2500;2500;2500;2500\n', ['2 R count']],
     ['more radii than announced', 'TRCFMT=1;3;E;R;F\nR=2500;2500;2500;2500\n', ['2 R count']],
