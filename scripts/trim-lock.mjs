@@ -4,6 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 const path = new URL('../package-lock.json', import.meta.url)
 const lock = JSON.parse(readFileSync(path, 'utf8'))
+// Native code that nobody loads: pdf.js would draw with it in Node; here browsers draw.
+for (const key of Object.keys(lock.packages)) if (key.startsWith('node_modules/@napi-rs/canvas')) delete lock.packages[key]
 const present = new Set(Object.keys(lock.packages).map((key) => key.replace(/^.*node_modules\//, '')))
 let removed = 0
 for (const entry of Object.values(lock.packages)) {

@@ -24,9 +24,9 @@ export interface LensCheckProps extends Chosen {
   readonly frame: MeasuredFrame
   /** Only lenses of this kind are offered; all when null. */
   readonly kind: LensKind | null
-  /** Takes an article of the shop for an eye, or for both. */
   /** Stands under what speaks against the lens of an eye. */
   readonly why?: (eye: Eye) => ReactNode
+  /** Takes an article of the shop for an eye, or for both. */
   readonly onTake: (eye: Eye | 'both', article: PickedVariant) => void
 }
 
