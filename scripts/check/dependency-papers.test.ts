@@ -35,3 +35,9 @@ test('the licences there are those of the lockfile', () => {
 test('versions are exact', () => {
   expect(Object.entries(versions).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
 })
+
+test('the lockfile is trimmed: `npm ci` refuses one that announces a package which has no entry', () => {
+  const entries = new Set(Object.keys(lock.packages).map((path) => path.replace(/^.*node_modules\//, '')))
+  const announced = Object.values(lock.packages).flatMap((one) => Object.keys((one as { optionalDependencies?: Record<string, string> }).optionalDependencies ?? {}))
+  expect(announced.filter((name) => !entries.has(name))).toEqual([])
+})
