@@ -16,20 +16,26 @@ export function drawChart(element: HTMLElement, open: (series: number, index: nu
   return {
     draw: (data: ChartData) => {
       chart.resize()
-      chart.setOption(optionsOf(data), { notMerge: true })
+      chart.setOption(optionsOf(data, chart.getWidth()), { notMerge: true })
     },
     clear: () => chart.dispose(),
   }
 }
 
-function optionsOf({ categories, series, axisText }: ChartData): Parameters<ReturnType<typeof init>['setOption']>[0] {
-  const label = { color: token('ink3'), fontFamily: token('font'), fontSize: 11 }
+/** So few are names, and each is wanted: they break into lines. More are days or steps, of which some may be left out. */
+const NAMES = 6
+/** What the axis beside the bars takes, and what stays free between two names. */
+const [AXIS_PX, GAP_PX] = [32, 8]
+
+function optionsOf({ categories, series, axisText }: ChartData, width: number): Parameters<ReturnType<typeof init>['setOption']>[0] {
+  const label = { color: token('ink3'), fontFamily: token('font'), fontSize: 11, lineHeight: 14 }
+  const names = categories.length > NAMES ? { hideOverlap: true } : { interval: 0, overflow: 'break' as const, width: Math.max(24, (width - AXIS_PX) / Math.max(1, categories.length) - GAP_PX) }
   return {
     animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     animationDuration: 180,
     textStyle: { fontFamily: token('font') },
     grid: { left: 4, right: 8, top: 12, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    xAxis: { type: 'category', data: [...categories], axisLabel: { ...label, hideOverlap: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: token('line2') } } },
+    xAxis: { type: 'category', data: [...categories], axisLabel: { ...label, ...names }, axisTick: { show: false }, axisLine: { lineStyle: { color: token('line2') } } },
     yAxis: { type: 'value', axisLabel: { ...label, formatter: axisText }, splitNumber: 4, splitLine: { lineStyle: { color: token('line') } } },
     series: series.map(({ values, look, color }) => {
       const own = token(color)

@@ -31,6 +31,7 @@ export default function ScorecardPage() {
   const share = (count: number, of: number): string => (of === 0 ? '' : ` · ${Math.round((count / of) * 100)} %`)
   // On a phone they stand one under the other with their words: a row of bare numbers says nothing.
   const figures: readonly { readonly id: string; readonly head: string; readonly cell: (row: ScorecardRow) => ReactNode }[] = [
+    { id: 'sent', head: t`Orders`, cell: (row) => figure(row, row.sent, 'sent') },
     { id: 'median', head: t`Days, half`, cell: (row) => (row.median === null ? '–' : <Link to={behind(row, 'arrived')}>{row.median}</Link>) },
     { id: 'p90', head: t`Days, nine of ten`, cell: (row) => (row.p90 === null ? '–' : <Link to={behind(row, 'arrived')}>{row.p90}</Link>) },
     { id: 'late', head: t`Late`, cell: (row) => (row.late === 0 ? '–' : <>{figure(row, row.late, 'late')}{share(row.late, row.sent)}</>) },
@@ -65,7 +66,6 @@ export default function ScorecardPage() {
               rowKey={({ lab }) => lab.id}
               columns={[
                 { id: 'lab', head: t`Lab`, cell: (row) => <><b>{row.lab.name}</b><dl className={classes.figures}>{figures.map(({ id, head, cell }) => { const said = cell(row); return said === '–' ? null : <div key={id}><dt>{head}</dt><dd>{said}</dd></div> })}</dl></> },
-                { id: 'sent', head: t`Orders`, numeric: true, phone: 'end', cell: (row) => figure(row, row.sent, 'sent') },
                 ...figures.map((one) => ({ ...one, numeric: true, phone: 'hide' as const })),
               ]}
             />

@@ -41,7 +41,7 @@ export function TablesPanel({ open, onOpen, onCopy }: TablesPanelProps) {
           openKey={open}
           columns={[
             { id: 'name', head: t`Table`, cell: ({ name }) => <b>{name}</b> },
-            { id: 'source', head: t`Figures from`, phone: 'hide', cell: ({ source }) => source },
+            { id: 'source', head: t`Figures from`, phone: 'below', cell: ({ source }) => source },
             {
               id: 'state', head: t`State`, width: '22%', phone: 'end',
               cell: ({ inForce, own }) => (inForce ? <Tag tone="ready"><Trans>in force</Trans></Tag> : own?.active === false ? <Tag><Trans>not in use</Trans></Tag> : own ? <Trans>own</Trans> : <Trans>comes with Lunette</Trans>),
