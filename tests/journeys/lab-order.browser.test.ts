@@ -32,7 +32,7 @@ it('orders lenses from a lab, finds one 0.25 D off, has it made again and sees t
   await panel.getByLabel('The lab’s own number').press('Enter')
   await panel.getByText('SZ-884').first().waitFor()
   await panel.getByRole('button', { name: 'It has come' }).click()
-  await panel.getByText('arrived').waitFor()
+  await panel.getByText('arrived', { exact: true }).waitFor()
   expect((await owner.must<OrderView>(200, 'GET', `/orders/${order.id}`)).stage).toBe('arrived')
 
   await panel.getByRole('link', { name: 'Inspect the lenses' }).click()

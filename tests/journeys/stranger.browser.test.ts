@@ -115,7 +115,7 @@ it('signs out and in again', async () => {
 
 it('takes an order with deposit for a customer made on the spot', async () => {
   await addProduct('Obroučky', ofTheFirst.frame, '2500')
-  await addProduct('Brýlová čočka', ofTheFirst.lens, '1800', '1,5')
+  await addProduct('Brýlové sklo', ofTheFirst.lens, '1800', '1,5')
   await page.keyboard.press('g')
   await page.keyboard.press('o')
   await heading('Zakázky')
@@ -133,7 +133,7 @@ it('takes an order with deposit for a customer made on the spot', async () => {
   await page.keyboard.press('Enter')
   await hands.fill(page.getByRole('textbox', { name: 'Obroučky' }), 'sazava')
   await page.keyboard.press('Enter')
-  await hands.fill(page.getByRole('textbox', { name: 'Pravá čočka' }), 'berounka')
+  await hands.fill(page.getByRole('textbox', { name: 'Pravé sklo' }), 'berounka')
   await page.keyboard.press('Enter')
   await hands.fill(page.getByLabel(/^Záloha/), '3000')
   await page.keyboard.press('Control+Enter')

@@ -34,7 +34,7 @@ describe('lunette organization', () => {
   })
 
   it.each([
-    [['create', '--name', 'X', '--country', 'Czechia', '--owner-email', 'a@b.cz', '--owner-name', 'A'], /--country: write an ISO 3166 code such as CZ\. Write: lunette organization create/],
+    [['create', '--name', 'X', '--country', 'Czechia', '--owner-email', 'a@b.cz', '--owner-name', 'A'], /--country: write two capital letters such as CZ\. Write: lunette organization create/],
     [['create', '--nane', 'X'], /Unknown option '--nane'\. Write: lunette organization create/],
     [['delete'], /Write one of:/],
     [[], /Write one of:/],

@@ -112,8 +112,8 @@ describe('the doctor of lists', () => {
   })
 
   test('sets everything right, however much is wrong', async () => {
-    await damage(`update order_list set priority = case priority when 'rush' then 'normal' else 'rush' end, summary = 'x'`)
+    const [{ all } = { all: 0 }] = await ask<{ all: number }>(database.owner, `with damaged as (update order_list set priority = case priority when 'rush' then 'normal' else 'rush' end, summary = 'x' returning 1) select count(*)::int as all from damaged`)
     expect((await broken(lists)).length).toBeGreaterThan(100)
-    expect(await lists.mend?.(db, organization)).toBe(60)
+    expect(await lists.mend?.(db, organization)).toBe(all)
   })
 })
