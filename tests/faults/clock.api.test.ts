@@ -121,5 +121,6 @@ it('the sealer leaves nothing out and calls nothing tampering when the clock of 
   await expect.poll(async () => (sealed += await sealAudit(relay, { db, keys }, organizationId)), { timeout: 15_000 }).toBe(5)
   const report = await examineAudit(relay, { db, keys }, organizationId)
   expect(report).toMatchObject({ entries: 5, unsealed: 0, broken: [] })
-  expect(report.notes.join()).toMatch(/the clock of the database went back by 14\d\d minutes/)
+  // What is held back may be sealed only after the next hour back.
+  expect(report.notes.join()).toMatch(/the clock of the database went back by 1(4\d\d|500) minutes/)
 })
