@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isId } from '#kernel/ids'
 import { audit, onceBy } from '#modules/identity/server'
 import type { StaffMember } from '#modules/identity/server'
 import { once } from '#platform/db/once'
@@ -55,7 +56,7 @@ const chosen = async (tx: Tx): Promise<Chosen> => await tx.maybe<Chosen>(sql`sel
 /** Whether it can only be a table of the shop's own. @throws {Problem} labs/unknown-standard when it can be none at all */
 function isOwn(standard: string): boolean {
   if (['by-country', 'none'].includes(standard) || tableOf(standard)) return false
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(standard)) throw new Problem(labsProblems.unknownStandard)
+  if (!isId(standard)) throw new Problem(labsProblems.unknownStandard)
   return true
 }
 

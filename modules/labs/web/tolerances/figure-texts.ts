@@ -1,3 +1,4 @@
+import { decimalText, readDecimal } from '#modules/catalog/domain'
 import { figureBounds } from '../../domain/tolerances/figure-bounds.ts'
 
 /** In which unit a list of bands says how much may differ. */
@@ -9,23 +10,15 @@ export interface HowMuch { readonly within?: number | undefined; readonly shareB
 /** A number as typed, in its whole unit; `unread` when it has no reading, `limits` when it is larger than any standard's. */
 type Read<Value> = { readonly value: Value } | { readonly wrong: 'unread' | 'limits' }
 
-const shape = /^(\d{1,3})(?:[.,](\d{1,3}))?$/
-
 /** A size with comma or point in whole units of that many digits. @example readSize('6,5', 3, 60_000) // { value: 6500 } */
 export function readSize(text: string, digits: number, most: number): Read<number> {
-  const parts = shape.exec(text.normalize('NFKC').replaceAll(/\s/g, ''))
-  if (!parts || (parts[2] ?? '').length > digits) return { wrong: 'unread' }
-  const value = Number(parts[1] + (parts[2] ?? '').padEnd(digits, '0'))
+  const value = readDecimal(text.normalize('NFKC').replaceAll(/\s/g, ''), digits)
+  if (value === null) return { wrong: 'unread' }
   return value > most ? { wrong: 'limits' } : { value }
 }
 
-/** A size as it is typed, without noughts that say nothing beyond the second digit. */
-export function writeSize(value: number, digits: number, mark: '.' | ','): string {
-  const text = String(value).padStart(digits + 1, '0')
-  const at = text.length - digits
-  const behind = text.slice(at).replace(/^0+$/, '').replace(/(?<=^\d\d)0$/, '')
-  return `${text.slice(0, at)}${behind && mark}${behind}`
-}
+/** A size as it is typed: whole, or with two digits and the third where it says something. */
+export const writeSize = (value: number, digits: number, mark: '.' | ','): string => decimalText(value, digits, mark, value % 10 ** digits === 0 ? 0 : 2)
 
 const digitsOf: Readonly<Record<FigureUnit, number>> = { D: 3, '°': 0, Δ: 2 }
 const mostOf: Readonly<Record<FigureUnit, number>> = { D: figureBounds.dioptres.most, '°': figureBounds.degrees.most, Δ: figureBounds.prism.most }
